@@ -1,0 +1,57 @@
+package orderhub.journal;
+
+/**
+ * The steps of an order's story. {@code forGuest} steps make the short story its owner reads; staff read all. The words for
+ * each are in the web module, in Russian and English.
+ */
+public enum Step {
+    PLACED(true),
+    PAYMENT_STARTED(true),
+    PAYMENT_CONFIRMATION_NEEDED(true),
+    PAYMENT_UNCLEAR(false),
+    PAYMENT_ASKED(false),
+    PAYMENT_DECLINED(true),
+    PAYMENT_AUTHORISED(true),
+    CASH_TAKEN(true),
+    PAYMENT_CAPTURED(false),
+    PAYMENT_VOIDED(true),
+    REFUND_REQUESTED(true),
+    REFUNDED(true),
+    REFUND_FAILED(false),
+    CAPTURE_FAILED(false),
+    VOID_FAILED(false),
+    CHARGEBACK(false),
+    PROMISED(true),
+    WAITING_FOR_KITCHEN(true),
+    HAND_OVER_SENT(false),
+    HAND_OVER_UNCLEAR(false),
+    HAND_OVER_NOT_SENT(false),
+    KITCHEN_ASKED(false),
+    KITCHEN_ACCEPTED(true),
+    KITCHEN_REJECTED(false),
+    KITCHEN_QUEUED(false),
+    COOKING(true),
+    KITCHEN_REPORTED(false),
+    KITCHEN_FAILED(false),
+    KITCHEN_CANCELLED(false),
+    PROMISE_MISSED(false),
+    READY(true),
+    COLLECTED(true),
+    NOT_COLLECTED(true),
+    CANCEL_REQUESTED(true),
+    CANCEL_REFUSED(true),
+    CANCELLED(true),
+    FAILED(true),
+    ATTENTION(false),
+    ATTENDED(false);
+
+    private final boolean forGuest;
+
+    Step(boolean forGuest) {
+        this.forGuest = forGuest;
+    }
+
+    public boolean isForGuest() {
+        return forGuest;
+    }
+}

@@ -1,0 +1,19 @@
+package orderhub.kitchen;
+
+/**
+ * Names a kitchen: 1 to 64 of {@code A-Z a-z 0-9 . _ -}.
+ *
+ * @param value the name as reference data gives it
+ */
+public record KitchenId(String value) {
+    public KitchenId {
+        if (value == null || !value.matches("[A-Za-z0-9._-]{1,64}")) {
+            throw new IllegalArgumentException("kitchenId must have 1 to 64 letters, digits, dots, underscores or hyphens");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,22 @@
+package orderhub.kitchen;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A kitchen as it last described itself.
+ *
+ * @param kitchen which
+ * @param restaurant whose
+ * @param state as told
+ * @param queueLength orders waiting there, ours and others'
+ * @param secondsToStart until a new order would be started
+ * @param heartbeatAt when it last gave a sign of life
+ */
+public record KitchenStatus(
+        KitchenId kitchen,
+        String restaurant,
+        KitchenState state,
+        int queueLength,
+        int secondsToStart,
+        Optional<Instant> heartbeatAt) {}

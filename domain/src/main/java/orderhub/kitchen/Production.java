@@ -1,0 +1,260 @@
+package orderhub.kitchen;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import orderhub.order.OrderId;
+
+/**
+ * The cooking of one order in one kitchen. Once sent it belongs to that kitchen; an order that moves to another kitchen gets
+ * a new production after this one is over. Its id is the kitchen's idempotency key.
+ */
+@Entity
+@Table(name = "production")
+public class Production {
+    @Id
+    private UUID id;
+
+    @Column(name = "order_id")
+    private UUID orderId;
+
+    private int number;
+
+    @Column(name = "restaurant_id")
+    private String restaurantId;
+
+    @Column(name = "kitchen_id")
+    private String kitchenId;
+
+    @Enumerated(EnumType.STRING)
+    private ProductionState state;
+
+    @Version
+    private long version;
+
+    @Column(name = "kitchen_revision")
+    private long kitchenRevision;
+
+    private int sends;
+
+    private int asks;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "start_before")
+    private Instant startBefore;
+
+    @Column(name = "due_at")
+    private Instant dueAt;
+
+    @Column(name = "sent_at")
+    private Instant sentAt;
+
+    @Column(name = "reported_at")
+    private Instant reportedAt;
+
+    @Column(name = "finished_at")
+    private Instant finishedAt;
+
+    @Column(name = "cancel_wanted")
+    private boolean cancelWanted;
+
+    private String reason;
+
+    /** The kitchen's word by item, as "1=PREPARING,2=READY": shown, never searched. */
+    private String items;
+
+    protected Production() {}
+
+    /**
+     * @param number counts the productions of the order, from 1
+     * @param startBefore no kitchen starts it after that
+     * @param dueAt when it may be sent
+     */
+    public Production(
+            ProductionId id,
+            OrderId order,
+            int number,
+            String restaurant,
+            Instant startBefore,
+            Instant now,
+            Instant dueAt) {
+        this.id = id.value();
+        this.orderId = order.value();
+        this.number = number;
+        this.restaurantId = restaurant;
+        this.state = ProductionState.PLANNED;
+        this.startBefore = startBefore;
+        this.createdAt = now;
+        this.dueAt = dueAt;
+    }
+
+    /** Claims it for sending to that kitchen; false when its state does not allow it. */
+    public boolean submitTo(KitchenId kitchen, Instant now, Duration answerWithin) {
+        if (sends > 0 && !kitchen.value().equals(kitchenId)) {
+            throw new IllegalStateException("a production that was sent stays with its kitchen");
+        }
+        if (!happened(ProductionEvent.SUBMITTED, now)) {
+            return false;
+        }
+        kitchenId = kitchen.value();
+        sends++;
+        sentAt = now;
+        dueAt = now.plus(answerWithin);
+        return true;
+    }
+
+    /** Applies the event; returns whether it had an effect. */
+    public boolean happened(ProductionEvent event, Instant now) {
+        Optional<ProductionState> next = state.after(event);
+        if (next.isEmpty()) {
+            return false;
+        }
+        state = next.get();
+        if (state.isOver()) {
+            finishedAt = now;
+            dueAt = null;
+        }
+        return true;
+    }
+
+    /**
+     * Takes the kitchen's report into account; returns whether its status had an effect. A revision not above the known one
+     * has none, nor has a word the contract does not know.
+     */
+    public boolean reported(ProductionReport report, Instant now, Duration silenceAfter) {
+        if (report.revision() <= kitchenRevision) {
+            return false;
+        }
+        kitchenRevision = report.revision();
+        reportedAt = now;
+        asks = 0;
+        List<String> words = new ArrayList<>();
+        for (ProductionReport.Item item : report.items()) {
+            words.add(item.itemId() + "=" + item.status());
+        }
+        items = String.join(",", words);
+        report.reason().ifPresent(this::because);
+        boolean effect = eventOf(report.status()).map(event -> happened(event, now)).orElse(false);
+        dueAt = state.isOver() || state == ProductionState.READY ? null : now.plus(silenceAfter);
+        return effect;
+    }
+
+    private static Optional<ProductionEvent> eventOf(ProductionStatus status) {
+        return switch (status) {
+            case ACCEPTED -> Optional.of(ProductionEvent.ACCEPTED);
+            case QUEUED -> Optional.of(ProductionEvent.QUEUED);
+            case PREPARING -> Optional.of(ProductionEvent.STARTED);
+            case READY -> Optional.of(ProductionEvent.MADE);
+            case PICKED_UP -> Optional.of(ProductionEvent.PICKED_UP);
+            case CANCELLED -> Optional.of(ProductionEvent.CANCELLED);
+            case REJECTED -> Optional.of(ProductionEvent.REJECTED);
+            case FAILED -> Optional.of(ProductionEvent.FAILED);
+            case UNRECOGNISED -> Optional.empty();
+        };
+    }
+
+    /** Somebody looks after it again then. */
+    public void dueAt(Instant instant) {
+        if (!state.isOver()) {
+            dueAt = instant;
+        }
+    }
+
+    /** Asked once more without an answer; returns how often that was in a row. */
+    public int askedInVain() {
+        return ++asks;
+    }
+
+    public void cancelWanted() {
+        cancelWanted = true;
+    }
+
+    /** The kitchen refused to call it off, so it goes on. */
+    public void cancelRefused() {
+        cancelWanted = false;
+    }
+
+    public void because(String why) {
+        reason = why.length() <= 200 ? why : why.substring(0, 200);
+    }
+
+    public ProductionId id() {
+        return new ProductionId(id);
+    }
+
+    public OrderId order() {
+        return new OrderId(orderId);
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public Optional<KitchenId> kitchen() {
+        return Optional.ofNullable(kitchenId).map(KitchenId::new);
+    }
+
+    public ProductionState state() {
+        return state;
+    }
+
+    public long kitchenRevision() {
+        return kitchenRevision;
+    }
+
+    public int sends() {
+        return sends;
+    }
+
+    public int asks() {
+        return asks;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant startBefore() {
+        return startBefore;
+    }
+
+    public Optional<Instant> dueAt() {
+        return Optional.ofNullable(dueAt);
+    }
+
+    public Optional<Instant> sentAt() {
+        return Optional.ofNullable(sentAt);
+    }
+
+    public Optional<Instant> reportedAt() {
+        return Optional.ofNullable(reportedAt);
+    }
+
+    public Optional<Instant> finishedAt() {
+        return Optional.ofNullable(finishedAt);
+    }
+
+    public boolean isCancelWanted() {
+        return cancelWanted;
+    }
+
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    public Optional<String> items() {
+        return Optional.ofNullable(items);
+    }
+}

@@ -1,0 +1,40 @@
+package orderhub.kitchen;
+
+import java.util.List;
+import java.util.Optional;
+import orderhub.order.OrderId;
+
+/**
+ * An order in the kitchen's words, checked and translated.
+ *
+ * @param production our key
+ * @param order our order
+ * @param kitchen which kitchen speaks
+ * @param status its status in ours
+ * @param word the status as the kitchen wrote it
+ * @param revision grows with every change; lower or equal is old news
+ * @param secondsRemaining the kitchen's guess, when told
+ * @param reason when rejected or failed
+ * @param items state by item
+ */
+public record ProductionReport(
+        ProductionId production,
+        OrderId order,
+        KitchenId kitchen,
+        ProductionStatus status,
+        String word,
+        long revision,
+        Optional<Integer> secondsRemaining,
+        Optional<String> reason,
+        List<Item> items) {
+
+    public ProductionReport {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * @param itemId line number of the order, as text
+     * @param status of the item
+     */
+    public record Item(String itemId, ProductionStatus status) {}
+}

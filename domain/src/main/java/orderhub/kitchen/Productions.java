@@ -1,0 +1,32 @@
+package orderhub.kitchen;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
+
+/** Port: where productions and the kitchens' last words are kept. */
+public interface Productions {
+    void add(Production production);
+
+    /** All productions of the order, first to last. */
+    List<Production> of(OrderId order);
+
+    Optional<OrderId> orderOf(ProductionId production);
+
+    /** The kitchens of a restaurant as last described; those that never spoke are SILENT. */
+    List<KitchenStatus> kitchensOf(RestaurantId restaurant);
+
+    /** How many of our productions occupy each kitchen of the restaurant. */
+    Map<KitchenId, Integer> inProgress(RestaurantId restaurant);
+
+    /**
+     * Keeps every other choice of a kitchen in that restaurant waiting until this transaction ends, so that two orders do
+     * not take the last place.
+     */
+    void lockChoice(RestaurantId restaurant);
+
+    /** Notes what a kitchen says of itself; returns whether its state changed. Unknown kitchens are ignored. */
+    boolean save(KitchenStatus status);
+}

@@ -1,0 +1,107 @@
+package orderhub.menu;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Arrays;
+import java.util.List;
+import orderhub.shared.Money;
+
+/** A dish as it is sold: names, price, VAT code, and the technology card the kitchen cooks it by. */
+@Entity
+@Table(name = "dish")
+public class Dish {
+    @Id
+    private String id;
+
+    @Column(name = "name_ru")
+    private String nameRu;
+
+    @Column(name = "name_en")
+    private String nameEn;
+
+    private String category;
+
+    @Column(name = "price_kopecks")
+    private long priceKopecks;
+
+    @Column(name = "vat_code")
+    private int vatCode;
+
+    @Column(name = "technology_card_id")
+    private String technologyCardId;
+
+    /** Comma-separated, because nobody searches by it. */
+    private String allergens;
+
+    /** Comma-separated restaurant names, or {@code *}. */
+    private String restaurants;
+
+    protected Dish() {}
+
+    public Dish(DishId id) {
+        this.id = id.value();
+    }
+
+    /** Sets everything that reference data says of the dish. */
+    public void describe(
+            String newNameRu,
+            String newNameEn,
+            String newCategory,
+            Money price,
+            int newVatCode,
+            String newTechnologyCardId,
+            List<String> newAllergens,
+            List<String> newRestaurants) {
+        this.nameRu = newNameRu;
+        this.nameEn = newNameEn;
+        this.category = newCategory;
+        this.priceKopecks = price.kopecks();
+        this.vatCode = newVatCode;
+        this.technologyCardId = newTechnologyCardId;
+        this.allergens = String.join(",", newAllergens);
+        this.restaurants = String.join(",", newRestaurants);
+    }
+
+    public DishId id() {
+        return new DishId(id);
+    }
+
+    public String nameRu() {
+        return nameRu;
+    }
+
+    public String nameEn() {
+        return nameEn;
+    }
+
+    public String category() {
+        return category;
+    }
+
+    public Money price() {
+        return new Money(priceKopecks);
+    }
+
+    public int vatCode() {
+        return vatCode;
+    }
+
+    public String technologyCardId() {
+        return technologyCardId;
+    }
+
+    public List<String> allergens() {
+        return split(allergens);
+    }
+
+    public boolean soldIn(RestaurantId restaurant) {
+        List<String> where = split(restaurants);
+        return where.contains("*") || where.contains(restaurant.value());
+    }
+
+    private static List<String> split(String joined) {
+        return joined == null || joined.isEmpty() ? List.of() : Arrays.asList(joined.split(","));
+    }
+}

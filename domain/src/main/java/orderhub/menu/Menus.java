@@ -1,0 +1,31 @@
+package orderhub.menu;
+
+import java.util.List;
+import java.util.Optional;
+import orderhub.kitchen.KitchenId;
+
+/** Port: where reference data is kept. */
+public interface Menus {
+    Optional<Restaurant> restaurant(RestaurantId id);
+
+    List<Restaurant> restaurants();
+
+    Optional<Dish> dish(DishId id);
+
+    /** All dishes sold in that restaurant, by category and name. */
+    List<Dish> dishesOf(RestaurantId restaurant);
+
+    List<DishStop> stopsOf(RestaurantId restaurant);
+
+    void stop(DishStop stop);
+
+    /** Takes the dish off the stop list; no effect when it is not on it. */
+    void resume(RestaurantId restaurant, DishId dish);
+
+    void save(Restaurant restaurant);
+
+    void save(Dish dish);
+
+    /** Makes the kitchens of a restaurant known; those not named any more are no longer chosen. */
+    void saveKitchens(RestaurantId restaurant, List<KitchenId> kitchens);
+}

@@ -1,0 +1,21 @@
+package orderhub.order;
+
+/** Why an order cannot go on without a person. */
+public enum Attention {
+    /** The gateway does not say what became of a request. */
+    PAYMENT_UNCLEAR,
+    /** The gateway refuses to give money back. */
+    REFUND_REFUSED,
+    /** The gateway refuses to take money that was authorised, though the food was made. */
+    CAPTURE_REFUSED,
+    /** The guest's bank demands the money back. */
+    CHARGEBACK,
+    /** Cash was taken and has to be given back by hand. */
+    CASH_TO_RETURN,
+    /** The kitchen does not say whether it cooks the order. */
+    KITCHEN_SILENT,
+    /** The kitchen made an order that was already called off. */
+    COOKED_AFTER_CANCELLATION,
+    /** A partner used a word that its contract does not know. */
+    UNKNOWN_WORD
+}

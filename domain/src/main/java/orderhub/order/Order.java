@@ -1,0 +1,294 @@
+package orderhub.order;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import orderhub.menu.Restaurant;
+import orderhub.menu.RestaurantId;
+import orderhub.shared.Money;
+
+/**
+ * A guest's order. It changes only by {@link #happened}; an event that its state does not allow has no effect and says so.
+ * Every effect counts {@link #revision} up by one.
+ */
+@Entity
+@Table(name = "customer_order")
+public class Order {
+    public static final int MAX_LINES = 50;
+
+    @Id
+    private UUID id;
+
+    @Column(name = "restaurant_id")
+    private String restaurantId;
+
+    @Column(name = "business_day")
+    private LocalDate businessDay;
+
+    @Column(name = "short_number")
+    private int shortNumber;
+
+    @Column(name = "placed_by")
+    private String placedBy;
+
+    private String contact;
+
+    @Enumerated(EnumType.STRING)
+    private OrderState state;
+
+    private long revision;
+
+    @Version
+    private long version;
+
+    @Column(name = "total_kopecks")
+    private long totalKopecks;
+
+    @Column(name = "placed_at")
+    private Instant placedAt;
+
+    @Column(name = "pay_until")
+    private Instant payUntil;
+
+    @Column(name = "paid_at")
+    private Instant paidAt;
+
+    @Column(name = "promised_at")
+    private Instant promisedAt;
+
+    @Column(name = "estimated_ready_at")
+    private Instant estimatedReadyAt;
+
+    @Column(name = "ready_at")
+    private Instant readyAt;
+
+    @Column(name = "collect_until")
+    private Instant collectUntil;
+
+    @Column(name = "closed_at")
+    private Instant closedAt;
+
+    @Column(name = "changed_at")
+    private Instant changedAt;
+
+    @Enumerated(EnumType.STRING)
+    private Attention attention;
+
+    @Column(name = "attention_detail")
+    private String attentionDetail;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "order_line", joinColumns = @JoinColumn(name = "order_id"))
+    @OrderBy("lineNo")
+    private List<OrderLine> lines;
+
+    protected Order() {}
+
+    /**
+     * A new order, pending payment.
+     *
+     * @param shortNumber unique in the restaurant on its day
+     * @param placedBy subject of the caller who owns it
+     * @param contact phone or e-mail for the receipt, or null
+     * @param lines 1 to 50
+     * @param unpaidLimit after which it is cancelled by itself
+     */
+    public Order(
+            OrderId id,
+            Restaurant restaurant,
+            int shortNumber,
+            String placedBy,
+            String contact,
+            List<OrderLine> lines,
+            Duration unpaidLimit,
+            Instant now) {
+        if (lines.isEmpty() || lines.size() > MAX_LINES) {
+            throw new IllegalArgumentException("lines must be 1 to " + MAX_LINES);
+        }
+        this.id = id.value();
+        this.restaurantId = restaurant.id().value();
+        this.businessDay = restaurant.dayAt(now);
+        this.shortNumber = shortNumber;
+        this.placedBy = placedBy;
+        this.contact = contact;
+        this.lines = new ArrayList<>(lines);
+        this.totalKopecks = lines.stream().mapToLong(line -> line.total().kopecks()).sum();
+        if (totalKopecks <= 0) {
+            throw new IllegalArgumentException("total must be above zero");
+        }
+        this.state = OrderState.PENDING_PAYMENT;
+        this.revision = 1;
+        this.placedAt = now;
+        this.payUntil = now.plus(unpaidLimit);
+        this.changedAt = now;
+    }
+
+    /** Applies the event; returns whether it had an effect. */
+    public boolean happened(OrderEvent event, Instant now) {
+        Optional<OrderState> next = state.after(event);
+        if (next.isEmpty()) {
+            return false;
+        }
+        state = next.get();
+        switch (event) {
+            case PAID -> paidAt = now;
+            case MADE_READY -> readyAt = now;
+            case PRODUCTION_STARTED, COLLECTED, NOT_COLLECTED, CANCELLED, PRODUCTION_FAILED, MONEY_RETURNED -> {}
+        }
+        if (state.isFinal() && closedAt == null) {
+            closedAt = now;
+        }
+        touched(now);
+        return true;
+    }
+
+    /** What the guest was promised when the order was paid; not sent to a kitchen any more after it. */
+    public void promise(Instant readyBy, Instant now) {
+        promisedAt = readyBy;
+        estimatedReadyAt = readyBy;
+        touched(now);
+    }
+
+    /** The newest honest guess; returns whether it changed by more than five seconds. */
+    public boolean estimate(Instant readyAround, Instant now) {
+        if (estimatedReadyAt != null
+                && Duration.between(estimatedReadyAt, readyAround).abs().compareTo(Duration.ofSeconds(5)) <= 0) {
+            return false;
+        }
+        estimatedReadyAt = readyAround;
+        touched(now);
+        return true;
+    }
+
+    public void collectUntil(Instant limit) {
+        collectUntil = limit;
+    }
+
+    /** Flags the order for a person; the first reason stands until somebody resolves it. Returns whether it is new. */
+    public boolean needs(Attention reason, String detail, Instant now) {
+        if (attention != null) {
+            return false;
+        }
+        attention = reason;
+        attentionDetail = detail == null || detail.length() <= 200 ? detail : detail.substring(0, 200);
+        touched(now);
+        return true;
+    }
+
+    /** A person has dealt with it, or it settled by itself. */
+    public boolean attended(Attention reason, Instant now) {
+        if (attention != reason) {
+            return false;
+        }
+        attention = null;
+        attentionDetail = null;
+        touched(now);
+        return true;
+    }
+
+    private void touched(Instant now) {
+        revision++;
+        changedAt = now;
+    }
+
+    public OrderId id() {
+        return new OrderId(id);
+    }
+
+    public RestaurantId restaurant() {
+        return new RestaurantId(restaurantId);
+    }
+
+    public LocalDate businessDay() {
+        return businessDay;
+    }
+
+    /** The number the guest watches for. */
+    public int shortNumber() {
+        return shortNumber;
+    }
+
+    public String placedBy() {
+        return placedBy;
+    }
+
+    public Optional<String> contact() {
+        return Optional.ofNullable(contact);
+    }
+
+    public OrderState state() {
+        return state;
+    }
+
+    public long revision() {
+        return revision;
+    }
+
+    public Money total() {
+        return new Money(totalKopecks);
+    }
+
+    public List<OrderLine> lines() {
+        return List.copyOf(lines);
+    }
+
+    public Instant placedAt() {
+        return placedAt;
+    }
+
+    public Instant payUntil() {
+        return payUntil;
+    }
+
+    public Optional<Instant> paidAt() {
+        return Optional.ofNullable(paidAt);
+    }
+
+    public Optional<Instant> promisedAt() {
+        return Optional.ofNullable(promisedAt);
+    }
+
+    public Optional<Instant> estimatedReadyAt() {
+        return Optional.ofNullable(estimatedReadyAt);
+    }
+
+    public Optional<Instant> readyAt() {
+        return Optional.ofNullable(readyAt);
+    }
+
+    public Optional<Instant> collectUntil() {
+        return Optional.ofNullable(collectUntil);
+    }
+
+    public Optional<Instant> closedAt() {
+        return Optional.ofNullable(closedAt);
+    }
+
+    public Instant changedAt() {
+        return changedAt;
+    }
+
+    public Optional<Attention> attention() {
+        return Optional.ofNullable(attention);
+    }
+
+    public Optional<String> attentionDetail() {
+        return Optional.ofNullable(attentionDetail);
+    }
+}

@@ -1,0 +1,65 @@
+package orderhub.order;
+
+import static orderhub.order.OrderEvent.CANCELLED;
+import static orderhub.order.OrderEvent.COLLECTED;
+import static orderhub.order.OrderEvent.MADE_READY;
+import static orderhub.order.OrderEvent.MONEY_RETURNED;
+import static orderhub.order.OrderEvent.NOT_COLLECTED;
+import static orderhub.order.OrderEvent.PAID;
+import static orderhub.order.OrderEvent.PRODUCTION_FAILED;
+import static orderhub.order.OrderEvent.PRODUCTION_STARTED;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Where an order is, as its guest sees it. The table of transitions is {@link #after}. */
+public enum OrderState {
+    /** Taken, not paid yet. */
+    PENDING_PAYMENT,
+    /** Paid; no kitchen has it yet. */
+    PAID,
+    /** A kitchen has it; until it starts cooking the order can still be called off. */
+    IN_PRODUCTION,
+    /** Waiting in the pick-up zone. */
+    READY,
+    /** The guest has it. */
+    COMPLETED,
+    /** Called off; no money was kept. */
+    CANCELLED,
+    /** The kitchen could not; the money goes back. */
+    FAILED,
+    /** Ready but not collected in time; written off. */
+    EXPIRED,
+    /** All the money was given back. */
+    REFUNDED;
+
+    /** The state after that event, or empty when the event has no effect here. */
+    public Optional<OrderState> after(OrderEvent event) {
+        Map<OrderEvent, OrderState> next =
+                switch (this) {
+                    case PENDING_PAYMENT -> Map.of(PAID, OrderState.PAID, CANCELLED, OrderState.CANCELLED);
+                    case PAID ->
+                        Map.of(
+                                PRODUCTION_STARTED, IN_PRODUCTION,
+                                CANCELLED, OrderState.CANCELLED,
+                                PRODUCTION_FAILED, FAILED);
+                    case IN_PRODUCTION ->
+                        Map.of(
+                                MADE_READY, READY,
+                                CANCELLED, OrderState.CANCELLED,
+                                PRODUCTION_FAILED, FAILED);
+                    case READY -> Map.of(COLLECTED, COMPLETED, NOT_COLLECTED, EXPIRED);
+                    case COMPLETED, EXPIRED, FAILED -> Map.of(MONEY_RETURNED, REFUNDED);
+                    case CANCELLED, REFUNDED -> Map.of();
+                };
+        return Optional.ofNullable(next.get(event));
+    }
+
+    /** Nothing more happens to the order by itself. */
+    public boolean isFinal() {
+        return switch (this) {
+            case COMPLETED, CANCELLED, FAILED, EXPIRED, REFUNDED -> true;
+            case PENDING_PAYMENT, PAID, IN_PRODUCTION, READY -> false;
+        };
+    }
+}

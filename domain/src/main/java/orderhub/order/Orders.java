@@ -1,0 +1,35 @@
+package orderhub.order;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import orderhub.menu.RestaurantId;
+
+/** Port: where orders are kept. */
+public interface Orders {
+    void add(Order order);
+
+    Optional<Order> find(OrderId id);
+
+    /**
+     * Reads the order and keeps every other change of it waiting until this transaction ends: whatever belongs to one order
+     * (payment, production, ledger) is changed only under this lock.
+     */
+    Optional<Order> lock(OrderId id);
+
+    /** The next short number of that restaurant on that day, from 1. */
+    int nextShortNumber(RestaurantId restaurant, LocalDate day);
+
+    /** Oldest change first. */
+    List<Order> list(OrderQuery query);
+
+    /** Orders still unpaid though their limit has passed. */
+    List<OrderId> unpaidPast(Instant now, int limit);
+
+    /** Ready orders nobody collected in time. */
+    List<OrderId> uncollectedPast(Instant now, int limit);
+
+    /** Orders that are paid but in no kitchen yet, in that restaurant. */
+    int waiting(RestaurantId restaurant);
+}

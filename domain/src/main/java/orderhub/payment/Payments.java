@@ -1,0 +1,28 @@
+package orderhub.payment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import orderhub.order.OrderId;
+
+/** Port: where payments and their operations are kept. */
+public interface Payments {
+    void add(Payment payment);
+
+    void add(PaymentOperation operation);
+
+    /** All payments of the order, first to last. */
+    List<Payment> of(OrderId order);
+
+    /** All operations of the order, first to last. */
+    List<PaymentOperation> operationsOf(OrderId order);
+
+    Optional<PaymentOperation> operation(UUID id);
+
+    /** Which order a payment of the gateway belongs to. */
+    Optional<OrderId> orderOf(String gatewayPaymentId);
+
+    /** Orders whose authorisation was made before that moment and is neither taken nor let go. */
+    List<OrderId> authorisedBefore(Instant limit, int count);
+}

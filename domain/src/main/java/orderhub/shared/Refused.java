@@ -1,0 +1,82 @@
+package orderhub.shared;
+
+import java.util.List;
+
+/**
+ * What was asked cannot be done, and it is not our fault: the caller gets the reason, nothing is changed. Thrown inside a
+ * transaction it rolls the transaction back.
+ */
+public final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+    private final String pointer;
+    private final transient List<Object> details;
+
+    /**
+     * @param reason what is wrong; decides status, code and text
+     * @param pointer JSON pointer of the field that is wrong, or null
+     * @param details values for the text, in the order the text names them
+     */
+    public Refused(Reason reason, String pointer, Object... details) {
+        super(reason + (pointer == null ? "" : " " + pointer), null, false, false);
+        this.reason = reason;
+        this.pointer = pointer;
+        this.details = List.of(details);
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    public String pointer() {
+        return pointer;
+    }
+
+    public List<Object> details() {
+        return details == null ? List.of() : details;
+    }
+
+    /** What kind of refusal it is; the kind alone decides the HTTP status. */
+    public enum Kind {
+        INVALID,
+        NOT_FOUND,
+        FORBIDDEN,
+        CONFLICT,
+        UNPROCESSABLE,
+        TRY_LATER
+    }
+
+    /** Every refusal the use cases know; the name is the stable code callers see. */
+    public enum Reason {
+        FIELD_INVALID(Kind.INVALID),
+        IDEMPOTENCY_KEY_MISSING(Kind.INVALID),
+        IDEMPOTENCY_KEY_INVALID(Kind.INVALID),
+        IDEMPOTENCY_KEY_REUSED(Kind.UNPROCESSABLE),
+        IDEMPOTENCY_KEY_IN_USE(Kind.TRY_LATER),
+        ORDER_UNKNOWN(Kind.NOT_FOUND),
+        RESTAURANT_UNKNOWN(Kind.NOT_FOUND),
+        DISH_UNKNOWN(Kind.UNPROCESSABLE),
+        INGREDIENT_UNAVAILABLE(Kind.CONFLICT),
+        TOTAL_DIFFERS(Kind.CONFLICT),
+        WRONG_STATE(Kind.CONFLICT),
+        CANCEL_REFUSED(Kind.CONFLICT),
+        AMOUNT_TOO_HIGH(Kind.UNPROCESSABLE),
+        NOTHING_CAPTURED(Kind.CONFLICT),
+        RECEIPT_CONTACT_MISSING(Kind.UNPROCESSABLE),
+        PAYMENT_TOKEN_MISSING(Kind.UNPROCESSABLE),
+        CARD_DATA_REFUSED(Kind.UNPROCESSABLE),
+        REFERENCE_DATA_INVALID(Kind.UNPROCESSABLE),
+        NOT_ALLOWED(Kind.FORBIDDEN);
+
+        private final Kind kind;
+
+        Reason(Kind kind) {
+            this.kind = kind;
+        }
+
+        public Kind kind() {
+            return kind;
+        }
+    }
+}

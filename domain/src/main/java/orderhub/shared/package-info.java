@@ -1,0 +1,5 @@
+/**
+ * Values every feature speaks with: money, identifiers, refusals.
+ * May touch nothing but {@code java..}.
+ */
+package orderhub.shared;

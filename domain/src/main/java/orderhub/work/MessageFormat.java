@@ -1,0 +1,22 @@
+package orderhub.work;
+
+/** Port: how messages are written on the broker. A body that cannot be read throws {@link IllegalArgumentException}. */
+public interface MessageFormat {
+    /** Such as {@code application/x-protobuf}; goes with each message as a property. */
+    String contentType();
+
+    /** Of the schema; goes with each message as a property. A reader takes newer ones and passes over unknown fields. */
+    int schemaVersion();
+
+    byte[] write(Work work);
+
+    byte[] write(PartnerMessage message);
+
+    byte[] write(OrderChanged change);
+
+    Work readWork(byte[] body);
+
+    PartnerMessage readPartnerMessage(byte[] body);
+
+    OrderChanged readOrderChanged(byte[] body);
+}
