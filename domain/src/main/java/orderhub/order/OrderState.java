@@ -1,14 +1,5 @@
 package orderhub.order;
 
-import static orderhub.order.OrderEvent.CANCELLED;
-import static orderhub.order.OrderEvent.COLLECTED;
-import static orderhub.order.OrderEvent.MADE_READY;
-import static orderhub.order.OrderEvent.MONEY_RETURNED;
-import static orderhub.order.OrderEvent.NOT_COLLECTED;
-import static orderhub.order.OrderEvent.PAID;
-import static orderhub.order.OrderEvent.PRODUCTION_FAILED;
-import static orderhub.order.OrderEvent.PRODUCTION_STARTED;
-
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,19 +28,19 @@ public enum OrderState {
     public Optional<OrderState> after(OrderEvent event) {
         Map<OrderEvent, OrderState> next =
                 switch (this) {
-                    case PENDING_PAYMENT -> Map.of(PAID, OrderState.PAID, CANCELLED, OrderState.CANCELLED);
+                    case PENDING_PAYMENT -> Map.of(OrderEvent.PAID, PAID, OrderEvent.CANCELLED, CANCELLED);
                     case PAID ->
                         Map.of(
-                                PRODUCTION_STARTED, IN_PRODUCTION,
-                                CANCELLED, OrderState.CANCELLED,
-                                PRODUCTION_FAILED, FAILED);
+                                OrderEvent.PRODUCTION_STARTED, IN_PRODUCTION,
+                                OrderEvent.CANCELLED, CANCELLED,
+                                OrderEvent.PRODUCTION_FAILED, FAILED);
                     case IN_PRODUCTION ->
                         Map.of(
-                                MADE_READY, READY,
-                                CANCELLED, OrderState.CANCELLED,
-                                PRODUCTION_FAILED, FAILED);
-                    case READY -> Map.of(COLLECTED, COMPLETED, NOT_COLLECTED, EXPIRED);
-                    case COMPLETED, EXPIRED, FAILED -> Map.of(MONEY_RETURNED, REFUNDED);
+                                OrderEvent.MADE_READY, READY,
+                                OrderEvent.CANCELLED, CANCELLED,
+                                OrderEvent.PRODUCTION_FAILED, FAILED);
+                    case READY -> Map.of(OrderEvent.COLLECTED, COMPLETED, OrderEvent.NOT_COLLECTED, EXPIRED);
+                    case COMPLETED, EXPIRED, FAILED -> Map.of(OrderEvent.MONEY_RETURNED, REFUNDED);
                     case CANCELLED, REFUNDED -> Map.of();
                 };
         return Optional.ofNullable(next.get(event));

@@ -1,9 +1,5 @@
 package orderhub.payment;
 
-import static orderhub.payment.PaymentEvent.OUTCOME_UNKNOWN;
-import static orderhub.payment.PaymentEvent.REFUNDED_IN_FULL;
-import static orderhub.payment.PaymentEvent.REFUNDED_IN_PART;
-
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +27,7 @@ public enum PaymentState {
                 switch (this) {
                     case INITIATED ->
                         Map.of(
-                                OUTCOME_UNKNOWN, UNKNOWN,
+                                PaymentEvent.OUTCOME_UNKNOWN, UNKNOWN,
                                 PaymentEvent.ACTION_REQUIRED, ACTION_REQUIRED,
                                 PaymentEvent.AUTHORISED, AUTHORISED,
                                 PaymentEvent.CAPTURED, CAPTURED,
@@ -52,7 +48,7 @@ public enum PaymentState {
                                 PaymentEvent.DECLINED, DECLINED);
                     case AUTHORISED -> Map.of(PaymentEvent.CAPTURED, CAPTURED, PaymentEvent.VOIDED, VOIDED);
                     case CAPTURED, PARTIALLY_REFUNDED ->
-                        Map.of(REFUNDED_IN_PART, PARTIALLY_REFUNDED, REFUNDED_IN_FULL, REFUNDED);
+                        Map.of(PaymentEvent.REFUNDED_IN_PART, PARTIALLY_REFUNDED, PaymentEvent.REFUNDED_IN_FULL, REFUNDED);
                     case REFUNDED, VOIDED, DECLINED -> Map.of();
                 };
         return Optional.ofNullable(next.get(event));
