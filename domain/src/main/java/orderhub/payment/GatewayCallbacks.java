@@ -1,0 +1,20 @@
+package orderhub.payment;
+
+import orderhub.order.OrderId;
+import orderhub.shared.Money;
+
+/** Port: how the gateway's notifications are read (contract: callbacks v1). They are hints: the payment is fetched again. */
+public interface GatewayCallbacks {
+    /** @param body UTF-8 JSON as received; its signature has been found good */
+    GatewayNews read(String body);
+
+    /** What a notification says. */
+    sealed interface GatewayNews {
+        record PaymentChanged(String gatewayPaymentId, OrderId order) implements GatewayNews {}
+
+        record Chargeback(String gatewayPaymentId, OrderId order, Money amount, String reason) implements GatewayNews {}
+
+        /** Not a notification of the contract; the reason names the place, without repeating values. */
+        record Unreadable(String reason) implements GatewayNews {}
+    }
+}
