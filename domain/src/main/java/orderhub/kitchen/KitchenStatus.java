@@ -1,5 +1,6 @@
 package orderhub.kitchen;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,4 +20,15 @@ public record KitchenStatus(
         KitchenState state,
         int queueLength,
         int secondsToStart,
-        Optional<Instant> heartbeatAt) {}
+        Optional<Instant> heartbeatAt) {
+
+    /** The same, but SILENT when the last sign of life is older than that. */
+    public KitchenStatus asOf(Instant now, Duration heartbeatLimit) {
+        boolean alive =
+                heartbeatAt.isPresent() && !heartbeatAt.get().plus(heartbeatLimit).isBefore(now);
+        return alive
+                ? this
+                : new KitchenStatus(
+                        kitchen, restaurant, KitchenState.SILENT, queueLength, secondsToStart, heartbeatAt);
+    }
+}

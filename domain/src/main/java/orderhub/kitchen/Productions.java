@@ -15,6 +15,9 @@ public interface Productions {
 
     Optional<OrderId> orderOf(ProductionId production);
 
+    /** The order that has waited longest for a kitchen of that restaurant. */
+    Optional<OrderId> longestWaiting(RestaurantId restaurant);
+
     /** The kitchens of a restaurant as last described; those that never spoke are SILENT. */
     List<KitchenStatus> kitchensOf(RestaurantId restaurant);
 

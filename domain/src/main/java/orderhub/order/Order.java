@@ -93,6 +93,9 @@ public class Order {
     @Column(name = "attention_detail")
     private String attentionDetail;
 
+    @Column(name = "cancel_requested_by")
+    private String cancelRequestedBy;
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "order_line", joinColumns = @JoinColumn(name = "order_id"))
     @OrderBy("lineNo")
@@ -174,6 +177,25 @@ public class Order {
         estimatedReadyAt = readyAround;
         touched(now);
         return true;
+    }
+
+    /** Where the receipt goes; the first contact stands. */
+    public void contactIs(String phoneOrEmail) {
+        if (contact == null) {
+            contact = phoneOrEmail;
+        }
+    }
+
+    /** Somebody wants it called off, and the kitchen has yet to agree. */
+    public void cancelRequested(String by, Instant now) {
+        cancelRequestedBy = by;
+        touched(now);
+    }
+
+    /** The kitchen did not agree: the order goes on. */
+    public void cancelRefused(Instant now) {
+        cancelRequestedBy = null;
+        touched(now);
     }
 
     public void collectUntil(Instant limit) {
@@ -286,6 +308,11 @@ public class Order {
 
     public Optional<Attention> attention() {
         return Optional.ofNullable(attention);
+    }
+
+    /** Who wants it called off, while the kitchen has not answered. */
+    public Optional<String> cancelRequestedBy() {
+        return Optional.ofNullable(cancelRequestedBy);
     }
 
     public Optional<String> attentionDetail() {

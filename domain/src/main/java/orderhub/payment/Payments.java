@@ -18,10 +18,8 @@ public interface Payments {
     /** All operations of the order, first to last. */
     List<PaymentOperation> operationsOf(OrderId order);
 
-    Optional<PaymentOperation> operation(UUID id);
-
-    /** Which order a payment of the gateway belongs to. */
-    Optional<OrderId> orderOf(String gatewayPaymentId);
+    /** Which order an operation belongs to; read the operation itself under the order's lock. */
+    Optional<OrderId> orderOfOperation(UUID operation);
 
     /** Orders whose authorisation was made before that moment and is neither taken nor let go. */
     List<OrderId> authorisedBefore(Instant limit, int count);
