@@ -67,6 +67,7 @@ public final class Refused extends RuntimeException {
         PAYMENT_TOKEN_MISSING(Kind.UNPROCESSABLE),
         CARD_DATA_REFUSED(Kind.UNPROCESSABLE),
         REFERENCE_DATA_INVALID(Kind.UNPROCESSABLE),
+        DEAD_LETTER_UNKNOWN(Kind.NOT_FOUND),
         NOT_ALLOWED(Kind.FORBIDDEN);
 
         private final Kind kind;

@@ -1,0 +1,258 @@
+package orderhub.kitchen.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import orderhub.journal.Journal;
+import orderhub.journal.JournalEntry;
+import orderhub.journal.Step;
+import orderhub.kitchen.KitchenChoice;
+import orderhub.kitchen.KitchenChoice.Candidate;
+import orderhub.kitchen.KitchenChoice.Decision;
+import orderhub.kitchen.KitchenId;
+import orderhub.kitchen.Production;
+import orderhub.kitchen.ProductionEvent;
+import orderhub.kitchen.ProductionId;
+import orderhub.kitchen.ProductionState;
+import orderhub.kitchen.Productions;
+import orderhub.kitchen.RobotKitchens;
+import orderhub.kitchen.RobotKitchens.KitchenOutcome;
+import orderhub.order.Order;
+import orderhub.order.OrderId;
+import orderhub.order.OrderState;
+import orderhub.order.Orders;
+import orderhub.order.application.OrderFailure;
+import orderhub.platform.HubSettings;
+import orderhub.work.Outbox;
+import orderhub.work.Queue;
+import orderhub.work.Transaction;
+import orderhub.work.Work;
+
+/**
+ * Gives a paid order to a kitchen: chooses one, notes that it is being sent, sends it, notes what came of it. An order past its
+ * promise is not sent; one that finds all kitchens busy waits for its turn.
+ */
+@Singleton
+public class HandOver {
+    /** While no kitchen can take orders, how often to look again. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+    private final Transaction transaction;
+    private final Orders orders;
+    private final Productions productions;
+    private final RobotKitchens kitchens;
+    private final ProductionPlans plans;
+    private final ProductionNews news;
+    private final OrderFailure ending;
+    private final Journal journal;
+    private final Outbox outbox;
+    private final HubSettings settings;
+    private final Clock clock;
+
+    @Inject
+    public HandOver(
+            Transaction transaction,
+            Orders orders,
+            Productions productions,
+            RobotKitchens kitchens,
+            ProductionPlans plans,
+            ProductionNews news,
+            OrderFailure ending,
+            Journal journal,
+            Outbox outbox,
+            HubSettings settings,
+            Clock clock) {
+        this.transaction = transaction;
+        this.orders = orders;
+        this.productions = productions;
+        this.kitchens = kitchens;
+        this.plans = plans;
+        this.news = news;
+        this.ending = ending;
+        this.journal = journal;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public void handOver(OrderId id) {
+        Optional<RobotKitchens.HandOver> request =
+                transaction.call(() -> orders.lock(id).flatMap(this::begin));
+        if (request.isEmpty()) {
+            return;
+        }
+        Instant sent = clock.instant();
+        KitchenOutcome outcome = kitchens.handOver(request.get());
+        long took = Duration.between(sent, clock.instant()).toMillis();
+        transaction.run(() -> conclude(
+                orders.lock(id).orElseThrow(), request.get().production(), outcome, took));
+    }
+
+    private Optional<RobotKitchens.HandOver> begin(Order order) {
+        Optional<Production> planned = productions.of(order.id()).stream()
+                .filter(production -> production.state() == ProductionState.PLANNED)
+                .findFirst();
+        if (planned.isEmpty()) {
+            return Optional.empty();
+        }
+        Production production = planned.get();
+        Instant now = clock.instant();
+        if (order.state() != OrderState.PAID && order.state() != OrderState.IN_PRODUCTION) {
+            production.happened(ProductionEvent.CANCELLED, now);
+            return Optional.empty();
+        }
+        if (!now.isBefore(production.startBefore())) {
+            missed(order, production);
+            return Optional.empty();
+        }
+        return choose(order, production)
+                .filter(kitchen -> production.submitTo(kitchen, now, settings.answerWithin()))
+                .map(kitchen -> request(order, production, kitchen));
+    }
+
+    private RobotKitchens.HandOver request(Order order, Production production, KitchenId kitchen) {
+        journal.append(JournalEntry.of(order.id(), clock.instant(), kitchen.value(), Step.HAND_OVER_SENT)
+                .attempt(plans.tries(order), settings.handOverTries()));
+        return new RobotKitchens.HandOver(
+                production.id(),
+                order.id(),
+                String.format(java.util.Locale.ROOT, "%03d", order.shortNumber()),
+                kitchen,
+                order.restaurant(),
+                production.startBefore(),
+                order.lines());
+    }
+
+    /** Past the promise: a kitchen that comes back must not cook what nobody waits for any more. */
+    private void missed(Order order, Production production) {
+        Instant now = clock.instant();
+        journal.append(JournalEntry.of(order.id(), now, "hub", Step.PROMISE_MISSED));
+        if (production.sends() > 0) {
+            // It was sent once: the kitchen has to confirm that it will not cook it.
+            giveUp(order, production, "past its promise");
+            return;
+        }
+        production.because("past its promise");
+        production.happened(ProductionEvent.FAILED, now);
+        ending.fail(order, "past its promise");
+    }
+
+    private void giveUp(Order order, Production production, String why) {
+        production.because(why);
+        production.cancelWanted();
+        production.dueAt(clock.instant().plus(settings.answerWithin()));
+        outbox.send(Queue.CANCEL_PRODUCTION, new Work(order.id().value()));
+    }
+
+    private Optional<KitchenId> choose(Order order, Production production) {
+        if (production.sends() > 0) {
+            return production.kitchen();
+        }
+        productions.lockChoice(order.restaurant());
+        Map<KitchenId, Integer> inProgress = productions.inProgress(order.restaurant());
+        List<Candidate> candidates = productions.kitchensOf(order.restaurant()).stream()
+                .map(status -> new Candidate(
+                        status,
+                        inProgress.getOrDefault(status.kitchen(), 0),
+                        kitchens.isReachable(status.kitchen())))
+                .toList();
+        Set<KitchenId> passedOver = productions.of(order.id()).stream()
+                .flatMap(earlier -> earlier.kitchen().stream())
+                .collect(Collectors.toSet());
+        Decision decision = new KitchenChoice(settings.kitchenMostInProgress()).choose(candidates, passedOver);
+        return switch (decision) {
+            case Decision.Chosen chosen -> Optional.of(chosen.kitchen());
+            case Decision.AllBusy busy -> waits(order, production, "all kitchens are busy", settings.kitchenSilence());
+            case Decision.NoneAvailable none -> {
+                outbox.send(Queue.HAND_OVER, new Work(order.id().value()), LOOK_AGAIN);
+                yield waits(order, production, "no kitchen can take orders", LOOK_AGAIN.multipliedBy(2));
+            }
+        };
+    }
+
+    private Optional<KitchenId> waits(Order order, Production production, String why, Duration lookAgain) {
+        Instant now = clock.instant();
+        // A kitchen that gets room wakes the longest waiting; this is only for the case that it does not.
+        production.dueAt(now.plus(lookAgain));
+        if (!production.reason().equals(Optional.of(why))) {
+            production.because(why);
+            journal.append(JournalEntry.of(order.id(), now, "hub", Step.WAITING_FOR_KITCHEN)
+                    .with(why));
+        }
+        return Optional.empty();
+    }
+
+    private void conclude(Order order, ProductionId sent, KitchenOutcome outcome, long took) {
+        Production production = productions.of(order.id()).stream()
+                .filter(candidate -> candidate.id().equals(sent))
+                .findFirst()
+                .orElseThrow();
+        Instant now = clock.instant();
+        switch (outcome) {
+            case KitchenOutcome.Reported reported -> news.apply(order, production, reported.report());
+            case KitchenOutcome.Rejected rejected ->
+                news.rejected(
+                        order,
+                        production,
+                        rejected.reason(),
+                        rejected.word(),
+                        rejected.retryAfter().orElse(Duration.ZERO));
+            case KitchenOutcome.Refused refused -> {
+                production.because(refused.code());
+                if (production.happened(ProductionEvent.FAILED, now)) {
+                    journal.append(JournalEntry.of(order.id(), now, kitchenOf(production), Step.KITCHEN_FAILED)
+                            .took(took)
+                            .with(refused.code()));
+                    ending.fail(order, refused.code());
+                }
+            }
+            case KitchenOutcome.NotSent notSent -> notSent(order, production, notSent.reason());
+            case KitchenOutcome.NotKnown notKnown -> unclear(order, production, "no readable answer", took);
+            case KitchenOutcome.Unknown unknown -> unclear(order, production, unknown.reason(), took);
+        }
+    }
+
+    /** It never reached the kitchen: this production is over, and the next may go elsewhere. */
+    private void notSent(Order order, Production production, String why) {
+        Instant now = clock.instant();
+        if (!production.happened(ProductionEvent.NOT_TAKEN, now)) {
+            return;
+        }
+        journal.append(JournalEntry.of(order.id(), now, kitchenOf(production), Step.HAND_OVER_NOT_SENT)
+                .with(why));
+        if (production.sends() > 1) {
+            // An earlier try may have arrived: only the same kitchen can be asked again.
+            if (!plans.resend(order, production)) {
+                giveUp(order, production, why);
+            }
+            return;
+        }
+        production.because(why);
+        production.happened(ProductionEvent.CANCELLED, now);
+        if (!plans.again(order, Duration.ZERO)) {
+            ending.fail(order, why);
+        }
+    }
+
+    private void unclear(Order order, Production production, String why, long took) {
+        Instant now = clock.instant();
+        if (production.happened(ProductionEvent.OUTCOME_UNKNOWN, now)) {
+            production.dueAt(now.plus(settings.answerWithin()));
+            journal.append(JournalEntry.of(order.id(), now, kitchenOf(production), Step.HAND_OVER_UNCLEAR)
+                    .took(took)
+                    .with(why));
+            outbox.send(Queue.RECONCILE_PRODUCTION, new Work(order.id().value()), settings.askPause(1));
+        }
+    }
+
+    private static String kitchenOf(Production production) {
+        return production.kitchen().map(KitchenId::value).orElse("hub");
+    }
+}

@@ -1,0 +1,226 @@
+package orderhub.kitchen.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import orderhub.journal.Journal;
+import orderhub.journal.JournalEntry;
+import orderhub.journal.Step;
+import orderhub.kitchen.Production;
+import orderhub.kitchen.ProductionEvent;
+import orderhub.kitchen.ProductionReport;
+import orderhub.kitchen.ProductionState;
+import orderhub.kitchen.ProductionStatus;
+import orderhub.kitchen.RejectionReason;
+import orderhub.ledger.application.Books;
+import orderhub.order.Attention;
+import orderhub.order.Order;
+import orderhub.order.OrderEvent;
+import orderhub.order.OrderState;
+import orderhub.order.application.OrderChanges;
+import orderhub.order.application.OrderFailure;
+import orderhub.payment.OperationKind;
+import orderhub.payment.Payment;
+import orderhub.payment.PaymentState;
+import orderhub.payment.Payments;
+import orderhub.payment.application.PaymentPlans;
+import orderhub.platform.HubSettings;
+
+/**
+ * What a kitchen's word means for us: the one place where it changes a production, whether it came as an answer, to a
+ * question, by callback, or from someone at the line. Late and repeated words have no effect. Inside a transaction, under the
+ * order's lock.
+ */
+@Singleton
+public class ProductionNews {
+    private final Payments payments;
+    private final PaymentPlans paymentPlans;
+    private final ProductionPlans plans;
+    private final OrderChanges changes;
+    private final OrderFailure ending;
+    private final Books books;
+    private final Journal journal;
+    private final HubSettings settings;
+    private final Clock clock;
+
+    @Inject
+    public ProductionNews(
+            Payments payments,
+            PaymentPlans paymentPlans,
+            ProductionPlans plans,
+            OrderChanges changes,
+            OrderFailure ending,
+            Books books,
+            Journal journal,
+            HubSettings settings,
+            Clock clock) {
+        this.payments = payments;
+        this.paymentPlans = paymentPlans;
+        this.plans = plans;
+        this.changes = changes;
+        this.ending = ending;
+        this.books = books;
+        this.journal = journal;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Takes a kitchen's report into account. */
+    public void apply(Order order, Production production, ProductionReport report) {
+        Instant now = clock.instant();
+        ProductionState before = production.state();
+        boolean effect = production.reported(report, now, settings.kitchenSilence());
+        if (report.status() == ProductionStatus.UNRECOGNISED) {
+            changes.needs(order, Attention.UNKNOWN_WORD, report.kitchen() + ": " + report.word());
+        }
+        if (effect) {
+            changes.attended(order, Attention.KITCHEN_SILENT, "hub", report.word());
+            changed(order, production, before, report.kitchen().value(), report.reason().orElse(null));
+        }
+        if (!order.state().isFinal() && !production.state().isOver()) {
+            report.secondsRemaining()
+                    .filter(seconds -> order.estimate(now.plusSeconds(seconds), now))
+                    .ifPresent(seconds -> changes.news(order));
+        }
+    }
+
+    /** Somebody at the line sees the order ready. */
+    public void seenReady(Order order, Production production, String by) {
+        ProductionState before = production.state();
+        if (production.happened(ProductionEvent.MADE, clock.instant())) {
+            production.dueAt(null);
+            changed(order, production, before, by, null);
+        }
+    }
+
+    /** The kitchen does not take it and keeps nothing of it: the next kitchen's turn, or the end. */
+    public void rejected(
+            Order order, Production production, RejectionReason reason, String word, Duration retryAfter) {
+        Instant now = clock.instant();
+        if (production.happened(ProductionEvent.REJECTED, now)) {
+            production.because(word);
+            journal.append(JournalEntry.of(order.id(), now, kitchenOf(production), Step.KITCHEN_REJECTED)
+                    .with(word));
+            next(order, reason.isRetryable(), word, retryAfter);
+            plans.wakeNext(order);
+        }
+    }
+
+    private void changed(Order order, Production production, ProductionState before, String actor, String why) {
+        boolean cookedNow = production.state().isCooked() && !before.isCooked();
+        step(order, production, actor, why);
+        if (cookedNow) {
+            cookingBegan(order, production, actor);
+        }
+        switch (production.state()) {
+            case ACCEPTED, QUEUED -> taken(order, actor);
+            case READY -> ready(order, actor);
+            case HANDED_OVER -> {
+                ready(order, actor);
+                if (changes.apply(order, OrderEvent.COLLECTED, actor, Step.COLLECTED, null)) {
+                    books.handedOver(order);
+                }
+            }
+            case REJECTED -> next(order, isRetryable(why), why, Duration.ZERO);
+            case FAILED -> ending.fail(order, why == null ? "the kitchen failed" : why);
+            case CANCELLED -> cancelled(order, production, actor);
+            case PLANNED, SUBMITTING, UNKNOWN, PREPARING -> {}
+        }
+        if (before.occupiesKitchen() && !production.state().occupiesKitchen()) {
+            plans.wakeNext(order);
+        }
+    }
+
+    private void taken(Order order, String kitchen) {
+        changes.apply(order, OrderEvent.PRODUCTION_STARTED, kitchen, Step.KITCHEN_ACCEPTED, null);
+    }
+
+    /** The first irreversible step: the sale stands, and the money that was set aside is taken. */
+    private void cookingBegan(Order order, Production production, String kitchen) {
+        Instant now = clock.instant();
+        taken(order, kitchen);
+        if (order.state().isFinal()) {
+            changes.needs(order, Attention.COOKED_AFTER_CANCELLATION, kitchen);
+            return;
+        }
+        if (production.isCancelWanted()) {
+            production.cancelRefused();
+            order.cancelRefused(now);
+            journal.append(JournalEntry.of(order.id(), now, kitchen, Step.CANCEL_REFUSED));
+        }
+        books.sold(order);
+        for (Payment payment : payments.of(order.id())) {
+            if (payment.state() == PaymentState.AUTHORISED
+                    && !paymentPlans.isPlanned(payment, OperationKind.CAPTURE)) {
+                paymentPlans.settle(
+                        payment, OperationKind.CAPTURE, payment.amount(), null, "hub", Duration.ZERO);
+            }
+        }
+    }
+
+    private void ready(Order order, String actor) {
+        Instant now = clock.instant();
+        if (changes.apply(order, OrderEvent.MADE_READY, actor, Step.READY, null)) {
+            order.collectUntil(now.plus(settings.collectWithin()));
+            books.produced(order);
+        }
+    }
+
+    private void cancelled(Order order, Production production, String actor) {
+        if (production.isCancelWanted()) {
+            Optional<String> guest = order.cancelRequestedBy();
+            if (guest.isPresent()) {
+                ending.cancel(order, guest.get(), null);
+            } else {
+                ending.fail(order, production.reason().orElse("no kitchen took it"));
+            }
+        } else if (order.state() == OrderState.PAID || order.state() == OrderState.IN_PRODUCTION) {
+            // The kitchen called it off without being asked: like a line that is not available.
+            next(order, true, actor + " cancelled it", Duration.ZERO);
+        }
+    }
+
+    private void next(Order order, boolean retryable, String why, Duration retryAfter) {
+        if (order.state().isFinal()) {
+            return;
+        }
+        if (order.cancelRequestedBy().isPresent()) {
+            ending.cancel(order, order.cancelRequestedBy().get(), null);
+        } else if (!retryable || !plans.again(order, retryAfter)) {
+            ending.fail(order, why == null ? "no kitchen took it" : why);
+        }
+    }
+
+    private static boolean isRetryable(String word) {
+        for (RejectionReason reason : RejectionReason.values()) {
+            if (reason.name().equals(word)) {
+                return reason.isRetryable();
+            }
+        }
+        return false;
+    }
+
+    private void step(Order order, Production production, String actor, String why) {
+        Step step =
+                switch (production.state()) {
+                    case ACCEPTED, SUBMITTING, PLANNED, UNKNOWN -> null;
+                    case QUEUED -> Step.KITCHEN_QUEUED;
+                    case PREPARING -> Step.COOKING;
+                    case READY, HANDED_OVER -> null;
+                    case REJECTED -> Step.KITCHEN_REJECTED;
+                    case FAILED -> Step.KITCHEN_FAILED;
+                    case CANCELLED -> Step.KITCHEN_CANCELLED;
+                };
+        if (step != null) {
+            journal.append(
+                    JournalEntry.of(order.id(), clock.instant(), actor, step).with(why));
+        }
+    }
+
+    private static String kitchenOf(Production production) {
+        return production.kitchen().map(Object::toString).orElse("hub");
+    }
+}

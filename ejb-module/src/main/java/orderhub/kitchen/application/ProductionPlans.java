@@ -1,0 +1,129 @@
+package orderhub.kitchen.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import orderhub.journal.Journal;
+import orderhub.journal.JournalEntry;
+import orderhub.journal.Step;
+import orderhub.kitchen.Production;
+import orderhub.kitchen.ProductionId;
+import orderhub.kitchen.Productions;
+import orderhub.kitchen.ReadyEstimate;
+import orderhub.order.Order;
+import orderhub.order.Orders;
+import orderhub.platform.HubSettings;
+import orderhub.work.Outbox;
+import orderhub.work.Queue;
+import orderhub.work.Work;
+
+/** Plans productions: the promise, the first, the next after a kitchen did not take it, and whose turn it is. */
+@Singleton
+public class ProductionPlans {
+    private final Orders orders;
+    private final Productions productions;
+    private final Journal journal;
+    private final Outbox outbox;
+    private final HubSettings settings;
+    private final RandomGenerator random;
+    private final Clock clock;
+
+    @Inject
+    public ProductionPlans(
+            Orders orders,
+            Productions productions,
+            Journal journal,
+            Outbox outbox,
+            HubSettings settings,
+            RandomGenerator random,
+            Clock clock) {
+        this.orders = orders;
+        this.productions = productions;
+        this.journal = journal;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** The standard promise, or more where the queue makes that a lie; no kitchen starts the order after it. */
+    public void promise(Order order) {
+        Instant now = clock.instant();
+        Duration estimate = estimate(order);
+        Duration promise = estimate.compareTo(settings.promise()) > 0 ? estimate.multipliedBy(3).dividedBy(2) : settings.promise();
+        order.promise(now.plus(promise), now);
+        order.estimate(now.plus(estimate), now);
+        journal.append(JournalEntry.of(order.id(), now, "hub", Step.PROMISED).with(promise.toSeconds() + " s"));
+    }
+
+    private Duration estimate(Order order) {
+        ReadyEstimate rule = new ReadyEstimate(settings.usualCooking(), settings.kitchenMostInProgress());
+        return rule.of(productions.kitchensOf(order.restaurant()), orders.waiting(order.restaurant()));
+    }
+
+    public void first(Order order) {
+        plan(order, Duration.ZERO);
+    }
+
+    /**
+     * Plans the next production after a kitchen did not take the last one; false when all tries are used up or the promise
+     * would be missed.
+     *
+     * @param notBefore what the kitchen asked to wait, or zero
+     */
+    public boolean again(Order order, Duration notBefore) {
+        int tries = tries(order);
+        Duration pause = settings.handOverPause(tries, random.nextDouble());
+        Duration wait = pause.compareTo(notBefore) > 0 ? pause : notBefore;
+        if (tries >= settings.handOverTries() || clock.instant().plus(wait).isAfter(startBefore(order))) {
+            return false;
+        }
+        plan(order, wait);
+        return true;
+    }
+
+    /** Calls made to kitchens for this order so far. */
+    public int tries(Order order) {
+        return productions.of(order.id()).stream().mapToInt(Production::sends).sum();
+    }
+
+    /** Sends it again to the same kitchen, which does not know it. */
+    public boolean resend(Order order, Production production) {
+        int tries = tries(order);
+        Duration pause = settings.handOverPause(tries, random.nextDouble());
+        if (tries >= settings.handOverTries() || clock.instant().plus(pause).isAfter(production.startBefore())) {
+            return false;
+        }
+        production.dueAt(clock.instant().plus(pause).plus(settings.answerWithin()));
+        outbox.send(Queue.HAND_OVER, new Work(order.id().value()), pause);
+        return true;
+    }
+
+    /** A kitchen of that restaurant has room: the order that waited longest is looked at. */
+    public void wakeNext(Order finished) {
+        productions.longestWaiting(finished.restaurant())
+                .ifPresent(next -> outbox.send(Queue.HAND_OVER, new Work(next.value())));
+    }
+
+    private void plan(Order order, Duration delay) {
+        Instant now = clock.instant();
+        List<Production> earlier = productions.of(order.id());
+        productions.add(new Production(
+                ProductionId.next(clock),
+                order.id(),
+                earlier.size() + 1,
+                order.restaurant().value(),
+                startBefore(order),
+                now,
+                now.plus(delay).plus(settings.answerWithin())));
+        outbox.send(Queue.HAND_OVER, new Work(order.id().value()), delay);
+    }
+
+    private static Instant startBefore(Order order) {
+        return order.promisedAt().orElseThrow();
+    }
+}

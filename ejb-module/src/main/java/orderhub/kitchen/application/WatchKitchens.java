@@ -1,0 +1,85 @@
+package orderhub.kitchen.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import orderhub.kitchen.KitchenState;
+import orderhub.kitchen.KitchenStatus;
+import orderhub.kitchen.Productions;
+import orderhub.kitchen.RobotKitchens;
+import orderhub.menu.Menus;
+import orderhub.menu.Restaurant;
+import orderhub.menu.RestaurantId;
+import orderhub.work.Outbox;
+import orderhub.work.Queue;
+import orderhub.work.Transaction;
+import orderhub.work.Work;
+
+/** Asks the kitchens how they are; one that comes back gets the orders that wait. */
+@Singleton
+public class WatchKitchens {
+    private static final System.Logger LOG = System.getLogger(WatchKitchens.class.getName());
+
+    private final Menus menus;
+    private final RobotKitchens kitchens;
+    private final Productions productions;
+    private final Transaction transaction;
+    private final Outbox outbox;
+    private final ExecutorService executor;
+
+    @Inject
+    public WatchKitchens(
+            Menus menus,
+            RobotKitchens kitchens,
+            Productions productions,
+            Transaction transaction,
+            Outbox outbox,
+            ExecutorService executor) {
+        this.menus = menus;
+        this.kitchens = kitchens;
+        this.productions = productions;
+        this.transaction = transaction;
+        this.outbox = outbox;
+        this.executor = executor;
+    }
+
+    public void watch() {
+        List<RestaurantId> restaurants =
+                transaction.call(menus::restaurants).stream().map(Restaurant::id).toList();
+        List<Callable<Void>> questions = new ArrayList<>();
+        for (RestaurantId restaurant : restaurants) {
+            questions.add(() -> {
+                kitchens.kitchens(restaurant).ifPresent(statuses -> statuses.forEach(this::note));
+                return null;
+            });
+        }
+        try {
+            // Side by side: one slow answer must not make the other kitchens look silent.
+            for (Future<Void> answer : executor.invokeAll(questions)) {
+                answer.get();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("watching the kitchens failed", failure.getCause());
+        }
+    }
+
+    /** Takes a kitchen's word about itself into account. */
+    public void note(KitchenStatus status) {
+        transaction.run(() -> {
+            if (productions.save(status)) {
+                LOG.log(System.Logger.Level.INFO, "kitchen {0} is {1}", status.kitchen(), status.state());
+                if (status.state() == KitchenState.ONLINE) {
+                    productions.longestWaiting(new RestaurantId(status.restaurant()))
+                            .ifPresent(order -> outbox.send(Queue.HAND_OVER, new Work(order.value())));
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,23 @@
+package orderhub.kitchen.messaging;
+
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import orderhub.kitchen.application.HandOver;
+import orderhub.order.OrderId;
+import orderhub.platform.Worker;
+import orderhub.work.MessageFormat;
+
+/** Takes from {@code kitchen.hand-over}. */
+@MessageDriven
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class HandOverWorker extends Worker {
+    @Inject
+    private HandOver useCase;
+
+    @Override
+    protected void work(byte[] body, MessageFormat messageFormat) {
+        useCase.handOver(new OrderId(messageFormat.readWork(body).subject()));
+    }
+}

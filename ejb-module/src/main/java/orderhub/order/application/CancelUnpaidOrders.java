@@ -1,0 +1,51 @@
+package orderhub.order.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import orderhub.order.OrderId;
+import orderhub.order.OrderState;
+import orderhub.order.Orders;
+import orderhub.payment.Payments;
+import orderhub.payment.PaymentState;
+import orderhub.work.Transaction;
+
+/** Cancels orders nobody paid in time. An order whose payment is being decided waits for the decision. */
+@Singleton
+public class CancelUnpaidOrders {
+    private static final int MOST_AT_ONCE = 200;
+
+    private final Transaction transaction;
+    private final Orders orders;
+    private final Payments payments;
+    private final OrderFailure ending;
+    private final Clock clock;
+
+    @Inject
+    public CancelUnpaidOrders(
+            Transaction transaction, Orders orders, Payments payments, OrderFailure ending, Clock clock) {
+        this.transaction = transaction;
+        this.orders = orders;
+        this.payments = payments;
+        this.ending = ending;
+        this.clock = clock;
+    }
+
+    public void cancel() {
+        List<OrderId> overdue = transaction.call(() -> orders.unpaidPast(clock.instant(), MOST_AT_ONCE));
+        for (OrderId id : overdue) {
+            transaction.run(() -> orders.lock(id)
+                    .filter(order -> order.state() == OrderState.PENDING_PAYMENT)
+                    .filter(order -> !isBeingDecided(id))
+                    .ifPresent(order -> ending.cancel(order, "hub", "not paid in time")));
+        }
+    }
+
+    /** A guest who never confirms at the bank does not hold the order; a request on its way does. */
+    private boolean isBeingDecided(OrderId id) {
+        return payments.of(id).stream()
+                .anyMatch(payment -> payment.state() == PaymentState.INITIATED
+                        || payment.state() == PaymentState.UNKNOWN);
+    }
+}

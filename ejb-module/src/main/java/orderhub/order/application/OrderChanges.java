@@ -1,0 +1,63 @@
+package orderhub.order.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import orderhub.journal.Journal;
+import orderhub.journal.JournalEntry;
+import orderhub.journal.Step;
+import orderhub.order.Attention;
+import orderhub.order.Order;
+import orderhub.order.OrderEvent;
+import orderhub.work.OrderChanged;
+import orderhub.work.Outbox;
+
+/** Every change of an order goes through here: the event, its step in the story, and the news of it. Inside a transaction. */
+@Singleton
+public class OrderChanges {
+    private final Journal journal;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    @Inject
+    public OrderChanges(Journal journal, Outbox outbox, Clock clock) {
+        this.journal = journal;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Applies the event; returns whether it had an effect. Without one nothing is written. */
+    public boolean apply(Order order, OrderEvent event, String actor, Step step, String detail) {
+        Instant now = clock.instant();
+        if (!order.happened(event, now)) {
+            return false;
+        }
+        journal.append(JournalEntry.of(order.id(), now, actor, step).with(detail));
+        news(order);
+        return true;
+    }
+
+    public void needs(Order order, Attention reason, String detail) {
+        Instant now = clock.instant();
+        if (order.needs(reason, detail, now)) {
+            journal.append(JournalEntry.of(order.id(), now, "hub", Step.ATTENTION)
+                    .with(reason + (detail == null ? "" : ": " + detail)));
+            news(order);
+        }
+    }
+
+    public void attended(Order order, Attention reason, String actor, String note) {
+        Instant now = clock.instant();
+        if (order.attended(reason, now)) {
+            journal.append(JournalEntry.of(order.id(), now, actor, Step.ATTENDED)
+                    .with(reason + (note == null ? "" : ": " + note)));
+            news(order);
+        }
+    }
+
+    /** Tells those who watch the order that it changed. */
+    public void news(Order order) {
+        outbox.publish(OrderChanged.of(order));
+    }
+}

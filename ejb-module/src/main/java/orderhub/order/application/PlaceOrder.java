@@ -1,0 +1,193 @@
+package orderhub.order.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import orderhub.journal.Journal;
+import orderhub.journal.JournalEntry;
+import orderhub.journal.Step;
+import orderhub.menu.Dish;
+import orderhub.menu.DishId;
+import orderhub.menu.DishStop;
+import orderhub.menu.Menus;
+import orderhub.menu.Restaurant;
+import orderhub.menu.RestaurantId;
+import orderhub.order.Order;
+import orderhub.order.OrderId;
+import orderhub.order.OrderLine;
+import orderhub.order.Orders;
+import orderhub.platform.HubSettings;
+import orderhub.security.Caller;
+import orderhub.security.Role;
+import orderhub.shared.Money;
+import orderhub.shared.Refused;
+import orderhub.shared.Refused.Reason;
+import orderhub.work.IdempotencyKeys;
+import orderhub.work.Transaction;
+
+/**
+ * Takes an order. Prices and availability are the hub's; the same key and body give the same answer again, whatever has
+ * happened to the order since.
+ */
+@Singleton
+public class PlaceOrder {
+    private static final String OPERATION = "place-order";
+
+    private final Transaction transaction;
+    private final Menus menus;
+    private final Orders orders;
+    private final IdempotencyKeys keys;
+    private final Journal journal;
+    private final OrderChanges changes;
+    private final HubSettings settings;
+    private final Clock clock;
+
+    @Inject
+    public PlaceOrder(
+            Transaction transaction,
+            Menus menus,
+            Orders orders,
+            IdempotencyKeys keys,
+            Journal journal,
+            OrderChanges changes,
+            HubSettings settings,
+            Clock clock) {
+        this.transaction = transaction;
+        this.menus = menus;
+        this.orders = orders;
+        this.keys = keys;
+        this.journal = journal;
+        this.changes = changes;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * @param contact phone or e-mail for the receipt
+     * @param expectedTotal what the client showed its guest
+     * @param idempotencyKey 1 to 64 printable characters
+     * @param fingerprint SHA-256 of the request's body, hexadecimal
+     */
+    public record NewOrder(
+            RestaurantId restaurant,
+            List<Line> lines,
+            Optional<String> contact,
+            Optional<Money> expectedTotal,
+            String idempotencyKey,
+            String fingerprint) {}
+
+    /** @param quantity 1 to 20 */
+    public record Line(DishId dish, int quantity) {}
+
+    /** What never changes about a placed order; {@code repeated} when the key had been used before. */
+    public record PlacedOrder(
+            OrderId id,
+            RestaurantId restaurant,
+            int shortNumber,
+            LocalDate businessDay,
+            Money total,
+            Instant placedAt,
+            Instant payUntil,
+            List<OrderLine> lines,
+            boolean repeated) {
+        static PlacedOrder of(Order order, boolean repeated) {
+            return new PlacedOrder(
+                    order.id(),
+                    order.restaurant(),
+                    order.shortNumber(),
+                    order.businessDay(),
+                    order.total(),
+                    order.placedAt(),
+                    order.payUntil(),
+                    order.lines(),
+                    repeated);
+        }
+    }
+
+    /** Refusals: IDEMPOTENCY_KEY_*, RESTAURANT_UNKNOWN, DISH_UNKNOWN, INGREDIENT_UNAVAILABLE, TOTAL_DIFFERS, NOT_ALLOWED. */
+    public PlacedOrder place(Caller caller, NewOrder wanted) {
+        return transaction.call(() -> {
+            Optional<IdempotencyKeys.Used> used = keys.claim(caller.subject(), OPERATION, wanted.idempotencyKey());
+            if (used.isPresent()) {
+                return repeated(used.get(), wanted);
+            }
+            Restaurant restaurant = menus.restaurant(wanted.restaurant())
+                    .orElseThrow(() -> new Refused(Reason.RESTAURANT_UNKNOWN, "/restaurantId"));
+            if (!caller.is(Role.CUSTOMER) && !caller.worksIn(restaurant.id())) {
+                throw new Refused(Reason.NOT_ALLOWED, "/restaurantId");
+            }
+            List<OrderLine> lines = price(restaurant, wanted.lines());
+            Money total = lines.stream().map(OrderLine::total).reduce(Money.ZERO, Money::plus);
+            wanted.expectedTotal().filter(expected -> !expected.equals(total)).ifPresent(expected -> {
+                throw new Refused(Reason.TOTAL_DIFFERS, "/expectedTotal", expected.decimal(), total.decimal());
+            });
+            return PlacedOrder.of(save(caller, wanted, restaurant, lines), false);
+        });
+    }
+
+    private PlacedOrder repeated(IdempotencyKeys.Used used, NewOrder wanted) {
+        if (!used.fingerprint().equals(wanted.fingerprint())) {
+            throw new Refused(Reason.IDEMPOTENCY_KEY_REUSED, null);
+        }
+        Order first = orders.find(new OrderId(used.result())).orElseThrow();
+        return PlacedOrder.of(first, true);
+    }
+
+    private List<OrderLine> price(Restaurant restaurant, List<Line> wanted) {
+        if (wanted.isEmpty() || wanted.size() > Order.MAX_LINES) {
+            throw new Refused(Reason.FIELD_INVALID, "/lines", "1 - " + Order.MAX_LINES);
+        }
+        Map<DishId, DishStop> stops =
+                menus.stopsOf(restaurant.id()).stream().collect(Collectors.toMap(DishStop::dish, stop -> stop));
+        List<OrderLine> lines = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            Line line = wanted.get(i);
+            String pointer = "/lines/" + i;
+            if (line.quantity() < 1 || line.quantity() > OrderLine.MAX_QUANTITY) {
+                throw new Refused(Reason.FIELD_INVALID, pointer + "/quantity", "1 - " + OrderLine.MAX_QUANTITY);
+            }
+            Dish dish = menus.dish(line.dish())
+                    .filter(found -> found.soldIn(restaurant.id()))
+                    .orElseThrow(() -> new Refused(
+                            Reason.DISH_UNKNOWN, pointer + "/dishId", line.dish().value()));
+            DishStop stop = stops.get(dish.id());
+            if (stop != null) {
+                throw new Refused(
+                        Reason.INGREDIENT_UNAVAILABLE, pointer + "/dishId", stop.ingredient(), dish.id().value());
+            }
+            lines.add(OrderLine.of(i + 1, dish, line.quantity()));
+        }
+        return lines;
+    }
+
+    private Order save(Caller caller, NewOrder wanted, Restaurant restaurant, List<OrderLine> lines) {
+        Instant now = clock.instant();
+        Order order = new Order(
+                OrderId.next(clock),
+                restaurant,
+                // Last before the insert: the counter's row stays locked until the commit.
+                orders.nextShortNumber(restaurant.id(), restaurant.dayAt(now)),
+                caller.subject(),
+                wanted.contact().orElse(null),
+                lines,
+                settings.unpaidLimit(),
+                now);
+        orders.add(order);
+        keys.save(
+                caller.subject(),
+                OPERATION,
+                wanted.idempotencyKey(),
+                new IdempotencyKeys.Used(wanted.fingerprint(), order.id().value()));
+        journal.append(JournalEntry.of(order.id(), now, caller.subject(), Step.PLACED)
+                .with(order.total().toString()));
+        changes.news(order);
+        return order;
+    }
+}

@@ -1,0 +1,44 @@
+package orderhub.order.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import orderhub.order.Attention;
+import orderhub.order.Order;
+import orderhub.order.OrderId;
+import orderhub.payment.application.MoneyBack;
+import orderhub.security.Caller;
+import orderhub.shared.Refused;
+import orderhub.shared.Refused.Reason;
+import orderhub.work.Transaction;
+
+/** A person has dealt with what an order was flagged for. */
+@Singleton
+public class ResolveAttention {
+    private final Transaction transaction;
+    private final OrderAccess access;
+    private final OrderChanges changes;
+    private final MoneyBack moneyBack;
+
+    @Inject
+    public ResolveAttention(
+            Transaction transaction, OrderAccess access, OrderChanges changes, MoneyBack moneyBack) {
+        this.transaction = transaction;
+        this.access = access;
+        this.changes = changes;
+        this.moneyBack = moneyBack;
+    }
+
+    /** Refusals: ORDER_UNKNOWN, WRONG_STATE when the order is not flagged. */
+    public Order resolve(Caller caller, OrderId id, String note) {
+        return transaction.call(() -> {
+            Order order = access.lock(caller, id);
+            Attention reason = order.attention()
+                    .orElseThrow(() -> new Refused(Reason.WRONG_STATE, null, order.state()));
+            if (reason == Attention.CASH_TO_RETURN) {
+                moneyBack.cashReturned(order, caller.subject());
+            }
+            changes.attended(order, reason, caller.subject(), note);
+            return order;
+        });
+    }
+}

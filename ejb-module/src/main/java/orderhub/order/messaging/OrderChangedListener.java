@@ -1,0 +1,22 @@
+package orderhub.order.messaging;
+
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import orderhub.order.application.OrderFeed;
+import orderhub.platform.Worker;
+import orderhub.work.MessageFormat;
+
+/** Listens to {@code order.changed}, on every node. */
+@MessageDriven
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class OrderChangedListener extends Worker {
+    @Inject
+    private OrderFeed useCase;
+
+    @Override
+    protected void work(byte[] body, MessageFormat messageFormat) {
+        useCase.publish(messageFormat.readOrderChanged(body));
+    }
+}

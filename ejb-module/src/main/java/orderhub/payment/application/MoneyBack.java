@@ -1,0 +1,100 @@
+package orderhub.payment.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import orderhub.journal.Journal;
+import orderhub.journal.JournalEntry;
+import orderhub.journal.Step;
+import orderhub.ledger.application.Books;
+import orderhub.order.Attention;
+import orderhub.order.Order;
+import orderhub.order.OrderEvent;
+import orderhub.order.application.OrderChanges;
+import orderhub.payment.OperationKind;
+import orderhub.payment.Payment;
+import orderhub.payment.PaymentMethod;
+import orderhub.payment.Payments;
+import orderhub.shared.Money;
+
+/**
+ * The rule of giving money back when an order ends badly: what is only set aside is let go (free), what was taken is
+ * refunded, cash is handed over by a person. Inside a transaction.
+ */
+@Singleton
+public class MoneyBack {
+    private final Payments payments;
+    private final PaymentPlans plans;
+    private final Books books;
+    private final Journal journal;
+    private final OrderChanges changes;
+    private final Clock clock;
+
+    @Inject
+    public MoneyBack(
+            Payments payments, PaymentPlans plans, Books books, Journal journal, OrderChanges changes, Clock clock) {
+        this.payments = payments;
+        this.plans = plans;
+        this.books = books;
+        this.journal = journal;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    public void giveBack(Order order, String why, String requestedBy) {
+        for (Payment payment : payments.of(order.id())) {
+            switch (payment.state()) {
+                case AUTHORISED -> letGo(payment, why, requestedBy);
+                case CAPTURED, PARTIALLY_REFUNDED -> refundRest(order, payment, why, requestedBy);
+                // Not decided yet: when the gateway's word comes, the order's end is looked at again.
+                case INITIATED, UNKNOWN, ACTION_REQUIRED -> plans.ask(order, Duration.ofSeconds(1));
+                case REFUNDED, VOIDED, DECLINED -> {}
+            }
+        }
+    }
+
+    /** Money that is set aside for nothing: a capture on its way decides first. */
+    public void letGo(Payment payment, String why, String requestedBy) {
+        if (!plans.isPlanned(payment, OperationKind.CAPTURE) && !plans.isPlanned(payment, OperationKind.VOID)) {
+            plans.settle(payment, OperationKind.VOID, payment.amount(), why, requestedBy, Duration.ZERO);
+        }
+    }
+
+    private void refundRest(Order order, Payment payment, String why, String requestedBy) {
+        if (payment.method() == PaymentMethod.CASH) {
+            changes.needs(order, Attention.CASH_TO_RETURN, payment.refundable().toString());
+            return;
+        }
+        Money rest = plans.refundable(payment);
+        if (rest.isPositive()) {
+            plans.settle(payment, OperationKind.REFUND, rest, why, requestedBy, Duration.ZERO);
+            journal.append(JournalEntry.of(order.id(), clock.instant(), requestedBy, Step.REFUND_REQUESTED)
+                    .with(rest + (why == null ? "" : ": " + why)));
+        }
+    }
+
+    /** A person has handed all the cash back. */
+    public void cashReturned(Order order, String by) {
+        for (Payment payment : payments.of(order.id())) {
+            if (payment.method() == PaymentMethod.CASH && payment.refundable().isPositive()) {
+                cashRefunded(order, payment, payment.refundable(), by, payment.id() + ":rest");
+            }
+        }
+    }
+
+    /** @param reference unique among the refunds of the order */
+    public void cashRefunded(Order order, Payment payment, Money amount, String by, String reference) {
+        payment.refunded(amount, clock.instant());
+        books.refunded(order, PaymentMethod.CASH, amount, reference);
+        journal.append(JournalEntry.of(order.id(), clock.instant(), by, Step.REFUNDED).with(amount.toString()));
+        returnedInFull(order, payment);
+    }
+
+    /** When nothing is left of the money, the order counts as refunded. */
+    public void returnedInFull(Order order, Payment payment) {
+        if (payment.refundable().isZero()) {
+            changes.apply(order, OrderEvent.MONEY_RETURNED, "hub", Step.REFUNDED, payment.refunded().toString());
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package orderhub.payment.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import orderhub.journal.Journal;
+import orderhub.journal.JournalEntry;
+import orderhub.journal.Step;
+import orderhub.ledger.application.Books;
+import orderhub.order.Order;
+import orderhub.order.OrderId;
+import orderhub.order.OrderState;
+import orderhub.order.Orders;
+import orderhub.order.application.OrderAccess;
+import orderhub.payment.Payment;
+import orderhub.payment.PaymentEvent;
+import orderhub.payment.PaymentGateway;
+import orderhub.payment.PaymentGateway.Authorisation;
+import orderhub.payment.PaymentGateway.GatewayOutcome;
+import orderhub.payment.PaymentId;
+import orderhub.payment.PaymentMethod;
+import orderhub.payment.PaymentOperation;
+import orderhub.payment.Payments;
+import orderhub.payment.Receipt;
+import orderhub.platform.HubSettings;
+import orderhub.security.Caller;
+import orderhub.security.Role;
+import orderhub.shared.Refused;
+import orderhub.shared.Refused.Reason;
+import orderhub.work.Transaction;
+
+/**
+ * Pays an order once, however often and from wherever it is asked for: who comes second is told where the money is. The
+ * request is noted and committed, sent outside any transaction, and its outcome committed.
+ */
+@Singleton
+public class PayOrder {
+    private final Transaction transaction;
+    private final OrderAccess access;
+    private final Orders orders;
+    private final Payments payments;
+    private final PaymentPlans plans;
+    private final PaymentNews news;
+    private final PaymentGateway gateway;
+    private final Books books;
+    private final Journal journal;
+    private final HubSettings settings;
+    private final Clock clock;
+
+    @Inject
+    public PayOrder(
+            Transaction transaction,
+            OrderAccess access,
+            Orders orders,
+            Payments payments,
+            PaymentPlans plans,
+            PaymentNews news,
+            PaymentGateway gateway,
+            Books books,
+            Journal journal,
+            HubSettings settings,
+            Clock clock) {
+        this.transaction = transaction;
+        this.access = access;
+        this.orders = orders;
+        this.payments = payments;
+        this.plans = plans;
+        this.news = news;
+        this.gateway = gateway;
+        this.books = books;
+        this.journal = journal;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * @param token stands for the card; only for CARD
+     * @param contact phone or e-mail for the receipt, if the order has none yet
+     */
+    public record PayWith(PaymentMethod method, Optional<String> token, Optional<String> contact) {
+        @Override
+        public String toString() {
+            return "PayWith[" + method + "]";
+        }
+    }
+
+    /** Where the money is, and the order. */
+    public record PaymentResult(Payment payment, OrderState orderState) {}
+
+    /** What the first transaction came to: a request to send, or an answer already. */
+    private record Begun(Order order, Payment payment, Optional<Authorisation> request) {}
+
+    /**
+     * The payment's state is the answer: AUTHORISED or CAPTURED is paid, ACTION_REQUIRED has an address for the guest, DECLINED
+     * may be tried again, INITIATED and UNKNOWN mean wait. Refusals: ORDER_UNKNOWN, WRONG_STATE, NOT_ALLOWED,
+     * PAYMENT_TOKEN_MISSING.
+     */
+    public PaymentResult pay(Caller caller, OrderId id, PayWith with) {
+        Begun begun = transaction.call(() -> begin(caller, id, with));
+        if (begun.request().isEmpty()) {
+            return new PaymentResult(begun.payment(), begun.order().state());
+        }
+        GatewayOutcome outcome = gateway.authorise(begun.request().get());
+        return transaction.call(() -> conclude(id, begun.payment().id(), outcome));
+    }
+
+    private Begun begin(Caller caller, OrderId id, PayWith with) {
+        if (with.method() == PaymentMethod.CASH && !caller.is(Role.CASHIER) && !caller.is(Role.ADMINISTRATOR)) {
+            throw new Refused(Reason.NOT_ALLOWED, "/method");
+        }
+        Order order = access.lock(caller, id);
+        List<Payment> earlier = payments.of(id);
+        if (!earlier.isEmpty() && (!earlier.getLast().state().isOver() || order.state() != OrderState.PENDING_PAYMENT)) {
+            return new Begun(order, earlier.getLast(), Optional.empty());
+        }
+        Instant now = clock.instant();
+        if (order.state() != OrderState.PENDING_PAYMENT || order.payUntil().isBefore(now)) {
+            throw new Refused(Reason.WRONG_STATE, null, order.state());
+        }
+        if (with.method() == PaymentMethod.CARD && with.token().isEmpty()) {
+            throw new Refused(Reason.PAYMENT_TOKEN_MISSING, "/token");
+        }
+        with.contact().ifPresent(order::contactIs);
+        Payment payment =
+                new Payment(PaymentId.next(clock), id, earlier.size() + 1, with.method(), order.total(), now);
+        return switch (with.method()) {
+            case CASH -> cash(caller, order, payment);
+            case CARD -> card(caller, order, payment, with.token().orElseThrow());
+        };
+    }
+
+    private Begun cash(Caller caller, Order order, Payment payment) {
+        Instant now = clock.instant();
+        payment.captured(payment.amount(), now);
+        payments.add(payment);
+        books.paid(order, PaymentMethod.CASH, payment.amount(), payment.id().toString());
+        news.paid(order, caller.subject(), Step.CASH_TAKEN, payment.amount().toString());
+        return new Begun(order, payment, Optional.empty());
+    }
+
+    private Begun card(Caller caller, Order order, Payment payment, String token) {
+        payments.add(payment);
+        PaymentOperation operation = plans.authorisation(payment, caller.subject());
+        journal.append(JournalEntry.of(order.id(), clock.instant(), caller.subject(), Step.PAYMENT_STARTED)
+                .with(payment.amount().toString())
+                .attempt(payment.number(), payment.number()));
+        Receipt receipt = Receipt.over(payment.amount(), order.lines(), order.contact().orElse(null));
+        return new Begun(
+                order,
+                payment,
+                Optional.of(new Authorisation(
+                        order.id(), operation.idempotencyKey(), payment.amount(), token, receipt)));
+    }
+
+    private PaymentResult conclude(OrderId id, PaymentId paymentId, GatewayOutcome outcome) {
+        Order order = orders.lock(id).orElseThrow();
+        Payment payment = payments.of(id).stream()
+                .filter(candidate -> candidate.id().equals(paymentId))
+                .findFirst()
+                .orElseThrow();
+        Optional<PaymentOperation> authorise = payments.operationsOf(id).stream()
+                .filter(operation -> operation.payment().equals(paymentId))
+                .findFirst();
+        switch (outcome) {
+            case GatewayOutcome.Answered answered -> news.apply(order, payment, answered.payment());
+            case GatewayOutcome.Refused refused -> news.declined(order, payment, authorise, refused.code());
+            case GatewayOutcome.NotSent notSent ->
+                news.declined(order, payment, authorise, "gateway_unreachable");
+            case GatewayOutcome.Unknown unknown -> unclear(order, payment, authorise, unknown.reason());
+        }
+        return new PaymentResult(payment, order.state());
+    }
+
+    private void unclear(Order order, Payment payment, Optional<PaymentOperation> authorise, String why) {
+        Instant now = clock.instant();
+        payment.happened(PaymentEvent.OUTCOME_UNKNOWN, now);
+        authorise.ifPresent(operation ->
+                operation.unknown(why, now, settings.answerWithin()));
+        journal.append(JournalEntry.of(order.id(), now, "gateway", Step.PAYMENT_UNCLEAR).with(why));
+        plans.ask(order, settings.askPause(1));
+    }
+}

@@ -1,0 +1,293 @@
+package orderhub.payment.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import orderhub.journal.Journal;
+import orderhub.journal.JournalEntry;
+import orderhub.journal.Step;
+import orderhub.kitchen.application.ProductionPlans;
+import orderhub.ledger.application.Books;
+import orderhub.order.Attention;
+import orderhub.order.Order;
+import orderhub.order.OrderEvent;
+import orderhub.order.OrderState;
+import orderhub.order.application.OrderChanges;
+import orderhub.order.application.OrderFailure;
+import orderhub.payment.GatewayPayment;
+import orderhub.payment.OperationKind;
+import orderhub.payment.Payment;
+import orderhub.payment.PaymentEvent;
+import orderhub.payment.PaymentMethod;
+import orderhub.payment.PaymentOperation;
+import orderhub.payment.PaymentState;
+import orderhub.payment.Payments;
+import orderhub.platform.HubSettings;
+
+/**
+ * What the gateway's word means for us: the one place where it changes a payment, whether it came as an answer, to a
+ * question, or after a notification. Late and repeated words have no effect. Inside a transaction, under the order's lock.
+ */
+@Singleton
+public class PaymentNews {
+    private static final String GATEWAY = "gateway";
+
+    private final Payments payments;
+    private final PaymentPlans plans;
+    private final MoneyBack moneyBack;
+    private final ProductionPlans productionPlans;
+    private final OrderChanges changes;
+    private final OrderFailure ending;
+    private final Books books;
+    private final Journal journal;
+    private final HubSettings settings;
+    private final Clock clock;
+
+    @Inject
+    public PaymentNews(
+            Payments payments,
+            PaymentPlans plans,
+            MoneyBack moneyBack,
+            ProductionPlans productionPlans,
+            OrderChanges changes,
+            OrderFailure ending,
+            Books books,
+            Journal journal,
+            HubSettings settings,
+            Clock clock) {
+        this.payments = payments;
+        this.plans = plans;
+        this.moneyBack = moneyBack;
+        this.productionPlans = productionPlans;
+        this.changes = changes;
+        this.ending = ending;
+        this.books = books;
+        this.journal = journal;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Takes the gateway's word of a payment into account. */
+    public void apply(Order order, Payment payment, GatewayPayment word) {
+        if (word.revision() < payment.gatewayRevision()) {
+            return;
+        }
+        payment.knownAs(word.id(), word.revision());
+        payment.cardIs(word.cardBrand().orElse(null), word.cardLast4().orElse(null));
+        Optional<PaymentOperation> authorise = authorisationOf(payment);
+        switch (word.status()) {
+            case PENDING -> pending(order, payment, authorise, "the gateway is still deciding");
+            case ACTION_REQUIRED -> actionRequired(order, payment, word, authorise);
+            case AUTHORISED -> authorised(order, payment, authorise);
+            case CAPTURED -> captured(order, payment, word, authorise);
+            case DECLINED -> declined(order, payment, authorise, word.declineCode().orElse("declined"));
+            case CANCELLED -> cancelled(order, payment, authorise);
+            case UNRECOGNISED -> {
+                pending(order, payment, authorise, "unknown status \"" + word.word() + "\"");
+                changes.needs(order, Attention.UNKNOWN_WORD, GATEWAY + ": " + word.word());
+            }
+        }
+        for (PaymentOperation operation : openOperations(payment)) {
+            word.operationBy(operation.idempotencyKey())
+                    .ifPresent(known -> settled(order, payment, operation, known));
+        }
+    }
+
+    /** The authorisation did not come about; the guest may try again. */
+    public void declined(Order order, Payment payment, Optional<PaymentOperation> authorise, String code) {
+        Instant now = clock.instant();
+        authorise.ifPresent(operation -> operation.failed(code, now));
+        if (payment.happened(PaymentEvent.DECLINED, now)) {
+            payment.declinedBecause(code);
+            journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_DECLINED).with(code));
+            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", code);
+            changes.news(order);
+        }
+    }
+
+    /** The money is there: the order is paid, promised, and goes to a kitchen. */
+    public void paid(Order order, String actor, Step step, String detail) {
+        if (changes.apply(order, OrderEvent.PAID, actor, step, detail)) {
+            productionPlans.promise(order);
+            productionPlans.first(order);
+        }
+    }
+
+    private void pending(Order order, Payment payment, Optional<PaymentOperation> authorise, String why) {
+        Instant now = clock.instant();
+        payment.happened(PaymentEvent.OUTCOME_UNKNOWN, now);
+        authorise.filter(operation -> operation.state().isOpen()).ifPresent(operation -> {
+            int asks = operation.askedInVain(why, now, settings.askPause(operation.asks() + 1));
+            plans.ask(order, settings.askPause(asks));
+        });
+    }
+
+    private void actionRequired(
+            Order order, Payment payment, GatewayPayment word, Optional<PaymentOperation> authorise) {
+        Instant now = clock.instant();
+        boolean isNew = payment.happened(PaymentEvent.ACTION_REQUIRED, now);
+        if (payment.state() != PaymentState.ACTION_REQUIRED) {
+            return;
+        }
+        payment.confirmAt(word.actionUrl().orElse(null));
+        if (isNew) {
+            journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_CONFIRMATION_NEEDED));
+            changes.news(order);
+        }
+        if (order.state().isFinal()) {
+            moneyBack.letGo(payment, "order is over", "hub");
+        } else {
+            authorise.ifPresent(operation -> operation.unknown(
+                    "the guest has to confirm", now, settings.askLongestPause()));
+        }
+    }
+
+    private void authorised(Order order, Payment payment, Optional<PaymentOperation> authorise) {
+        Instant now = clock.instant();
+        authorise.ifPresent(operation -> operation.succeeded(now));
+        boolean isNew = payment.happened(PaymentEvent.AUTHORISED, now);
+        if (isNew && order.state() == OrderState.PENDING_PAYMENT) {
+            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", "authorised");
+            paid(order, GATEWAY, Step.PAYMENT_AUTHORISED, payment.amount().toString());
+            return;
+        }
+        if (isNew) {
+            journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_AUTHORISED)
+                    .with(payment.amount().toString()));
+        }
+        // Late: the order is over, or we had given this authorisation up as never arrived.
+        boolean orphan = payment.state() == PaymentState.DECLINED;
+        if (orphan || payment.state() == PaymentState.AUTHORISED && order.state().isFinal()) {
+            moneyBack.letGo(payment, "authorised too late", "hub");
+        }
+    }
+
+    /** Captured without our asking (some gateways do both at once), or told before our capture's own outcome is read. */
+    private void captured(Order order, Payment payment, GatewayPayment word, Optional<PaymentOperation> authorise) {
+        Instant now = clock.instant();
+        authorise.ifPresent(operation -> operation.succeeded(now));
+        if (payment.state().isUndecided() && payment.captured(word.captured(), now)) {
+            books.paid(order, PaymentMethod.CARD, word.captured(), payment.id().toString());
+            if (order.state() == OrderState.PENDING_PAYMENT) {
+                paid(order, GATEWAY, Step.PAYMENT_AUTHORISED, payment.amount().toString());
+            } else {
+                moneyBack.giveBack(order, "paid too late", "hub");
+            }
+        }
+    }
+
+    private void cancelled(Order order, Payment payment, Optional<PaymentOperation> authorise) {
+        Instant now = clock.instant();
+        authorise.ifPresent(operation -> operation.failed("cancelled at the gateway", now));
+        if (payment.happened(PaymentEvent.VOIDED, now)) {
+            journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_VOIDED));
+            books.unsold(order, payment.id().toString());
+            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", "voided");
+            changes.news(order);
+            if (order.state() == OrderState.PAID || order.state() == OrderState.IN_PRODUCTION) {
+                changes.needs(order, Attention.CAPTURE_REFUSED, "the authorisation is gone");
+            }
+        }
+        for (PaymentOperation operation : openOperations(payment)) {
+            switch (operation.kind()) {
+                case VOID -> operation.succeeded(now);
+                case CAPTURE -> operation.failed("cancelled at the gateway", now);
+                case AUTHORISE, REFUND -> {}
+            }
+        }
+    }
+
+    private void settled(
+            Order order, Payment payment, PaymentOperation operation, GatewayPayment.Operation known) {
+        Instant now = clock.instant();
+        switch (known.status()) {
+            case SUCCEEDED -> {
+                if (operation.succeeded(now)) {
+                    succeeded(order, payment, operation);
+                }
+            }
+            case FAILED -> failed(order, operation, known.errorCode().orElse("failed"));
+            case PENDING, UNRECOGNISED -> {
+                int asks = operation.askedInVain(
+                        "the gateway is still working on it", now, settings.askPause(operation.asks() + 1));
+                plans.ask(order, settings.askPause(asks));
+            }
+        }
+    }
+
+    private void succeeded(Order order, Payment payment, PaymentOperation operation) {
+        Instant now = clock.instant();
+        String amount = operation.amount().toString();
+        switch (operation.kind()) {
+            case CAPTURE -> {
+                if (payment.captured(operation.amount(), now)) {
+                    books.paid(order, PaymentMethod.CARD, operation.amount(), operation.idempotencyKey());
+                    journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_CAPTURED).with(amount));
+                    changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", "captured");
+                    if (order.state() == OrderState.FAILED || order.state() == OrderState.CANCELLED) {
+                        moneyBack.giveBack(order, "the order is over", "hub");
+                    }
+                }
+            }
+            case VOID -> {
+                if (payment.happened(PaymentEvent.VOIDED, now)) {
+                    journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_VOIDED).with(amount));
+                    books.unsold(order, operation.idempotencyKey());
+                    changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", "voided");
+                }
+            }
+            case REFUND -> {
+                if (payment.refunded(operation.amount(), now)) {
+                    books.refunded(order, PaymentMethod.CARD, operation.amount(), operation.idempotencyKey());
+                    journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.REFUNDED).with(amount));
+                    changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", "refunded");
+                    moneyBack.returnedInFull(order, payment);
+                }
+            }
+            case AUTHORISE -> {}
+        }
+        changes.news(order);
+    }
+
+    /** The gateway said no to a capture, void or refund: a person has to look, and its word is fetched to see what is. */
+    public void failed(Order order, PaymentOperation operation, String code) {
+        Instant now = clock.instant();
+        if (!operation.failed(code, now)) {
+            return;
+        }
+        Step step =
+                switch (operation.kind()) {
+                    case CAPTURE -> Step.CAPTURE_FAILED;
+                    case VOID -> Step.VOID_FAILED;
+                    case REFUND -> Step.REFUND_FAILED;
+                    case AUTHORISE -> Step.PAYMENT_DECLINED;
+                };
+        Attention attention =
+                switch (operation.kind()) {
+                    case CAPTURE -> Attention.CAPTURE_REFUSED;
+                    case REFUND -> Attention.REFUND_REFUSED;
+                    case VOID, AUTHORISE -> Attention.PAYMENT_UNCLEAR;
+                };
+        journal.append(JournalEntry.of(order.id(), now, GATEWAY, step).with(code));
+        changes.needs(order, attention, code);
+        plans.ask(order, settings.askPause(1));
+    }
+
+    private Optional<PaymentOperation> authorisationOf(Payment payment) {
+        return payments.operationsOf(payment.order()).stream()
+                .filter(operation -> operation.payment().equals(payment.id())
+                        && operation.kind() == OperationKind.AUTHORISE)
+                .findFirst();
+    }
+
+    private List<PaymentOperation> openOperations(Payment payment) {
+        return payments.operationsOf(payment.order()).stream()
+                .filter(operation -> operation.payment().equals(payment.id())
+                        && operation.kind() != OperationKind.AUTHORISE
+                        && operation.state().isOpen())
+                .toList();
+    }
+}

@@ -1,0 +1,177 @@
+package orderhub.payment.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import orderhub.journal.Journal;
+import orderhub.journal.JournalEntry;
+import orderhub.journal.Step;
+import orderhub.order.Attention;
+import orderhub.order.Order;
+import orderhub.order.OrderId;
+import orderhub.order.Orders;
+import orderhub.order.application.OrderChanges;
+import orderhub.payment.GatewayPayment;
+import orderhub.payment.OperationKind;
+import orderhub.payment.Payment;
+import orderhub.payment.PaymentGateway;
+import orderhub.payment.PaymentGateway.Inquiry;
+import orderhub.payment.PaymentOperation;
+import orderhub.payment.Payments;
+import orderhub.platform.HubSettings;
+import orderhub.work.Outbox;
+import orderhub.work.Queue;
+import orderhub.work.Transaction;
+import orderhub.work.Work;
+
+/**
+ * Owns every payment whose outcome is unknown: asks the gateway by our order and finds our keys in its answer, before anything
+ * is sent again; with growing pauses, and after a limit a person is called with what is known.
+ */
+@Singleton
+public class ReconcilePayment {
+    private final Transaction transaction;
+    private final Orders orders;
+    private final Payments payments;
+    private final PaymentGateway gateway;
+    private final PaymentNews news;
+    private final PaymentPlans plans;
+    private final OrderChanges changes;
+    private final Journal journal;
+    private final Outbox outbox;
+    private final HubSettings settings;
+    private final Clock clock;
+
+    @Inject
+    public ReconcilePayment(
+            Transaction transaction,
+            Orders orders,
+            Payments payments,
+            PaymentGateway gateway,
+            PaymentNews news,
+            PaymentPlans plans,
+            OrderChanges changes,
+            Journal journal,
+            Outbox outbox,
+            HubSettings settings,
+            Clock clock) {
+        this.transaction = transaction;
+        this.orders = orders;
+        this.payments = payments;
+        this.gateway = gateway;
+        this.news = news;
+        this.plans = plans;
+        this.changes = changes;
+        this.journal = journal;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Asks, and takes the answer into account. An order that is not there is passed over. */
+    public void reconcile(OrderId id) {
+        boolean known = transaction.call(() -> !payments.of(id).isEmpty());
+        if (!known) {
+            return;
+        }
+        Inquiry answer = gateway.ask(id);
+        transaction.run(() -> orders.lock(id).ifPresent(order -> {
+            switch (answer) {
+                case Inquiry.Known found -> compare(order, found.payments());
+                case Inquiry.Unanswered unanswered -> unanswered(order, unanswered.reason());
+            }
+        }));
+    }
+
+    private void compare(Order order, List<GatewayPayment> found) {
+        for (Payment payment : payments.of(order.id())) {
+            Optional<PaymentOperation> authorise = operations(order, payment).stream()
+                    .filter(operation -> operation.kind() == OperationKind.AUTHORISE)
+                    .findFirst();
+            Optional<GatewayPayment> word = found.stream()
+                    .filter(candidate -> authorise
+                            .map(operation -> operation.idempotencyKey().equals(candidate.idempotencyKey()))
+                            .orElse(false))
+                    .findFirst();
+            if (word.isPresent()) {
+                news.apply(order, payment, word.get());
+                sendAgainWhatNeverArrived(order, payment, word.get());
+            } else if (authorise.isPresent() && isUnclear(authorise.get())) {
+                deniedByGateway(order, payment, authorise.get());
+            }
+        }
+    }
+
+    /** The gateway knows the payment but not the operation our key stands for: it may be sent, with the same key. */
+    private void sendAgainWhatNeverArrived(Order order, Payment payment, GatewayPayment word) {
+        Instant now = clock.instant();
+        for (PaymentOperation operation : operations(order, payment)) {
+            if (operation.kind() != OperationKind.AUTHORISE
+                    && isUnclear(operation)
+                    && word.operationBy(operation.idempotencyKey()).isEmpty()) {
+                Duration pause = settings.askPause(operation.sends());
+                operation.notSent("the gateway does not know it", now, pause.plus(settings.answerWithin()));
+                outbox.send(Queue.SETTLE_PAYMENT, new Work(operation.id()), pause);
+            }
+        }
+    }
+
+    /**
+     * The gateway does not know the authorisation. It may still be on its way, so it is asked for again; if it turns up after
+     * we gave it up, it is let go.
+     */
+    private void deniedByGateway(Order order, Payment payment, PaymentOperation authorise) {
+        Instant now = clock.instant();
+        int asks = authorise.askedInVain("the gateway does not know it", now, settings.answerWithin());
+        asked(order, asks, "the gateway does not know it");
+        if (asks >= settings.notArrivedAfter()) {
+            news.declined(order, payment, Optional.of(authorise), "not_arrived");
+        } else {
+            plans.ask(order, settings.askPause(asks));
+        }
+    }
+
+    private void unanswered(Order order, String why) {
+        Instant now = clock.instant();
+        int most = 0;
+        for (PaymentOperation operation : payments.operationsOf(order.id())) {
+            if (isUnclear(operation)) {
+                Duration pause = settings.askPause(operation.asks() + 1);
+                most = Math.max(most, operation.askedInVain(why, now, pause.plus(settings.answerWithin())));
+            }
+        }
+        if (most > 0) {
+            asked(order, most, why);
+            plans.ask(order, settings.askPause(most));
+            if (most >= settings.askLimit()) {
+                changes.needs(order, Attention.PAYMENT_UNCLEAR, why);
+            }
+        }
+    }
+
+    private void asked(Order order, int asks, String outcome) {
+        journal.append(JournalEntry.of(order.id(), clock.instant(), "gateway", Step.PAYMENT_ASKED)
+                .attempt(asks, settings.askLimit())
+                .with(outcome));
+    }
+
+    private List<PaymentOperation> operations(Order order, Payment payment) {
+        return payments.operationsOf(order.id()).stream()
+                .filter(operation -> operation.payment().equals(payment.id()))
+                .toList();
+    }
+
+    /** Unknown, or sent by somebody who did not come back with an outcome in time. */
+    private boolean isUnclear(PaymentOperation operation) {
+        return switch (operation.state()) {
+            case UNKNOWN -> true;
+            case SENT ->
+                operation.sentAt().orElseThrow().plus(settings.answerWithin()).isBefore(clock.instant());
+            case PLANNED, SUCCEEDED, FAILED -> false;
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package orderhub.payment.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import orderhub.order.OrderId;
+import orderhub.order.Orders;
+import orderhub.order.application.OrderFailure;
+import orderhub.payment.Payment;
+import orderhub.payment.PaymentState;
+import orderhub.payment.Payments;
+import orderhub.platform.HubSettings;
+import orderhub.work.Transaction;
+
+/** Lets money go that was set aside too long ago, before the bank does. */
+@Singleton
+public class VoidOldAuthorisations {
+    private static final int MOST_AT_ONCE = 100;
+
+    private final Transaction transaction;
+    private final Orders orders;
+    private final Payments payments;
+    private final OrderFailure ending;
+    private final MoneyBack moneyBack;
+    private final HubSettings settings;
+    private final Clock clock;
+
+    @Inject
+    public VoidOldAuthorisations(
+            Transaction transaction,
+            Orders orders,
+            Payments payments,
+            OrderFailure ending,
+            MoneyBack moneyBack,
+            HubSettings settings,
+            Clock clock) {
+        this.transaction = transaction;
+        this.orders = orders;
+        this.payments = payments;
+        this.ending = ending;
+        this.moneyBack = moneyBack;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public void voidOld() {
+        Instant limit = clock.instant().minus(settings.authorisationLimit());
+        List<OrderId> old = transaction.call(() -> payments.authorisedBefore(limit, MOST_AT_ONCE));
+        for (OrderId id : old) {
+            transaction.run(() -> orders.lock(id).ifPresent(order -> {
+                ending.fail(order, "the authorisation is too old");
+                for (Payment payment : payments.of(id)) {
+                    if (payment.state() == PaymentState.AUTHORISED) {
+                        moneyBack.letGo(payment, "the authorisation is too old", "hub");
+                    }
+                }
+            }));
+        }
+    }
+}

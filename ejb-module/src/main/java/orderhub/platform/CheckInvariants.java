@@ -1,0 +1,140 @@
+package orderhub.platform;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** What must always hold, each as a query that finds what breaks it. */
+@Singleton
+public class CheckInvariants {
+    private static final int MOST_SHOWN = 20;
+
+    private final Clock clock;
+    private final HubSettings settings;
+
+    @Resource(lookup = "jdbc/orderhub")
+    private DataSource dataSource;
+
+    @Inject
+    public CheckInvariants(Clock clock, HubSettings settings) {
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /**
+     * @param id such as I1
+     * @param title what must hold
+     * @param holds whether nothing breaks it
+     * @param checked how many rows were looked at
+     * @param offending the first twenty that break it
+     */
+    public record Invariant(String id, String title, boolean holds, long checked, List<String> offending) {}
+
+    private record Rule(String id, String title, String count, String offending, Object... values) {}
+
+    public List<Invariant> check() {
+        Sql sql = new Sql(dataSource);
+        List<Invariant> found = new ArrayList<>();
+        for (Rule rule : rules()) {
+            List<String> offending = sql.query(
+                    rule.offending() + " limit " + (MOST_SHOWN + 1), row -> row.getString(1), rule.values());
+            long checked = sql.query(rule.count(), row -> row.getLong(1)).getFirst();
+            found.add(new Invariant(
+                    rule.id(),
+                    rule.title(),
+                    offending.isEmpty(),
+                    checked,
+                    offending.stream().limit(MOST_SHOWN).toList()));
+        }
+        return found;
+    }
+
+    private List<Rule> rules() {
+        Instant now = clock.instant();
+        Instant lateWork = now.minus(settings.answerWithin().multipliedBy(4));
+        return List.of(
+                new Rule(
+                        "I1",
+                        "Every order is final, flagged for a person, or has somebody who looks after it",
+                        "select count(*) from customer_order",
+                        """
+                        select o.id from customer_order o where o.closed_at is null and o.attention is null and (
+                            (o.state = 'PENDING_PAYMENT' and o.pay_until < ? and not exists
+                                (select from payment_operation p where p.order_id = o.id and p.finished_at is null))
+                            or (o.state in ('PAID', 'IN_PRODUCTION') and not exists
+                                (select from production p where p.order_id = o.id and p.due_at >= ?))
+                            or (o.state = 'READY' and (o.collect_until is null or o.collect_until < ?)))""",
+                        lateWork,
+                        lateWork,
+                        lateWork),
+                new Rule(
+                        "I2",
+                        "The ledger says of the cards what the payments say, and no order holds two payments",
+                        "select count(*) from payment",
+                        """
+                        select o.id from customer_order o
+                        where coalesce((select sum(p.captured_kopecks - p.refunded_kopecks) from payment p
+                                        where p.order_id = o.id), 0)
+                           <> coalesce((select -sum(l.kopecks) from ledger_entry l where l.order_id = o.id and l.posting in
+                                       ('CARD_PAYMENT', 'CASH_PAYMENT', 'CARD_REFUND', 'CASH_REFUND')), 0)
+                           or (select count(*) from payment p where p.order_id = o.id and p.captured_kopecks > 0) > 1"""),
+                new Rule(
+                        "I3",
+                        "Each order was cooked at most once, and none that was not paid",
+                        "select count(*) from production",
+                        """
+                        select o.id from customer_order o
+                        where (select count(*) from production p where p.order_id = o.id
+                               and p.state in ('PREPARING', 'READY', 'HANDED_OVER')) > 1
+                           or (o.paid_at is null and exists (select from production p where p.order_id = o.id))"""),
+                new Rule(
+                        "I5",
+                        "Every account of a closed order is zero",
+                        "select count(*) from ledger_entry",
+                        """
+                        select l.order_id || ' ' || l.account from ledger_entry l
+                        join customer_order o on o.id = l.order_id
+                        where o.closed_at is not null and o.attention is null and not exists
+                            (select from payment_operation p where p.order_id = o.id and p.finished_at is null)
+                        group by l.order_id, l.account having sum(l.kopecks) <> 0"""),
+                new Rule(
+                        "I6",
+                        "No authorisation stays open past its limit, or for an order that is over",
+                        "select count(*) from payment where state = 'AUTHORISED'",
+                        """
+                        select p.order_id from payment p join customer_order o on o.id = p.order_id
+                        where p.state = 'AUTHORISED' and o.attention is null and not exists
+                            (select from payment_operation f where f.payment_id = p.id and f.finished_at is null)
+                          and (p.authorised_at < ? or o.closed_at is not null)""",
+                        now.minus(settings.authorisationLimit()).minusSeconds(300)),
+                new Rule(
+                        "I9",
+                        "Every event has its effect once: nothing is left in the outbox, nothing is booked twice",
+                        "select count(*) from outbox",
+                        """
+                        select 'outbox ' || id from outbox where created_at < ?
+                        union all
+                        select 'ledger ' || order_id || ' ' || posting from ledger_entry
+                        where posting in ('SALE', 'PRODUCED', 'HANDED_OVER', 'WRITTEN_OFF')
+                        group by order_id, posting having count(*) > 1""",
+                        lateWork),
+                new Rule(
+                        "I10",
+                        "No card number, token or key in any text that is kept",
+                        "select count(*) from journal",
+                        """
+                        select source || ' ' || id from (
+                            select 'journal' source, id::text id, detail from journal
+                            union all select 'operation', id::text, concat_ws(' ', reason, outcome) from payment_operation
+                            union all select 'production', id::text, reason from production
+                            union all select 'order', id::text, concat_ws(' ', attention_detail, placed_by) from customer_order
+                            union all select 'failure', message_id::text, reason from work_failure) kept
+                        where detail ~ '(^|[^0-9a-fA-F-])[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{1,7}($|[^0-9a-fA-F-])'
+                           or detail ~* '(tok_|whsec_|eyj[a-z0-9_-]{10,}\\.|bearer )'"""));
+    }
+}

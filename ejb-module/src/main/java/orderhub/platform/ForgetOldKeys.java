@@ -1,0 +1,40 @@
+package orderhub.platform;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import javax.sql.DataSource;
+import orderhub.work.Transaction;
+
+/** Forgets what repeated requests and callbacks are recognised by, once nobody repeats them any more. */
+@Singleton
+public class ForgetOldKeys {
+    static final Duration KEYS_KEPT = Duration.ofHours(25);
+    static final Duration MESSAGES_KEPT = Duration.ofDays(4);
+    static final Duration FAILURES_KEPT = Duration.ofDays(90);
+
+    private final Transaction transaction;
+    private final Clock clock;
+
+    @Resource(lookup = "jdbc/orderhub")
+    private DataSource dataSource;
+
+    @Inject
+    public ForgetOldKeys(Transaction transaction, Clock clock) {
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    public void forget() {
+        Instant now = clock.instant();
+        transaction.run(() -> {
+            Sql sql = new Sql(dataSource);
+            sql.update("delete from idempotency_key where created_at < ?", now.minus(KEYS_KEPT));
+            sql.update("delete from seen_message where seen_at < ?", now.minus(MESSAGES_KEPT));
+            sql.update("delete from work_failure where failed_at < ?", now.minus(FAILURES_KEPT));
+        });
+    }
+}

@@ -1,0 +1,126 @@
+package orderhub.platform;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import orderhub.menu.RestaurantId;
+import orderhub.order.Order;
+import orderhub.order.OrderId;
+import orderhub.order.OrderQuery;
+import orderhub.order.OrderState;
+import orderhub.order.Orders;
+
+/** Orders in PostgreSQL. */
+@Singleton
+public class JpaOrders implements Orders {
+    @PersistenceContext(unitName = "orderhub")
+    private EntityManager entities;
+
+    @Override
+    public void add(Order order) {
+        entities.persist(order);
+        // Journal, ledger and outbox rows refer to it and are written behind the entity manager's back.
+        entities.flush();
+    }
+
+    @Override
+    public Optional<Order> find(OrderId id) {
+        return Optional.ofNullable(entities.find(Order.class, id.value()));
+    }
+
+    @Override
+    public Optional<Order> lock(OrderId id) {
+        // The row is locked first and read afterwards, so that what is read is what the last holder committed.
+        List<?> found = entities.createNativeQuery("select 1 from customer_order where id = ?1 for update")
+                .setParameter(1, id.value())
+                .getResultList();
+        return found.isEmpty() ? Optional.empty() : find(id);
+    }
+
+    @Override
+    public int nextShortNumber(RestaurantId restaurant, LocalDate day) {
+        return ((Number) entities.createNativeQuery(
+                                """
+                                insert into short_number (restaurant_id, business_day, last) values (?1, ?2, 1)
+                                on conflict (restaurant_id, business_day) do update set last = short_number.last + 1
+                                returning last""")
+                        .setParameter(1, restaurant.value())
+                        .setParameter(2, java.sql.Date.valueOf(day))
+                        .getSingleResult())
+                .intValue();
+    }
+
+    @Override
+    public List<Order> list(OrderQuery query) {
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        Map<String, Object> parameters = new HashMap<>();
+        if (!query.restaurants().isEmpty()) {
+            conditions.add("o.restaurantId in :restaurants");
+            parameters.put("restaurants", query.restaurants());
+        }
+        query.state().ifPresent(state -> {
+            conditions.add("o.state = :state");
+            parameters.put("state", state);
+        });
+        query.since().ifPresent(since -> {
+            conditions.add("o.changedAt >= :since");
+            parameters.put("since", since);
+        });
+        if (query.attentionOnly()) {
+            conditions.add("o.attention is not null");
+        }
+        if (query.afterChange().isPresent() && query.afterId().isPresent()) {
+            conditions.add("(o.changedAt > :afterChange or (o.changedAt = :afterChange and o.id > :afterId))");
+            parameters.put("afterChange", query.afterChange().get());
+            parameters.put("afterId", query.afterId().get());
+        }
+        TypedQuery<Order> found = entities.createQuery(
+                "select o from Order o where " + String.join(" and ", conditions) + " order by o.changedAt, o.id",
+                Order.class);
+        parameters.forEach(found::setParameter);
+        return found.setMaxResults(query.limit()).getResultList();
+    }
+
+    @Override
+    public List<OrderId> unpaidPast(Instant now, int limit) {
+        return ids("select id from customer_order where state = 'PENDING_PAYMENT' and pay_until < ?1 limit ?2", now, limit);
+    }
+
+    @Override
+    public List<OrderId> uncollectedPast(Instant now, int limit) {
+        return ids("select id from customer_order where state = 'READY' and collect_until < ?1 limit ?2", now, limit);
+    }
+
+    private List<OrderId> ids(String sql, Instant now, int limit) {
+        return entities
+                .createNativeQuery(sql)
+                .setParameter(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .setParameter(2, limit)
+                .getResultList()
+                .stream()
+                .map(id -> new OrderId((UUID) id))
+                .toList();
+    }
+
+    @Override
+    public int waiting(RestaurantId restaurant) {
+        return entities.createQuery(
+                        "select count(o) from Order o where o.restaurantId = :restaurant and o.state = :state", Long.class)
+                .setParameter("restaurant", restaurant.value())
+                .setParameter("state", OrderState.PAID)
+                .getSingleResult()
+                .intValue();
+    }
+}

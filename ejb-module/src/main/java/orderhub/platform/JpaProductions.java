@@ -1,0 +1,148 @@
+package orderhub.platform;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import orderhub.kitchen.KitchenId;
+import orderhub.kitchen.KitchenState;
+import orderhub.kitchen.KitchenStatus;
+import orderhub.kitchen.Production;
+import orderhub.kitchen.ProductionId;
+import orderhub.kitchen.Productions;
+import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
+
+/** Productions and kitchens in PostgreSQL. */
+@Singleton
+public class JpaProductions implements Productions {
+    private static final String OCCUPYING = "('SUBMITTING', 'UNKNOWN', 'ACCEPTED', 'QUEUED', 'PREPARING')";
+
+    private final Clock clock;
+    private final HubSettings settings;
+
+    @PersistenceContext(unitName = "orderhub")
+    private EntityManager entities;
+
+    @Inject
+    public JpaProductions(Clock clock, HubSettings settings) {
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    @Override
+    public void add(Production production) {
+        // Changes before additions, else the index "at most one" would see two.
+        entities.flush();
+        entities.persist(production);
+    }
+
+    @Override
+    public List<Production> of(OrderId order) {
+        return entities.createQuery(
+                        "select p from Production p where p.orderId = :order order by p.number", Production.class)
+                .setParameter("order", order.value())
+                .getResultList();
+    }
+
+    @Override
+    public Optional<OrderId> orderOf(ProductionId production) {
+        return entities
+                .createQuery("select p.orderId from Production p where p.id = :id", UUID.class)
+                .setParameter("id", production.value())
+                .getResultStream()
+                .findFirst()
+                .map(OrderId::new);
+    }
+
+    @Override
+    public Optional<OrderId> longestWaiting(RestaurantId restaurant) {
+        return entities
+                .createNativeQuery(
+                        """
+                        select order_id from production where restaurant_id = ?1 and state = 'PLANNED' and due_at is not null
+                        order by created_at limit 1""")
+                .setParameter(1, restaurant.value())
+                .getResultStream()
+                .findFirst()
+                .map(id -> new OrderId((UUID) id));
+    }
+
+    @Override
+    public List<KitchenStatus> kitchensOf(RestaurantId restaurant) {
+        Instant now = clock.instant();
+        return entities
+                .createNativeQuery(
+                        """
+                        select id, restaurant_id, state, queue_length, seconds_to_start, heartbeat_at from kitchen
+                        where restaurant_id = ?1 and in_use order by id""")
+                .setParameter(1, restaurant.value())
+                .getResultList()
+                .stream()
+                .map(row -> statusOf((Object[]) row).asOf(now, settings.kitchenHeartbeatLimit()))
+                .toList();
+    }
+
+    private static KitchenStatus statusOf(Object[] row) {
+        return new KitchenStatus(
+                new KitchenId((String) row[0]),
+                (String) row[1],
+                KitchenState.valueOf((String) row[2]),
+                ((Number) row[3]).intValue(),
+                ((Number) row[4]).intValue(),
+                Optional.ofNullable(row[5]).map(Sql::instant));
+    }
+
+    @Override
+    public Map<KitchenId, Integer> inProgress(RestaurantId restaurant) {
+        Map<KitchenId, Integer> counts = new HashMap<>();
+        entities.createNativeQuery("select kitchen_id, count(*) from production where restaurant_id = ?1 and state in "
+                        + OCCUPYING + " group by kitchen_id")
+                .setParameter(1, restaurant.value())
+                .getResultList()
+                .forEach(found -> {
+                    Object[] row = (Object[]) found;
+                    counts.put(new KitchenId((String) row[0]), ((Number) row[1]).intValue());
+                });
+        return counts;
+    }
+
+    @Override
+    public void lockChoice(RestaurantId restaurant) {
+        entities.createNativeQuery("select 1 from restaurant where id = ?1 for no key update")
+                .setParameter(1, restaurant.value())
+                .getResultList();
+    }
+
+    @Override
+    public boolean save(KitchenStatus status) {
+        // The old state comes back from a sub-select of the same statement, which sees the row as it was.
+        List<?> before = entities.createNativeQuery(
+                        """
+                        update kitchen set state = ?2, queue_length = ?3, seconds_to_start = ?4,
+                               heartbeat_at = coalesce(?5, heartbeat_at)
+                        where id = ?1 and restaurant_id = ?6
+                        returning (select old.state from kitchen old where old.id = ?1)""")
+                .setParameter(1, status.kitchen().value())
+                .setParameter(2, status.state().name())
+                .setParameter(3, status.queueLength())
+                .setParameter(4, status.secondsToStart())
+                .setParameter(
+                        5,
+                        status.heartbeatAt()
+                                .map(at -> OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                                .orElse(null))
+                .setParameter(6, status.restaurant())
+                .getResultList();
+        return !before.isEmpty() && !status.state().name().equals(before.getFirst());
+    }
+}

@@ -1,0 +1,105 @@
+package orderhub.platform;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import orderhub.order.OrderId;
+import orderhub.shared.UuidV7;
+import orderhub.work.MessageFormat;
+import orderhub.work.OrderChanged;
+import orderhub.work.Outbox;
+import orderhub.work.PartnerMessage;
+import orderhub.work.Queue;
+import orderhub.work.Work;
+
+/**
+ * Collects a transaction's messages and writes them in one batch right before it commits; right after the commit the relay is
+ * told. Of several changes of one order in a transaction only the last is news.
+ */
+@Singleton
+public class SqlOutbox implements Outbox {
+    private final MessageFormat format;
+    private final Clock clock;
+    private final OutboxRelay relay;
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry transactions;
+
+    @Resource(lookup = "jdbc/orderhub")
+    private DataSource dataSource;
+
+    @Inject
+    public SqlOutbox(MessageFormat format, Clock clock, OutboxRelay relay) {
+        this.format = format;
+        this.clock = clock;
+        this.relay = relay;
+    }
+
+    @Override
+    public void send(Queue queue, Work work, Duration delay) {
+        pending().rows.add(row(queue, format.write(work), delay));
+    }
+
+    @Override
+    public void send(Queue queue, PartnerMessage message) {
+        pending().rows.add(row(queue, format.write(message), Duration.ZERO));
+    }
+
+    @Override
+    public void publish(OrderChanged change) {
+        pending().changes.put(change.order(), change);
+    }
+
+    private OutboxRow row(Queue queue, byte[] body, Duration delay) {
+        Instant now = clock.instant();
+        return new OutboxRow(
+                UuidV7.next(clock),
+                queue.address(),
+                queue.isToEveryNode(),
+                body,
+                format.contentType(),
+                format.schemaVersion(),
+                Trace.current(),
+                now,
+                now.plus(delay));
+    }
+
+    private Pending pending() {
+        Pending pending = (Pending) transactions.getResource(SqlOutbox.class);
+        if (pending == null) {
+            pending = new Pending();
+            transactions.putResource(SqlOutbox.class, pending);
+            transactions.registerInterposedSynchronization(pending);
+        }
+        return pending;
+    }
+
+    private final class Pending implements Synchronization {
+        private final List<OutboxRow> rows = new ArrayList<>();
+        private final Map<OrderId, OrderChanged> changes = new LinkedHashMap<>();
+
+        @Override
+        public void beforeCompletion() {
+            changes.values().forEach(change -> rows.add(row(Queue.ORDER_CHANGED, format.write(change), Duration.ZERO)));
+            OutboxRelay.insert(dataSource, rows);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                relay.handOver(rows);
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package orderhub.platform;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import orderhub.kitchen.application.WatchKitchens;
+import orderhub.order.application.CancelUnpaidOrders;
+import orderhub.order.application.ExpireUncollectedOrders;
+import orderhub.payment.application.VoidOldAuthorisations;
+
+/**
+ * The clockwork of a node. The timers are not persistent: each node runs them, and the rows they take are locked or changed
+ * conditionally, so that no two nodes do the same. A sweep that fails is tried again at its next beat; one that is still
+ * running is not started twice.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Timers {
+    private static final System.Logger LOG = System.getLogger(Timers.class.getName());
+
+    @Inject
+    private OutboxRelay relay;
+
+    @Inject
+    private ReissueWork reissue;
+
+    @Inject
+    private ForgetOldKeys oldKeys;
+
+    @Inject
+    private CancelUnpaidOrders unpaid;
+
+    @Inject
+    private ExpireUncollectedOrders uncollected;
+
+    @Inject
+    private VoidOldAuthorisations authorisations;
+
+    @Inject
+    private WatchKitchens kitchens;
+
+    private final Map<String, Boolean> running = new ConcurrentHashMap<>();
+
+    @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
+    public void everyTwoSeconds() {
+        run("outbox sweep", relay::sweep);
+        run("reissue of work", reissue::reissue);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "1/5", persistent = false)
+    public void everyFiveSeconds() {
+        run("unpaid orders", unpaid::cancel);
+        run("uncollected orders", uncollected::expire);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    public void watchKitchens() {
+        run("kitchens", kitchens::watch);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
+    public void everyMinute() {
+        run("old authorisations", authorisations::voidOld);
+    }
+
+    @Schedule(hour = "*", minute = "17", persistent = false)
+    public void everyHour() {
+        run("old keys", oldKeys::forget);
+    }
+
+    private void run(String name, Runnable sweep) {
+        if (running.putIfAbsent(name, Boolean.TRUE) != null) {
+            return;
+        }
+        try {
+            sweep.run();
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.WARNING, () -> "timer failed, next beat tries again: " + name, failure);
+        } finally {
+            running.remove(name);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What the use cases stand on: the database, the outbox, the broker, time and settings; and what concerns no single feature.
+ * May touch the domain; no partner, no HTTP.
+ */
+package orderhub.platform;
