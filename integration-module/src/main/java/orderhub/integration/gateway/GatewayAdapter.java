@@ -1,0 +1,164 @@
+package orderhub.integration.gateway;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import orderhub.integration.http.CallLog;
+import orderhub.integration.http.CallResult;
+import orderhub.integration.http.PartnerCall;
+import orderhub.integration.http.WireJson;
+import orderhub.order.OrderId;
+import orderhub.payment.GatewayPayment;
+import orderhub.payment.PaymentGateway;
+import orderhub.payment.Receipt;
+import orderhub.shared.Money;
+
+/** The payment gateway over HTTP. Distrusts every answer: what is not the contract's is an unknown outcome. */
+@Singleton
+public class GatewayAdapter implements PaymentGateway {
+    private static final String PARTNER = "gateway";
+
+    private final GatewayApi api;
+    private final GatewayChannel channel;
+    private final GatewaySettings settings;
+    private final CallLog log;
+    private final Clock clock;
+
+    @Inject
+    public GatewayAdapter(
+            GatewayApi api, GatewayChannel channel, GatewaySettings settings, CallLog log, Clock clock) {
+        this.api = api;
+        this.channel = channel;
+        this.settings = settings;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @Override
+    public GatewayOutcome authorise(Authorisation authorisation) {
+        return call(
+                "authorise",
+                authorisation.idempotencyKey(),
+                () -> api.process(
+                        authorisation.idempotencyKey(), GatewayWire.NewPayment.of(authorisation, settings)),
+                payment -> payment.order().equals(authorisation.order())
+                        && payment.idempotencyKey().equals(authorisation.idempotencyKey())
+                        && payment.amount().equals(authorisation.amount()));
+    }
+
+    @Override
+    public GatewayOutcome capture(String gatewayPaymentId, String idempotencyKey, Money amount) {
+        return call(
+                "capture",
+                idempotencyKey,
+                () -> api.capture(
+                        gatewayPaymentId,
+                        idempotencyKey,
+                        new GatewayWire.Capture(GatewayWire.Amount.of(amount))),
+                payment -> payment.id().equals(gatewayPaymentId));
+    }
+
+    @Override
+    public GatewayOutcome cancel(String gatewayPaymentId, String idempotencyKey, String reason) {
+        return call(
+                "cancel",
+                idempotencyKey,
+                () -> api.cancel(gatewayPaymentId, idempotencyKey, new GatewayWire.Cancel(reason)),
+                payment -> payment.id().equals(gatewayPaymentId));
+    }
+
+    @Override
+    public GatewayOutcome refund(
+            String gatewayPaymentId, String idempotencyKey, Money amount, String reason, Receipt receipt) {
+        return call(
+                "refund",
+                idempotencyKey,
+                () -> api.refund(
+                        gatewayPaymentId,
+                        idempotencyKey,
+                        new GatewayWire.Refund(
+                                GatewayWire.Amount.of(amount), reason, GatewayWire.Receipt.of(receipt, settings))),
+                payment -> payment.id().equals(gatewayPaymentId));
+    }
+
+    @Override
+    public Inquiry ask(OrderId order) {
+        Instant began = clock.instant();
+        CallResult result = GatewayChannel.through(
+                channel, () -> PartnerCall.send(() -> api.find(order.toString()), PartnerCall.LIST));
+        Inquiry inquiry =
+                switch (result) {
+                    case CallResult.NotSent notSent -> new Inquiry.Unanswered(notSent.reason());
+                    case CallResult.Lost lost -> new Inquiry.Unanswered(lost.reason());
+                    case CallResult.Answered answer when answer.status() != 200 || !answer.json() ->
+                        new Inquiry.Unanswered("status " + answer.status());
+                    case CallResult.Answered answer ->
+                        WireJson.readOr(() -> new Inquiry.Known(paymentsOf(answer, order)), Inquiry.Unanswered::new);
+                };
+        log.called(PARTNER, "ask", order.toString(), inquiry.getClass().getSimpleName(), since(began));
+        return inquiry;
+    }
+
+    private static List<GatewayPayment> paymentsOf(CallResult.Answered answer, OrderId order) {
+        GatewayWire.Payments wire = WireJson.read(answer.body(), GatewayWire.Payments.class);
+        List<GatewayPayment> payments = WireJson.required(wire.payments(), "payments").stream()
+                .map(GatewayWire.Payment::toPayment)
+                .toList();
+        WireJson.check(
+                payments.stream().allMatch(payment -> payment.order().equals(order)),
+                "merchantOrderId is not the one asked for");
+        return payments;
+    }
+
+    private GatewayOutcome call(
+            String operation, String key, Supplier<Response> request, Predicate<GatewayPayment> asAsked) {
+        Instant began = clock.instant();
+        CallResult result =
+                GatewayChannel.through(channel, () -> PartnerCall.send(request, PartnerCall.ONE));
+        GatewayOutcome outcome =
+                switch (result) {
+                    case CallResult.NotSent notSent -> new GatewayOutcome.NotSent(notSent.reason());
+                    case CallResult.Lost lost -> new GatewayOutcome.Unknown(lost.reason());
+                    case CallResult.Answered answer -> WireJson.readOr(() -> meaning(answer, asAsked), GatewayOutcome.Unknown::new);
+                };
+        log.called(PARTNER, operation, key, outcome.getClass().getSimpleName(), since(began));
+        return outcome;
+    }
+
+    private static GatewayOutcome meaning(CallResult.Answered answer, Predicate<GatewayPayment> asAsked) {
+        return switch (answer.status()) {
+            case 200, 201 -> {
+                WireJson.check(answer.json(), "status " + answer.status() + " without JSON");
+                GatewayPayment payment =
+                        WireJson.read(answer.body(), GatewayWire.Payment.class).toPayment();
+                WireJson.check(asAsked.test(payment), "the answer is about something else");
+                yield new GatewayOutcome.Answered(payment);
+            }
+            // Nothing happened, and it is not the request's fault: our key is refused, or we are too many.
+            case 401, 403, 429 -> new GatewayOutcome.NotSent("status " + answer.status());
+            case 408, 425 -> new GatewayOutcome.Unknown("status " + answer.status());
+            default -> refusedOrUnknown(answer);
+        };
+    }
+
+    private static GatewayOutcome refusedOrUnknown(CallResult.Answered answer) {
+        if (answer.status() < 400 || answer.status() >= 500 || !answer.json()) {
+            return new GatewayOutcome.Unknown("status " + answer.status());
+        }
+        String code = WireJson.required(
+                WireJson.read(answer.body(), GatewayWire.Problem.class).code(), "code");
+        return code.equals("IDEMPOTENCY_KEY_IN_USE")
+                ? new GatewayOutcome.Unknown("our request is still running there")
+                : new GatewayOutcome.Refused(code.length() <= 64 ? code : code.substring(0, 64), "");
+    }
+
+    private Duration since(Instant began) {
+        return Duration.between(began, clock.instant());
+    }
+}

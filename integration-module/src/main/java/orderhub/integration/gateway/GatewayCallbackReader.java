@@ -1,0 +1,33 @@
+package orderhub.integration.gateway;
+
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import orderhub.integration.http.WireJson;
+import orderhub.order.OrderId;
+import orderhub.payment.GatewayCallbacks;
+
+/** Reads the gateway's notifications (contract: callbacks v1). */
+@Singleton
+public class GatewayCallbackReader implements GatewayCallbacks {
+    @Override
+    public GatewayNews read(String body) {
+        return WireJson.readOr(() -> news(body), GatewayNews.Unreadable::new);
+    }
+
+    private static GatewayNews news(String body) {
+        GatewayWire.Callback callback = WireJson.read(body, GatewayWire.Callback.class);
+        GatewayWire.CallbackData data = WireJson.required(callback.data(), "data");
+        OrderId order = new OrderId(WireJson.required(data.merchantOrderId(), "merchantOrderId", UUID::fromString));
+        String payment = WireJson.required(data.paymentId(), "paymentId");
+        return switch (WireJson.required(callback.type(), "type")) {
+            case "payment.updated" -> new GatewayNews.PaymentChanged(payment, order);
+            case "payment.chargeback" ->
+                new GatewayNews.Chargeback(
+                        payment,
+                        order,
+                        WireJson.required(data.amount(), "amount").toMoney("amount"),
+                        data.reason() == null ? "" : data.reason());
+            default -> throw new WireJson.Unreadable("type is not of the contract");
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package orderhub.integration.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/** One log line and two metrics for each call to a partner; never a body, a key or a token. */
+@ApplicationScoped
+public class CallLog {
+    private static final System.Logger LOG = System.getLogger("orderhub.partner");
+
+    @Inject
+    private Instance<MetricRegistry> metrics;
+
+    /**
+     * @param subject what the call is about: an order's id, or a restaurant
+     * @param outcome a word of few, for counting
+     */
+    public void called(String partner, String operation, String subject, String outcome, Duration took) {
+        LOG.log(
+                System.Logger.Level.INFO,
+                () -> "order=" + subject + " partner=" + partner + " operation=" + operation + " outcome=" + outcome + " ms="
+                        + took.toMillis());
+        if (metrics != null && metrics.isResolvable()) {
+            Tag[] tags = {new Tag("partner", partner), new Tag("operation", operation)};
+            metrics.get()
+                    .counter("orderhub_partner_calls", tags[0], tags[1], new Tag("outcome", outcome))
+                    .inc();
+            metrics.get().timer("orderhub_partner_call_seconds", tags).update(took);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package orderhub.integration.http;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Reads partners' JSON. Fields the contract does not know are passed over; fields it requires are asked for by name. */
+public final class WireJson {
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    private WireJson() {}
+
+    /** A body that is not what the contract says; the message names the place, never a value. */
+    public static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Unreadable(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
+    public static <T> T read(byte[] body, Class<T> type) {
+        return read(new String(body, StandardCharsets.UTF_8), type);
+    }
+
+    public static <T> T read(String body, Class<T> type) {
+        try {
+            T value = JSON.fromJson(body, type);
+            return required(value, "body");
+        } catch (JsonbException malformed) {
+            throw new Unreadable("not the contract's JSON");
+        }
+    }
+
+    public static <T> T required(T value, String name) {
+        if (value == null) {
+            throw new Unreadable(name + " is absent");
+        }
+        return value;
+    }
+
+    /** Converts a required text and names the field when it cannot be. */
+    public static <T> T required(String value, String name, Function<String, T> conversion) {
+        try {
+            return conversion.apply(required(value, name));
+        } catch (IllegalArgumentException | java.time.DateTimeException malformed) {
+            throw new Unreadable(name + " is malformed");
+        }
+    }
+
+    public static void check(boolean holds, String rule) {
+        if (!holds) {
+            throw new Unreadable(rule);
+        }
+    }
+
+    /** The value, or the other when the body is unreadable. */
+    public static <T> T readOr(Supplier<T> reading, Function<String, T> otherwise) {
+        try {
+            return reading.get();
+        } catch (Unreadable unreadable) {
+            return otherwise.apply(unreadable.getMessage());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package orderhub.integration.kitchen;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import orderhub.integration.http.CallResult;
+import orderhub.integration.http.PartnerInTrouble;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+
+/**
+ * The way to one kitchen, with its own circuit breaker, bulkhead and time-out (keys
+ * {@code <class>/guarded/CircuitBreaker/requestVolumeThreshold} and so on of MicroProfile Fault Tolerance).
+ *
+ * <p>The server keeps one breaker for each bean class and method, so each kitchen gets a bean class of its own from
+ * {@link KitchenChannels}. Retries are the use cases' business, because they must outlive this process.
+ */
+public class KitchenChannel {
+    static final Duration OPEN_FOR = Duration.ofSeconds(5);
+
+    private final AtomicReference<Instant> openUntil = new AtomicReference<>(Instant.EPOCH);
+
+    /** Passes the call through; an answer that is no 5xx is returned, everything else is thrown for the breaker to count. */
+    @CircuitBreaker(
+            requestVolumeThreshold = 6,
+            failureRatio = 0.5,
+            delay = 5_000,
+            successThreshold = 1,
+            failOn = {PartnerInTrouble.class, TimeoutException.class})
+    @Bulkhead(16)
+    @Timeout(7_000)
+    public CallResult.Answered guarded(Supplier<CallResult> call) {
+        return PartnerInTrouble.unlessFine(call.get());
+    }
+
+    void opened(Instant now) {
+        openUntil.set(now.plus(OPEN_FOR));
+    }
+
+    void worked() {
+        openUntil.set(Instant.EPOCH);
+    }
+
+    boolean isOpen(Instant now) {
+        return now.isBefore(openUntil.get());
+    }
+
+    /** Makes the call through {@code channel} and says how it ended; what the guards refuse was not sent. */
+    static CallResult through(KitchenChannel channel, Instant now, Supplier<CallResult> call) {
+        try {
+            CallResult.Answered answered = channel.guarded(call);
+            channel.worked();
+            return answered;
+        } catch (PartnerInTrouble trouble) {
+            return trouble.result();
+        } catch (CircuitBreakerOpenException open) {
+            channel.opened(now);
+            return new CallResult.NotSent("circuit breaker is open");
+        } catch (BulkheadException full) {
+            return new CallResult.NotSent("too many calls at once");
+        } catch (TimeoutException slow) {
+            return new CallResult.Lost("no answer in time");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package orderhub.integration.kitchen;
+
+import static orderhub.integration.http.WireJson.check;
+import static orderhub.integration.http.WireJson.required;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import orderhub.kitchen.KitchenId;
+import orderhub.kitchen.KitchenState;
+import orderhub.kitchen.KitchenStatus;
+import orderhub.kitchen.ProductionId;
+import orderhub.kitchen.ProductionReport;
+import orderhub.kitchen.ProductionStatus;
+import orderhub.kitchen.RejectionReason;
+import orderhub.kitchen.RobotKitchens.HandOver;
+import orderhub.order.OrderId;
+import orderhub.order.OrderLine;
+
+/** The JSON of contract kitchen v1, and how it becomes ours. */
+public final class KitchenWire {
+    private KitchenWire() {}
+
+    public record NewOrder(
+            String orderId,
+            String reference,
+            String number,
+            String kitchenId,
+            String restaurantId,
+            String startBefore,
+            List<NewItem> items) {
+        static NewOrder of(HandOver handOver) {
+            return new NewOrder(
+                    handOver.production().toString(),
+                    handOver.order().toString(),
+                    handOver.number(),
+                    handOver.kitchen().value(),
+                    handOver.restaurant().value(),
+                    handOver.startBefore().toString(),
+                    handOver.lines().stream().map(NewItem::of).toList());
+        }
+    }
+
+    public record NewItem(
+            String itemId, String dishId, String technologyCardId, int quantity, Map<String, String> parameters) {
+        static NewItem of(OrderLine line) {
+            return new NewItem(
+                    Integer.toString(line.lineNo()),
+                    line.dish(),
+                    line.technologyCardId(),
+                    line.quantity(),
+                    Map.of());
+        }
+    }
+
+    public record Cancellation(String reference, String reason) {}
+
+    public record ProductionOrder(
+            String orderId,
+            String reference,
+            String kitchenId,
+            String state,
+            Long revision,
+            Integer secondsRemaining,
+            String reason,
+            List<Item> items) {
+        ProductionReport toReport() {
+            String word = required(state, "state");
+            long newness = required(revision, "revision");
+            check(newness >= 1, "revision is below 1");
+            check(word.length() <= 64, "state is too long");
+            return new ProductionReport(
+                    new ProductionId(required(orderId, "orderId", UUID::fromString)),
+                    new OrderId(required(reference, "reference", UUID::fromString)),
+                    required(kitchenId, "kitchenId", KitchenId::new),
+                    statusOf(word),
+                    word,
+                    newness,
+                    Optional.ofNullable(secondsRemaining).filter(seconds -> seconds >= 0 && seconds <= 86_400),
+                    Optional.ofNullable(reason),
+                    items == null ? List.of() : items.stream().map(Item::toItem).toList());
+        }
+
+        /** The report, which must be about the order that was asked for. */
+        ProductionReport toReport(ProductionId asked) {
+            ProductionReport report = toReport();
+            check(report.production().equals(asked), "orderId is not the one asked for");
+            return report;
+        }
+
+        RejectionReason toRejection() {
+            check("REJECTED".equals(state), "state is not REJECTED");
+            return rejectionOf(required(reason, "reason"));
+        }
+    }
+
+    public record Item(String itemId, String state) {
+        ProductionReport.Item toItem() {
+            return new ProductionReport.Item(required(itemId, "itemId"), statusOf(required(state, "item state")));
+        }
+    }
+
+    public record Refusal(String code, ProductionOrder order) {}
+
+    public record Kitchens(List<Kitchen> kitchens) {}
+
+    public record Kitchen(
+            String kitchenId,
+            String restaurantId,
+            String state,
+            Integer queueLength,
+            Integer inProgress,
+            Integer secondsToStart,
+            String heartbeatAt) {
+        KitchenStatus toStatus() {
+            return new KitchenStatus(
+                    required(kitchenId, "kitchenId", KitchenId::new),
+                    required(restaurantId, "restaurantId"),
+                    kitchenStateOf(required(state, "state")),
+                    Math.max(0, queueLength == null ? 0 : queueLength),
+                    Math.max(0, secondsToStart == null ? 0 : secondsToStart),
+                    Optional.ofNullable(heartbeatAt).map(at -> required(at, "heartbeatAt", Instant::parse)));
+        }
+    }
+
+    public record Callback(String type, String timestamp) {}
+
+    public record OrderCallback(String type, ProductionOrder data) {}
+
+    public record KitchenCallback(String type, Kitchen data) {}
+
+    /** The one mapping of the kitchen's statuses. */
+    static ProductionStatus statusOf(String word) {
+        return switch (word) {
+            case "ACCEPTED" -> ProductionStatus.ACCEPTED;
+            case "QUEUED" -> ProductionStatus.QUEUED;
+            case "PREPARING" -> ProductionStatus.PREPARING;
+            case "READY" -> ProductionStatus.READY;
+            case "PICKED_UP" -> ProductionStatus.PICKED_UP;
+            case "CANCELLED" -> ProductionStatus.CANCELLED;
+            case "REJECTED" -> ProductionStatus.REJECTED;
+            case "FAILED" -> ProductionStatus.FAILED;
+            default -> ProductionStatus.UNRECOGNISED;
+        };
+    }
+
+    /** The one mapping of its rejections. */
+    static RejectionReason rejectionOf(String word) {
+        return switch (word) {
+            case "INVALID_RECIPE" -> RejectionReason.INVALID_RECIPE;
+            case "INGREDIENT_OUT" -> RejectionReason.INGREDIENT_OUT;
+            case "EXPIRED" -> RejectionReason.EXPIRED;
+            case "LINE_UNAVAILABLE" -> RejectionReason.LINE_UNAVAILABLE;
+            case "OVERLOADED" -> RejectionReason.OVERLOADED;
+            case "INTERNAL" -> RejectionReason.INTERNAL;
+            default -> RejectionReason.UNRECOGNISED;
+        };
+    }
+
+    /** The one mapping of a kitchen's own states; an unknown word is as bad as silence. */
+    static KitchenState kitchenStateOf(String word) {
+        return switch (word) {
+            case "ONLINE" -> KitchenState.ONLINE;
+            case "OFFLINE" -> KitchenState.OFFLINE;
+            case "ERROR" -> KitchenState.ERROR;
+            case "MAINTENANCE" -> KitchenState.MAINTENANCE;
+            default -> KitchenState.SILENT;
+        };
+    }
+}

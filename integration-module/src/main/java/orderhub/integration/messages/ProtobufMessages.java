@@ -1,0 +1,121 @@
+package orderhub.integration.messages;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import orderhub.integration.messages.wire.OrderNews;
+import orderhub.integration.messages.wire.PartnerCallback;
+import orderhub.integration.messages.wire.WorkItem;
+import orderhub.order.OrderId;
+import orderhub.order.OrderState;
+import orderhub.work.MessageFormat;
+import orderhub.work.OrderChanged;
+import orderhub.work.PartnerMessage;
+import orderhub.work.Work;
+
+/** Messages as Protobuf; fields a newer node has added are passed over. */
+@Singleton
+public class ProtobufMessages implements MessageFormat {
+    private static final int UUID_BYTES = 16;
+
+    @Override
+    public String contentType() {
+        return "application/x-protobuf";
+    }
+
+    @Override
+    public int schemaVersion() {
+        return 1;
+    }
+
+    @Override
+    public byte[] write(Work work) {
+        return WorkItem.newBuilder().setSubject(bytes(work.subject())).build().toByteArray();
+    }
+
+    @Override
+    public byte[] write(PartnerMessage message) {
+        return PartnerCallback.newBuilder()
+                .setWebhookId(message.webhookId())
+                .setReceivedAtMillis(message.receivedAt().toEpochMilli())
+                .setBody(message.body())
+                .build()
+                .toByteArray();
+    }
+
+    @Override
+    public byte[] write(OrderChanged change) {
+        OrderNews.Builder news = OrderNews.newBuilder()
+                .setOrder(bytes(change.order().value()))
+                .setRestaurant(change.restaurant())
+                .setShortNumber(change.shortNumber())
+                .setState(change.state().name())
+                .setRevision(change.revision())
+                .setAtMillis(change.at().toEpochMilli());
+        change.estimatedReadyAt().ifPresent(at -> news.setEstimatedReadyAtMillis(at.toEpochMilli()));
+        return news.build().toByteArray();
+    }
+
+    @Override
+    public Work readWork(byte[] body) {
+        return read(() -> new Work(uuid(WorkItem.parseFrom(body).getSubject())));
+    }
+
+    @Override
+    public PartnerMessage readPartnerMessage(byte[] body) {
+        return read(() -> {
+            PartnerCallback callback = PartnerCallback.parseFrom(body);
+            return new PartnerMessage(
+                    callback.getWebhookId(),
+                    Instant.ofEpochMilli(callback.getReceivedAtMillis()),
+                    callback.getBody());
+        });
+    }
+
+    @Override
+    public OrderChanged readOrderChanged(byte[] body) {
+        return read(() -> {
+            OrderNews news = OrderNews.parseFrom(body);
+            return new OrderChanged(
+                    new OrderId(uuid(news.getOrder())),
+                    news.getRestaurant(),
+                    news.getShortNumber(),
+                    OrderState.valueOf(news.getState()),
+                    news.getRevision(),
+                    Instant.ofEpochMilli(news.getAtMillis()),
+                    news.hasEstimatedReadyAtMillis()
+                            ? Optional.of(Instant.ofEpochMilli(news.getEstimatedReadyAtMillis()))
+                            : Optional.empty());
+        });
+    }
+
+    private interface Reading<T> {
+        T read() throws InvalidProtocolBufferException;
+    }
+
+    private static <T> T read(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (InvalidProtocolBufferException malformed) {
+            throw new IllegalArgumentException("not a message of the schema", malformed);
+        }
+    }
+
+    private static ByteString bytes(UUID id) {
+        ByteBuffer buffer = ByteBuffer.allocate(UUID_BYTES);
+        buffer.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+        return ByteString.copyFrom(buffer.flip());
+    }
+
+    private static UUID uuid(ByteString bytes) {
+        if (bytes.size() != UUID_BYTES) {
+            throw new IllegalArgumentException("an id has " + UUID_BYTES + " bytes");
+        }
+        ByteBuffer buffer = bytes.asReadOnlyByteBuffer();
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+}
