@@ -1,0 +1,95 @@
+package orderhub.web;
+
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+import orderhub.order.OrderId;
+import orderhub.shared.Refused;
+import orderhub.shared.Refused.Reason;
+import orderhub.web.json.CardGuard;
+import orderhub.web.problem.InvalidRequest;
+
+/** Turns texts of requests into values, and names the field when that fails. */
+public final class Input {
+    private static final int LONGEST_KEY = 64;
+
+    private Input() {}
+
+    /** An id that is none of ours is an order that does not exist. */
+    public static OrderId orderId(String text) {
+        try {
+            return new OrderId(UUID.fromString(text));
+        } catch (IllegalArgumentException malformed) {
+            throw new Refused(Reason.ORDER_UNKNOWN, null);
+        }
+    }
+
+    public static <T> T required(T value, String pointer) {
+        if (value == null) {
+            throw new InvalidRequest(400, "FIELD_MISSING", pointer);
+        }
+        return value;
+    }
+
+    public static <T, R> R value(T given, String pointer, Function<T, R> conversion) {
+        try {
+            return conversion.apply(required(given, pointer));
+        } catch (IllegalArgumentException | java.time.DateTimeException malformed) {
+            throw InvalidRequest.field(pointer, String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    public static String text(String given, String pointer, int longest) {
+        String text = required(given, pointer);
+        if (text.isBlank() || text.length() > longest) {
+            throw InvalidRequest.field(pointer, "1 - " + longest);
+        }
+        return text;
+    }
+
+    /** A phone in international form, or an e-mail address. */
+    public static String contact(String given, String pointer) {
+        String contact = text(given, pointer, 128);
+        if (!contact.matches("\\+?[0-9]{10,15}") && !contact.matches("[^@\\s]{1,64}@[^@\\s]{1,63}")) {
+            throw InvalidRequest.field(pointer, "+79991234567, guest@example.com");
+        }
+        return contact;
+    }
+
+    public static String idempotencyKey(String header) {
+        if (header == null || header.isEmpty()) {
+            throw new Refused(Reason.IDEMPOTENCY_KEY_MISSING, null);
+        }
+        if (header.length() > LONGEST_KEY || !header.matches("[\\x20-\\x7e]+") || header.isBlank()) {
+            throw new Refused(Reason.IDEMPOTENCY_KEY_INVALID, null);
+        }
+        CardGuard.checkPlain(header);
+        return header;
+    }
+
+    public static Instant instant(String given, String parameter) {
+        return value(given, "?" + parameter, Instant::parse);
+    }
+
+    /** The tag without its quotes, or null. */
+    public static boolean matches(String ifNoneMatch, String tag) {
+        if (ifNoneMatch == null) {
+            return false;
+        }
+        for (String candidate : ifNoneMatch.split(",")) {
+            String bare = candidate.strip().replaceFirst("^W/", "");
+            if (bare.equals("*") || bare.equals("\"" + tag + "\"")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public static Response tagged(Object body, String tag, String ifNoneMatch) {
+        if (matches(ifNoneMatch, tag)) {
+            return Response.notModified(tag).header("Cache-Control", "private, no-cache").build();
+        }
+        return Response.ok(body).tag(tag).header("Cache-Control", "private, no-cache").build();
+    }
+}

@@ -1,0 +1,110 @@
+package orderhub.web.callback;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import orderhub.kitchen.KitchenCallbacks;
+import orderhub.payment.GatewayCallbacks;
+import orderhub.platform.ReceiveCallback;
+import orderhub.security.CallbackSignatures;
+import orderhub.security.CallbackSignatures.Partner;
+import orderhub.web.json.RawBody;
+import orderhub.web.problem.InvalidRequest;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * Partners' callbacks (contract: callbacks v1). Open to all, believed only with a good signature; answered as soon as they are
+ * kept, worked on behind.
+ */
+@Path("/callbacks")
+@RequestScoped
+@Tag(name = "callbacks")
+@Consumes(MediaType.APPLICATION_JSON)
+public class CallbackResource {
+    @Inject
+    private CallbackSignatures signatures;
+
+    @Inject
+    private KitchenCallbacks kitchenCallbacks;
+
+    @Inject
+    private GatewayCallbacks gatewayCallbacks;
+
+    @Inject
+    private ReceiveCallback receiveCallback;
+
+    @POST
+    @Path("/production")
+    @PermitAll
+    @RawBody
+    @Operation(summary = "A kitchen's signed report", description = "Standard Webhooks. 204 when taken or known.")
+    public void production(
+            @HeaderParam("webhook-id") String id,
+            @HeaderParam("webhook-timestamp") String timestamp,
+            @HeaderParam("webhook-signature") String signature,
+            byte[] body) {
+        String text = checked(Partner.KITCHEN, id, timestamp, signature, body);
+        refuse(
+                kitchenCallbacks.read(text) instanceof KitchenCallbacks.KitchenNews.Unreadable unreadable
+                        ? Optional.of(unreadable.reason())
+                        : Optional.empty());
+        receiveCallback.receive(Partner.KITCHEN, id, text);
+    }
+
+    @POST
+    @Path("/payments")
+    @PermitAll
+    @RawBody
+    @Operation(summary = "The gateway's signed notification", description = "Standard Webhooks. 204 when taken or known.")
+    public void payments(
+            @HeaderParam("webhook-id") String id,
+            @HeaderParam("webhook-timestamp") String timestamp,
+            @HeaderParam("webhook-signature") String signature,
+            byte[] body) {
+        String text = checked(Partner.GATEWAY, id, timestamp, signature, body);
+        refuse(
+                gatewayCallbacks.read(text) instanceof GatewayCallbacks.GatewayNews.Unreadable unreadable
+                        ? Optional.of(unreadable.reason())
+                        : Optional.empty());
+        receiveCallback.receive(Partner.GATEWAY, id, text);
+    }
+
+    private String checked(Partner partner, String id, String timestamp, String signature, byte[] body) {
+        byte[] received = body == null ? new byte[0] : body;
+        String problem =
+                switch (signatures.verify(partner, id, timestamp, signature, received)) {
+                    case GOOD -> null;
+                    case MISSING -> "SIGNATURE_MISSING";
+                    case STALE -> "SIGNATURE_STALE";
+                    case FORGED -> "SIGNATURE_WRONG";
+                };
+        if (problem != null) {
+            throw new InvalidRequest(401, problem, null);
+        }
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(received)).toString();
+            if (text.indexOf('\0') >= 0) {
+                throw new InvalidRequest(400, "CALLBACK_MALFORMED", null, "NUL");
+            }
+            return text;
+        } catch (CharacterCodingException notUtf8) {
+            throw new InvalidRequest(400, "CALLBACK_MALFORMED", null, "UTF-8");
+        }
+    }
+
+    private static void refuse(Optional<String> problem) {
+        problem.ifPresent(reason -> {
+            throw new InvalidRequest(400, "CALLBACK_MALFORMED", null, reason);
+        });
+    }
+}

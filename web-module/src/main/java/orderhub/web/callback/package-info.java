@@ -1,0 +1,5 @@
+/**
+ * Partners' signed callbacks.
+ * May touch the domain, the use cases and the shared packages of {@code orderhub.web}.
+ */
+package orderhub.web.callback;

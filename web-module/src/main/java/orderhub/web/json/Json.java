@@ -1,0 +1,109 @@
+package orderhub.web.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.io.IOException;
+import java.util.List;
+import orderhub.web.problem.InvalidRequest;
+
+/**
+ * The one place where requests' JSON is read: no unknown fields, no duplicates, no trailing text, no numbers where texts
+ * belong or the other way round, no fractions for whole numbers; depth, lengths and size limited.
+ */
+public final class Json {
+    static final int DEEPEST = 20;
+    static final int LONGEST_TEXT = 4096;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxStringLength(LONGEST_TEXT)
+                            .maxNameLength(128)
+                            .maxNumberLength(32)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private Json() {}
+
+    /** Parses a body; refuses what is not one JSON object. */
+    public static JsonNode parse(byte[] body) {
+        if (body.length == 0) {
+            throw new InvalidRequest(400, "BODY_MISSING", null);
+        }
+        try {
+            JsonNode tree = MAPPER.readTree(body);
+            if (tree == null || !tree.isObject()) {
+                throw new InvalidRequest(400, "BODY_NOT_OBJECT", "");
+            }
+            return tree;
+        } catch (StreamConstraintsException tooMuch) {
+            throw new InvalidRequest(400, "JSON_LIMIT_EXCEEDED", pointerOf(tooMuch));
+        } catch (JsonProcessingException malformed) {
+            boolean duplicate = malformed.getOriginalMessage() != null
+                    && malformed.getOriginalMessage().startsWith("Duplicate field");
+            throw new InvalidRequest(400, duplicate ? "JSON_DUPLICATE_FIELD" : "MALFORMED_JSON", pointerOf(malformed));
+        } catch (IOException impossible) {
+            throw new IllegalStateException("reading from memory", impossible);
+        }
+    }
+
+    /** Binds a parsed body to its record; a field that does not fit is named. */
+    public static <T> T bind(JsonNode tree, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (UnrecognizedPropertyException unknown) {
+            throw new InvalidRequest(400, "FIELD_UNKNOWN", pointer(unknown.getPath()));
+        } catch (JsonMappingException mismatch) {
+            throw new InvalidRequest(400, "FIELD_TYPE_WRONG", pointer(mismatch.getPath()));
+        } catch (JsonProcessingException malformed) {
+            throw new InvalidRequest(400, "MALFORMED_JSON", "");
+        }
+    }
+
+    public static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a record of ours could not be written", impossible);
+        }
+    }
+
+    private static String pointerOf(JsonProcessingException failure) {
+        if (failure.getProcessor() instanceof JsonParser parser) {
+            JsonPointer pointer = parser.getParsingContext().pathAsPointer();
+            return pointer.toString();
+        }
+        return "";
+    }
+
+    private static String pointer(List<JsonMappingException.Reference> path) {
+        StringBuilder pointer = new StringBuilder();
+        for (JsonMappingException.Reference step : path) {
+            String name = step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName();
+            pointer.append('/').append(name.replace("~", "~0").replace("/", "~1"));
+        }
+        return pointer.toString();
+    }
+}

@@ -1,0 +1,74 @@
+package orderhub.web.json;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import orderhub.web.problem.InvalidRequest;
+
+/**
+ * Reads a request's body once, after it is known who calls: limits its size, parses it strictly, refuses card data, and takes
+ * its fingerprint.
+ */
+@Provider
+@Priority(Priorities.USER)
+public class RequestBody implements ContainerRequestFilter {
+    public static final int MOST_BYTES = 256 * 1024;
+    static final int MOST_BYTES_OF_REFERENCE_DATA = 4 * 1024 * 1024;
+
+    private static final ThreadLocal<String> FINGERPRINT = new ThreadLocal<>();
+
+    @Context
+    private ResourceInfo resource;
+
+    /** SHA-256 of the current request's body, hexadecimal. */
+    public static String fingerprint() {
+        return FINGERPRINT.get();
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) throws IOException {
+        CardGuard.checkPlain(request.getUriInfo().getRequestUri().getRawPath());
+        CardGuard.checkPlain(request.getUriInfo().getRequestUri().getQuery());
+        CardGuard.checkPlain(request.getHeaderString("Idempotency-Key"));
+        if (!request.hasEntity()) {
+            FINGERPRINT.set(fingerprint(new byte[0]));
+            return;
+        }
+        int most = resource.getResourceMethod() != null
+                        && resource.getResourceMethod().isAnnotationPresent(LargeBody.class)
+                ? MOST_BYTES_OF_REFERENCE_DATA
+                : MOST_BYTES;
+        byte[] body = request.getLength() > most
+                ? new byte[most + 1]
+                : request.getEntityStream().readNBytes(most + 1);
+        if (body.length > most) {
+            throw new InvalidRequest(413, "BODY_TOO_LARGE", null, most);
+        }
+        FINGERPRINT.set(fingerprint(body));
+        request.setEntityStream(new ByteArrayInputStream(body));
+        boolean raw = resource.getResourceMethod() != null
+                && resource.getResourceMethod().isAnnotationPresent(RawBody.class);
+        MediaType type = request.getMediaType();
+        if (!raw && body.length > 0 && MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
+            CardGuard.check(Json.parse(body));
+        }
+    }
+
+    private static String fingerprint(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

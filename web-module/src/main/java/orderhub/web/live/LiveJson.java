@@ -1,0 +1,31 @@
+package orderhub.web.live;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Locale;
+import orderhub.work.OrderChanged;
+
+/** What sockets say. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LiveJson(
+        String orderId,
+        String number,
+        String restaurantId,
+        String state,
+        long revision,
+        String at,
+        String estimatedReadyAt) {
+    static LiveJson of(OrderChanged change) {
+        return new LiveJson(
+                change.order().toString(),
+                String.format(Locale.ROOT, "%03d", change.shortNumber()),
+                change.restaurant(),
+                change.state().name(),
+                change.revision(),
+                change.at().toString(),
+                change.estimatedReadyAt().map(Instant::toString).orElse(null));
+    }
+
+    /** Why a socket is closed. */
+    public record Closed(String problem, String detail) {}
+}

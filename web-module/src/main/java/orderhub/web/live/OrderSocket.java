@@ -1,0 +1,65 @@
+package orderhub.web.live;
+
+import jakarta.inject.Inject;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.PathParam;
+import jakarta.websocket.server.ServerEndpoint;
+import java.util.Optional;
+import orderhub.order.Order;
+import orderhub.order.application.FindOrders;
+import orderhub.security.Caller;
+import orderhub.shared.Refused;
+import orderhub.web.Input;
+import orderhub.work.OrderChanged;
+
+/** Pushes an order's state. The first message is the state now, unless the client has seen that revision. */
+@ServerEndpoint("/api/v1/orders/{id}/status")
+public class OrderSocket {
+    private static final String SOCKET = "orderhub.socket";
+    private static final String TOPIC = "orderhub.topic";
+
+    @Inject
+    private FindOrders findOrders;
+
+    @Inject
+    private Watchers watchers;
+
+    @OnOpen
+    public void open(Session session, @PathParam("id") String id) {
+        Optional<Caller> caller = SocketAccess.caller(session);
+        if (caller.isEmpty()) {
+            SocketAccess.refuse(session, "UNAUTHENTICATED");
+            return;
+        }
+        try {
+            Order order = findOrders.visible(caller.get(), Input.orderId(id));
+            LiveSocket socket = new LiveSocket(session);
+            socket.seen(order.id().value(), SocketAccess.revision(session));
+            String topic = Watchers.order(order.id().toString());
+            session.getUserProperties().put(SOCKET, socket);
+            session.getUserProperties().put(TOPIC, topic);
+            watchers.add(topic, socket);
+            // Read again after joining: a change in between would otherwise be missed.
+            socket.offer(OrderChanged.of(findOrders.visible(caller.get(), order.id())));
+        } catch (Refused refused) {
+            SocketAccess.refuse(session, "ORDER_UNKNOWN");
+        }
+    }
+
+    @OnClose
+    public void close(Session session) {
+        if (session.getUserProperties().get(SOCKET) instanceof LiveSocket socket) {
+            watchers.remove((String) session.getUserProperties().get(TOPIC), socket);
+        }
+    }
+
+    @OnError
+    public void error(Session session, Throwable failure) {
+        System.getLogger(OrderSocket.class.getName())
+                .log(System.Logger.Level.DEBUG, "socket failed: {0}", failure.toString());
+        close(session);
+    }
+}

@@ -1,0 +1,88 @@
+package orderhub.web.live;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import orderhub.order.application.OrderFeed;
+import orderhub.work.OrderChanged;
+
+/** The open sockets of this node, by what they watch; news goes to those it concerns. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class Watchers {
+    private static final System.Logger LOG = System.getLogger(Watchers.class.getName());
+
+    private final Map<String, Set<LiveSocket>> sockets = new ConcurrentHashMap<>();
+
+    @Inject
+    private OrderFeed feed;
+
+    private AutoCloseable subscription;
+
+    @PostConstruct
+    void start() {
+        subscription = feed.subscribe(this::tell);
+    }
+
+    @PreDestroy
+    void stop() throws Exception {
+        subscription.close();
+    }
+
+    static String order(String id) {
+        return "order " + id;
+    }
+
+    static String board(String restaurant) {
+        return "board " + restaurant;
+    }
+
+    public void add(String topic, LiveSocket socket) {
+        sockets.computeIfAbsent(topic, added -> ConcurrentHashMap.newKeySet()).add(socket);
+    }
+
+    public void remove(String topic, LiveSocket socket) {
+        sockets.computeIfPresent(topic, (key, open) -> {
+            open.remove(socket);
+            return open.isEmpty() ? null : open;
+        });
+    }
+
+    public int count() {
+        return sockets.values().stream().mapToInt(Set::size).sum();
+    }
+
+    private void tell(OrderChanged change) {
+        tell(order(change.order().toString()), socket -> socket.offer(change));
+        tell(board(change.restaurant()), socket -> socket.offer(change));
+    }
+
+    private void tell(String topic, Function<LiveSocket, Boolean> news) {
+        for (LiveSocket socket : sockets.getOrDefault(topic, Set.of())) {
+            if (!news.apply(socket)) {
+                remove(topic, socket);
+            }
+        }
+    }
+
+    /** Keeps quiet connections open through proxies, and finds dead ones. */
+    @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false)
+    public void ping() {
+        sockets.forEach((topic, open) -> open.forEach(socket -> {
+            if (!socket.ping()) {
+                LOG.log(System.Logger.Level.DEBUG, "socket of {0} is gone", topic);
+                remove(topic, socket);
+            }
+        }));
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The menu and the stop list.
+ * May touch the domain, the use cases and the shared packages of {@code orderhub.web}.
+ */
+package orderhub.web.menu;

@@ -1,0 +1,247 @@
+package orderhub.web.order;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import orderhub.menu.DishId;
+import orderhub.menu.RestaurantId;
+import orderhub.order.Order;
+import orderhub.order.OrderQuery;
+import orderhub.order.OrderState;
+import orderhub.order.application.CancelOrder;
+import orderhub.order.application.CollectOrder;
+import orderhub.order.application.FindOrders;
+import orderhub.order.application.MarkReady;
+import orderhub.order.application.PlaceOrder;
+import orderhub.order.application.ResolveAttention;
+import orderhub.security.Caller;
+import orderhub.shared.Money;
+import orderhub.web.Input;
+import orderhub.web.json.RequestBody;
+import orderhub.web.problem.InvalidRequest;
+import orderhub.web.security.Callers;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Orders, from placing to collecting. */
+@Path("/orders")
+@RequestScoped
+@Tag(name = "orders")
+@SecurityRequirement(name = "jwt")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class OrderResource {
+    private static final int LONGEST_REASON = 160;
+
+    @Inject
+    private PlaceOrder placeOrder;
+
+    @Inject
+    private CancelOrder cancelOrder;
+
+    @Inject
+    private CollectOrder collectOrder;
+
+    @Inject
+    private MarkReady markReady;
+
+    @Inject
+    private ResolveAttention resolveAttention;
+
+    @Inject
+    private FindOrders findOrders;
+
+    @Context
+    private SecurityContext security;
+
+    @POST
+    @RolesAllowed({"customer", "cashier", "device", "administrator"})
+    @Operation(
+            summary = "Places an order",
+            description = "The same Idempotency-Key with the same body gives the first answer again for 24 hours.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Placed; Location names it",
+            content = @Content(schema = @Schema(implementation = OrderJson.Placed.class)))
+    public Response place(@HeaderParam("Idempotency-Key") String key, OrderJson.NewOrder body) {
+        String idempotencyKey = Input.idempotencyKey(key);
+        Input.required(body, "");
+        PlaceOrder.PlacedOrder placed = placeOrder.place(caller(), newOrder(body, idempotencyKey));
+        return Response.created(URI.create("/api/v1/orders/" + placed.id()))
+                .entity(OrderJson.Placed.of(placed))
+                .build();
+    }
+
+    private static PlaceOrder.NewOrder newOrder(OrderJson.NewOrder body, String key) {
+        List<PlaceOrder.Line> lines = new ArrayList<>();
+        List<OrderJson.NewLine> wanted = Input.required(body.lines(), "/lines");
+        if (wanted.isEmpty() || wanted.size() > Order.MAX_LINES) {
+            throw InvalidRequest.field("/lines", "1 - " + Order.MAX_LINES);
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            OrderJson.NewLine line = Input.required(wanted.get(i), "/lines/" + i);
+            DishId dish = Input.value(line.dishId(), "/lines/" + i + "/dishId", DishId::new);
+            lines.add(new PlaceOrder.Line(dish, Input.required(line.quantity(), "/lines/" + i + "/quantity")));
+        }
+        return new PlaceOrder.NewOrder(
+                Input.value(body.restaurantId(), "/restaurantId", RestaurantId::new),
+                lines,
+                contact(body.customer()),
+                Optional.ofNullable(body.expectedTotal())
+                        .map(total -> Input.value(total, "/expectedTotal", Money::parse)),
+                key,
+                RequestBody.fingerprint());
+    }
+
+    static Optional<String> contact(OrderJson.Customer customer) {
+        if (customer == null) {
+            return Optional.empty();
+        }
+        if (customer.phone() != null) {
+            return Optional.of(Input.contact(customer.phone(), "/customer/phone"));
+        }
+        return Optional.of(Input.contact(customer.email(), "/customer/email"));
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({"customer", "cashier", "production-manager", "device", "administrator"})
+    @Operation(summary = "Shows an order", description = "With ETag; others' orders are 404.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The order as it is",
+            content = @Content(schema = @Schema(implementation = OrderJson.View.class)))
+    public Response one(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        FindOrders.OrderDetails details = findOrders.one(caller(), Input.orderId(id));
+        String payment = details.payments().isEmpty()
+                ? ""
+                : "-" + details.payments().getLast().state().ordinal();
+        return Input.tagged(
+                OrderJson.View.of(details, isStaff(details.order())),
+                details.order().revision() + payment,
+                ifNoneMatch);
+    }
+
+    @GET
+    @RolesAllowed({"cashier", "production-manager", "device", "administrator"})
+    @Operation(summary = "Lists orders, oldest change first", description = "Pages by the opaque cursor in next.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = OrderJson.Page.class)))
+    public OrderJson.Page list(
+            @QueryParam("restaurant") String restaurant,
+            @QueryParam("state") String state,
+            @QueryParam("since") String since,
+            @QueryParam("attention") @DefaultValue("false") String attention,
+            @QueryParam("limit") @DefaultValue("50") String limit,
+            @QueryParam("cursor") String cursor) {
+        Optional<Cursor> from = Optional.ofNullable(cursor).map(Cursor::parse);
+        OrderQuery query = new OrderQuery(
+                restaurant == null
+                        ? Set.of()
+                        : Set.of(Input.value(restaurant, "?restaurant", RestaurantId::new).value()),
+                Optional.ofNullable(state).map(word -> Input.value(word, "?state", OrderState::valueOf)),
+                Optional.ofNullable(since).map(text -> Input.instant(text, "since")),
+                from.map(Cursor::changedAt),
+                from.map(Cursor::id),
+                Input.value(attention, "?attention", OrderResource::bool),
+                Input.value(limit, "?limit", OrderResource::limit));
+        List<Order> orders = findOrders.list(caller(), query);
+        String next = orders.size() == query.limit() ? Cursor.behind(orders.getLast()).text() : null;
+        return new OrderJson.Page(
+                orders.stream().map(order -> OrderJson.View.of(order, true)).toList(), next);
+    }
+
+    private static boolean bool(String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return Boolean.parseBoolean(text);
+        }
+        throw new IllegalArgumentException("true, false");
+    }
+
+    private static int limit(String text) {
+        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 200) {
+            throw new IllegalArgumentException("1 - 200");
+        }
+        return Integer.parseInt(text);
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @RolesAllowed({"customer", "cashier", "production-manager", "device", "administrator"})
+    @Operation(
+            summary = "Calls an order off",
+            description = "200 when it is off; 202 while the kitchen is being asked; 409 once cooking has begun.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Cancelled",
+            content = @Content(schema = @Schema(implementation = OrderJson.View.class)))
+    public Response cancel(@PathParam("id") String id, OrderJson.Cancel body) {
+        String reason = body == null || body.reason() == null
+                ? null
+                : Input.text(body.reason(), "/reason", LONGEST_REASON);
+        CancelOrder.CancelResult result = cancelOrder.cancel(caller(), Input.orderId(id), reason);
+        return Response.status(result.requestedOnly() ? 202 : 200)
+                .entity(OrderJson.View.of(result.order(), isStaff(result.order())))
+                .build();
+    }
+
+    @POST
+    @Path("/{id}/collect")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({"cashier", "production-manager", "device", "administrator"})
+    @Operation(summary = "The guest has it")
+    public OrderJson.View collect(@PathParam("id") String id) {
+        return OrderJson.View.of(collectOrder.collect(caller(), Input.orderId(id)), true);
+    }
+
+    @POST
+    @Path("/{id}/ready")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({"production-manager", "administrator"})
+    @Operation(summary = "Someone at the line sees it ready, though the kitchen has not said so")
+    public OrderJson.View ready(@PathParam("id") String id) {
+        return OrderJson.View.of(markReady.ready(caller(), Input.orderId(id)), true);
+    }
+
+    @POST
+    @Path("/{id}/attention/resolve")
+    @RolesAllowed({"cashier", "production-manager", "administrator"})
+    @Operation(summary = "A person has dealt with what the order was flagged for")
+    public OrderJson.View resolve(@PathParam("id") String id, OrderJson.Resolve body) {
+        String note = Input.text(Input.required(body, "").note(), "/note", LONGEST_REASON);
+        return OrderJson.View.of(resolveAttention.resolve(caller(), Input.orderId(id), note), true);
+    }
+
+    private boolean isStaff(Order order) {
+        return caller().worksIn(order.restaurant());
+    }
+
+    private Caller caller() {
+        return Callers.of(security.getUserPrincipal());
+    }
+}

@@ -1,0 +1,88 @@
+package orderhub.web.problem;
+
+import jakarta.ejb.EJBAccessException;
+import jakarta.ejb.EJBException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Map;
+import orderhub.shared.Refused;
+
+/** Every exception becomes a problem here; what nobody foresaw says only the request's id, and the log says the rest. */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+    private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
+    private static final Map<Integer, String> CODES = Map.of(
+            400, "BAD_REQUEST",
+            401, "UNAUTHENTICATED",
+            403, "NOT_ALLOWED",
+            404, "NOT_FOUND",
+            405, "METHOD_NOT_ALLOWED",
+            406, "NOT_ACCEPTABLE",
+            413, "BODY_TOO_LARGE",
+            415, "CONTENT_TYPE_UNSUPPORTED");
+
+    @Context
+    private HttpHeaders headers;
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        return switch (failure) {
+            case Refused refused -> refused(refused);
+            case InvalidRequest invalid ->
+                ProblemResponse.of(headers, invalid.status(), invalid.code(), invalid.pointer(), invalid.details());
+            case WebApplicationException web -> web(web);
+            case EJBAccessException denied -> ProblemResponse.of(headers, 403, "NOT_ALLOWED", null);
+            case EJBException wrapped when wrapped.getCause() != null -> toResponse(wrapped.getCause());
+            default -> unforeseen(failure);
+        };
+    }
+
+    private Response refused(Refused refused) {
+        int status = statusOf(refused.reason().kind());
+        Response response = ProblemResponse.of(
+                headers,
+                status,
+                refused.reason().name(),
+                refused.pointer(),
+                refused.details().toArray());
+        return refused.reason().kind() == Refused.Kind.TRY_LATER
+                ? Response.fromResponse(response).header(HttpHeaders.RETRY_AFTER, "1").build()
+                : response;
+    }
+
+    static int statusOf(Refused.Kind kind) {
+        return switch (kind) {
+            case INVALID -> 400;
+            case NOT_FOUND -> 404;
+            case FORBIDDEN -> 403;
+            case CONFLICT, TRY_LATER -> 409;
+            case UNPROCESSABLE -> 422;
+        };
+    }
+
+    private Response web(WebApplicationException web) {
+        int status = web.getResponse().getStatus();
+        if (status >= 300 && status < 400) {
+            return web.getResponse();
+        }
+        Response problem = ProblemResponse.of(
+                headers, status, CODES.getOrDefault(status, status < 500 ? "BAD_REQUEST" : "INTERNAL"), null);
+        Response.ResponseBuilder answer = Response.fromResponse(problem);
+        for (String name : new String[] {HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE}) {
+            String value = web.getResponse().getHeaderString(name);
+            if (value != null) {
+                answer.header(name, value);
+            }
+        }
+        return answer.build();
+    }
+
+    private Response unforeseen(Throwable failure) {
+        LOG.log(System.Logger.Level.ERROR, "request " + RequestId.current() + " failed", failure);
+        return ProblemResponse.of(headers, 500, "INTERNAL", null);
+    }
+}

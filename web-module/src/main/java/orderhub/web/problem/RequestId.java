@@ -1,0 +1,44 @@
+package orderhub.web.problem;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import java.util.UUID;
+import orderhub.platform.Trace;
+
+/** Gives each request a name: the caller's own if it is sane, else a new one. Carries the caller's trace context too. */
+@Provider
+@PreMatching
+@Priority(0)
+public class RequestId implements ContainerRequestFilter, ContainerResponseFilter {
+    static final String HEADER = "X-Request-Id";
+
+    private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
+
+    static String current() {
+        String id = CURRENT.get();
+        return id == null ? UUID.randomUUID().toString() : id;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String given = request.getHeaderString(HEADER);
+        CURRENT.set(given != null && given.matches("[A-Za-z0-9._-]{1,64}") ? given : UUID.randomUUID().toString());
+        Trace.begin(request.getHeaderString("traceparent"));
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        response.getHeaders().putSingle(HEADER, current());
+        response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
+        if (!response.getHeaders().containsKey("Cache-Control")) {
+            response.getHeaders().putSingle("Cache-Control", "no-store");
+        }
+        CURRENT.remove();
+        Trace.end();
+    }
+}
