@@ -134,7 +134,7 @@ public class Production {
      * has none, nor has a word the contract does not know.
      */
     public boolean reported(ProductionReport report, Instant now, Duration silenceAfter) {
-        if (report.revision() <= kitchenRevision) {
+        if (report.revision() <= kitchenRevision || report.status() == ProductionStatus.UNRECOGNISED) {
             return false;
         }
         kitchenRevision = report.revision();

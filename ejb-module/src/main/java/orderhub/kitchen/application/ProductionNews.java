@@ -78,6 +78,7 @@ public class ProductionNews {
         }
         if (effect) {
             changes.attended(order, Attention.KITCHEN_SILENT, "hub", report.word());
+            changes.attended(order, Attention.UNKNOWN_WORD, "hub", report.word());
             changed(order, production, before, report.kitchen().value(), report.reason().orElse(null));
         }
         if (!order.state().isFinal() && !production.state().isOver()) {

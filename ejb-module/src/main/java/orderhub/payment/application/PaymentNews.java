@@ -78,6 +78,9 @@ public class PaymentNews {
         payment.knownAs(word.id(), word.revision());
         payment.cardIs(word.cardBrand().orElse(null), word.cardLast4().orElse(null));
         Optional<PaymentOperation> authorise = authorisationOf(payment);
+        if (word.status() != GatewayPayment.Status.UNRECOGNISED) {
+            changes.attended(order, Attention.UNKNOWN_WORD, "hub", word.word());
+        }
         switch (word.status()) {
             case PENDING -> pending(order, payment, authorise, "the gateway is still deciding");
             case ACTION_REQUIRED -> actionRequired(order, payment, word, authorise);

@@ -1,0 +1,91 @@
+package orderhub.sandbox.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** The faults that are set, and how often each struck. */
+public final class Faults {
+    private static final List<FaultKind> FOR_CALLS = List.of(
+            FaultKind.SLOW,
+            FaultKind.TIMEOUT_BEFORE,
+            FaultKind.TIMEOUT_AFTER,
+            FaultKind.ERROR_500_BEFORE,
+            FaultKind.ERROR_500_AFTER,
+            FaultKind.CUT_BEFORE,
+            FaultKind.CUT_AFTER,
+            FaultKind.HALF_BODY,
+            FaultKind.WRONG_CONTENT_TYPE,
+            FaultKind.UNKNOWN_STATUS);
+    private static final List<FaultKind> FOR_CALLBACKS =
+            List.of(FaultKind.DUPLICATE, FaultKind.REORDER, FaultKind.DROP, FaultKind.DELAY);
+    private static final long LONGEST_SLOWNESS = 2_000;
+
+    private final List<Rule> rules = new ArrayList<>();
+    private Random random;
+    private double anythingWith;
+    private long holdMillis = 6_000;
+
+    public Faults(long seed) {
+        random = new Random(seed);
+    }
+
+    private static final class Rule {
+        private final Fault fault;
+        private int left;
+        private int struck;
+
+        private Rule(Fault fault) {
+            this.fault = fault;
+            this.left = fault.times();
+        }
+    }
+
+    /** A fault and how often it struck. */
+    public record Struck(Fault fault, int left, int struck) {}
+
+    public synchronized void set(Fault fault) {
+        rules.add(new Rule(fault));
+    }
+
+    /** From now on every call and callback gets a random fault with that probability. */
+    public synchronized void random(long seed, double probability, long hold) {
+        random = new Random(seed);
+        anythingWith = probability;
+        holdMillis = hold;
+    }
+
+    public synchronized void clear() {
+        rules.clear();
+        anythingWith = 0;
+    }
+
+    public synchronized List<Struck> all() {
+        return rules.stream().map(rule -> new Struck(rule.fault, rule.left, rule.struck)).toList();
+    }
+
+    /** The fault for this call, if one is due. */
+    public synchronized Optional<Fault> next(String partner, String operation) {
+        for (Rule rule : rules) {
+            if (!rule.fault.matches(partner, operation)) {
+                continue;
+            }
+            boolean due = rule.fault.probability() > 0
+                    ? random.nextDouble() < rule.fault.probability() && (rule.fault.times() == 0 || rule.left > 0)
+                    : rule.left > 0;
+            if (due) {
+                rule.left--;
+                rule.struck++;
+                return Optional.of(rule.fault);
+            }
+        }
+        if (anythingWith > 0 && !operation.equals("kitchens") && random.nextDouble() < anythingWith) {
+            List<FaultKind> kinds = operation.equals("callback") ? FOR_CALLBACKS : FOR_CALLS;
+            FaultKind kind = kinds.get(random.nextInt(kinds.size()));
+            long delay = kind == FaultKind.SLOW ? random.nextLong(LONGEST_SLOWNESS) : holdMillis;
+            return Optional.of(new Fault(partner, operation, kind, 1, 0, delay, "OVERLOADED"));
+        }
+        return Optional.empty();
+    }
+}

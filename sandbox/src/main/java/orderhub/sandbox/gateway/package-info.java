@@ -1,0 +1,5 @@
+/**
+ * The payment gateway's stand-in (contract: gateway v1).
+ * May touch the contracts and nothing of the hub: it must not be able to agree with our mistakes.
+ */
+package orderhub.sandbox.gateway;
