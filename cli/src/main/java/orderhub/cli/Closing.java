@@ -1,0 +1,56 @@
+package orderhub.cli;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** Closes what was opened, last first, once: when the work is over or when the program is told to end. */
+final class Closing implements AutoCloseable {
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final Consumer<String> progress;
+    private final Thread hook;
+
+    Closing(Consumer<String> progress) {
+        this.progress = progress;
+        this.hook = new Thread(this::stop, "closing");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    synchronized <T extends AutoCloseable> T add(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    boolean isStopping() {
+        return stopping.get();
+    }
+
+    private synchronized void stop() {
+        if (!stopping.compareAndSet(false, true)) {
+            return;
+        }
+        if (!opened.isEmpty()) {
+            progress.accept("stopping");
+        }
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception failure) {
+                progress.accept(failure.getMessage());
+            }
+        }
+        progress.accept("stopped");
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            progress.accept("ended");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package orderhub.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import orderhub.cli.client.Connection;
+import orderhub.cli.show.Table;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes the stand-ins behave badly, on purpose. */
+@Command(
+        name = "faults",
+        mixinStandardHelpOptions = true,
+        description = "Shows, sets and clears what goes wrong at the stand-ins.")
+final class FaultsVerb implements Runnable {
+    private static final String FAULTS = "/sandbox/faults";
+
+    @Mixin
+    private Connection connection;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        list();
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Shows the faults that are set and how often each struck.")
+    int list() {
+        return show(connection.sandbox().get(FAULTS));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Sets a fault for the next calls.",
+                "Kinds: SLOW, TIMEOUT_BEFORE, TIMEOUT_AFTER, ERROR_500_BEFORE, ERROR_500_AFTER, CUT_BEFORE, CUT_AFTER,",
+                "HALF_BODY, WRONG_CONTENT_TYPE, UNKNOWN_STATUS, REJECT; for callbacks DUPLICATE, REORDER, DROP, DELAY."
+            })
+    int set(
+            @Parameters(paramLabel = "PARTNER", description = "kitchen or gateway") String partner,
+            @Parameters(
+                            paramLabel = "OPERATION",
+                            description = "such as create, cancel, get, authorise, capture, refund, callback, or '*'")
+                    String operation,
+            @Parameters(paramLabel = "KIND", description = "what goes wrong") String kind,
+            @Option(names = "--times", paramLabel = "N", description = "how often (default: once)") Integer times,
+            @Option(names = "--probability", paramLabel = "P", description = "by chance, 0 to 1, until cleared")
+                    Double probability,
+            @Option(names = "--delay-millis", paramLabel = "MS", description = "for those that hold a call") Long delay,
+            @Option(names = "--reason", paramLabel = "WORD", description = "for REJECT, such as OVERLOADED")
+                    String reason) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("partner", partner);
+        body.put("operation", operation);
+        body.put("fault", kind);
+        putIfGiven(body, "times", times);
+        putIfGiven(body, "probability", probability);
+        putIfGiven(body, "delayMillis", delay);
+        putIfGiven(body, "reason", reason);
+        return show(connection.sandbox().post(FAULTS, body));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "From now on every call and callback gets a random fault with that probability.")
+    int random(
+            @Option(names = "--probability", required = true, paramLabel = "P", description = "0 to 1") double probability,
+            @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "the same seed, the same faults")
+                    long seed) {
+        return show(connection.sandbox().post("/sandbox/random", Map.of("seed", seed, "probability", probability)));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Puts a kitchen into a state: ONLINE, OFFLINE, ERROR or MAINTENANCE.")
+    int kitchen(
+            @Parameters(paramLabel = "KITCHEN", description = "such as r01-1") String kitchen,
+            @Parameters(paramLabel = "STATE", description = "ONLINE, OFFLINE, ERROR or MAINTENANCE") String state) {
+        connection.sandbox().post("/sandbox/kitchens/" + kitchen, Map.of("state", state));
+        out().println(kitchen + " is " + state);
+        return 0;
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Nothing goes wrong any more.")
+    int clear() {
+        return show(connection.sandbox().delete(FAULTS));
+    }
+
+    private static void putIfGiven(Map<String, Object> body, String key, Object value) {
+        if (value != null) {
+            body.put(key, value);
+        }
+    }
+
+    private int show(JsonNode answer) {
+        Table table = new Table("partner", "operation", "fault", "left", "probability", "struck");
+        for (JsonNode struck : answer.path("faults")) {
+            JsonNode fault = struck.path("fault");
+            boolean byChance = fault.path("probability").asDouble() > 0;
+            table.row(
+                    fault.path("partner").asText(),
+                    fault.path("operation").asText(),
+                    fault.path("kind").asText(),
+                    byChance && fault.path("times").asInt() == 0 ? "always" : struck.path("left").asText(),
+                    byChance ? fault.path("probability").asText() : "",
+                    struck.path("struck").asText());
+        }
+        out().print(table.isEmpty() ? "No fault is set." + System.lineSeparator() : table.toString());
+        out().flush();
+        return 0;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,143 @@
+package orderhub.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import orderhub.cli.client.JsonClient;
+import orderhub.cli.stack.Installation;
+import orderhub.cli.stack.LibertyProcess;
+import orderhub.cli.stack.LogFile;
+import orderhub.cli.stack.Overrides;
+import orderhub.cli.stack.Ports;
+import orderhub.cli.stack.RunningAt;
+import orderhub.cli.stack.Stack;
+import orderhub.cli.stack.StackSettings;
+import orderhub.sandbox.Sandbox;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts everything on this machine and shows what happens to orders, until Ctrl-C. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts PostgreSQL, the broker, the partners' stand-ins and the hub, and shows live what happens to orders.",
+            "Ctrl-C stops all of it; the data stays for the next run.",
+            "Any setting of the hub can be given as environment variable, such as ORDERHUB_KITCHEN_URL (see hub config)."
+        })
+final class Run implements Callable<Integer> {
+    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "${ORDERHUB_DATA:-./data}",
+            description = "Where everything is kept between runs (default: ${DEFAULT-VALUE}).")
+    private Path data;
+
+    @Option(
+            names = "--port-base",
+            paramLabel = "N",
+            defaultValue = "" + Ports.STANDARD_BASE,
+            description = "The hub listens on N+3, kitchens N+4, gateway N+5, sandbox control N+6, database N+7, broker N+8"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int portBase;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            defaultValue = "10",
+            description = "The stand-ins cook so many times faster than in life (default: ${DEFAULT-VALUE}).")
+    private double speed;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of everything the stand-ins do by chance.")
+    private long seed;
+
+    @Option(names = "--no-sandbox", description = "Without stand-ins: partners come from ORDERHUB_KITCHEN_URL and so on.")
+    private boolean noSandbox;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final long startedAt = System.nanoTime();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Installation installation = Installation.current();
+        Overrides overrides = Overrides.from(System.getenv());
+        overrides.remarks().forEach(this::progress);
+        LogFile.in(data);
+        StackSettings settings = new StackSettings(data, Ports.from(portBase), !noSandbox, speed, seed);
+        try (Closing closing = new Closing(this::progress)) {
+            Stack stack = closing.add(Stack.start(settings, this::progress));
+            LibertyProcess liberty = closing.add(stack.liberty(installation, overrides.values()));
+            liberty.start();
+            progress("Liberty starts (process " + liberty.pid() + ")");
+            liberty.awaitReady(LONGEST_START);
+            RunningAt.leave(stack);
+            JsonClient hub = new JsonClient(stack.hubUrl(), stack.trust(), Optional.of(stack.administrator()));
+            JsonNode loaded = hub.post("/api/v1/admin/reference-data", Sandbox.referenceData());
+            progress("reference data loaded: " + loaded.path("restaurants").asInt() + " restaurants, "
+                    + loaded.path("dishes").asInt() + " dishes");
+            progress("ready");
+            welcome(stack, hub);
+            try (LiveFeed feed = new LiveFeed(stack.database().dataSource(), out())) {
+                feed.start();
+                int exit = liberty.waitFor();
+                if (!closing.isStopping()) {
+                    spec.commandLine().getErr().println("Liberty ended by itself (exit code " + exit + ").");
+                }
+            }
+            return Hub.FALSE;
+        }
+    }
+
+    private void welcome(Stack stack, JsonClient hub) {
+        String url = stack.hubUrl().toString();
+        Path authority = Path.of("").toAbsolutePath().relativize(stack.certificates().authority());
+        String dish = hub.get("/api/v1/menu?restaurant=r01").path("dishes").path(0).path("id").asText("burger");
+        String folder = data.equals(Path.of("./data")) ? "" : " --data " + data;
+        Map<String, String> urls = new TreeMap<>(Map.of(
+                "API", url + "/api/v1",
+                "OpenAPI", url + "/openapi",
+                "health", url + "/health",
+                "sandbox", stack.controlUrl() + "/sandbox/faults"));
+        PrintWriter out = out();
+        out.println();
+        urls.forEach((name, address) -> out.printf(Locale.ROOT, "  %-8s %s%n", name, address));
+        out.println();
+        out.println("Place and pay an order (in another terminal):");
+        out.println();
+        out.println("  TOKEN=$(./hub token --role device --restaurant r01" + folder + ")");
+        out.println("  ORDER=$(curl -sS --cacert " + authority + " -H \"Authorization: Bearer $TOKEN\""
+                + " -H \"Content-Type: application/json\" \\");
+        out.println("    -H \"Idempotency-Key: $(date +%s%N)\" -d '{\"restaurantId\":\"r01\",\"lines\":[{\"dishId\":\"" + dish
+                + "\",\"quantity\":1}]}' \\");
+        out.println("    " + url + "/api/v1/orders | grep -o '\"id\":\"[^\"]*' | head -1 | cut -d '\"' -f 4)");
+        out.println("  curl -sS --cacert " + authority + " -H \"Authorization: Bearer $TOKEN\""
+                + " -H \"Content-Type: application/json\" \\");
+        out.println("    -d '{\"method\":\"CARD\",\"token\":\"tok_ok\"}' " + url + "/api/v1/orders/$ORDER/pay");
+        out.println();
+        out.println("Or ./hub order" + folder + ", or a lunch hour: ./hub demo" + folder + ". Ctrl-C stops everything.");
+        out.println();
+        out.flush();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private synchronized void progress(String what) {
+        double seconds = (System.nanoTime() - startedAt) / 1e9;
+        out().printf(Locale.ROOT, "%5.1f s  %s%n", seconds, what);
+        out().flush();
+    }
+}

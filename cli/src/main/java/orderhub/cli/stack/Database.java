@@ -1,0 +1,181 @@
+package orderhub.cli.stack;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A real PostgreSQL from the embedded binaries, with its files in the data folder. It writes as in production: fsync and
+ * synchronous_commit are on, which is looked at after every start. Passwords are asked for, on the loopback interface too.
+ */
+public final class Database implements AutoCloseable {
+    public static final String NAME = "orderhub";
+    public static final String USER = "orderhub";
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final String[] CONNECTIONS_ALLOWED = {
+        "host all all 127.0.0.1/32 scram-sha-256", "host all all ::1/128 scram-sha-256"
+    };
+
+    private final Path folder;
+    private final int port;
+    private final String password;
+    private final String administratorPassword;
+    private EmbeddedPostgres server;
+
+    private Database(Path folder, int port, Secrets secrets) {
+        this.folder = folder;
+        this.port = port;
+        this.password = secrets.get(Secrets.Name.DATABASE);
+        this.administratorPassword = secrets.get(Secrets.Name.DATABASE_ADMINISTRATOR);
+    }
+
+    static Database start(DataFolder folder, int port, Secrets secrets) {
+        Database database = new Database(folder.postgresql(), port, secrets);
+        database.start();
+        return database;
+    }
+
+    /** Starts it again after {@link #stop}; on the same port and the same files. */
+    public synchronized void start() {
+        boolean fresh = !Files.exists(folder.resolve("hub-prepared"));
+        try {
+            if (fresh && Files.exists(folder.resolve("PG_VERSION"))) {
+                // The first start was cut off before its passwords were set: nothing of the hub's is in it yet.
+                trustOnce();
+            }
+            server = EmbeddedPostgres.builder()
+                    .setDataDirectory(folder)
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setOverrideWorkingDirectory(binaries())
+                    .setPort(port)
+                    .setPGStartupWait(LONGEST_START)
+                    .setLocaleConfig("locale", "C.UTF-8")
+                    .setConnectConfig("password", administratorPassword)
+                    .setServerConfig("listen_addresses", "localhost")
+                    .setServerConfig("unix_socket_directories", "")
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("shared_buffers", "128MB")
+                    .setServerConfig("timezone", "UTC")
+                    .setServerConfig("log_timezone", "UTC")
+                    .start();
+            if (fresh) {
+                prepare();
+            }
+            requireDurable();
+        } catch (IOException | SQLException | IllegalStateException failure) {
+            stop();
+            throw new StackException("PostgreSQL in " + folder + " did not start: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static File binaries() {
+        Path folder = Path.of(System.getProperty("user.home"), ".cache", "order-hub", "postgresql");
+        try {
+            return Files.createDirectories(folder).toFile();
+        } catch (IOException failure) {
+            throw new StackException("The folder " + folder + " for PostgreSQL's programs cannot be made.", failure);
+        }
+    }
+
+    private void trustOnce() throws IOException {
+        Files.writeString(folder.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 trust\nhost all all ::1/128 trust\n");
+    }
+
+    private void prepare() throws IOException, SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter role postgres password " + quoted(administratorPassword));
+            statement.execute("drop database if exists " + NAME);
+            statement.execute("drop role if exists " + USER);
+            statement.execute("create role " + USER + " login password " + quoted(password));
+            statement.execute("create database " + NAME + " owner " + USER);
+            Files.writeString(folder.resolve("pg_hba.conf"), String.join("\n", CONNECTIONS_ALLOWED) + "\n");
+            statement.execute("select pg_reload_conf()");
+        }
+        Files.createFile(folder.resolve("hub-prepared"));
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    private void requireDurable() throws SQLException {
+        for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
+            String value = show(setting);
+            if (!value.equals("on")) {
+                throw new IllegalStateException(setting + " is " + value + ", it must be on");
+            }
+        }
+    }
+
+    /** A setting of the server, as SHOW gives it. */
+    public String show(String setting) throws SQLException {
+        if (!setting.matches("[a-z_]+")) {
+            throw new IllegalArgumentException("not the name of a setting: " + setting);
+        }
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show " + setting)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** The hub's database, as the hub's own user. */
+    public DataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"localhost"});
+        source.setPortNumbers(new int[] {port});
+        source.setDatabaseName(NAME);
+        source.setUser(USER);
+        source.setPassword(password);
+        return source;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    Map<String, String> environment() {
+        return Map.of(
+                "ORDERHUB_DATABASE_HOST", "localhost",
+                "ORDERHUB_DATABASE_PORT", Integer.toString(port),
+                "ORDERHUB_DATABASE_NAME", NAME,
+                "ORDERHUB_DATABASE_USER", USER,
+                "ORDERHUB_DATABASE_PASSWORD", password);
+    }
+
+    /** Stops the server; its files stay. */
+    public synchronized void stop() {
+        if (server == null) {
+            return;
+        }
+        try {
+            server.close();
+        } catch (IOException failure) {
+            throw new StackException("PostgreSQL in " + folder + " did not stop.", failure);
+        } finally {
+            server = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,73 @@
+package orderhub.cli.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A server's own folders beside the unpacked Liberty: a copy of the configuration and of the EAR, and its output. Liberty
+ * itself is never written to, so that several servers can share it.
+ *
+ * @param installation whose Liberty runs it
+ * @param userFolder WLP_USER_DIR
+ * @param outputFolder WLP_OUTPUT_DIR
+ */
+public record LibertyServer(Installation installation, Path userFolder, Path outputFolder) {
+    public static final String NAME = "orderhub";
+
+    /** Copies what is new since the last time into the folder, which may be empty. */
+    public static LibertyServer prepare(Installation installation, Path folder) {
+        Path user = folder.resolve("usr");
+        LibertyServer server = new LibertyServer(installation, user, folder.resolve("output"));
+        try {
+            mirror(installation.serverFiles(), server.folder());
+            copy(installation.application(), server.folder().resolve("apps/order-hub.ear"));
+            Files.createDirectories(server.outputFolder);
+            return server;
+        } catch (IOException failure) {
+            throw new StackException("The server's folder " + folder + " could not be filled.", failure);
+        }
+    }
+
+    private static void mirror(Path from, Path to) throws IOException {
+        try (Stream<Path> tree = Files.walk(from)) {
+            List<Path> files = tree.filter(Files::isRegularFile).toList();
+            for (Path file : files) {
+                copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        FileTime changed = Files.getLastModifiedTime(from);
+        if (Files.exists(to)
+                && Files.size(to) == Files.size(from)
+                && Files.getLastModifiedTime(to).equals(changed)) {
+            return;
+        }
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    /** Where server.xml is. */
+    public Path folder() {
+        return userFolder.resolve("servers").resolve(NAME);
+    }
+
+    /** Where Liberty writes what it has to say. */
+    public Path messages() {
+        return outputFolder.resolve(NAME).resolve("logs/messages.log");
+    }
+
+    Map<String, String> environment() {
+        return Map.of(
+                "JAVA_HOME", System.getProperty("java.home"),
+                "WLP_USER_DIR", userFolder.toString(),
+                "WLP_OUTPUT_DIR", outputFolder.toString());
+    }
+}

@@ -1,0 +1,43 @@
+package orderhub.cli.stack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What the environment of the command says about the hub's settings. The stack's own parts keep their places: where the
+ * database, the broker and the key stores are is not for the environment to say, because this command starts them.
+ *
+ * @param values by names of environment variables
+ * @param remarks in plain sentences, about what was not taken
+ */
+public record Overrides(Map<String, String> values, List<String> remarks) {
+    private static final List<String> PREFIXES = List.of("ORDERHUB_", "MP_", "OTEL_");
+    private static final List<String> OURS =
+            List.of("ORDERHUB_DATABASE_", "ORDERHUB_BROKER_", "ORDERHUB_TLS_", "ORDERHUB_HTTPS_PORT");
+
+    /** For the command itself, not for the server. */
+    private static final Set<String> COMMAND = Set.of("ORDERHUB_DATA", "ORDERHUB_TOKEN", "ORDERHUB_JAVA_OPTIONS");
+
+    /** Of the database's variables this one is only a number. */
+    private static final Set<String> ALLOWED = Set.of("ORDERHUB_DATABASE_POOL");
+
+    public static Overrides from(Map<String, String> environment) {
+        Map<String, String> values = new TreeMap<>();
+        List<String> remarks = new ArrayList<>();
+        new TreeMap<>(environment).forEach((name, value) -> {
+            if (PREFIXES.stream().noneMatch(name::startsWith) || COMMAND.contains(name)) {
+                return;
+            }
+            if (!ALLOWED.contains(name) && OURS.stream().anyMatch(name::startsWith)) {
+                remarks.add(name + " is not used: this command starts its own and knows where it is");
+            } else {
+                values.put(name, value);
+                remarks.add(name + " is taken from the environment");
+            }
+        });
+        return new Overrides(values, remarks);
+    }
+}

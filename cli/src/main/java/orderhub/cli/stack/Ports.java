@@ -1,0 +1,119 @@
+package orderhub.cli.stack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The TCP ports of a stack, all on the loopback interface.
+ *
+ * @param hub HTTPS of the hub
+ * @param kitchen the kitchens' stand-in
+ * @param gateway the payment gateway's stand-in
+ * @param control the sandbox's own addresses
+ * @param database PostgreSQL
+ * @param broker Artemis
+ */
+public record Ports(int hub, int kitchen, int gateway, int control, int database, int broker) {
+    /** The hub listens on 9443 with it. */
+    public static final int STANDARD_BASE = 9440;
+
+    private static final int HIGHEST = 65_535;
+    private static final int CONNECT_MILLIS = 300;
+
+    public Ports {
+        for (int port : new int[] {hub, kitchen, gateway, control, database, broker}) {
+            if (port < 1 || port > HIGHEST) {
+                throw new IllegalArgumentException("port " + port + " is not between 1 and " + HIGHEST);
+            }
+        }
+    }
+
+    /** The hub on base + 3, then kitchens, gateway, control, database and broker on the five that follow. */
+    public static Ports from(int base) {
+        return new Ports(base + 3, base + 4, base + 5, base + 6, base + 7, base + 8);
+    }
+
+    /** Six ports nobody listens on at this moment. */
+    public static Ports free() {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < 6; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            int[] found = sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
+            return new Ports(found[0], found[1], found[2], found[3], found[4], found[5]);
+        } catch (IOException failure) {
+            throw new StackException("No free port could be found.", failure);
+        } finally {
+            for (ServerSocket socket : sockets) {
+                closed(socket);
+            }
+        }
+    }
+
+    private static void closed(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException failure) {
+            throw new StackException("Port " + socket.getLocalPort() + " could not be let go.", failure);
+        }
+    }
+
+    /** Each port with what it is for, in the order in which they are started. */
+    public Map<String, Integer> named() {
+        Map<String, Integer> named = new LinkedHashMap<>();
+        named.put("hub", hub);
+        named.put("kitchen", kitchen);
+        named.put("gateway", gateway);
+        named.put("control", control);
+        named.put("database", database);
+        named.put("broker", broker);
+        return named;
+    }
+
+    /**
+     * @throws StackException in one sentence that names every port in use, what it is wanted for and, where it can be known,
+     *     the process that has it
+     */
+    public void requireFree() {
+        List<String> used = new ArrayList<>();
+        named().forEach((name, port) -> {
+            if (isUsed(port)) {
+                Optional<String> owner = PortOwner.of(port);
+                used.add(port + " (wanted for the " + name + ")"
+                        + owner.map(process -> " by " + process).orElse(""));
+            }
+        });
+        if (!used.isEmpty()) {
+            throw new StackException((used.size() == 1 ? "Port in use: " : "Ports in use: ") + String.join(", ", used)
+                    + ". Stop that, or choose other ports with --port-base.");
+        }
+    }
+
+    static boolean isUsed(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException nobodyAnswers) {
+            return cannotListen(port);
+        }
+    }
+
+    private static boolean cannotListen(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return false;
+        } catch (IOException taken) {
+            return true;
+        }
+    }
+}
