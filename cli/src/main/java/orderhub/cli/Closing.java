@@ -10,12 +10,10 @@ final class Closing implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Consumer<String> progress;
-    private final Thread hook;
 
     Closing(Consumer<String> progress) {
         this.progress = progress;
-        this.hook = new Thread(this::stop, "closing");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "closing"));
     }
 
     synchronized <T extends AutoCloseable> T add(T part) {
@@ -47,10 +45,5 @@ final class Closing implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyEnding) {
-            progress.accept("ended");
-        }
     }
 }

@@ -102,7 +102,9 @@ final class Run implements Callable<Integer> {
 
     private void welcome(Stack stack, JsonClient hub) {
         String url = stack.hubUrl().toString();
-        Path authority = Path.of("").toAbsolutePath().relativize(stack.certificates().authority());
+        Path here = Path.of("").toAbsolutePath();
+        Path file = stack.certificates().authority();
+        Path authority = file.startsWith(here) ? here.relativize(file) : file;
         String dish = hub.get("/api/v1/menu?restaurant=r01").path("dishes").path(0).path("id").asText("burger");
         String folder = data.equals(Path.of("./data")) ? "" : " --data " + data;
         Map<String, String> urls = new TreeMap<>(Map.of(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,7 +27,9 @@ public record LibertyServer(Installation installation, Path userFolder, Path out
         LibertyServer server = new LibertyServer(installation, user, folder.resolve("output"));
         try {
             mirror(installation.serverFiles(), server.folder());
-            copy(installation.application(), server.folder().resolve("apps/order-hub.ear"));
+            if (copy(installation.application(), server.folder().resolve("apps/order-hub.ear"))) {
+                server.forgetUnpacked();
+            }
             Files.createDirectories(server.outputFolder);
             return server;
         } catch (IOException failure) {
@@ -43,15 +46,34 @@ public record LibertyServer(Installation installation, Path userFolder, Path out
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    /**
+     * Liberty keeps the EAR's inner archives unpacked by their date, and a reproducible build gives every one the same: a new
+     * EAR would run with the old archives.
+     */
+    private void forgetUnpacked() throws IOException {
+        Path workArea = outputFolder.resolve(NAME).resolve("workarea");
+        if (!Files.exists(workArea)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(workArea)) {
+            List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** Returns whether there was something new to copy. */
+    private static boolean copy(Path from, Path to) throws IOException {
         FileTime changed = Files.getLastModifiedTime(from);
         if (Files.exists(to)
                 && Files.size(to) == Files.size(from)
                 && Files.getLastModifiedTime(to).equals(changed)) {
-            return;
+            return false;
         }
         Files.createDirectories(to.getParent());
         Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        return true;
     }
 
     /** Where server.xml is. */

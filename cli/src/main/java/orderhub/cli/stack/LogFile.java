@@ -16,7 +16,7 @@ public final class LogFile {
     private LogFile() {}
 
     public static void in(Path data) {
-        Path file = DataFolder.at(data).logs().resolve("stack.log");
+        Path file = DataFolder.at(data).logs().resolve("stack.%g.log");
         try {
             FileHandler handler = new FileHandler(file.toString(), MOST_BYTES, 2, true);
             handler.setFormatter(new SimpleFormatter());
