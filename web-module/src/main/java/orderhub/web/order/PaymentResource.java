@@ -40,7 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The money of an order. */
-@Path("/orders/{id}")
+@Path("/orders")
 @RequestScoped
 @Tag(name = "payment")
 @SecurityRequirement(name = "jwt")
@@ -65,7 +65,7 @@ public class PaymentResource {
     private HttpHeaders headers;
 
     @POST
-    @Path("/pay")
+    @Path("/{id}/pay")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"customer", "cashier", "device", "administrator"})
     @Operation(
@@ -107,7 +107,7 @@ public class PaymentResource {
     }
 
     @POST
-    @Path("/refund")
+    @Path("/{id}/refund")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"cashier", "administrator"})
     @Operation(
@@ -147,7 +147,7 @@ public class PaymentResource {
     }
 
     @GET
-    @Path("/payment-return")
+    @Path("/{id}/payment-return")
     @PermitAll
     @Produces(MediaType.TEXT_HTML)
     @Operation(summary = "Where the bank sends the guest back", description = "Shows no personal data.")
