@@ -8,13 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import orderhub.sandbox.http.Json;
+import orderhub.sandbox.http.Refusal;
 
-/** A partner's books: the newest state of each record, appended to a file at every change, so that a restart forgets nothing. */
+/**
+ * A partner's books: the newest state of each record, appended to a file at every change, so that a restart forgets nothing. Not safe
+ * for several threads: its stand-in guards it.
+ */
 public final class Books implements AutoCloseable {
+    private static final String RESET = "reset";
+
     private final Map<String, ObjectNode> records = new LinkedHashMap<>();
     private final Optional<BufferedWriter> file;
 
@@ -26,39 +34,77 @@ public final class Books implements AutoCloseable {
             }
             Files.createDirectories(directory.get());
             Path path = directory.get().resolve(name + ".jsonl");
-            if (Files.exists(path)) {
-                for (String line : Files.readAllLines(path, StandardCharsets.UTF_8)) {
-                    if (line.endsWith("}")) {
-                        ObjectNode entry = Json.parse(line.getBytes(StandardCharsets.UTF_8));
-                        records.put(entry.get("id").textValue(), (ObjectNode) entry.get("record"));
-                    }
-                }
-            }
+            boolean torn = Files.exists(path) && replay(Files.readString(path));
             file = Optional.of(Files.newBufferedWriter(
                     path, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+            if (torn) {
+                file.get().newLine();
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /** All records, oldest first; the live ones. */
-    public Map<String, ObjectNode> records() {
-        return records;
+    /** Whether the last line was cut off by a crash; such a change was never answered for, so it is left out. */
+    private boolean replay(String text) {
+        boolean torn = !text.isEmpty() && !text.endsWith("\n");
+        for (Iterator<String> lines = text.lines().iterator(); lines.hasNext(); ) {
+            String line = lines.next();
+            if (!line.isEmpty()) {
+                replayLine(line);
+            }
+        }
+        return torn;
+    }
+
+    private void replayLine(String line) {
+        ObjectNode entry;
+        try {
+            entry = Json.parse(line.getBytes(StandardCharsets.UTF_8));
+        } catch (Refusal cutOff) {
+            return;
+        }
+        if (entry.has(RESET)) {
+            records.clear();
+        } else {
+            records.put(entry.get("id").textValue(), (ObjectNode) entry.get("record"));
+        }
+    }
+
+    /** The live record, or null. */
+    public ObjectNode get(String id) {
+        return records.get(id);
+    }
+
+    /** All records, oldest first. */
+    public List<ObjectNode> all() {
+        return List.copyOf(records.values());
     }
 
     public void put(String id, ObjectNode record) {
         records.put(id, record);
-        if (file.isPresent()) {
-            ObjectNode entry = Json.object();
-            entry.put("id", id);
-            entry.set("record", record);
-            try {
-                file.get().write(new String(Json.bytes(entry), StandardCharsets.UTF_8));
-                file.get().newLine();
-                file.get().flush();
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
+        ObjectNode entry = Json.object();
+        entry.put("id", id);
+        entry.set("record", record);
+        append(entry);
+    }
+
+    /** Forgets everything, also for the next start. */
+    public void reset() {
+        records.clear();
+        append(Json.object().put(RESET, true));
+    }
+
+    private void append(ObjectNode entry) {
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
+            file.get().write(new String(Json.bytes(entry), StandardCharsets.UTF_8));
+            file.get().newLine();
+            file.get().flush();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -4,8 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Optional;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import javax.net.ssl.SSLContext;
+import orderhub.sandbox.contract.Contract;
+import orderhub.sandbox.contract.ContractCheck;
+import orderhub.sandbox.contract.Violation;
 import orderhub.sandbox.control.Control;
 import orderhub.sandbox.fault.Faults;
 import orderhub.sandbox.gateway.GatewayStandIn;
@@ -16,9 +22,9 @@ import orderhub.sandbox.webhook.WebhookSender;
 
 /** Kitchen and gateway stand-ins with their control, started and stopped together. */
 public final class Sandbox implements AutoCloseable {
+    private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+    private final ContractCheck check = new ContractCheck(Clock.systemUTC());
     private final Faults faults;
-    private final Books kitchenBooks;
-    private final Books gatewayBooks;
     private final WebhookSender kitchenCallbacks;
     private final WebhookSender gatewayCallbacks;
     private final KitchenStandIn kitchens;
@@ -27,46 +33,58 @@ public final class Sandbox implements AutoCloseable {
     private final PartnerServer gatewayServer;
     private final PartnerServer controlServer;
 
-    private Sandbox(SandboxSettings settings) throws IOException {
+    private Sandbox(SandboxSettings settings) {
         SSLContext tls = Tls.server(settings.keyStore(), settings.storePassword());
         SSLContext client = Tls.client(settings.trustStore(), settings.storePassword());
         faults = new Faults(settings.seed());
-        kitchenBooks = new Books(settings.booksDirectory(), "kitchen");
-        gatewayBooks = new Books(settings.booksDirectory(), "gateway");
-        kitchenCallbacks = new WebhookSender(
+        Books kitchenBooks = opened(new Books(settings.booksDirectory(), "kitchen"));
+        Books gatewayBooks = opened(new Books(settings.booksDirectory(), "gateway"));
+        kitchenCallbacks = opened(new WebhookSender(
                 "kitchen",
-                settings.hubUrl().map(hub -> hub.resolve("/api/v1/callbacks/production")),
+                "productionCallback",
+                settings.hubUrl(),
                 settings.kitchenWebhookSecret(),
                 client,
-                faults);
-        gatewayCallbacks = new WebhookSender(
+                faults,
+                check));
+        gatewayCallbacks = opened(new WebhookSender(
                 "gateway",
-                settings.hubUrl().map(hub -> hub.resolve("/api/v1/callbacks/payments")),
+                "paymentCallback",
+                settings.hubUrl(),
                 settings.gatewayWebhookSecret(),
                 client,
-                faults);
-        kitchens = new KitchenStandIn(kitchenBooks, kitchenCallbacks, settings.speed());
-        gateway = new GatewayStandIn(gatewayBooks, gatewayCallbacks, settings.speed());
-        kitchenServer = new PartnerServer(
-                "kitchen", settings.kitchenPort(), tls, Optional.of(settings.kitchenApiKey()), faults);
-        gatewayServer = new PartnerServer(
-                "gateway", settings.gatewayPort(), tls, Optional.of(settings.gatewayApiKey()), faults);
-        controlServer = new PartnerServer("control", settings.controlPort(), tls, Optional.empty(), faults);
+                faults,
+                check));
+        kitchens = opened(new KitchenStandIn(kitchenBooks, kitchenCallbacks, settings.speed()));
+        gateway = opened(new GatewayStandIn(
+                gatewayBooks, gatewayCallbacks, settings.speed(), settings.authorisationLife()));
+        kitchenServer = opened(new PartnerServer(
+                Contract.named("kitchen"), settings.kitchenPort(), tls, settings.kitchenApiKey(), faults, check));
+        gatewayServer = opened(new PartnerServer(
+                Contract.named("gateway"), settings.gatewayPort(), tls, settings.gatewayApiKey(), faults, check));
+        controlServer = opened(PartnerServer.plain("control", settings.controlPort(), tls, faults, check));
         kitchens.serve(kitchenServer);
         gateway.serve(gatewayServer);
-        new Control(faults, kitchens, gateway).serve(controlServer);
-        gateway.serveBank(controlServer);
-        kitchenServer.start();
-        gatewayServer.start();
-        controlServer.start();
+        new Control(this).serve(controlServer);
     }
 
+    private <T extends AutoCloseable> T opened(T part) {
+        toClose.push(part);
+        return part;
+    }
+
+    /** Starts everything; what was started before a failure is stopped again. */
     public static Sandbox start(SandboxSettings settings) {
+        Sandbox sandbox = new Sandbox(settings);
         try {
-            return new Sandbox(settings);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("the sandbox cannot start", failure);
+            sandbox.kitchenServer.start();
+            sandbox.gatewayServer.start();
+            sandbox.controlServer.start();
+        } catch (RuntimeException failure) {
+            sandbox.close();
+            throw new IllegalStateException("the sandbox cannot start: " + failure.getMessage(), failure);
         }
+        return sandbox;
     }
 
     public Faults faults() {
@@ -87,6 +105,33 @@ public final class Sandbox implements AutoCloseable {
 
     public ObjectNode gatewayBooks() {
         return gateway.books();
+    }
+
+    /**
+     * What was not as the contracts say, in requests, answers and callbacks of either side; empty when all is well. What a fault spoiled
+     * is not among it.
+     */
+    public List<Violation> violations() {
+        return check.violations();
+    }
+
+    /** How many callbacks are on their way or wait for a repetition. */
+    public int pendingCallbacks() {
+        return kitchenCallbacks.pending() + gatewayCallbacks.pending();
+    }
+
+    /** For what begins from now on. */
+    public void speed(double speed) {
+        kitchens.speed(speed);
+        gateway.speed(speed);
+    }
+
+    /** Forgets orders, payments, faults and violations, and puts every line online. */
+    public void reset() {
+        faults.clear();
+        kitchens.reset();
+        gateway.reset();
+        check.clear();
     }
 
     public int kitchenPort() {
@@ -110,16 +155,16 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
+    /** Stops the servers first, then what they use; books last. */
     @Override
     public void close() {
-        kitchenServer.close();
-        gatewayServer.close();
-        controlServer.close();
-        kitchens.close();
-        gateway.close();
-        kitchenCallbacks.close();
-        gatewayCallbacks.close();
-        kitchenBooks.close();
-        gatewayBooks.close();
+        while (!toClose.isEmpty()) {
+            try {
+                toClose.pop().close();
+            } catch (Exception failure) {
+                System.getLogger(Sandbox.class.getName())
+                        .log(System.Logger.Level.WARNING, "a part of the sandbox did not stop well", failure);
+            }
+        }
     }
 }

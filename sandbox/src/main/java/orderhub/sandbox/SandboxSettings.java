@@ -2,6 +2,8 @@ package orderhub.sandbox;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -10,10 +12,13 @@ import java.util.Optional;
  * @param kitchenPort 0 takes a free one; likewise the others
  * @param keyStore PKCS12 with the stand-ins' certificate
  * @param trustStore PKCS12 by which the hub is trusted
+ * @param storePassword of both
+ * @param kitchenWebhookSecret {@code whsec_} and base64; likewise the gateway's
  * @param hubUrl where callbacks go; empty sends none
  * @param booksDirectory where the partners' books survive a restart; empty keeps them in memory
  * @param speed cooking and bank decisions are so many times faster
  * @param seed of everything that is by chance
+ * @param authorisationLife after which the gateway ends an open authorisation by itself; real time, which the speed does not change
  */
 public record SandboxSettings(
         int kitchenPort,
@@ -29,9 +34,179 @@ public record SandboxSettings(
         Optional<URI> hubUrl,
         Optional<Path> booksDirectory,
         double speed,
-        long seed) {
+        long seed,
+        Duration authorisationLife) {
+    private static final Duration A_WEEK = Duration.ofDays(7);
+    private static final int MOST_PORT = 65_535;
+
+    public SandboxSettings {
+        checkPort(kitchenPort, "kitchenPort");
+        checkPort(gatewayPort, "gatewayPort");
+        checkPort(controlPort, "controlPort");
+        Objects.requireNonNull(keyStore, "keyStore");
+        Objects.requireNonNull(trustStore, "trustStore");
+        Objects.requireNonNull(storePassword, "storePassword");
+        checkText(kitchenApiKey, "kitchenApiKey");
+        checkText(gatewayApiKey, "gatewayApiKey");
+        checkSecret(kitchenWebhookSecret, "kitchenWebhookSecret");
+        checkSecret(gatewayWebhookSecret, "gatewayWebhookSecret");
+        Objects.requireNonNull(hubUrl, "hubUrl");
+        Objects.requireNonNull(booksDirectory, "booksDirectory");
+        check(speed > 0, "speed must be above 0");
+        check(!authorisationLife.isNegative() && !authorisationLife.isZero(), "authorisationLife must be above 0");
+    }
+
+    /** With authorisations that live for a week. */
+    public SandboxSettings(
+            int kitchenPort,
+            int gatewayPort,
+            int controlPort,
+            Path keyStore,
+            Path trustStore,
+            String storePassword,
+            String kitchenApiKey,
+            String gatewayApiKey,
+            String kitchenWebhookSecret,
+            String gatewayWebhookSecret,
+            Optional<URI> hubUrl,
+            Optional<Path> booksDirectory,
+            double speed,
+            long seed) {
+        this(
+                kitchenPort,
+                gatewayPort,
+                controlPort,
+                keyStore,
+                trustStore,
+                storePassword,
+                kitchenApiKey,
+                gatewayApiKey,
+                kitchenWebhookSecret,
+                gatewayWebhookSecret,
+                hubUrl,
+                booksDirectory,
+                speed,
+                seed,
+                A_WEEK);
+    }
+
+    private static void checkPort(int port, String name) {
+        check(port >= 0 && port <= MOST_PORT, name + " must be 0 to " + MOST_PORT);
+    }
+
+    private static void checkText(String text, String name) {
+        check(text != null && !text.isBlank(), name + " is empty");
+    }
+
+    private static void checkSecret(String secret, String name) {
+        check(secret != null && secret.startsWith("whsec_"), name + " must be whsec_ and base64");
+    }
+
+    private static void check(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+
+    /** Free ports, real time, no callbacks, books in memory; stores, keys and secrets have to be given. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Leaves out every secret. */
     @Override
     public String toString() {
         return "SandboxSettings[" + hubUrl + ", speed " + speed + "]";
+    }
+
+    /** Collects the settings by name. */
+    public static final class Builder {
+        private int kitchenPort;
+        private int gatewayPort;
+        private int controlPort;
+        private Path keyStore;
+        private Path trustStore;
+        private String storePassword;
+        private String kitchenApiKey;
+        private String gatewayApiKey;
+        private String kitchenWebhookSecret;
+        private String gatewayWebhookSecret;
+        private Optional<URI> hubUrl = Optional.empty();
+        private Optional<Path> booksDirectory = Optional.empty();
+        private double speed = 1;
+        private long seed = 1;
+        private Duration authorisationLife = A_WEEK;
+
+        private Builder() {}
+
+        public Builder ports(int kitchen, int gateway, int control) {
+            kitchenPort = kitchen;
+            gatewayPort = gateway;
+            controlPort = control;
+            return this;
+        }
+
+        public Builder stores(Path keys, Path trust, String password) {
+            keyStore = keys;
+            trustStore = trust;
+            storePassword = password;
+            return this;
+        }
+
+        public Builder apiKeys(String kitchen, String gateway) {
+            kitchenApiKey = kitchen;
+            gatewayApiKey = gateway;
+            return this;
+        }
+
+        public Builder webhookSecrets(String kitchen, String gateway) {
+            kitchenWebhookSecret = kitchen;
+            gatewayWebhookSecret = gateway;
+            return this;
+        }
+
+        public Builder hubUrl(URI url) {
+            hubUrl = Optional.of(url);
+            return this;
+        }
+
+        public Builder booksDirectory(Path directory) {
+            booksDirectory = Optional.of(directory);
+            return this;
+        }
+
+        public Builder speed(double times) {
+            speed = times;
+            return this;
+        }
+
+        public Builder seed(long ofChance) {
+            seed = ofChance;
+            return this;
+        }
+
+        public Builder authorisationLife(Duration life) {
+            authorisationLife = life;
+            return this;
+        }
+
+        public SandboxSettings build() {
+            return new SandboxSettings(
+                    kitchenPort,
+                    gatewayPort,
+                    controlPort,
+                    keyStore,
+                    trustStore,
+                    storePassword,
+                    kitchenApiKey,
+                    gatewayApiKey,
+                    kitchenWebhookSecret,
+                    gatewayWebhookSecret,
+                    hubUrl,
+                    booksDirectory,
+                    speed,
+                    seed,
+                    authorisationLife);
+        }
     }
 }

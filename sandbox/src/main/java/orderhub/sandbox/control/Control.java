@@ -1,105 +1,189 @@
 package orderhub.sandbox.control;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
+import orderhub.sandbox.Sandbox;
+import orderhub.sandbox.contract.Violation;
 import orderhub.sandbox.fault.Fault;
 import orderhub.sandbox.fault.FaultKind;
 import orderhub.sandbox.fault.Faults;
-import orderhub.sandbox.gateway.GatewayStandIn;
 import orderhub.sandbox.http.Answer;
+import orderhub.sandbox.http.Call;
 import orderhub.sandbox.http.Json;
 import orderhub.sandbox.http.PartnerServer;
-import orderhub.sandbox.http.PartnerServer.Call;
 import orderhub.sandbox.http.Refusal;
-import orderhub.sandbox.kitchen.KitchenStandIn;
+import orderhub.sandbox.kitchen.LineState;
 
-/** The sandbox's own addresses, under {@code /sandbox}. */
+/** The sandbox's own addresses, under {@code /sandbox}, and a page to see and set them. */
 public final class Control {
     private static final long HOLD = 6_000;
 
-    private final Faults faults;
-    private final KitchenStandIn kitchens;
-    private final GatewayStandIn gateway;
+    private final Sandbox sandbox;
 
-    public Control(Faults faults, KitchenStandIn kitchens, GatewayStandIn gateway) {
-        this.faults = faults;
-        this.kitchens = kitchens;
-        this.gateway = gateway;
+    public Control(Sandbox sandbox) {
+        this.sandbox = sandbox;
     }
 
     public void serve(PartnerServer server) {
-        server.route("GET", "/sandbox/faults", "control", call -> Answer.json(200, list()))
-                .route("POST", "/sandbox/faults", "control", this::set)
-                .route("DELETE", "/sandbox/faults", "control", call -> {
-                    faults.clear();
-                    return Answer.json(200, list());
+        server.open("GET", "/", call -> Answer.html(new ControlPage(sandbox).html()))
+                .open("GET", "/sandbox/faults", call -> Answer.json(200, faults()))
+                .open("POST", "/sandbox/faults", this::set)
+                .open("DELETE", "/sandbox/faults", call -> {
+                    sandbox.faults().clear();
+                    return Answer.json(200, faults());
                 })
-                .route("POST", "/sandbox/random", "control", this::random)
-                .route("POST", "/sandbox/kitchens/([^/]+)", "control", this::kitchen)
-                .route("POST", "/sandbox/chargebacks/([^/]+)", "control", this::chargeback)
-                .route("GET", "/sandbox/books/gateway", "control", call -> Answer.json(200, gateway.books()))
-                .route("GET", "/sandbox/books/kitchen", "control", call -> Answer.json(200, kitchens.books()));
+                .open("POST", "/sandbox/random", this::random)
+                .open("GET", "/sandbox/kitchens", call -> {
+                    ObjectNode body = Json.object();
+                    body.set("kitchens", sandbox.kitchens().lines());
+                    return Answer.json(200, body);
+                })
+                .open("POST", "/sandbox/kitchens/([A-Za-z0-9._-]{1,64})", this::kitchen)
+                .open("POST", "/sandbox/chargebacks/([^/]+)", call -> {
+                    sandbox.gateway().chargeback(call.subject(), "not recognised by the card holder");
+                    return Answer.json(200, Json.object());
+                })
+                .open("POST", "/sandbox/speed", this::speed)
+                .open("POST", "/sandbox/reset", call -> {
+                    sandbox.reset();
+                    return Answer.json(200, Json.object());
+                })
+                .open("GET", "/sandbox/violations", call -> Answer.json(200, violations()))
+                .open("GET", "/sandbox/books/gateway", call -> Answer.json(200, sandbox.gatewayBooks()))
+                .open("GET", "/sandbox/books/kitchen", call -> Answer.json(200, sandbox.kitchenBooks()));
     }
 
-    private ObjectNode list() {
-        ArrayNode all = Json.array();
-        for (Faults.Struck struck : faults.all()) {
-            all.add(Json.tree(struck));
-        }
+    private ObjectNode faults() {
         ObjectNode body = Json.object();
-        body.set("faults", all);
+        ArrayNode all = body.putArray("faults");
+        for (Faults.Struck struck : sandbox.faults().all()) {
+            Fault fault = struck.fault();
+            ObjectNode entry = all.addObject();
+            entry.put("partner", fault.partner());
+            entry.put("operation", fault.operation());
+            entry.put("fault", fault.kind().name());
+            entry.put("times", fault.times());
+            entry.put("probability", fault.probability());
+            entry.put("delayMillis", fault.delayMillis());
+            entry.put("reason", fault.reason());
+            entry.put("left", struck.left());
+            entry.put("struck", struck.struck());
+        }
+        body.putObject("random")
+                .put("probability", sandbox.faults().randomProbability())
+                .put("struck", sandbox.faults().struckAtRandom());
+        return body;
+    }
+
+    private ObjectNode violations() {
+        ObjectNode body = Json.object();
+        ArrayNode all = body.putArray("violations");
+        for (Violation violation : sandbox.violations()) {
+            all.addObject()
+                    .put("at", violation.at().toString())
+                    .put("partner", violation.partner())
+                    .put("message", violation.message().name())
+                    .put("operation", violation.operation())
+                    .put("detail", violation.detail());
+        }
         return body;
     }
 
     private Answer set(Call call) {
-        ObjectNode body = call.json();
-        Json.shape(
-                body,
-                Set.of("partner", "operation", "fault"),
-                Set.of("times", "probability", "delayMillis", "reason"),
-                "");
-        FaultKind kind;
-        try {
-            kind = FaultKind.valueOf(Json.text(body, "fault", 32));
-        } catch (IllegalArgumentException unknown) {
-            throw new Refusal(400, "INVALID_FIELD", "/fault");
-        }
-        double probability = body.path("probability").asDouble(0);
-        faults.set(new Fault(
-                Json.text(body, "partner", 16),
-                Json.text(body, "operation", 16),
-                kind,
-                body.path("times").asInt(probability > 0 ? 0 : 1),
-                probability,
-                body.path("delayMillis").asLong(HOLD),
-                body.path("reason").asText("OVERLOADED")));
-        return Answer.json(200, list());
+        Body body = new Body(
+                call, Set.of("partner", "operation", "fault", "times", "probability", "delayMillis", "reason"));
+        sandbox.faults().set(body.valid(() -> {
+            double probability = body.number("probability", 0);
+            return new Fault(
+                    body.text("partner"),
+                    body.text("operation"),
+                    FaultKind.valueOf(body.text("fault")),
+                    (int) body.number("times", probability > 0 ? 0 : 1),
+                    probability,
+                    (long) body.number("delayMillis", HOLD),
+                    body.has("reason") ? body.text("reason") : "OVERLOADED");
+        }));
+        return Answer.json(200, faults());
     }
 
     private Answer random(Call call) {
-        ObjectNode body = call.json();
-        Json.shape(body, Set.of("seed", "probability"), Set.of("delayMillis"), "");
-        faults.random(
-                body.get("seed").asLong(),
-                body.get("probability").asDouble(),
-                body.path("delayMillis").asLong(HOLD));
-        return Answer.json(200, list());
+        Body body = new Body(call, Set.of("seed", "probability", "delayMillis"));
+        body.valid(() -> {
+            sandbox.faults()
+                    .random(
+                            (long) body.number("seed", 1),
+                            body.number("probability", 0),
+                            (long) body.number("delayMillis", HOLD));
+            return List.of();
+        });
+        return Answer.json(200, faults());
     }
 
     private Answer kitchen(Call call) {
-        ObjectNode body = call.json();
-        Json.shape(body, Set.of("state"), Set.of(), "");
-        String state = Json.text(body, "state", 16);
-        if (!Set.of("ONLINE", "OFFLINE", "ERROR", "MAINTENANCE").contains(state)) {
-            throw new Refusal(400, "INVALID_FIELD", "/state");
-        }
-        kitchens.put(call.groups().getFirst(), state);
-        return Answer.json(200, body);
+        Body body = new Body(call, Set.of("state"));
+        sandbox.kitchens().put(call.subject(), body.valid(() -> LineState.valueOf(body.text("state"))));
+        return Answer.json(200, call.json());
     }
 
-    private Answer chargeback(Call call) {
-        gateway.chargeback(call.groups().getFirst(), "not recognised by the card holder");
-        return Answer.json(200, Json.object());
+    private Answer speed(Call call) {
+        Body body = new Body(call, Set.of("speed"));
+        body.valid(() -> {
+            sandbox.speed(body.number("speed", 0));
+            return List.of();
+        });
+        return Answer.json(200, call.json());
+    }
+
+    /** A request of the control: small, but read as strictly as the partners'. */
+    private static final class Body {
+        private final ObjectNode json;
+
+        private interface Reading<T> {
+            T read();
+        }
+
+        Body(Call call, Set<String> names) {
+            json = call.json();
+            json.fieldNames().forEachRemaining(name -> {
+                if (!names.contains(name)) {
+                    throw new Refusal(400, "UNKNOWN_FIELD", "/" + name + ": is not known");
+                }
+            });
+        }
+
+        /** What an illegal argument refuses is the caller's fault. */
+        <T> T valid(Reading<T> reading) {
+            try {
+                return reading.read();
+            } catch (IllegalArgumentException invalid) {
+                throw new Refusal(400, "INVALID_FIELD", invalid.getMessage());
+            }
+        }
+
+        boolean has(String name) {
+            return json.hasNonNull(name);
+        }
+
+        String text(String name) {
+            JsonNode value = json.get(name);
+            if (value == null || !value.isTextual()) {
+                throw new IllegalArgumentException("/" + name + ": must be a text");
+            }
+            return value.textValue();
+        }
+
+        double number(String name, double otherwise) {
+            JsonNode value = json.get(name);
+            if (value == null) {
+                return otherwise;
+            }
+            if (!value.isNumber()) {
+                throw new IllegalArgumentException("/" + name + ": must be a number");
+            }
+            return value.doubleValue();
+        }
     }
 }

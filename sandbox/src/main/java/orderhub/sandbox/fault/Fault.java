@@ -1,14 +1,18 @@
 package orderhub.sandbox.fault;
 
+import java.util.Map;
+import java.util.Set;
+
 /**
  * A fault to be struck.
  *
  * @param partner kitchen or gateway
- * @param operation such as create, authorise, callback; {@code *} is any
+ * @param operation kitchen: create, get, cancel, kitchens, callback; gateway: authorise, get, capture, cancel, refund, callback;
+ *     {@code *} is any that the kind fits
  * @param kind what goes wrong
  * @param times how often; 0 with a probability means until cleared
  * @param probability 0 to 1, when it is by chance
- * @param delayMillis for those that hold a call
+ * @param delayMillis for those that hold a call or a callback
  * @param reason for REJECT
  */
 public record Fault(
@@ -20,14 +24,51 @@ public record Fault(
         long delayMillis,
         String reason) {
     private static final long HOLD = 6_000;
+    private static final long LONGEST_HOLD = 600_000;
+    private static final String CALLBACK = "callback";
+    private static final Map<String, Set<String>> OPERATIONS = Map.of(
+            "kitchen", Set.of("*", "create", "get", "cancel", "kitchens", CALLBACK),
+            "gateway", Set.of("*", "authorise", "get", "capture", "cancel", "refund", CALLBACK));
+    private static final Set<String> REASONS = Set.of(
+            "INVALID_RECIPE", "INGREDIENT_OUT", "EXPIRED", "OVERLOADED", "LINE_UNAVAILABLE", "INTERNAL");
 
+    public Fault {
+        check(OPERATIONS.containsKey(partner), "partner must be kitchen or gateway");
+        check(OPERATIONS.get(partner).contains(operation), "operation must be one of " + OPERATIONS.get(partner));
+        check(operation.equals("*") || operation.equals(CALLBACK) == kind.isForCallbacks(), kind + " does not fit there");
+        boolean onCreate = partner.equals("kitchen") && operation.equals("create");
+        check(kind != FaultKind.REJECT || onCreate, "REJECT is for kitchen and create");
+        check(times >= 0 && probability >= 0 && probability <= 1, "times or probability is out of range");
+        check(times > 0 || probability > 0, "times or probability is needed");
+        check(delayMillis >= 0 && delayMillis <= LONGEST_HOLD, "delayMillis must be 0 to " + LONGEST_HOLD);
+        check(REASONS.contains(reason), "reason must be one of " + REASONS);
+    }
+
+    private static void check(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+
+    /** The next such call gets it. */
     public static Fault next(String partner, String operation, FaultKind kind) {
         return new Fault(partner, operation, kind, 1, 0, HOLD, "OVERLOADED");
     }
 
+    public Fault withTimes(int newTimes) {
+        return new Fault(partner, operation, kind, newTimes, probability, delayMillis, reason);
+    }
+
+    public Fault withDelayMillis(long newDelayMillis) {
+        return new Fault(partner, operation, kind, times, probability, newDelayMillis, reason);
+    }
+
+    public Fault withReason(String newReason) {
+        return new Fault(partner, operation, kind, times, probability, delayMillis, newReason);
+    }
+
     boolean matches(String otherPartner, String otherOperation) {
-        boolean callback = otherOperation.equals("callback");
-        return partner.equals(otherPartner)
-                && (operation.equals(otherOperation) || operation.equals("*") && callback == kind.isForCallbacks());
+        boolean fits = otherOperation.equals(CALLBACK) == kind.isForCallbacks();
+        return partner.equals(otherPartner) && fits && (operation.equals(otherOperation) || operation.equals("*"));
     }
 }

@@ -2,28 +2,41 @@ package orderhub.sandbox.fault;
 
 /** What can go wrong at a partner. */
 public enum FaultKind {
-    SLOW(true),
-    TIMEOUT_BEFORE(false),
-    TIMEOUT_AFTER(true),
-    ERROR_500_BEFORE(false),
-    ERROR_500_AFTER(true),
-    CUT_BEFORE(false),
-    CUT_AFTER(true),
-    HALF_BODY(true),
-    WRONG_CONTENT_TYPE(true),
-    UNKNOWN_STATUS(true),
-    /** Kitchens only, on create: the reason is given with the fault. */
-    REJECT(false),
-    /** The rest for callbacks only. */
-    DUPLICATE(true),
-    REORDER(true),
-    DROP(true),
-    DELAY(true);
+    /** Acts, then answers late. Until then a repetition with the same key is told that it still runs. */
+    SLOW(true, false),
+    /** Never acts; keeps the call open, then closes it. */
+    TIMEOUT_BEFORE(false, false),
+    /** Acts; keeps the call open, then closes it without an answer. */
+    TIMEOUT_AFTER(true, false),
+    ERROR_500_BEFORE(false, false),
+    ERROR_500_AFTER(true, false),
+    /** Closes the connection without acting and without an answer. */
+    CUT_BEFORE(false, false),
+    /** Acts, then closes the connection without an answer. */
+    CUT_AFTER(true, false),
+    /** Acts, then closes the connection in the middle of the answer. */
+    HALF_BODY(true, false),
+    /** Acts, then answers HTML with status 200. */
+    WRONG_CONTENT_TYPE(true, false),
+    /** Acts, then answers with a state the contract does not know. */
+    UNKNOWN_STATUS(true, false),
+    /** Kitchens only, on create: rejects with the fault's reason and does not act. */
+    REJECT(false, false),
+    /** Sends a callback twice with the same id. */
+    DUPLICATE(true, true),
+    /** Sends a callback after the one that follows it, or after the delay. */
+    REORDER(true, true),
+    /** Does not send a callback. */
+    DROP(true, true),
+    /** Sends a callback late. */
+    DELAY(true, true);
 
     private final boolean acts;
+    private final boolean forCallbacks;
 
-    FaultKind(boolean acts) {
+    FaultKind(boolean acts, boolean forCallbacks) {
         this.acts = acts;
+        this.forCallbacks = forCallbacks;
     }
 
     /** Whether the partner does what it was asked before it goes wrong. */
@@ -32,9 +45,6 @@ public enum FaultKind {
     }
 
     public boolean isForCallbacks() {
-        return switch (this) {
-            case DUPLICATE, REORDER, DROP, DELAY -> true;
-            default -> false;
-        };
+        return forCallbacks;
     }
 }

@@ -26,6 +26,7 @@ public final class Faults {
     private Random random;
     private double anythingWith;
     private long holdMillis = 6_000;
+    private int struckAtRandom;
 
     public Faults(long seed) {
         random = new Random(seed);
@@ -51,6 +52,9 @@ public final class Faults {
 
     /** From now on every call and callback gets a random fault with that probability. */
     public synchronized void random(long seed, double probability, long hold) {
+        if (!(probability >= 0 && probability <= 1) || hold < 0) {
+            throw new IllegalArgumentException("probability must be 0 to 1, the hold not negative");
+        }
         random = new Random(seed);
         anythingWith = probability;
         holdMillis = hold;
@@ -59,6 +63,17 @@ public final class Faults {
     public synchronized void clear() {
         rules.clear();
         anythingWith = 0;
+        struckAtRandom = 0;
+    }
+
+    /** How many random faults struck since the last clearing. */
+    public synchronized int struckAtRandom() {
+        return struckAtRandom;
+    }
+
+    /** The probability with which every call gets a random fault; 0 when there is none. */
+    public synchronized double randomProbability() {
+        return anythingWith;
     }
 
     public synchronized List<Struck> all() {
@@ -72,17 +87,18 @@ public final class Faults {
                 continue;
             }
             boolean due = rule.fault.probability() > 0
-                    ? random.nextDouble() < rule.fault.probability() && (rule.fault.times() == 0 || rule.left > 0)
+                    ? (rule.fault.times() == 0 || rule.left > 0) && random.nextDouble() < rule.fault.probability()
                     : rule.left > 0;
             if (due) {
-                rule.left--;
+                rule.left = Math.max(0, rule.left - 1);
                 rule.struck++;
                 return Optional.of(rule.fault);
             }
         }
-        if (anythingWith > 0 && !operation.equals("kitchens") && random.nextDouble() < anythingWith) {
+        if (anythingWith > 0 && random.nextDouble() < anythingWith) {
             List<FaultKind> kinds = operation.equals("callback") ? FOR_CALLBACKS : FOR_CALLS;
             FaultKind kind = kinds.get(random.nextInt(kinds.size()));
+            struckAtRandom++;
             long delay = kind == FaultKind.SLOW ? random.nextLong(LONGEST_SLOWNESS) : holdMillis;
             return Optional.of(new Fault(partner, operation, kind, 1, 0, delay, "OVERLOADED"));
         }

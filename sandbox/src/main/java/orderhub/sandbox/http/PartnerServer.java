@@ -1,87 +1,117 @@
 package orderhub.sandbox.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
-import com.sun.net.httpserver.HttpsServer;
+import io.helidon.common.tls.Tls;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
+import orderhub.sandbox.contract.Contract;
+import orderhub.sandbox.contract.ContractCheck;
+import orderhub.sandbox.contract.Deviation;
+import orderhub.sandbox.contract.Violation.Message;
 import orderhub.sandbox.fault.Fault;
 import orderhub.sandbox.fault.FaultKind;
 import orderhub.sandbox.fault.Faults;
 
 /**
- * A partner's HTTPS server on the loopback address: TLS 1.3 only, API key, strict bodies, and the faults that are set. The
- * JDK's own server, because it lets a stand-in break connections in ways a well-behaved framework does not.
+ * A partner's HTTPS server on the loopback address: TLS 1.3 only, API key, every request and answer checked against the contract, and the
+ * faults that are set. A request that breaks the contract is refused before it reaches the stand-in.
  */
 public final class PartnerServer implements AutoCloseable {
-    private static final int MOST_BYTES = 256 * 1024;
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final Duration GRACE = Duration.ofMillis(100);
 
     private final String partner;
-    private final Optional<String> apiKey;
+    private final Optional<Contract> contract;
+    private final String apiKey;
     private final Faults faults;
-    private final HttpsServer server;
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final ContractCheck check;
+    private final WebServer server;
     private final List<Route> routes = new ArrayList<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     /** Handles one call. */
     public interface Handler {
         Answer handle(Call call);
     }
 
-    /**
-     * @param groups what the path's pattern caught
-     * @param query raw, never null
-     */
-    public record Call(List<String> groups, String query, Map<String, String> headers, byte[] body) {
-        public ObjectNode json() {
-            return Json.parse(body);
-        }
-
-        public String queryParameter(String name) {
-            for (String pair : query.split("&")) {
-                if (pair.startsWith(name + "=")) {
-                    return pair.substring(name.length() + 1);
-                }
-            }
-            return null;
+    private record Route(
+            String method, Pattern path, Optional<Contract.Operation> operation, String faultName, Handler handler) {
+        /** What is outside the contract is outside keys and faults too: the bank's page, the control. */
+        boolean isOpen() {
+            return operation.isEmpty();
         }
     }
 
-    private record Route(String method, Pattern path, String operation, Handler handler) {}
+    /** A server that keeps a contract. */
+    public PartnerServer(
+            Contract contract, int port, SSLContext tls, String apiKey, Faults faults, ContractCheck check) {
+        this(contract.name(), Optional.of(contract), port, tls, apiKey, faults, check);
+    }
 
-    public PartnerServer(String partner, int port, SSLContext tls, Optional<String> apiKey, Faults faults)
-            throws IOException {
+    private PartnerServer(
+            String partner,
+            Optional<Contract> contract,
+            int port,
+            SSLContext tls,
+            String apiKey,
+            Faults faults,
+            ContractCheck check) {
         this.partner = partner;
+        this.contract = contract;
         this.apiKey = apiKey;
         this.faults = faults;
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls) {
-            @Override
-            public void configure(HttpsParameters parameters) {
-                parameters.setProtocols(new String[] {"TLSv1.3"});
-            }
-        });
-        server.setExecutor(executor);
-        server.createContext("/", this::serve);
+        this.check = check;
+        this.server = WebServer.builder()
+                .address(InetAddress.getLoopbackAddress())
+                .port(port)
+                .tls(Tls.builder().sslContext(tls).addEnabledProtocol("TLSv1.3").build())
+                .shutdownHook(false)
+                .shutdownGracePeriod(GRACE)
+                .routing(HttpRouting.builder().any(this::serve))
+                .build();
     }
 
-    public PartnerServer route(String method, String pathPattern, String operation, Handler handler) {
-        routes.add(new Route(method, Pattern.compile(pathPattern), operation, handler));
+    /** A server without contract, key and faults. */
+    public static PartnerServer plain(String name, int port, SSLContext tls, Faults faults, ContractCheck check) {
+        return new PartnerServer(name, Optional.empty(), port, tls, "", faults, check);
+    }
+
+    /**
+     * Serves an operation of the contract.
+     *
+     * @param faultName by which faults for it are set
+     */
+    public PartnerServer operation(String operationId, String faultName, Handler handler) {
+        Contract.Operation operation = contract.orElseThrow().operation(operationId);
+        routes.add(new Route(
+                operation.method(), operation.path().pattern(), Optional.of(operation), faultName, handler));
+        return this;
+    }
+
+    /** Serves an address outside the contract, without key and without faults. */
+    public PartnerServer open(String method, String pathPattern, Handler handler) {
+        routes.add(new Route(method, Pattern.compile(pathPattern), Optional.empty(), "", handler));
         return this;
     }
 
@@ -91,152 +121,290 @@ public final class PartnerServer implements AutoCloseable {
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String path = exchange.getRequestURI().getPath();
-            for (Route route : routes) {
-                Matcher matcher = route.path().matcher(path);
-                if (route.method().equals(exchange.getRequestMethod()) && matcher.matches()) {
-                    serve(exchange, route, matcher);
-                    return;
+    private void serve(ServerRequest request, ServerResponse response) {
+        String path = request.path().path();
+        String method = request.prologue().method().text();
+        for (Route route : routes) {
+            Matcher matcher = route.path().matcher(path);
+            if (route.method().equals(method) && matcher.matches()) {
+                if (route.isOpen()) {
+                    write(response, answered(request, route, matcher, Optional.empty()));
+                } else {
+                    serve(request, response, route, matcher);
                 }
+                return;
             }
-            write(exchange, Answer.problem(404, "NOT_FOUND", "no such address"), null);
+        }
+        if (contract.isPresent()) {
+            check.note(
+                    partner,
+                    Message.REQUEST,
+                    method + " " + path,
+                    List.of(new Deviation("NOT_FOUND", "no such operation in the contract")));
+        }
+        write(response, Answer.problem(404, "NOT_FOUND", "no such address"));
+    }
+
+    private void serve(ServerRequest request, ServerResponse response, Route route, Matcher matcher) {
+        Optional<Fault> fault = faults.next(partner, route.faultName());
+        if (fault.isEmpty()) {
+            write(response, answered(request, route, matcher, fault));
+        } else if (fault.get().kind().acts()) {
+            strikeAfter(request, response, route, matcher, fault.get());
+        } else {
+            strikeBefore(request, response, route, matcher, fault.get());
         }
     }
 
-    private void serve(HttpExchange exchange, Route route, Matcher matcher) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
-        Optional<Fault> fault = faults.next(partner, route.operation());
-        if (fault.isPresent() && !fault.get().kind().acts()) {
-            before(exchange, fault.get());
+    private void strikeBefore(
+            ServerRequest request, ServerResponse response, Route route, Matcher matcher, Fault fault) {
+        // Read and checked as ever, so that the listener hears of a wrong request even when it is not answered.
+        Checked checked = checked(request, route, matcher);
+        if (checked.refusal().isPresent()) {
+            write(response, checked.refusal().get());
             return;
         }
-        Answer answer = answer(exchange, route, matcher, body);
-        if (fault.isPresent()) {
-            after(exchange, fault.get(), answer);
-        } else {
-            write(exchange, answer, null);
+        switch (fault.kind()) {
+            case TIMEOUT_BEFORE -> {
+                hold(fault);
+                throw new CloseConnectionException(fault.kind().name());
+            }
+            case ERROR_500_BEFORE -> write(response, Answer.problem(500, "INTERNAL", "out of order"));
+            case REJECT -> write(response, rejection(checked.call().json().path("orderId").asText(), fault.reason()));
+            default -> throw new CloseConnectionException(fault.kind().name());
         }
     }
 
-    private Answer answer(HttpExchange exchange, Route route, Matcher matcher, byte[] body) {
-        try {
-            if (body.length > MOST_BYTES) {
-                return Answer.problem(413, "TOO_LARGE", "the body is too large");
+    private void strikeAfter(
+            ServerRequest request, ServerResponse response, Route route, Matcher matcher, Fault fault) {
+        Answer answer = answered(request, route, matcher, Optional.of(fault));
+        switch (fault.kind()) {
+            case SLOW -> write(response, answer);
+            case TIMEOUT_AFTER -> {
+                hold(fault);
+                throw new CloseConnectionException(fault.kind().name());
             }
-            if (apiKey.isPresent() && !isKey(exchange.getRequestHeaders().getFirst("X-API-Key"))) {
-                return Answer.problem(401, "UNAUTHENTICATED", "X-API-Key is absent or wrong");
-            }
-            String type = exchange.getRequestHeaders().getFirst("Content-Type");
-            if (body.length > 0 && (type == null || !type.startsWith("application/json"))) {
-                return Answer.problem(415, "CONTENT_TYPE", "send application/json");
-            }
-            List<String> groups = new ArrayList<>();
-            for (int i = 1; i <= matcher.groupCount(); i++) {
-                groups.add(matcher.group(i));
-            }
-            String query = exchange.getRequestURI().getRawQuery();
-            String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-            return route.handler()
-                    .handle(new Call(
-                            groups,
-                            query == null ? "" : query,
-                            key == null ? Map.of() : Map.of("Idempotency-Key", key),
-                            body));
-        } catch (Refusal refusal) {
-            return refusal.answer();
+            case ERROR_500_AFTER -> write(response, Answer.problem(500, "INTERNAL", "out of order"));
+            case HALF_BODY -> writeHalf(response, answer);
+            case WRONG_CONTENT_TYPE -> write(response, Answer.html("<html><body>Please log in</body></html>"));
+            case UNKNOWN_STATUS -> write(response, strange(answer));
+            default -> throw new CloseConnectionException(fault.kind().name());
         }
+    }
+
+    /** Lets the stand-in act, and checks what it says. A slow one still runs while it is slow. */
+    private Answer answered(ServerRequest request, Route route, Matcher matcher, Optional<Fault> fault) {
+        Checked checked = checked(request, route, matcher);
+        if (checked.refusal().isPresent()) {
+            return checked.refusal().get();
+        }
+        Answer answer;
+        try {
+            answer = route.handler().handle(checked.call());
+            fault.filter(struck -> struck.kind() == FaultKind.SLOW).ifPresent(this::hold);
+        } catch (Refusal refusal) {
+            answer = refusal.answer();
+        } finally {
+            checked.call().answered();
+        }
+        check(route, answer);
+        return answer;
+    }
+
+    private void check(Route route, Answer answer) {
+        route.operation().ifPresent(operation -> check.note(
+                partner,
+                Message.ANSWER,
+                operation.id(),
+                operation.ofAnswer(
+                        answer.status(), answer.contentType(), parts(answer.headers()::get, any -> null), answer.json())));
+    }
+
+    private record Checked(Call call, Optional<Answer> refusal) {
+        static Checked refused(Answer answer) {
+            return new Checked(null, Optional.of(answer));
+        }
+    }
+
+    private Checked checked(ServerRequest request, Route route, Matcher matcher) {
+        byte[] body = body(request);
+        if (body.length > MOST_BYTES) {
+            return refused(
+                    route, new Deviation("TOO_LARGE", "longer than 64 KiB"), 413);
+        }
+        if (!route.isOpen() && !isKey(header(request, "X-API-Key"))) {
+            return Checked.refused(Answer.problem(401, "UNAUTHENTICATED", "X-API-Key is absent or wrong"));
+        }
+        boolean jsonExpected = route.operation().map(Contract.Operation::takesBody).orElse(body.length > 0);
+        String type = header(request, "Content-Type");
+        if (jsonExpected && (type == null || !type.split(";")[0].trim().equalsIgnoreCase("application/json"))) {
+            if (route.isOpen()) {
+                return Checked.refused(Answer.problem(415, "CONTENT_TYPE", "send application/json"));
+            }
+            return refused(route, new Deviation("CONTENT_TYPE", "not application/json"), 415);
+        }
+        ObjectNode json = null;
+        try {
+            json = jsonExpected ? Json.parse(body) : null;
+        } catch (Refusal malformed) {
+            return refused(route, new Deviation("MALFORMED_JSON", "the body is not one well-formed JSON object"), 400);
+        }
+        Map<String, String> query = new HashMap<>();
+        for (String name : request.query().names()) {
+            query.put(name, request.query().first(name).orElse(null));
+        }
+        if (route.operation().isPresent()) {
+            Contract.Operation operation = route.operation().get();
+            List<Deviation> deviations = new ArrayList<>(operation.ofParameters(
+                    request.path().path(), parts(name -> header(request, name), query::get)));
+            if (json != null) {
+                deviations.addAll(operation.ofBody(json));
+            }
+            if (!deviations.isEmpty()) {
+                check.note(partner, Message.REQUEST, operation.id(), deviations);
+                Deviation first = deviations.getFirst();
+                return Checked.refused(Answer.problem(400, first.code(), first.detail()));
+            }
+        }
+        List<String> groups = new ArrayList<>();
+        for (int i = 1; i <= matcher.groupCount(); i++) {
+            groups.add(matcher.group(i));
+        }
+        return new Checked(
+                new Call(request.path().path(), groups, query, header(request, "Idempotency-Key"), json),
+                Optional.empty());
+    }
+
+    private Checked refused(Route route, Deviation deviation, int status) {
+        route.operation()
+                .ifPresent(operation -> check.note(partner, Message.REQUEST, operation.id(), List.of(deviation)));
+        return Checked.refused(Answer.problem(status, deviation.code(), deviation.detail()));
+    }
+
+    private static byte[] body(ServerRequest request) {
+        if (!request.content().hasEntity()) {
+            return new byte[0];
+        }
+        try {
+            return request.content().inputStream().readNBytes(MOST_BYTES + 1);
+        } catch (IOException cut) {
+            throw new CloseConnectionException("the request was cut", cut);
+        }
+    }
+
+    private static String header(ServerRequest request, String name) {
+        return request.headers().first(HeaderNames.create(name)).orElse(null);
+    }
+
+    private interface Named {
+        String value(String name);
+    }
+
+    private static Contract.Parts parts(Named headers, Named query) {
+        return new Contract.Parts() {
+            @Override
+            public String header(String header) {
+                return headers.value(header);
+            }
+
+            @Override
+            public String query(String parameter) {
+                return query.value(parameter);
+            }
+        };
     }
 
     private boolean isKey(String given) {
         return given != null
                 && MessageDigest.isEqual(
-                        given.getBytes(StandardCharsets.UTF_8), apiKey.orElseThrow().getBytes(StandardCharsets.UTF_8));
+                        given.getBytes(StandardCharsets.UTF_8), apiKey.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void before(HttpExchange exchange, Fault fault) throws IOException {
-        switch (fault.kind()) {
-            case TIMEOUT_BEFORE -> hold(fault);
-            case ERROR_500_BEFORE -> write(exchange, Answer.problem(500, "INTERNAL", "out of order"), null);
-            case REJECT -> write(exchange, rejection(fault), null);
-            default -> {
-                // CUT_BEFORE: closing without a word is what the caller's try-with-resources does.
-            }
-        }
-    }
-
-    private static Answer rejection(Fault fault) {
+    /** The contract's rejection of a hand-over. */
+    public static Answer rejection(String orderId, String reason) {
         ObjectNode body = Json.object();
-        body.put("orderId", "");
+        body.put("orderId", orderId);
         body.put("state", "REJECTED");
-        body.put("reason", fault.reason());
-        int status =
-                switch (fault.reason()) {
-                    case "OVERLOADED" -> 429;
-                    case "LINE_UNAVAILABLE", "INTERNAL" -> 503;
-                    default -> 422;
-                };
-        Answer answer = Answer.json(status, body);
-        return status == 422 ? answer : answer.with("Retry-After", "1");
+        body.put("reason", reason);
+        return switch (reason) {
+            case "OVERLOADED" -> Answer.json(429, body).with("Retry-After", "1");
+            case "LINE_UNAVAILABLE", "INTERNAL" -> Answer.json(503, body).with("Retry-After", "1");
+            default -> Answer.json(422, body);
+        };
     }
 
-    private void after(HttpExchange exchange, Fault fault, Answer answer) throws IOException {
-        switch (fault.kind()) {
-            case SLOW -> {
-                hold(fault);
-                write(exchange, answer, null);
-            }
-            case TIMEOUT_AFTER -> hold(fault);
-            case ERROR_500_AFTER -> write(exchange, Answer.problem(500, "INTERNAL", "out of order"), null);
-            case HALF_BODY, WRONG_CONTENT_TYPE, UNKNOWN_STATUS -> write(exchange, answer, fault.kind());
-            default -> {
-                // CUT_AFTER: closing without a word is what the caller's try-with-resources does.
-            }
-        }
-    }
-
-    private static void hold(Fault fault) {
+    private void hold(Fault fault) {
         try {
-            Thread.sleep(fault.delayMillis());
+            if (closing.await(fault.delayMillis(), TimeUnit.MILLISECONDS)) {
+                throw new CloseConnectionException("the sandbox is stopping");
+            }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+            throw new CloseConnectionException("the sandbox is stopping", stopping);
         }
     }
 
-    private static void write(HttpExchange exchange, Answer answer, FaultKind fault) throws IOException {
-        JsonNode node = answer.body();
-        if (fault == FaultKind.UNKNOWN_STATUS && node instanceof ObjectNode object) {
-            ObjectNode strange = object.deepCopy();
-            for (String name : List.of("status", "state")) {
-                if (strange.path(name).isTextual()) {
-                    strange.put(name, "TELEPORTED");
-                }
+    private static Answer strange(Answer answer) {
+        if (!(answer.json() instanceof ObjectNode object) || answer.status() >= 400) {
+            return answer;
+        }
+        ObjectNode strange = object.deepCopy();
+        disguise(strange);
+        for (String list : List.of("payments", "kitchens")) {
+            strange.path(list).forEach(entry -> disguise((ObjectNode) entry));
+        }
+        return new Answer(answer.status(), answer.contentType(), strange, null, answer.headers());
+    }
+
+    private static void disguise(ObjectNode node) {
+        for (String name : List.of("status", "state")) {
+            if (node.path(name).isTextual()) {
+                node.put(name, "TELEPORTED");
             }
-            node = strange;
         }
-        byte[] bytes = node == null ? new byte[0] : Json.bytes(node);
-        String type = answer.contentType();
-        int status = answer.status();
-        if (fault == FaultKind.WRONG_CONTENT_TYPE) {
-            bytes = "<html><body>Please log in</body></html>".getBytes(StandardCharsets.UTF_8);
-            type = "text/html";
-            status = 200;
+    }
+
+    private static void head(ServerResponse response, Answer answer) {
+        response.status(Status.create(answer.status()));
+        answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        if (answer.contentType() != null) {
+            response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
         }
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        if (bytes.length > 0) {
-            exchange.getResponseBody().write(bytes, 0, fault == FaultKind.HALF_BODY ? bytes.length / 2 : bytes.length);
+        if (answer.status() == 413) {
+            response.header(HeaderNames.CONNECTION, "close");
         }
+    }
+
+    private static void write(ServerResponse response, Answer answer) {
+        head(response, answer);
+        byte[] bytes = answer.bytes();
+        if (bytes.length == 0) {
+            response.send();
+        } else {
+            response.send(bytes);
+        }
+    }
+
+    private static void writeHalf(ServerResponse response, Answer answer) {
+        head(response, answer);
+        byte[] bytes = answer.bytes();
+        response.contentLength(bytes.length);
+        OutputStream stream = response.outputStream();
+        try {
+            stream.write(bytes, 0, bytes.length / 2);
+            stream.flush();
+        } catch (IOException gone) {
+            throw new CloseConnectionException("the caller went away", gone);
+        }
+        throw new CloseConnectionException(FaultKind.HALF_BODY.name());
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        executor.shutdownNow();
+        closing.countDown();
+        server.stop();
     }
 }

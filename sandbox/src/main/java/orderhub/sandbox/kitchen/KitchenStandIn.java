@@ -3,312 +3,384 @@ package orderhub.sandbox.kitchen;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
+import orderhub.sandbox.Alarm;
 import orderhub.sandbox.Books;
 import orderhub.sandbox.http.Answer;
+import orderhub.sandbox.http.Call;
 import orderhub.sandbox.http.Json;
 import orderhub.sandbox.http.PartnerServer;
-import orderhub.sandbox.http.PartnerServer.Call;
 import orderhub.sandbox.http.Refusal;
 import orderhub.sandbox.webhook.WebhookSender;
 
 /** The robot kitchens: queues, real cooking times, a point of no return, and books of what was cooked. */
 public final class KitchenStandIn implements AutoCloseable {
-    private static final int ABREAST = 6;
-    private static final int LONGEST_QUEUE = 60;
-    private static final long BASE_MILLIS = 18_000;
-    private static final long MILLIS_A_PORTION = 6_000;
-    private static final long MOST_MILLIS = 60_000;
-    private static final long ACCEPT_MILLIS = 1_000;
-    private static final Set<String> NO_MORE = Set.of("READY", "PICKED_UP", "CANCELLED", "REJECTED", "FAILED");
+    private static final Duration PLANNING = Duration.ofSeconds(1);
+    private static final Duration SHORTEST = Duration.ofSeconds(20);
+    private static final Duration A_PORTION = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(30);
+    private static final Set<String> BEFORE_COOKING = Set.of("ACCEPTED", "QUEUED");
+    private static final String CONTENT = "content";
+    private static final String COOKED = "cookedTimes";
 
     private final Books books;
     private final WebhookSender callbacks;
-    private final Map<String, ObjectNode> kitchens = new LinkedHashMap<>();
-    private final ScheduledExecutorService robots =
-            Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().factory());
-    private double speed;
+    private final Alarm robots;
+    private final Map<String, Line> lines = new LinkedHashMap<>();
 
     public KitchenStandIn(Books books, WebhookSender callbacks, double speed) {
         this.books = books;
         this.callbacks = callbacks;
-        this.speed = speed;
-        for (ObjectNode order : books.records().values()) {
-            switch (order.path("state").asText()) {
-                case "ACCEPTED", "QUEUED" -> later(() -> advance(order), ACCEPT_MILLIS);
-                case "PREPARING" -> later(() -> ready(order), cookingMillis(order));
-                default -> {}
+        this.robots = new Alarm("sandbox-robots", speed);
+        books.all().forEach(this::resume);
+        beat();
+    }
+
+    /** After a restart of the stand-in: nothing is cooked anew, what was begun is finished. */
+    private synchronized void resume(ObjectNode order) {
+        String id = idOf(order);
+        switch (stateOf(order)) {
+            case "ACCEPTED", "QUEUED" -> {
+                lineOf(order).waiting().add(id);
+                plan(id, order);
             }
+            case "PREPARING" -> {
+                lineOf(order).cooking().add(id);
+                robots.after(cookingTime(order), () -> finish(id));
+            }
+            default -> {}
         }
+    }
+
+    private void plan(String id, ObjectNode order) {
+        robots.after(PLANNING, () -> queue(id));
+        robots.at(Instant.parse(order.get("startBefore").textValue()), () -> expire(id));
     }
 
     public void serve(PartnerServer server) {
-        String base = "/api/v1/production";
-        server.route("POST", base + "/orders", "create", this::create)
-                .route("GET", base + "/orders/([^/]+)", "get", this::get)
-                .route("POST", base + "/orders/([^/]+)/cancel", "cancel", this::cancel)
-                .route("GET", base + "/kitchens", "kitchens", this::list);
+        server.operation("handOver", "create", this::create)
+                .operation("getProductionOrder", "get", this::get)
+                .operation("cancelProductionOrder", "cancel", this::cancel)
+                .operation("listKitchens", "kitchens", this::list);
     }
 
     private synchronized Answer create(Call call) {
-        ObjectNode body = call.json();
-        Json.shape(
-                body,
-                Set.of("orderId", "reference", "number", "kitchenId", "restaurantId", "startBefore", "items"),
-                Set.of(),
-                "");
-        String id = Json.uuid(body, "orderId").toString();
-        Json.uuid(body, "reference");
-        Instant startBefore = Json.instant(body, "startBefore");
-        for (JsonNode item : body.get("items")) {
-            Json.shape(
-                    (ObjectNode) item,
-                    Set.of("itemId", "dishId", "technologyCardId", "quantity", "parameters"),
-                    Set.of(),
-                    "/items");
-        }
-        if (body.get("items").isEmpty()) {
-            throw new Refusal(400, "INVALID_FIELD", "/items");
-        }
-        ObjectNode known = books.records().get(id);
+        ObjectNode content = call.json();
+        String id = id(content.get("orderId").textValue());
+        ObjectNode known = books.get(id);
         if (known != null) {
-            if (known.has("content") && !known.get("content").equals(body)) {
-                throw new Refusal(409, "ORDER_CONFLICT", "the same id with other content");
+            // A tombstone has no content: whatever arrives under its id is not cooked.
+            if (known.has(CONTENT) && !Json.canonical(known.get(CONTENT)).equals(Json.canonical(content))) {
+                throw new Refusal(409, "ORDER_CONFLICT", "orderId is known with other content");
             }
             return Answer.json(200, shown(known));
         }
-        ObjectNode kitchen = kitchen(Json.text(body, "kitchenId", 64), Json.text(body, "restaurantId", 64));
+        Instant startBefore = Instant.parse(content.get("startBefore").textValue());
+        Line line = line(content.get("kitchenId").textValue(), content.get("restaurantId").textValue());
         if (!startBefore.isAfter(Instant.now())) {
-            return rejection(id, 422, "EXPIRED");
+            return PartnerServer.rejection(id, "EXPIRED");
         }
-        if (!kitchen.get("state").textValue().equals("ONLINE")) {
-            return rejection(id, 503, "LINE_UNAVAILABLE");
+        if (line.state() != LineState.ONLINE) {
+            return PartnerServer.rejection(id, "LINE_UNAVAILABLE");
         }
-        if (count(kitchen, "QUEUED") + count(kitchen, "ACCEPTED") >= LONGEST_QUEUE) {
-            return rejection(id, 429, "OVERLOADED");
+        if (line.isFull()) {
+            return PartnerServer.rejection(id, "OVERLOADED");
         }
-        ObjectNode order = Json.object();
-        order.put("orderId", id);
-        order.set("reference", body.get("reference"));
-        order.set("kitchenId", body.get("kitchenId"));
-        order.put("revision", 0L);
-        order.put("cookedTimes", 0);
-        order.set("startBefore", body.get("startBefore"));
-        order.set("content", body.deepCopy());
+        ObjectNode order = opened(id, content.get("reference"), content.get("kitchenId").textValue());
+        order.put("startBefore", startBefore.toString());
+        order.set(CONTENT, content.deepCopy());
+        line.waiting().add(id);
         move(order, "ACCEPTED", null);
-        later(() -> advance(order), ACCEPT_MILLIS);
+        plan(id, order);
         return Answer.json(201, shown(order));
     }
 
-    private static Answer rejection(String id, int status, String reason) {
-        ObjectNode body = Json.object();
-        body.put("orderId", id);
-        body.put("state", "REJECTED");
-        body.put("reason", reason);
-        Answer answer = Answer.json(status, body);
-        return status == 422 ? answer : answer.with("Retry-After", "1");
+    private static ObjectNode opened(String id, JsonNode reference, String kitchen) {
+        ObjectNode order = Json.object();
+        order.put("orderId", id);
+        order.set("reference", reference);
+        order.put("kitchenId", kitchen);
+        order.put("revision", 0L);
+        order.put(COOKED, 0);
+        return order;
     }
 
     private synchronized Answer get(Call call) {
-        ObjectNode order = books.records().get(call.groups().getFirst());
+        ObjectNode order = books.get(id(call.subject()));
         if (order == null) {
-            throw new Refusal(404, "ORDER_UNKNOWN", "no such order");
+            throw new Refusal(404, "ORDER_UNKNOWN", "no order with this id");
         }
         return Answer.json(200, shown(order));
     }
 
     private synchronized Answer cancel(Call call) {
-        ObjectNode body = call.json();
-        Json.shape(body, Set.of("reference"), Set.of("reason"), "");
-        String id = call.groups().getFirst();
-        ObjectNode order = books.records().get(id);
+        String id = id(call.subject());
+        ObjectNode order = books.get(id);
         if (order == null) {
-            order = Json.object();
-            order.put("orderId", id);
-            order.set("reference", body.get("reference"));
-            order.put("kitchenId", "unknown");
-            order.put("revision", 0L);
-            order.put("cookedTimes", 0);
+            order = opened(id, call.json().get("reference"), "unknown");
             move(order, "CANCELLED", null);
-            return Answer.json(200, shown(order));
-        }
-        switch (order.get("state").textValue()) {
-            case "CANCELLED" -> {}
-            case "ACCEPTED", "QUEUED" -> move(order, "CANCELLED", null);
-            default -> {
-                Answer refusal = Answer.problem(409, "CANCEL_REFUSED", "cooking has begun");
-                ((ObjectNode) refusal.body()).set("order", shown(order));
-                throw new Refusal(refusal);
-            }
+        } else if (BEFORE_COOKING.contains(stateOf(order))) {
+            lineOf(order).waiting().remove(id);
+            move(order, "CANCELLED", null);
+        } else if (!stateOf(order).equals("CANCELLED")) {
+            Answer refusal = Answer.problem(409, "CANCEL_REFUSED", "cooking has begun, or has ended");
+            ((ObjectNode) refusal.json()).set("order", shown(order));
+            throw new Refusal(refusal);
         }
         return Answer.json(200, shown(order));
     }
 
     private synchronized Answer list(Call call) {
-        String restaurant = call.queryParameter("restaurantId");
-        if (restaurant == null || !restaurant.matches("[A-Za-z0-9._-]{1,64}")) {
-            throw new Refusal(400, "MISSING_FIELD", "restaurantId");
-        }
-        kitchen(restaurant + "-1", restaurant);
-        kitchen(restaurant + "-2", restaurant);
-        ArrayNode found = Json.array();
-        for (ObjectNode kitchen : kitchens.values()) {
-            if (kitchen.get("restaurantId").textValue().equals(restaurant)) {
-                found.add(described(kitchen));
-            }
+        String restaurant = call.query("restaurantId");
+        Line first = lines.get(restaurant + "-1");
+        Line second = lines.get(restaurant + "-2");
+        boolean others = lines.values().stream()
+                .anyMatch(line -> line.restaurant().equals(restaurant) && line != first && line != second);
+        if (!others) {
+            line(restaurant + "-1", restaurant);
+            line(restaurant + "-2", restaurant);
         }
         ObjectNode body = Json.object();
-        body.set("kitchens", found);
+        body.set("kitchens", described(restaurant));
         return Answer.json(200, body);
     }
 
-    private ObjectNode kitchen(String id, String restaurant) {
-        return kitchens.computeIfAbsent(id, added -> {
-            ObjectNode kitchen = Json.object();
-            kitchen.put("kitchenId", id);
-            kitchen.put("restaurantId", restaurant);
-            kitchen.put("state", "ONLINE");
-            return kitchen;
-        });
+    private ArrayNode described(String restaurant) {
+        ArrayNode found = Json.array();
+        lines.values().stream()
+                .filter(line -> restaurant == null || line.restaurant().equals(restaurant))
+                .forEach(line -> found.add(line.described(robots.speed())));
+        return found;
     }
 
-    private ObjectNode described(ObjectNode kitchen) {
-        ObjectNode copy = kitchen.deepCopy();
-        int waiting = count(kitchen, "ACCEPTED") + count(kitchen, "QUEUED");
-        copy.put("queueLength", waiting);
-        copy.put("inProgress", count(kitchen, "PREPARING"));
-        copy.put("secondsToStart", (int) (waiting / ABREAST * 30 / speed));
-        if (kitchen.get("state").textValue().equals("ONLINE")) {
-            copy.put("heartbeatAt", Instant.now().toString());
-        } else if (kitchen.has("lastHeartbeat")) {
-            copy.set("heartbeatAt", kitchen.get("lastHeartbeat"));
-        }
-        copy.remove("lastHeartbeat");
-        return copy;
+    private Line line(String id, String restaurant) {
+        return lines.computeIfAbsent(id, added -> new Line(id, restaurant));
     }
 
-    private int count(ObjectNode kitchen, String state) {
-        int count = 0;
-        for (ObjectNode order : books.records().values()) {
-            if (order.get("state").textValue().equals(state) && order.get("kitchenId").equals(kitchen.get("kitchenId"))) {
-                count++;
-            }
-        }
-        return count;
+    private Line lineOf(ObjectNode order) {
+        return line(
+                order.get("kitchenId").textValue(),
+                order.get(CONTENT).get("restaurantId").textValue());
     }
 
-    private synchronized void advance(ObjectNode order) {
-        String state = order.get("state").textValue();
-        if (!state.equals("ACCEPTED") && !state.equals("QUEUED")) {
+    private synchronized void queue(String id) {
+        ObjectNode order = books.get(id);
+        if (order == null || !BEFORE_COOKING.contains(stateOf(order))) {
             return;
         }
-        if (!Instant.parse(order.get("startBefore").textValue()).isAfter(Instant.now())) {
-            move(order, "REJECTED", "EXPIRED");
-            return;
-        }
-        ObjectNode kitchen = kitchens.get(order.get("kitchenId").textValue());
-        boolean online = kitchen == null || kitchen.get("state").textValue().equals("ONLINE");
-        if (online && (kitchen == null || count(kitchen, "PREPARING") < ABREAST)) {
-            order.put("cookedTimes", order.get("cookedTimes").intValue() + 1);
-            move(order, "PREPARING", null);
-            later(() -> ready(order), cookingMillis(order));
-            return;
-        }
-        if (state.equals("ACCEPTED")) {
+        begin(lineOf(order));
+        if (stateOf(order).equals("ACCEPTED")) {
             move(order, "QUEUED", null);
         }
-        later(() -> advance(order), ACCEPT_MILLIS);
     }
 
-    private synchronized void ready(ObjectNode order) {
-        if (!order.get("state").textValue().equals("PREPARING")) {
+    /** Begins as many of the waiting orders as there is room for, oldest first. */
+    private void begin(Line line) {
+        while (line.mayBegin() && !line.waiting().isEmpty()) {
+            String id = line.waiting().iterator().next();
+            ObjectNode order = books.get(id);
+            line.waiting().remove(id);
+            if (isExpired(order)) {
+                move(order, "REJECTED", "EXPIRED");
+                continue;
+            }
+            line.cooking().add(id);
+            order.put(COOKED, order.get(COOKED).intValue() + 1);
+            move(order, "PREPARING", null);
+            robots.after(cookingTime(order).dividedBy(2), () -> half(id));
+            robots.after(cookingTime(order), () -> finish(id));
+        }
+    }
+
+    private static boolean isExpired(ObjectNode order) {
+        return !Instant.parse(order.get("startBefore").textValue()).isAfter(Instant.now());
+    }
+
+    private synchronized void expire(String id) {
+        ObjectNode order = books.get(id);
+        if (order == null || !BEFORE_COOKING.contains(stateOf(order))) {
             return;
         }
-        ObjectNode kitchen = kitchens.get(order.get("kitchenId").textValue());
-        if (kitchen != null && !kitchen.get("state").textValue().equals("ONLINE")) {
-            later(() -> ready(order), ACCEPT_MILLIS);
+        if (isExpired(order)) {
+            lineOf(order).waiting().remove(id);
+            move(order, "REJECTED", "EXPIRED");
+        } else {
+            robots.at(Instant.parse(order.get("startBefore").textValue()), () -> expire(id));
+        }
+    }
+
+    /** The first half of the dishes is ready: a new revision in the same state. */
+    private synchronized void half(String id) {
+        ObjectNode order = books.get(id);
+        if (order == null || !stateOf(order).equals("PREPARING") || itemsOf(order).size() < 2) {
             return;
         }
+        if (lineOf(order).state().cooks()) {
+            order.put("halfReady", true);
+            move(order, "PREPARING", null);
+        }
+    }
+
+    private synchronized void finish(String id) {
+        ObjectNode order = books.get(id);
+        if (order == null || !stateOf(order).equals("PREPARING")) {
+            return;
+        }
+        Line line = lineOf(order);
+        if (!line.state().cooks()) {
+            line.stall(() -> finish(id));
+            return;
+        }
+        line.cooking().remove(id);
         move(order, "READY", null);
+        begin(line);
     }
 
-    private static long cookingMillis(ObjectNode order) {
+    private static Duration cookingTime(ObjectNode order) {
         long portions = 0;
-        for (JsonNode item : order.path("content").path("items")) {
+        for (JsonNode item : itemsOf(order)) {
             portions += item.get("quantity").intValue();
         }
-        return Math.min(MOST_MILLIS, BASE_MILLIS + MILLIS_A_PORTION * portions);
+        Duration time = SHORTEST.plus(A_PORTION.multipliedBy(portions - 1));
+        return time.compareTo(LONGEST) > 0 ? LONGEST : time;
     }
 
     private void move(ObjectNode order, String state, String reason) {
         order.put("state", state);
         order.put("revision", order.get("revision").longValue() + 1);
         order.put("updatedAt", Instant.now().toString());
-        order.put("secondsRemaining", NO_MORE.contains(state) ? 0 : (int) (cookingMillis(order) / 1000 / speed));
         if (reason != null) {
             order.put("reason", reason);
         }
-        books.put(order.get("orderId").textValue(), order);
-        if (order.has("content")) {
+        books.put(idOf(order), order);
+        if (order.has(CONTENT)) {
             callbacks.send("production.order.updated", shown(order));
         }
     }
 
-    private static ObjectNode shown(ObjectNode order) {
-        ObjectNode copy = order.deepCopy();
-        copy.remove("content");
-        copy.remove("cookedTimes");
-        copy.remove("startBefore");
-        ArrayNode items = Json.array();
-        for (JsonNode item : order.path("content").path("items")) {
-            ObjectNode state = Json.object();
-            state.set("itemId", item.get("itemId"));
-            state.set("state", order.get("state"));
-            items.add(state);
+    /** The order as the contract's ProductionOrder. */
+    private ObjectNode shown(ObjectNode order) {
+        ObjectNode shown = Json.object();
+        for (String name : List.of("orderId", "reference", "kitchenId", "state", "revision")) {
+            shown.set(name, order.get(name));
         }
-        copy.set("items", items);
-        return copy;
-    }
-
-    private void later(Runnable step, long millis) {
-        if (!robots.isShutdown()) {
-            robots.schedule(step, Math.max(1, (long) (millis / speed)), TimeUnit.MILLISECONDS);
+        shown.put("secondsRemaining", secondsRemaining(order));
+        if (order.has("reason")) {
+            shown.set("reason", order.get("reason"));
         }
+        ArrayNode items = shown.putArray("items");
+        int half = (itemsOf(order).size() + 1) / 2;
+        int index = 0;
+        for (JsonNode item : itemsOf(order)) {
+            boolean first = index++ < half;
+            items.addObject()
+                    .put("itemId", item.get("itemId").textValue())
+                    .put("state", stateOf(order).equals("PREPARING") ? itemState(order, first) : stateOf(order));
+        }
+        shown.set("updatedAt", order.get("updatedAt"));
+        return shown;
     }
 
-    /** Puts a kitchen into that state; its orders stand still while it is not ONLINE. */
-    public synchronized void put(String kitchenId, String state) {
-        ObjectNode kitchen = kitchen(kitchenId, kitchenId.replaceFirst("-[^-]*$", ""));
-        kitchen.put("lastHeartbeat", Instant.now().toString());
-        kitchen.put("state", state);
-        callbacks.send("production.kitchen.updated", described(kitchen));
+    private static String itemState(ObjectNode order, boolean first) {
+        if (order.path("halfReady").booleanValue()) {
+            return first ? "READY" : "PREPARING";
+        }
+        return first ? "PREPARING" : "QUEUED";
     }
 
-    public synchronized void speed(double newSpeed) {
-        speed = newSpeed;
+    private int secondsRemaining(ObjectNode order) {
+        return switch (stateOf(order)) {
+            case "ACCEPTED", "QUEUED" -> (int) (cookingTime(order).toSeconds() / robots.speed());
+            case "PREPARING" -> {
+                double spent = Duration.between(Instant.parse(order.get("updatedAt").textValue()), Instant.now())
+                        .toSeconds();
+                yield (int) Math.max(0, cookingTime(order).toSeconds() / robots.speed() - spent);
+            }
+            default -> 0;
+        };
+    }
+
+    private static JsonNode itemsOf(ObjectNode order) {
+        return order.path(CONTENT).path("items");
+    }
+
+    private static String idOf(ObjectNode order) {
+        return order.get("orderId").textValue();
+    }
+
+    private static String stateOf(ObjectNode order) {
+        return order.get("state").textValue();
+    }
+
+    private static String id(String text) {
+        return UUID.fromString(text).toString();
+    }
+
+    private synchronized void beat() {
+        for (Line line : lines.values()) {
+            if (line.state().isHeard()) {
+                callbacks.beat("production.kitchen.updated", line.described(robots.speed()));
+            }
+        }
+        robots.at(Instant.now().plus(HEARTBEAT), this::beat);
+    }
+
+    /** Puts a kitchen into that state. A kitchen nobody named before belongs to the restaurant before its last hyphen. */
+    public synchronized void put(String kitchenId, LineState state) {
+        Line line = line(kitchenId, kitchenId.replaceFirst("-[^-]*$", ""));
+        line.put(state).forEach(Runnable::run);
+        begin(line);
+        callbacks.send("production.kitchen.updated", line.described(robots.speed()));
+    }
+
+    /** For cooking that begins from now on. */
+    public void speed(double newSpeed) {
+        robots.speed(newSpeed);
+    }
+
+    /** How often an order of the hub was cooked, by whatever kitchens. */
+    public synchronized int cookedTimes(UUID reference) {
+        return books.all().stream()
+                .filter(order -> order.get("reference").textValue().equals(reference.toString()))
+                .mapToInt(order -> order.get(COOKED).intValue())
+                .sum();
     }
 
     /** Every order with how often it was cooked. */
     public synchronized ObjectNode books() {
-        ArrayNode all = Json.array();
-        for (ObjectNode order : books.records().values()) {
-            ObjectNode copy = shown(order);
-            copy.set("cookedTimes", order.get("cookedTimes"));
-            all.add(copy);
-        }
         ObjectNode body = Json.object();
-        body.set("orders", all);
+        ArrayNode all = body.putArray("orders");
+        for (ObjectNode order : books.all()) {
+            ObjectNode entry = shown(order);
+            entry.set(COOKED, order.get(COOKED));
+            all.add(entry);
+        }
         return body;
+    }
+
+    /** All lines that were ever named. */
+    public synchronized ArrayNode lines() {
+        return described(null);
+    }
+
+    /** Forgets orders and puts every line online. */
+    public synchronized void reset() {
+        books.reset();
+        for (Line line : lines.values()) {
+            line.forget();
+            line.put(LineState.ONLINE);
+        }
     }
 
     @Override
     public void close() {
-        robots.shutdownNow();
+        robots.close();
     }
 }

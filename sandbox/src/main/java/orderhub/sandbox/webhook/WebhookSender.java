@@ -1,9 +1,11 @@
 package orderhub.sandbox.webhook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,40 +13,80 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
+import orderhub.sandbox.contract.Contract;
+import orderhub.sandbox.contract.ContractCheck;
+import orderhub.sandbox.contract.Deviation;
+import orderhub.sandbox.contract.Violation.Message;
 import orderhub.sandbox.fault.Fault;
-import orderhub.sandbox.fault.FaultKind;
 import orderhub.sandbox.fault.Faults;
 import orderhub.sandbox.http.Json;
+import orderhub.sandbox.http.Refusal;
 
-/** Sends a partner's callbacks, signed as Standard Webhooks, again with growing pauses until the hub takes them. */
+/**
+ * Sends a partner's callbacks, signed as Standard Webhooks, again with growing pauses until the hub takes them. Never makes its caller
+ * wait: what does not fit into the queue is left out and counted.
+ */
 public final class WebhookSender implements AutoCloseable {
-    private static final int MOST_TRIES = 30;
-    private static final long LONGEST_PAUSE = 60;
+    private static final Duration GIVES_UP_AFTER = Duration.ofHours(75);
+    private static final long LONGEST_PAUSE_SECONDS = 60;
+    private static final int LONGEST_QUEUE = 10_000;
+    private static final int ABREAST = 8;
+    private static final long LATER_MILLIS = 50;
+    private static final List<Integer> NOT_REPEATED = List.of(400, 413, 415);
 
     private final String partner;
     private final Optional<URI> target;
     private final String secret;
     private final Faults faults;
+    private final ContractCheck check;
+    private final Contract.Operation operation;
     private final HttpClient client;
-    private final ScheduledExecutorService executor =
-            Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().factory());
+    private final ScheduledThreadPoolExecutor clock =
+            new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().factory());
+    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore abreast = new Semaphore(ABREAST);
+    private final AtomicInteger pending = new AtomicInteger();
+    private final AtomicInteger leftOut = new AtomicInteger();
+    private final AtomicReference<Parcel> heldBack = new AtomicReference<>();
 
-    public WebhookSender(String partner, Optional<URI> target, String secret, SSLContext tls, Faults faults) {
+    private record Parcel(String id, String body, Instant made) {}
+
+    /**
+     * @param operationId of the callbacks' contract; its address is below the hub's
+     * @param hub empty sends nothing
+     */
+    public WebhookSender(
+            String partner,
+            String operationId,
+            Optional<URI> hub,
+            String secret,
+            SSLContext tls,
+            Faults faults,
+            ContractCheck check) {
         this.partner = partner;
-        this.target = target;
+        this.operation = Contract.named("callbacks").operation(operationId);
+        this.target = hub.map(base -> base.resolve(operation.path().pattern().pattern()));
         this.secret = secret;
         this.faults = faults;
+        this.check = check;
         this.client = HttpClient.newBuilder()
                 .sslContext(tls)
                 .connectTimeout(Duration.ofSeconds(2))
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
+        clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** Returns at once. */
@@ -52,63 +94,181 @@ public final class WebhookSender implements AutoCloseable {
         if (target.isEmpty()) {
             return;
         }
-        ObjectNode body = Json.object();
-        body.put("type", type);
-        body.put("timestamp", Instant.now().toString());
-        body.set("data", data.deepCopy());
-        String id = "msg_" + UUID.randomUUID();
-        String text = new String(Json.bytes(body), StandardCharsets.UTF_8);
-        Optional<FaultKind> fault = faults.next(partner, "callback").map(Fault::kind);
+        Parcel parcel = packed(type, data);
+        Optional<Fault> fault = faults.next(partner, "callback");
+        Parcel overtaken = heldBack.getAndSet(null);
         if (fault.isEmpty()) {
-            later(id, text, 1, 0);
+            later(parcel, 1, 0);
+        } else {
+            strike(parcel, fault.get());
+        }
+        if (overtaken != null) {
+            later(overtaken, 1, LATER_MILLIS);
+        }
+    }
+
+    private void strike(Parcel parcel, Fault fault) {
+        switch (fault.kind()) {
+            case DROP -> {
+                // Lost on the way: the hub must find out by asking.
+            }
+            case DUPLICATE -> {
+                later(parcel, 1, 0);
+                later(parcel, 1, LATER_MILLIS);
+            }
+            case REORDER -> {
+                heldBack.set(parcel);
+                onClock(fault.delayMillis(), () -> {
+                    if (heldBack.compareAndSet(parcel, null)) {
+                        later(parcel, 1, 0);
+                    }
+                });
+            }
+            default -> later(parcel, 1, fault.delayMillis());
+        }
+    }
+
+    /** Sends a sign of life, which no fault touches and nobody repeats. */
+    public void beat(String type, ObjectNode data) {
+        if (target.isPresent()) {
+            Parcel parcel = packed(type, data);
+            onClock(0, () -> senders.execute(() -> attempt(parcel)));
+        }
+    }
+
+    private Parcel packed(String type, ObjectNode data) {
+        ObjectNode body = Json.object();
+        Instant now = Instant.now();
+        body.put("type", type);
+        body.put("timestamp", now.toString());
+        body.set("data", data.deepCopy());
+        check.note(partner, Message.CALLBACK, type, operation.ofBody(body));
+        return new Parcel("msg_" + UUID.randomUUID(), new String(Json.bytes(body), StandardCharsets.UTF_8), now);
+    }
+
+    private void later(Parcel parcel, int attempt, long millis) {
+        if (attempt == 1 && pending.incrementAndGet() > LONGEST_QUEUE) {
+            pending.decrementAndGet();
+            leftOut.incrementAndGet();
             return;
         }
-        switch (fault.get()) {
-            case DROP -> {}
-            case DUPLICATE -> {
-                later(id, text, 1, 0);
-                later(id, text, 1, 50);
+        onClock(millis, () -> senders.execute(() -> {
+            boolean isDone = attempt(parcel)
+                    || Duration.between(parcel.made(), Instant.now()).compareTo(GIVES_UP_AFTER) > 0;
+            if (isDone) {
+                pending.decrementAndGet();
+            } else {
+                long seconds = Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(attempt - 1, 10));
+                later(parcel, attempt + 1, TimeUnit.SECONDS.toMillis(seconds));
             }
-            case REORDER -> later(id, text, 1, 1_500);
-            default -> later(id, text, 1, 3_000);
+        }));
+    }
+
+    private void onClock(long millis, Runnable step) {
+        if (!clock.isShutdown()) {
+            clock.schedule(step, millis, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void later(String id, String body, int attempt, long millis) {
-        if (!executor.isShutdown()) {
-            executor.schedule(() -> attempt(id, body, attempt), millis, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void attempt(String id, String body, int attempt) {
-        long timestamp = Instant.now().getEpochSecond();
-        HttpRequest request = HttpRequest.newBuilder(target.orElseThrow())
-                .timeout(Duration.ofSeconds(10))
-                .header("Content-Type", "application/json")
-                .header("webhook-id", id)
-                .header("webhook-timestamp", Long.toString(timestamp))
-                .header("webhook-signature", sign(id, timestamp, body))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((response, failure) -> {
-            boolean taken = failure == null && response.statusCode() / 100 == 2;
-            if (!taken && attempt < MOST_TRIES) {
-                later(id, body, attempt + 1, TimeUnit.SECONDS.toMillis(Math.min(LONGEST_PAUSE, 1L << Math.min(attempt - 1, 10))));
-            }
-        });
-    }
-
-    private String sign(String id, long timestamp, String body) {
+    /** Whether it needs no repetition. */
+    private boolean attempt(Parcel parcel) {
         try {
-            return new Webhook(secret).sign(id, timestamp, body);
-        } catch (WebhookSigningException | EmptyWebhookSecretException failure) {
-            throw new IllegalStateException("signing failed", failure);
+            abreast.acquire();
+            try {
+                HttpResponse<byte[]> response =
+                        client.send(request(parcel), HttpResponse.BodyHandlers.ofByteArray());
+                judge(response);
+                return response.statusCode() / 100 == 2 || NOT_REPEATED.contains(response.statusCode());
+            } finally {
+                abreast.release();
+            }
+        } catch (IOException notTaken) {
+            return false;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return true;
         }
+    }
+
+    private HttpRequest request(Parcel parcel) {
+        Map<String, String> headers = Signature.headers(secret, parcel.id(), Instant.now(), parcel.body());
+        HttpRequest.Builder request = HttpRequest.newBuilder(target.orElseThrow())
+                .timeout(Duration.ofSeconds(15))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(parcel.body()));
+        headers.forEach(request::header);
+        return request.build();
+    }
+
+    private void judge(HttpResponse<byte[]> response) {
+        if (response.statusCode() >= 500) {
+            return;
+        }
+        JsonNode body = null;
+        if (response.body().length > 0) {
+            try {
+                body = Json.parse(response.body());
+            } catch (Refusal malformed) {
+                check.note(
+                        partner,
+                        Message.CALLBACK_ANSWER,
+                        operation.id(),
+                        List.of(new Deviation("ANSWER", "status " + response.statusCode() + " without JSON")));
+                return;
+            }
+        }
+        check.note(
+                partner,
+                Message.CALLBACK_ANSWER,
+                operation.id(),
+                operation.ofAnswer(
+                        response.statusCode(),
+                        response.headers().firstValue("Content-Type").orElse(null),
+                        new Contract.Parts() {
+                            @Override
+                            public String header(String header) {
+                                return response.headers().firstValue(header).orElse(null);
+                            }
+
+                            @Override
+                            public String query(String parameter) {
+                                return null;
+                            }
+                        },
+                        body));
+    }
+
+    /** How many are on their way or wait for a repetition. */
+    public int pending() {
+        return pending.get();
+    }
+
+    /** How many did not fit into the queue. */
+    public int leftOut() {
+        return leftOut.get();
     }
 
     @Override
     public void close() {
-        executor.shutdownNow();
+        clock.shutdownNow();
+        senders.shutdownNow();
         client.shutdownNow();
+    }
+
+    /** The headers of Standard Webhooks. */
+    public static final class Signature {
+        private Signature() {}
+
+        /** @param secret {@code whsec_} and base64 */
+        public static Map<String, String> headers(String secret, String id, Instant at, String body) {
+            try {
+                return Map.of(
+                        "webhook-id", id,
+                        "webhook-timestamp", Long.toString(at.getEpochSecond()),
+                        "webhook-signature", new Webhook(secret).sign(id, at.getEpochSecond(), body));
+            } catch (WebhookSigningException | EmptyWebhookSecretException failure) {
+                throw new IllegalStateException("signing failed", failure);
+            }
+        }
     }
 }

@@ -1,0 +1,147 @@
+package orderhub.sandbox.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import orderhub.sandbox.Sandbox;
+import orderhub.sandbox.fault.FaultKind;
+import orderhub.sandbox.fault.Faults;
+import orderhub.sandbox.kitchen.LineState;
+
+/** A plain page: kitchens, the newest orders and payments, faults, and forms that call the addresses under {@code /sandbox}. */
+final class ControlPage {
+    private static final int NEWEST = 30;
+    private static final String SCRIPT =
+            """
+            async function send(method, path, body) {
+              const answer = await fetch(path, {method, headers: body ? {'Content-Type': 'application/json'} : {},
+                body: body ? JSON.stringify(body) : undefined});
+              if (answer.ok) location.reload(); else alert((await answer.json()).detail);
+            }
+            function fields(form) {
+              const body = {};
+              for (const field of form.elements) if (field.name && field.value !== '')
+                body[field.name] = field.dataset.number ? Number(field.value) : field.value;
+              return body;
+            }
+            document.addEventListener('submit', event => {
+              event.preventDefault();
+              const form = event.target;
+              send('POST', form.dataset.path + (form.dataset.line ? form.elements.line.value : ''),
+                form.dataset.line ? {state: form.elements.state.value} : fields(form));
+            });
+            document.addEventListener('click', event => {
+              if (event.target.dataset.method) send(event.target.dataset.method, event.target.dataset.path);
+            });
+            """;
+
+    private final Sandbox sandbox;
+
+    ControlPage(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    String html() {
+        return """
+                <!DOCTYPE html>
+                <html lang="en"><head><meta charset="UTF-8"><title>Sandbox</title>
+                <style>body{font:14px sans-serif;margin:1.5rem}table{border-collapse:collapse;margin:.5rem 0 1.5rem}
+                td,th{border:1px solid #999;padding:.2rem .5rem;text-align:left}form{margin:.3rem 0}</style></head><body>
+                <h1>Sandbox</h1>
+                """
+                + faults()
+                + table(
+                        "Kitchens",
+                        List.of("kitchenId", "restaurantId", "state", "queueLength", "inProgress", "heartbeatAt"),
+                        sandbox.kitchens().lines())
+                + "<form data-path='/sandbox/kitchens/' data-line='1'><input name='line' placeholder='r01-1' required aria-label='kitchen'>"
+                + select("state", Arrays.stream(LineState.values()).map(Enum::name).toList())
+                + "<button>Put</button></form>"
+                + table(
+                        "Orders",
+                        List.of("orderId", "reference", "kitchenId", "state", "revision", "reason", "cookedTimes"),
+                        newest(sandbox.kitchenBooks().get("orders")))
+                + table(
+                        "Payments",
+                        List.of("paymentId", "merchantOrderId", "status", "amount", "capturedAmount", "refundedAmount", "revision"),
+                        newest(sandbox.gatewayBooks().get("payments")))
+                + "<p>Contract violations: " + sandbox.violations().size() + " (<a href='/sandbox/violations'>list</a>). "
+                + "Callbacks on their way: " + sandbox.pendingCallbacks() + ".</p>"
+                + "<form data-path='/sandbox/speed'><input name='speed' data-number='1' placeholder='speed' required aria-label='speed'>"
+                + "<button>Set speed</button></form>"
+                + "<script>" + SCRIPT + "</script></body></html>";
+    }
+
+    private String faults() {
+        StringBuilder rows = new StringBuilder("<h2>Faults</h2><table><tr><th>partner</th><th>operation</th>"
+                + "<th>fault</th><th>left</th><th>probability</th><th>struck</th></tr>");
+        for (Faults.Struck struck : sandbox.faults().all()) {
+            rows.append("<tr>");
+            for (Object cell : List.of(
+                    struck.fault().partner(),
+                    struck.fault().operation(),
+                    struck.fault().kind(),
+                    struck.left(),
+                    struck.fault().probability(),
+                    struck.struck())) {
+                rows.append("<td>").append(escaped(cell.toString())).append("</td>");
+            }
+            rows.append("</tr>");
+        }
+        return rows
+                + "</table><p>At random: probability " + sandbox.faults().randomProbability() + ", struck "
+                + sandbox.faults().struckAtRandom() + ".</p>"
+                + "<form data-path='/sandbox/faults'>"
+                + select("partner", List.of("kitchen", "gateway"))
+                + select(
+                        "operation",
+                        List.of("*", "create", "authorise", "get", "capture", "cancel", "refund", "kitchens", "callback"))
+                + select("fault", Arrays.stream(FaultKind.values()).map(Enum::name).toList())
+                + "<input name='times' data-number='1' placeholder='times' aria-label='times'>"
+                + "<input name='probability' data-number='1' placeholder='probability' aria-label='probability'>"
+                + "<input name='delayMillis' data-number='1' placeholder='delay, ms' aria-label='delay in milliseconds'>"
+                + "<button>Set</button></form>"
+                + "<form data-path='/sandbox/random'>"
+                + "<input name='seed' data-number='1' placeholder='seed' required aria-label='seed'>"
+                + "<input name='probability' data-number='1' placeholder='probability' required aria-label='probability'>"
+                + "<button>Strike at random</button></form>"
+                + "<button data-method='DELETE' data-path='/sandbox/faults'>Clear all faults</button>";
+    }
+
+    private static ArrayNode newest(JsonNode all) {
+        ArrayNode newest = orderhub.sandbox.http.Json.array();
+        for (int i = all.size() - 1; i >= Math.max(0, all.size() - NEWEST); i--) {
+            newest.add(all.get(i));
+        }
+        return newest;
+    }
+
+    private static String table(String title, List<String> columns, ArrayNode rows) {
+        StringBuilder text = new StringBuilder("<h2>" + title + "</h2><table><tr>");
+        columns.forEach(column -> text.append("<th>").append(column).append("</th>"));
+        text.append("</tr>");
+        for (JsonNode row : rows) {
+            text.append("<tr>");
+            for (String column : columns) {
+                JsonNode cell = row.path(column);
+                text.append("<td>")
+                        .append(escaped(cell.has("value") ? cell.get("value").asText() : cell.asText()))
+                        .append("</td>");
+            }
+            text.append("</tr>");
+        }
+        return text.append("</table>").toString();
+    }
+
+    private static String select(String name, List<String> values) {
+        return "<select name='" + name + "' aria-label='" + name + "'>"
+                + values.stream().map(value -> "<option>" + value + "</option>").collect(Collectors.joining())
+                + "</select>";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#39;");
+    }
+}

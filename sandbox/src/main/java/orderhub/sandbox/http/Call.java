@@ -1,0 +1,69 @@
+package orderhub.sandbox.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One request, read and checked. */
+public final class Call {
+    private final String path;
+    private final List<String> groups;
+    private final Map<String, String> query;
+    private final String idempotencyKey;
+    private final ObjectNode json;
+    private final List<Runnable> whenAnswered = new ArrayList<>();
+
+    /**
+     * @param groups what the path's pattern caught
+     * @param idempotencyKey null when there is none
+     * @param json null when there is no body
+     */
+    Call(String path, List<String> groups, Map<String, String> query, String idempotencyKey, ObjectNode json) {
+        this.path = path;
+        this.groups = groups;
+        this.query = query;
+        this.idempotencyKey = idempotencyKey;
+        this.json = json;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    /** The first thing the path's pattern caught. */
+    public String subject() {
+        return groups.getFirst();
+    }
+
+    public List<String> groups() {
+        return groups;
+    }
+
+    /** The decoded query parameter, or null. */
+    public String query(String name) {
+        return query.get(name);
+    }
+
+    public String idempotencyKey() {
+        return idempotencyKey;
+    }
+
+    /** The body; refused when there is none. */
+    public ObjectNode json() {
+        if (json == null) {
+            throw new Refusal(400, "MALFORMED_JSON", "send a JSON object");
+        }
+        return json;
+    }
+
+    /** To be run when the answer has been sent, or has been held back for good. */
+    public void whenAnswered(Runnable action) {
+        whenAnswered.add(action);
+    }
+
+    void answered() {
+        whenAnswered.forEach(Runnable::run);
+        whenAnswered.clear();
+    }
+}
