@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -40,6 +42,12 @@ import orderhub.sandbox.fault.Faults;
 public final class PartnerServer implements AutoCloseable {
     private static final int MOST_BYTES = 64 * 1024;
     private static final Duration GRACE = Duration.ofMillis(100);
+    // Held here, because a logger nobody holds forgets its level. Ports opened and closed are no news to whoever runs a sandbox.
+    private static final Logger SERVER_LOG = Logger.getLogger("io.helidon");
+
+    static {
+        SERVER_LOG.setLevel(Level.WARNING);
+    }
 
     private final String partner;
     private final Optional<Contract> contract;
