@@ -50,6 +50,6 @@ final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         LunchHour hour = new LunchHour(connection, new LunchHour.Plan(rate, seconds, seed, patience));
-        return hour.play(spec.commandLine().getOut(), System.console() != null) ? 0 : Hub.FALSE;
+        return hour.play(spec.commandLine().getOut(), Boolean.getBoolean("orderhub.terminal")) ? 0 : Hub.FALSE;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
@@ -30,6 +31,7 @@ final class LiveFeed implements AutoCloseable {
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("live-feed").factory());
     private final Set<Long> shown = new LinkedHashSet<>();
+    private ScheduledFuture<?> beat;
     private long newest;
 
     LiveFeed(DataSource database, PrintWriter out) {
@@ -40,7 +42,7 @@ final class LiveFeed implements AutoCloseable {
     /** From now on; what happened before is not shown. */
     void start() {
         read(false);
-        clock.scheduleWithFixedDelay(() -> read(true), BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+        beat = clock.scheduleWithFixedDelay(() -> read(true), BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void read(boolean show) {
@@ -87,6 +89,9 @@ final class LiveFeed implements AutoCloseable {
 
     @Override
     public void close() {
+        if (beat != null) {
+            beat.cancel(true);
+        }
         clock.shutdownNow();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -114,7 +115,7 @@ final class PlaceOneOrder implements Callable<Integer> {
     private static String took(JsonNode order) {
         Instant paid = Instant.parse(order.path("paidAt").asText());
         Instant ready = Instant.parse(order.path("readyAt").asText());
-        return Double.toString(Duration.between(paid, ready).toMillis() / 100 / 10.0);
+        return String.format(Locale.ROOT, "%.1f", Duration.between(paid, ready).toMillis() / 1000.0);
     }
 
     private List<Map<String, Object>> lines() {

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "Any setting of the hub can be given as environment variable, such as ORDERHUB_KITCHEN_URL (see hub config)."
         })
 final class Run implements Callable<Integer> {
-    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     @Option(
             names = "--data",

@@ -13,11 +13,13 @@ import orderhub.cli.stack.StackException;
 import orderhub.cli.stack.TokenIssuer;
 import orderhub.cli.stack.Trust;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** How a verb finds the hub it works on: by default the one that ./hub run started with the same data folder. */
 public final class Connection {
     @Option(
             names = "--data",
+            scope = ScopeType.INHERIT,
             paramLabel = "DIR",
             defaultValue = "${ORDERHUB_DATA:-./data}",
             description = "The data folder of ./hub run (default: ${DEFAULT-VALUE}).")
@@ -25,6 +27,7 @@ public final class Connection {
 
     @Option(
             names = "--url",
+            scope = ScopeType.INHERIT,
             paramLabel = "URL",
             description = "Another hub; its token from the environment variable ORDERHUB_TOKEN.")
     private URI url;

@@ -10,6 +10,8 @@ public final class Percentile {
     private Percentile() {}
 
     /**
+     * The measured value that so many percent do not exceed.
+     *
      * @param percent above 0, at most 100
      * @return empty when nothing was measured
      */

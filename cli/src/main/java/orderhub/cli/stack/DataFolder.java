@@ -111,6 +111,8 @@ public final class DataFolder {
     }
 
     /**
+     * Takes the folder for this process.
+     *
      * @throws StackException in one sentence when another stack uses the folder
      */
     Lock lock() {

@@ -80,6 +80,8 @@ public record Ports(int hub, int kitchen, int gateway, int control, int database
     }
 
     /**
+     * Looks whether the stack could listen on all of them.
+     *
      * @throws StackException in one sentence that names every port in use, what it is wanted for and, where it can be known,
      *     the process that has it
      */

@@ -46,6 +46,8 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
+     * Starts everything, several parts at a time.
+     *
      * @param progress told in a few words what has just been done
      * @throws StackException in one sentence when something stands in the way; then nothing is left running
      */

@@ -1,0 +1,86 @@
+package orderhub.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+    @TempDir
+    private Path temporary;
+
+    private Database database;
+
+    @BeforeEach
+    void start() {
+        DataFolder folder = DataFolder.at(temporary.resolve("data"));
+        database = Database.start(folder, Ports.free().database(), Secrets.of(folder));
+    }
+
+    @AfterEach
+    void stop() {
+        database.close();
+    }
+
+    @Test
+    void writesAsInProductionAndKeepsItsDataOverARestart() throws SQLException {
+        assertThat(database.show("fsync")).isEqualTo("on");
+        assertThat(database.show("synchronous_commit")).isEqualTo("on");
+        execute("create table kept (word text)", "insert into kept values ('here')");
+
+        database.stop();
+        database.start();
+
+        assertThat(database.show("fsync")).isEqualTo("on");
+        assertThat(database.show("synchronous_commit")).isEqualTo("on");
+        assertThat(text("select word from kept")).isEqualTo("here");
+    }
+
+    @Test
+    void migrationsApplyTwiceWithoutHarm() throws SQLException {
+        Migrations.Result first = Migrations.apply(database.dataSource());
+        execute("insert into restaurant (id, name_ru, name_en, time_zone) values ('r01', 'Р', 'R', 'Europe/Moscow')");
+
+        Migrations.Result second = Migrations.apply(database.dataSource());
+
+        assertThat(first.applied()).isPositive();
+        assertThat(second.applied()).isZero();
+        assertThat(second.version()).isEqualTo(first.version());
+        assertThat(text("select name_en from restaurant")).isEqualTo("R");
+    }
+
+    @Test
+    void letsNobodyInWithoutThePassword() {
+        String url = "jdbc:postgresql://localhost:" + database.port() + "/" + Database.NAME;
+        assertThatThrownBy(() -> DriverManager.getConnection(url, Database.USER, "guess").close())
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("password authentication failed");
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private String text(String query) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

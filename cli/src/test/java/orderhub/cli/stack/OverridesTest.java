@@ -1,0 +1,29 @@
+package orderhub.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OverridesTest {
+    @Test
+    void takesSettingsOfTheHubAndOfItsPartners() {
+        Overrides overrides = Overrides.from(Map.of(
+                "ORDERHUB_KITCHEN_URL", "https://kitchen.example", "OTEL_SDK_DISABLED", "false", "HOME", "/root"));
+
+        assertThat(overrides.values())
+                .containsOnly(
+                        Map.entry("ORDERHUB_KITCHEN_URL", "https://kitchen.example"),
+                        Map.entry("OTEL_SDK_DISABLED", "false"));
+    }
+
+    @Test
+    void saysWhatItDoesNotTakeAndNeverItsValue() {
+        Overrides overrides = Overrides.from(Map.of("ORDERHUB_DATABASE_PASSWORD", "of-another-database"));
+
+        assertThat(overrides.values()).isEmpty();
+        assertThat(overrides.remarks()).singleElement().satisfies(remark -> assertThat(remark)
+                .startsWith("ORDERHUB_DATABASE_PASSWORD is not used")
+                .doesNotContain("of-another-database"));
+    }
+}

@@ -1,0 +1,46 @@
+package orderhub.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+class PortsTest {
+    @Test
+    void countsFromTheBase() {
+        assertThat(Ports.from(9440)).isEqualTo(new Ports(9443, 9444, 9445, 9446, 9447, 9448));
+    }
+
+    @Test
+    void refusesWhatIsNoPort() {
+        assertThatThrownBy(() -> Ports.from(65_530))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("65536");
+    }
+
+    @Test
+    void findsFreeOnesThatDiffer() {
+        Ports ports = Ports.free();
+
+        assertThat(ports.named().values()).doesNotHaveDuplicates().hasSize(6);
+        assertThatCode(ports::requireFree).doesNotThrowAnyException();
+    }
+
+    @Test
+    void namesThePortInUseAndWhatItIsWantedFor() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Ports free = Ports.free();
+            Ports ports = new Ports(
+                    free.hub(), free.kitchen(), free.gateway(), free.control(), taken.getLocalPort(), free.broker());
+
+            assertThatThrownBy(ports::requireFree)
+                    .isInstanceOf(StackException.class)
+                    .hasMessageStartingWith("Port in use: " + taken.getLocalPort() + " (wanted for the database)")
+                    .hasMessageNotContaining(Integer.toString(free.hub()));
+        }
+    }
+}
