@@ -49,6 +49,8 @@ public final class PartnerServer implements AutoCloseable {
         SERVER_LOG.setLevel(Level.WARNING);
     }
 
+    private static final System.Logger LOG = System.getLogger(PartnerServer.class.getName());
+
     private final String partner;
     private final Optional<Contract> contract;
     private final String apiKey;
@@ -215,6 +217,11 @@ public final class PartnerServer implements AutoCloseable {
             fault.filter(struck -> struck.kind() == FaultKind.SLOW).ifPresent(this::hold);
         } catch (Refusal refusal) {
             answer = refusal.answer();
+        } catch (CloseConnectionException closing) {
+            throw closing;
+        } catch (RuntimeException ours) {
+            LOG.log(System.Logger.Level.ERROR, "the stand-in of " + partner + " failed", ours);
+            answer = Answer.problem(500, "INTERNAL", "the stand-in failed");
         } finally {
             checked.call().answered();
         }

@@ -82,6 +82,7 @@ public final class KitchenStandIn implements AutoCloseable {
             }
             return Answer.json(200, shown(known));
         }
+        checkItemIds(content);
         Instant startBefore = Instant.parse(content.get("startBefore").textValue());
         Line line = line(content.get("kitchenId").textValue(), content.get("restaurantId").textValue());
         if (!startBefore.isAfter(Instant.now())) {
@@ -100,6 +101,13 @@ public final class KitchenStandIn implements AutoCloseable {
         move(order, "ACCEPTED", null);
         plan(id, order);
         return Answer.json(201, shown(order));
+    }
+
+    private static void checkItemIds(ObjectNode content) {
+        List<String> ids = content.get("items").findValuesAsText("itemId");
+        if (Set.copyOf(ids).size() < ids.size()) {
+            throw new Refusal(400, "INVALID_FIELD", "/items: itemId must be unique in the order");
+        }
     }
 
     private static ObjectNode opened(String id, JsonNode reference, String kitchen) {
