@@ -72,8 +72,13 @@ final class FaultsVerb implements Runnable {
             mixinStandardHelpOptions = true,
             description = "From now on every call and callback gets a random fault with that probability.")
     int random(
-            @Option(names = "--probability", required = true, paramLabel = "P", description = "0 to 1") double probability,
-            @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "the same seed, the same faults")
+            @Option(names = "--probability", required = true, paramLabel = "P", description = "0 to 1")
+                    double probability,
+            @Option(
+                            names = "--seed",
+                            paramLabel = "N",
+                            defaultValue = "1",
+                            description = "the same seed, the same faults")
                     long seed) {
         return show(connection.sandbox().post("/sandbox/random", Map.of("seed", seed, "probability", probability)));
     }
@@ -109,7 +114,9 @@ final class FaultsVerb implements Runnable {
                     fault.path("partner").asText(),
                     fault.path("operation").asText(),
                     fault.path("kind").asText(),
-                    byChance && fault.path("times").asInt() == 0 ? "always" : struck.path("left").asText(),
+                    byChance && fault.path("times").asInt() == 0
+                            ? "always"
+                            : struck.path("left").asText(),
                     byChance ? fault.path("probability").asText() : "",
                     struck.path("struck").asText());
         }

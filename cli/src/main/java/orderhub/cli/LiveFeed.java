@@ -28,8 +28,8 @@ final class LiveFeed implements AutoCloseable {
 
     private final DataSource database;
     private final PrintWriter out;
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("live-feed").factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("live-feed").factory());
     private final Set<Long> shown = new LinkedHashSet<>();
     private ScheduledFuture<?> beat;
     private long newest;
@@ -46,14 +46,15 @@ final class LiveFeed implements AutoCloseable {
     }
 
     private void read(boolean show) {
-        String sql =
-                """
+        String sql = """
                 select j.id, j.at, o.restaurant_id, o.short_number, j.step, j.actor, coalesce(j.detail, ''), j.attempt, j.attempts
                 from journal j join customer_order o on o.id = j.order_id
                 where j.id > ? order by j.id""";
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        show ? sql : sql.replace("j.id > ?", "j.id > (select coalesce(max(id), 0) from journal) - ?"))) {
+                        show
+                                ? sql
+                                : sql.replace("j.id > ?", "j.id > (select coalesce(max(id), 0) from journal) - ?"))) {
             statement.setLong(1, show ? newest - WINDOW : WINDOW);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

@@ -74,8 +74,8 @@ final class LunchHour {
     LunchHour(Connection connection, Plan plan) {
         this.plan = plan;
         this.random = new Random(plan.seed());
-        JsonClient till = connection.as(new TokenIssuer.Bearer(
-                "hub-demo", List.of("cashier", "device"), List.of("*"), Duration.ofHours(4)));
+        JsonClient till = connection.as(
+                new TokenIssuer.Bearer("hub-demo", List.of("cashier", "device"), List.of("*"), Duration.ofHours(4)));
         this.shopper = new Shopper(till, random);
         this.restaurants = List.of("r01", "r02", "r03", "r04", "r05", "r06", "r07", "r08", "r09", "r10");
         for (Stage stage : Stage.values()) {
@@ -156,7 +156,8 @@ final class LunchHour {
                 }
                 Thread.sleep(LOOK_EVERY_MILLIS);
             }
-            troubles.add(restaurant + " " + order.path("number").asText() + " was not ready in " + plan.patience() + " s");
+            troubles.add(
+                    restaurant + " " + order.path("number").asText() + " was not ready in " + plan.patience() + " s");
         }
 
         private void ready(JsonNode seen) {
@@ -203,8 +204,8 @@ final class LunchHour {
     private void frame(PrintWriter out, boolean terminal, boolean again, long start) {
         long elapsed = (System.nanoTime() - start) / 1_000_000_000L;
         if (!terminal) {
-            StringBuilder line = new StringBuilder(String.format(
-                    Locale.ROOT, "%4d s  sent %d of %d", elapsed, sent.get(), plan.orders()));
+            StringBuilder line = new StringBuilder(
+                    String.format(Locale.ROOT, "%4d s  sent %d of %d", elapsed, sent.get(), plan.orders()));
             now.forEach((stage, count) ->
                     line.append("  ").append(word(stage)).append(' ').append(count.get()));
             out.println(line);
@@ -230,7 +231,12 @@ final class LunchHour {
         int collected = now.get(Stage.COMPLETED).get();
         out.println();
         out.printf(
-                Locale.ROOT, "placed %d, paid %d, ready %d, collected %d%n", placed.get(), paid.get(), toReady.size(), collected);
+                Locale.ROOT,
+                "placed %d, paid %d, ready %d, collected %d%n",
+                placed.get(),
+                paid.get(),
+                toReady.size(),
+                collected);
         out.printf(
                 Locale.ROOT,
                 "from paid to ready: median %s, p99 %s; promise kept %s%n",

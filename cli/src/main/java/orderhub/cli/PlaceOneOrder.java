@@ -73,13 +73,17 @@ final class PlaceOneOrder implements Callable<Integer> {
         List<Map<String, Object>> lines = dishes.isEmpty() ? shopper.choose(restaurant) : lines();
         JsonNode placed = shopper.place(restaurant, lines, UUID.randomUUID().toString());
         String id = placed.path("id").asText();
-        say("placed " + placed.path("number").asText() + " (" + id + "), " + placed.path("total").asText() + " "
-                + placed.path("currency").asText());
+        say("placed " + placed.path("number").asText() + " (" + id + "), "
+                + placed.path("total").asText() + " " + placed.path("currency").asText());
         JsonNode paid = shopper.pay(id, cash, token);
         JsonNode payment = paid.path("payment");
         say("payment " + payment.path("state").asText()
-                + (payment.has("declineCode") ? " (" + payment.path("declineCode").asText() + ")" : "")
-                + (payment.has("action") ? ": confirm at " + payment.path("action").path("url").asText() : ""));
+                + (payment.has("declineCode")
+                        ? " (" + payment.path("declineCode").asText() + ")"
+                        : "")
+                + (payment.has("action")
+                        ? ": confirm at " + payment.path("action").path("url").asText()
+                        : ""));
         if (payment.path("state").asText().equals("DECLINED")) {
             return Hub.FALSE;
         }
@@ -126,8 +130,8 @@ final class PlaceOneOrder implements Callable<Integer> {
             if (equals >= 0 && !dish.substring(equals + 1).matches("[0-9]{1,2}")) {
                 throw new IllegalArgumentException("--dish " + dish + ": how many must be a number, such as cola=2");
             }
-            lines.add(Map.of(
-                    "dishId", name, "quantity", equals < 0 ? 1 : Integer.parseInt(dish.substring(equals + 1))));
+            lines.add(
+                    Map.of("dishId", name, "quantity", equals < 0 ? 1 : Integer.parseInt(dish.substring(equals + 1))));
         }
         return lines;
     }

@@ -47,8 +47,9 @@ final class Run implements Callable<Integer> {
             names = "--port-base",
             paramLabel = "N",
             defaultValue = "" + Ports.STANDARD_BASE,
-            description = "The hub listens on N+3, kitchens N+4, gateway N+5, sandbox control N+6, database N+7, broker N+8"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The hub listens on N+3, kitchens N+4, gateway N+5, sandbox control N+6, database N+7, broker N+8"
+                            + " (default: ${DEFAULT-VALUE}).")
     private int portBase;
 
     @Option(
@@ -58,10 +59,16 @@ final class Run implements Callable<Integer> {
             description = "The stand-ins cook so many times faster than in life (default: ${DEFAULT-VALUE}).")
     private double speed;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of everything the stand-ins do by chance.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of everything the stand-ins do by chance.")
     private long seed;
 
-    @Option(names = "--no-sandbox", description = "Without stand-ins: partners come from ORDERHUB_KITCHEN_URL and so on.")
+    @Option(
+            names = "--no-sandbox",
+            description = "Without stand-ins: partners come from ORDERHUB_KITCHEN_URL and so on.")
     private boolean noSandbox;
 
     @Spec
@@ -105,7 +112,11 @@ final class Run implements Callable<Integer> {
         Path here = Path.of("").toAbsolutePath();
         Path file = stack.certificates().authority();
         Path authority = file.startsWith(here) ? here.relativize(file) : file;
-        String dish = hub.get("/api/v1/menu?restaurant=r01").path("dishes").path(0).path("id").asText("burger");
+        String dish = hub.get("/api/v1/menu?restaurant=r01")
+                .path("dishes")
+                .path(0)
+                .path("id")
+                .asText("burger");
         String folder = data.equals(Path.of("./data")) ? "" : " --data " + data;
         Map<String, String> urls = new TreeMap<>(Map.of(
                 "API", url + "/api/v1",
@@ -121,14 +132,15 @@ final class Run implements Callable<Integer> {
         out.println("  TOKEN=$(./hub token --role device --restaurant r01" + folder + ")");
         out.println("  ORDER=$(curl -sS --cacert " + authority + " -H \"Authorization: Bearer $TOKEN\""
                 + " -H \"Content-Type: application/json\" \\");
-        out.println("    -H \"Idempotency-Key: $(date +%s%N)\" -d '{\"restaurantId\":\"r01\",\"lines\":[{\"dishId\":\"" + dish
-                + "\",\"quantity\":1}]}' \\");
+        out.println("    -H \"Idempotency-Key: $(date +%s%N)\" -d '{\"restaurantId\":\"r01\",\"lines\":[{\"dishId\":\""
+                + dish + "\",\"quantity\":1}]}' \\");
         out.println("    " + url + "/api/v1/orders | grep -o '\"id\":\"[^\"]*' | head -1 | cut -d '\"' -f 4)");
         out.println("  curl -sS --cacert " + authority + " -H \"Authorization: Bearer $TOKEN\""
                 + " -H \"Content-Type: application/json\" \\");
         out.println("    -d '{\"method\":\"CARD\",\"token\":\"tok_ok\"}' " + url + "/api/v1/orders/$ORDER/pay");
         out.println();
-        out.println("Or ./hub order" + folder + ", or a lunch hour: ./hub demo" + folder + ". Ctrl-C stops everything.");
+        out.println(
+                "Or ./hub order" + folder + ", or a lunch hour: ./hub demo" + folder + ". Ctrl-C stops everything.");
         out.println();
         out.flush();
     }

@@ -29,9 +29,7 @@ class HubTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "run", "order", "demo", "token", "invariants", "faults", "dead-letters", "migrate", "config"
-            })
+            strings = {"run", "order", "demo", "token", "invariants", "faults", "dead-letters", "migrate", "config"})
     void everyVerbExplainsItself(String verb) {
         assertThat(hub(verb, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: hub " + verb).contains("--help");
@@ -41,7 +39,16 @@ class HubTest {
     void everyVerbIsAmongThoseExplained() {
         assertThat(Hub.commandLine().getSubcommands().keySet())
                 .containsExactlyInAnyOrder(
-                        "run", "order", "demo", "token", "invariants", "faults", "dead-letters", "migrate", "config", "help");
+                        "run",
+                        "order",
+                        "demo",
+                        "token",
+                        "invariants",
+                        "faults",
+                        "dead-letters",
+                        "migrate",
+                        "config",
+                        "help");
     }
 
     @Test
@@ -69,7 +76,9 @@ class HubTest {
     void aVerbWithoutARunningHubSaysSoInOneSentence() {
         assertThat(hub("invariants", "--data", temporary.resolve("nothing").toString()))
                 .isEqualTo(Hub.FALSE);
-        assertThat(err.toString().strip()).startsWith("There is no data of ./hub run in").doesNotContain("\n");
+        assertThat(err.toString().strip())
+                .startsWith("There is no data of ./hub run in")
+                .doesNotContain("\n");
     }
 
     @ParameterizedTest

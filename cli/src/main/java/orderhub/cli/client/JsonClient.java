@@ -99,9 +99,7 @@ public final class JsonClient {
         all.forEach(request::header);
         request.method(
                 method,
-                body == null
-                        ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofByteArray(body));
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
         return answer(method, path, send(request.build()));
     }
 
@@ -110,7 +108,8 @@ public final class JsonClient {
             return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException failure) {
             throw new CallFailed(
-                    "No answer from " + base + " (" + reason(failure) + "). Does it run? ./hub run starts it.", failure);
+                    "No answer from " + base + " (" + reason(failure) + "). Does it run? ./hub run starts it.",
+                    failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CallFailed("The call to " + base + " was interrupted.", interrupted);

@@ -80,10 +80,14 @@ public final class Broker implements AutoCloseable {
 
     Map<String, String> environment() {
         return Map.of(
-                "ORDERHUB_BROKER_HOST", "localhost",
-                "ORDERHUB_BROKER_PORT", Integer.toString(port),
-                "ORDERHUB_BROKER_USER", USER,
-                "ORDERHUB_BROKER_PASSWORD", password);
+                "ORDERHUB_BROKER_HOST",
+                "localhost",
+                "ORDERHUB_BROKER_PORT",
+                Integer.toString(port),
+                "ORDERHUB_BROKER_USER",
+                USER,
+                "ORDERHUB_BROKER_PASSWORD",
+                password);
     }
 
     /** Stops it; the journal stays. */

@@ -53,7 +53,8 @@ public record Certificates(Path hub, Path partners, Path trust, Path authority) 
         Path all = folder.resolve("all.p12");
         try {
             Files.deleteIfExists(all);
-            generate(all, password, AUTHORITY, "CN=Order Hub development authority", "bc:c=ca:true", "ku:c=keyCertSign");
+            generate(
+                    all, password, AUTHORITY, "CN=Order Hub development authority", "bc:c=ca:true", "ku:c=keyCertSign");
             String names = "san=dns:localhost,ip:127.0.0.1,ip:0:0:0:0:0:0:0:1";
             for (String name : List.of("hub", "partners")) {
                 generate(all, password, name, "CN=localhost,OU=" + name, names, "eku=serverAuth", "signed");

@@ -145,8 +145,7 @@ public final class DataFolder {
     static void writePrivate(Path file, byte[] content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        Files.createFile(
-                fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
         Files.write(fresh, content);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -163,8 +162,8 @@ public final class DataFolder {
 
     static void write(Path file, Map<String, String> values) {
         StringBuilder text = new StringBuilder();
-        values.forEach((key, value) ->
-                text.append(key).append('=').append(value).append(System.lineSeparator()));
+        values.forEach(
+                (key, value) -> text.append(key).append('=').append(value).append(System.lineSeparator()));
         try {
             writePrivate(file, text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException failure) {

@@ -93,7 +93,8 @@ public final class Database implements AutoCloseable {
     }
 
     private void trustOnce() throws IOException {
-        Files.writeString(folder.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 trust\nhost all all ::1/128 trust\n");
+        Files.writeString(
+                folder.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 trust\nhost all all ::1/128 trust\n");
     }
 
     private void prepare() throws IOException, SQLException {

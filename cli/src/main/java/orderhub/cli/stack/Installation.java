@@ -19,7 +19,8 @@ public record Installation(Path liberty, Path serverFiles, Path application) {
 
     /** The installation of the script that started this program. */
     public static Installation current() {
-        return in(Path.of(System.getProperty(HOME_PROPERTY, ".")).toAbsolutePath().normalize());
+        return in(
+                Path.of(System.getProperty(HOME_PROPERTY, ".")).toAbsolutePath().normalize());
     }
 
     public static Installation in(Path home) {
@@ -42,7 +43,8 @@ public record Installation(Path liberty, Path serverFiles, Path application) {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".ear")).findFirst();
+            return files.filter(file -> file.getFileName().toString().endsWith(".ear"))
+                    .findFirst();
         } catch (IOException failure) {
             throw new StackException("The folder " + folder + " cannot be read.", failure);
         }

@@ -26,7 +26,9 @@ final class Leftovers {
 
     void end(Consumer<String> progress) {
         for (ProcessHandle liberty : liberty()) {
-            end(liberty);
+            // Without its broker it would wait for long; it must stand being killed at any moment anyway.
+            liberty.destroyForcibly();
+            awaitEnd(liberty);
             progress.accept("ended a Liberty left behind by an earlier run (process " + liberty.pid() + ")");
         }
         postgresql().ifPresent(server -> {
@@ -60,10 +62,11 @@ final class Leftovers {
         }
         try {
             long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-            return ProcessHandle.of(pid).filter(process -> process.info()
-                    .command()
-                    .map(command -> command.endsWith("postgres"))
-                    .orElse(false));
+            return ProcessHandle.of(pid)
+                    .filter(process -> process.info()
+                            .command()
+                            .map(command -> command.endsWith("postgres"))
+                            .orElse(false));
         } catch (IOException | NumberFormatException unreadable) {
             throw new StackException("The file " + file + " cannot be read.", unreadable);
         }
@@ -71,6 +74,10 @@ final class Leftovers {
 
     private static void end(ProcessHandle process) {
         process.destroy();
+        awaitEnd(process);
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
         try {
             process.onExit().get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException stubborn) {

@@ -138,7 +138,8 @@ public final class LibertyProcess implements AutoCloseable {
             }
             Matcher failed = NOT_STARTED.matcher(text);
             return failed.find()
-                    ? Optional.of("The application did not start: " + failed.group() + " See " + server.messages() + ".")
+                    ? Optional.of(
+                            "The application did not start: " + failed.group() + " See " + server.messages() + ".")
                     : Optional.empty();
         } catch (IOException | java.io.UncheckedIOException beingWritten) {
             return Optional.empty();

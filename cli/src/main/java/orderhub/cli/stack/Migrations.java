@@ -28,7 +28,8 @@ public final class Migrations {
     }
 
     private static Result migrate(org.flywaydb.core.api.configuration.FluentConfiguration configuration) {
-        Flyway flyway = configuration.locations(LOCATION).failOnMissingLocations(true).load();
+        Flyway flyway =
+                configuration.locations(LOCATION).failOnMissingLocations(true).load();
         try {
             MigrateResult result = flyway.migrate();
             var current = flyway.info().current();
@@ -42,6 +43,11 @@ public final class Migrations {
     private static String firstLine(FlywayException failure) {
         return failure.getMessage() == null
                 ? failure.toString()
-                : failure.getMessage().strip().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+                : failure.getMessage()
+                        .strip()
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .findFirst()
+                        .orElse("");
     }
 }

@@ -20,7 +20,11 @@ public record RunningAt(URI hub, URI control) {
     public static void leave(Stack stack) {
         DataFolder.write(
                 file(DataFolder.at(stack.data())),
-                Map.of("hub", stack.hubUrl().toString(), "control", stack.controlUrl().toString()));
+                Map.of(
+                        "hub",
+                        stack.hubUrl().toString(),
+                        "control",
+                        stack.controlUrl().toString()));
     }
 
     public static RunningAt of(DataFolder folder) {

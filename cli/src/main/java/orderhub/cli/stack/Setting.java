@@ -30,8 +30,16 @@ public record Setting(String name, String type, Optional<String> defaultValue, S
         return List.of(
                 server("host", "host", "*", "Interface to listen on; * is every one."),
                 server("https.port", "port", "9443", "Port of the API."),
-                server("tls.keystore", "file", "${server.config.dir}/resources/security/key.p12", "PKCS12 with our key."),
-                server("tls.truststore", "file", "${server.config.dir}/resources/security/trust.p12", "PKCS12 with whom we trust."),
+                server(
+                        "tls.keystore",
+                        "file",
+                        "${server.config.dir}/resources/security/key.p12",
+                        "PKCS12 with our key."),
+                server(
+                        "tls.truststore",
+                        "file",
+                        "${server.config.dir}/resources/security/trust.p12",
+                        "PKCS12 with whom we trust."),
                 server("tls.password", "secret", null, "Of both stores, and of the server's own keys."),
                 server("database.host", "host", "localhost", "Where PostgreSQL is."),
                 server("database.port", "port", "5432", "Its port."),
@@ -44,13 +52,21 @@ public record Setting(String name, String type, Optional<String> defaultValue, S
                 server("broker.port", "port", "61616", "Its port."),
                 server("broker.user", "text", "orderhub", "Our user there."),
                 server("broker.password", "secret", null, "Its password."),
-                server("broker.options", "text", "", "More for the connector, such as sslEnabled=true;enabledProtocols=TLSv1.3."),
+                server(
+                        "broker.options",
+                        "text",
+                        "",
+                        "More for the connector, such as sslEnabled=true;enabledProtocols=TLSv1.3."),
                 server("workers", "integer", "8", "Messages of a queue worked on at a time, on each node."),
                 server("jwt.issuer", "text", "https://orderhub.invalid/issuer", "Who issues tokens."),
                 server("jwt.audience", "text", "order-hub", "For whom they must be."),
                 server("jwt.algorithm", "text", "RS256", "RS256 or ES256."),
                 server("log.format", "text", "simple", "simple or json."),
-                server("dropins", "boolean", "false", "Whether the server takes applications from dropins (for tests)."),
+                server(
+                        "dropins",
+                        "boolean",
+                        "false",
+                        "Whether the server takes applications from dropins (for tests)."),
                 new Setting(
                         "mp.jwt.verify.publickey.location",
                         "file",
@@ -61,7 +77,11 @@ public record Setting(String name, String type, Optional<String> defaultValue, S
     /** Every setting there is. */
     public static List<Setting> all() {
         List<Setting> all = new ArrayList<>(ofServer());
-        Stream.of(KitchenSettings.KEYS, List.of(WebhookSecrets.KITCHEN), GatewaySettings.KEYS, List.of(WebhookSecrets.GATEWAY))
+        Stream.of(
+                        KitchenSettings.KEYS,
+                        List.of(WebhookSecrets.KITCHEN),
+                        GatewaySettings.KEYS,
+                        List.of(WebhookSecrets.GATEWAY))
                 .flatMap(List::stream)
                 .map(Setting::of)
                 .forEach(all::add);
@@ -86,10 +106,17 @@ public record Setting(String name, String type, Optional<String> defaultValue, S
 
     /** The table of the documentation. */
     public static String markdown() {
-        StringBuilder text = new StringBuilder("| environment variable | type | default | meaning |\n|---|---|---|---|\n");
+        StringBuilder text =
+                new StringBuilder("| environment variable | type | default | meaning |\n|---|---|---|---|\n");
         for (Setting setting : all()) {
-            text.append("| `").append(setting.variable()).append("` | ").append(setting.type()).append(" | ");
-            text.append(setting.defaultValue().map(value -> value.isEmpty() ? "" : "`" + value + "`").orElse("**must be given**"));
+            text.append("| `")
+                    .append(setting.variable())
+                    .append("` | ")
+                    .append(setting.type())
+                    .append(" | ");
+            text.append(setting.defaultValue()
+                    .map(value -> value.isEmpty() ? "" : "`" + value + "`")
+                    .orElse("**must be given**"));
             text.append(" | ").append(setting.meaning()).append(" |\n");
         }
         return text.toString();

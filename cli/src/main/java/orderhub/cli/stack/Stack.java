@@ -94,8 +94,8 @@ public final class Stack implements AutoCloseable {
                 return Optional.empty();
             }
             Sandbox started = opened(Sandbox.start(sandboxSettings()));
-            progress.accept("kitchens and gateway answer on ports " + settings.ports().kitchen() + " and "
-                    + settings.ports().gateway());
+            progress.accept("kitchens and gateway answer on ports "
+                    + settings.ports().kitchen() + " and " + settings.ports().gateway());
             return Optional.of(started);
         });
         CompletableFuture<Void> all = CompletableFuture.allOf(startedDatabase, startedBroker, startedSandbox);
@@ -150,7 +150,8 @@ public final class Stack implements AutoCloseable {
         environment.put("ORDERHUB_TLS_PASSWORD", secrets.get(Secrets.Name.STORES));
         environment.put("ORDERHUB_JWT_ISSUER", TokenIssuer.ISSUER);
         environment.put("ORDERHUB_JWT_AUDIENCE", TokenIssuer.AUDIENCE);
-        environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", tokens.publicKey().toUri().toString());
+        environment.put(
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", tokens.publicKey().toUri().toString());
         environment.putAll(database.environment());
         environment.putAll(broker.environment());
         environment.put("ORDERHUB_KITCHEN_URL", "https://localhost:" + ports.kitchen());

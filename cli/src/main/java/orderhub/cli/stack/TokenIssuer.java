@@ -73,8 +73,8 @@ public final class TokenIssuer {
             }
             for (String role : roles) {
                 if (!ROLES.contains(role)) {
-                    throw new IllegalArgumentException(
-                            "there is no role " + role + "; there are " + String.join(", ", ROLES.stream().sorted().toList()));
+                    throw new IllegalArgumentException("there is no role " + role + "; there are "
+                            + String.join(", ", ROLES.stream().sorted().toList()));
                 }
             }
             if (lifetime.isNegative() || lifetime.isZero()) {
@@ -94,11 +94,12 @@ public final class TokenIssuer {
                 KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
                 generator.initialize(KEY_BITS);
                 KeyPair pair = generator.generateKeyPair();
-                DataFolder.writePrivate(privateKey, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+                DataFolder.writePrivate(
+                        privateKey, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
                 Files.write(publicKey, pem("PUBLIC KEY", pair.getPublic().getEncoded()));
             }
-            byte[] encoded = Base64.getMimeDecoder()
-                    .decode(Files.readString(privateKey).replaceAll("-----[A-Z ]+-----", ""));
+            byte[] encoded =
+                    Base64.getMimeDecoder().decode(Files.readString(privateKey).replaceAll("-----[A-Z ]+-----", ""));
             PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
             return new TokenIssuer(key, publicKey, clock);
         } catch (IOException | GeneralSecurityException failure) {
@@ -132,7 +133,10 @@ public final class TokenIssuer {
                 .expirationTime(Date.from(now.plus(bearer.lifetime())))
                 .build();
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT).build(), claims);
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .type(JOSEObjectType.JWT)
+                        .build(),
+                claims);
         try {
             token.sign(new RSASSASigner(key));
             return token.serialize();

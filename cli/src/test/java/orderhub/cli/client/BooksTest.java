@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
 class BooksTest {
-    private static final String OURS =
-            """
+    private static final String OURS = """
             {"orders": [{"orderId": "o1", "capturedKopecks": 25000, "refundedKopecks": 5000, "cookedProductions": ["p1"]}]}""";
 
     @Test
@@ -33,8 +32,7 @@ class BooksTest {
 
     @Test
     void twoChargesOfAnOrderAreADifferenceEvenWhenTheSumIsRight() {
-        JsonNode twice = json(
-                """
+        JsonNode twice = json("""
                 {"payments": [
                   {"merchantOrderId": "o1", "capturedAmount": {"value": "125.00"}, "refundedAmount": {"value": "50.00"}},
                   {"merchantOrderId": "o1", "capturedAmount": {"value": "125.00"}, "refundedAmount": {"value": "0.00"}}]}""");
@@ -51,8 +49,8 @@ class BooksTest {
     }
 
     private static JsonNode gateway(String order, String captured, String refunded) {
-        return json("{\"payments\": [{\"merchantOrderId\": \"" + order + "\", \"capturedAmount\": {\"value\": \"" + captured
-                + "\"}, \"refundedAmount\": {\"value\": \"" + refunded + "\"}}]}");
+        return json("{\"payments\": [{\"merchantOrderId\": \"" + order + "\", \"capturedAmount\": {\"value\": \""
+                + captured + "\"}, \"refundedAmount\": {\"value\": \"" + refunded + "\"}}]}");
     }
 
     private static JsonNode kitchen(String production, int times) {

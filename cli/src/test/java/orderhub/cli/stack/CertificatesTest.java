@@ -30,8 +30,8 @@ class CertificatesTest {
         for (Path store : new Path[] {certificates.hub(), certificates.partners()}) {
             X509Certificate shown = handshake(store, secrets, certificates);
             assertThat(shown.getIssuerX500Principal().getName()).contains("Order Hub development authority");
-            assertThat(shown.getSubjectAlternativeNames()).anySatisfy(name -> assertThat(name.get(1))
-                    .isEqualTo("localhost"));
+            assertThat(shown.getSubjectAlternativeNames())
+                    .anySatisfy(name -> assertThat(name.get(1)).isEqualTo("localhost"));
         }
     }
 
@@ -43,8 +43,8 @@ class CertificatesTest {
         Secrets strangers = Secrets.of(theirs);
         Certificates strange = Certificates.of(theirs, strangers);
 
-        assertThatThrownBy(() -> shown(
-                        strange.hub(), strangers.get(Secrets.Name.STORES), trusted.client(Secrets.of(ours))))
+        assertThatThrownBy(() ->
+                        shown(strange.hub(), strangers.get(Secrets.Name.STORES), trusted.client(Secrets.of(ours))))
                 .isInstanceOf(SSLHandshakeException.class);
     }
 
@@ -67,12 +67,14 @@ class CertificatesTest {
         return shown(store, secrets.get(Secrets.Name.STORES), certificates.client(secrets));
     }
 
-    private static X509Certificate shown(Path store, String password, javax.net.ssl.SSLContext client) throws Exception {
+    private static X509Certificate shown(Path store, String password, javax.net.ssl.SSLContext client)
+            throws Exception {
         try (SSLServerSocket server = (SSLServerSocket) Tls.server(store, password)
                 .getServerSocketFactory()
                 .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> accept(server));
-            try (SSLSocket socket = (SSLSocket) client.getSocketFactory().createSocket("localhost", server.getLocalPort())) {
+            try (SSLSocket socket =
+                    (SSLSocket) client.getSocketFactory().createSocket("localhost", server.getLocalPort())) {
                 SSLParameters parameters = socket.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 socket.setSSLParameters(parameters);

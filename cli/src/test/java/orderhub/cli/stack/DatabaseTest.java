@@ -61,7 +61,8 @@ class DatabaseTest {
     @Test
     void letsNobodyInWithoutThePassword() {
         String url = "jdbc:postgresql://localhost:" + database.port() + "/" + Database.NAME;
-        assertThatThrownBy(() -> DriverManager.getConnection(url, Database.USER, "guess").close())
+        assertThatThrownBy(() ->
+                        DriverManager.getConnection(url, Database.USER, "guess").close())
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("password authentication failed");
     }

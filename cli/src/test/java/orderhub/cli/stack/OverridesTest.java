@@ -22,8 +22,10 @@ class OverridesTest {
         Overrides overrides = Overrides.from(Map.of("ORDERHUB_DATABASE_PASSWORD", "of-another-database"));
 
         assertThat(overrides.values()).isEmpty();
-        assertThat(overrides.remarks()).singleElement().satisfies(remark -> assertThat(remark)
-                .startsWith("ORDERHUB_DATABASE_PASSWORD is not used")
-                .doesNotContain("of-another-database"));
+        assertThat(overrides.remarks())
+                .singleElement()
+                .satisfies(remark -> assertThat(remark)
+                        .startsWith("ORDERHUB_DATABASE_PASSWORD is not used")
+                        .doesNotContain("of-another-database"));
     }
 }
