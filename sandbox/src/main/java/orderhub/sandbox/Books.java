@@ -17,8 +17,8 @@ import orderhub.sandbox.http.Json;
 import orderhub.sandbox.http.Refusal;
 
 /**
- * A partner's books: the newest state of each record, appended to a file at every change, so that a restart forgets nothing. Not safe
- * for several threads: its stand-in guards it.
+ * A partner's books: the newest state of each record, appended to a file at every change, so that a restart forgets
+ * nothing. Not safe for several threads: its stand-in guards it.
  */
 public final class Books implements AutoCloseable {
     private static final String RESET = "reset";

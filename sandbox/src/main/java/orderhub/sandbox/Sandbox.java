@@ -56,8 +56,8 @@ public final class Sandbox implements AutoCloseable {
                 faults,
                 check));
         kitchens = opened(new KitchenStandIn(kitchenBooks, kitchenCallbacks, settings.speed()));
-        gateway = opened(new GatewayStandIn(
-                gatewayBooks, gatewayCallbacks, settings.speed(), settings.authorisationLife()));
+        gateway = opened(
+                new GatewayStandIn(gatewayBooks, gatewayCallbacks, settings.speed(), settings.authorisationLife()));
         kitchenServer = opened(new PartnerServer(
                 Contract.named("kitchen"), settings.kitchenPort(), tls, settings.kitchenApiKey(), faults, check));
         gatewayServer = opened(new PartnerServer(
@@ -108,8 +108,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * What was not as the contracts say, in requests, answers and callbacks of either side; empty when all is well. What a fault spoiled
-     * is not among it.
+     * What was not as the contracts say, in requests, answers and callbacks of either side; empty when all is well.
+     * What a fault spoiled is not among it.
      */
     public List<Violation> violations() {
         return check.violations();

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param booksDirectory where the partners' books survive a restart; empty keeps them in memory
  * @param speed cooking and bank decisions are so many times faster
  * @param seed of everything that is by chance
- * @param authorisationLife after which the gateway ends an open authorisation by itself; real time, which the speed does not change
+ * @param authorisationLife after which the gateway ends an open authorisation by itself; real time, which the speed
+ *     does not change
  */
 public record SandboxSettings(
         int kitchenPort,

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 public abstract class SandboxCase {
     private static final String KITCHEN_KEY = UUID.randomUUID().toString();
     private static final String GATEWAY_KEY = UUID.randomUUID().toString();
-    protected static final String WEBHOOK_SECRET =
-            "whsec_" + Base64.getEncoder().encodeToString(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
+    protected static final String WEBHOOK_SECRET = "whsec_"
+            + Base64.getEncoder().encodeToString(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
 
     private final HttpClient client = HttpClient.newBuilder()
             .sslContext(Tls.client(TestStores.made().trust(), TestStores.made().password()))
@@ -79,7 +79,8 @@ public abstract class SandboxCase {
     }
 
     protected static HttpRequest.Builder request(int port, String path) {
-        return HttpRequest.newBuilder(URI.create("https://localhost:" + port + path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(URI.create("https://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(20));
     }
 
     protected static HttpRequest.Builder posting(HttpRequest.Builder request, ObjectNode body) {

@@ -25,7 +25,8 @@ class SandboxTest extends SandboxCase {
         operate(id, "capture", "capture:1", aCapture(61_700));
         ObjectNode order = anOrder("r01-1");
         handOver(order);
-        eventually(() -> production(order.get("orderId").textValue()).text("state").equals("PREPARING"));
+        eventually(
+                () -> production(order.get("orderId").textValue()).text("state").equals("PREPARING"));
         ObjectNode gatewayBooks = sandbox.gatewayBooks();
         sandbox.close();
 
@@ -35,7 +36,8 @@ class SandboxTest extends SandboxCase {
         assertThat(pay("order:1", payment).text("paymentId")).isEqualTo(id);
         assertThat(pay("order:1", payment.put("capture", true)).code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
         assertThat(handOver(order).status()).isEqualTo(200);
-        eventually(() -> production(order.get("orderId").textValue()).text("state").equals("READY"));
+        eventually(
+                () -> production(order.get("orderId").textValue()).text("state").equals("READY"));
         assertThat(sandbox.kitchenBooks().at("/orders/0/cookedTimes").asInt()).isOne();
         everyExchangeKeptTheContracts();
     }
@@ -82,20 +84,33 @@ class SandboxTest extends SandboxCase {
         assertThat(seen.json().at("/faults/0/struck").asInt()).isOne();
         assertThat(seen.json().at("/faults/0/left").asInt()).isZero();
 
-        assertThat(sent(toControl("/sandbox/faults").DELETE()).json().get("faults")).isEmpty();
-        assertThat(sent(posting(toControl("/sandbox/random"), "{\"seed\":1,\"probability\":0.5}")).status()).isEqualTo(200);
-        assertThat(sent(posting(toControl("/sandbox/faults"), "{\"partner\":\"bank\"}")).status()).isEqualTo(400);
-        assertThat(sent(posting(toControl("/sandbox/random"), "{\"probability\":2}")).status()).isEqualTo(400);
+        assertThat(sent(toControl("/sandbox/faults").DELETE()).json().get("faults"))
+                .isEmpty();
+        assertThat(sent(posting(toControl("/sandbox/random"), "{\"seed\":1,\"probability\":0.5}"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(sent(posting(toControl("/sandbox/faults"), "{\"partner\":\"bank\"}"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(sent(posting(toControl("/sandbox/random"), "{\"probability\":2}"))
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
     void linesSpeedAndResetAreSetByTheControl() throws Exception {
         start(settings());
-        assertThat(sent(posting(toControl("/sandbox/kitchens/r01-1"), "{\"state\":\"ERROR\"}")).status()).isEqualTo(200);
-        assertThat(sent(posting(toControl("/sandbox/kitchens/r01-1"), "{\"state\":\"ASLEEP\"}")).status()).isEqualTo(400);
+        assertThat(sent(posting(toControl("/sandbox/kitchens/r01-1"), "{\"state\":\"ERROR\"}"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(sent(posting(toControl("/sandbox/kitchens/r01-1"), "{\"state\":\"ASLEEP\"}"))
+                        .status())
+                .isEqualTo(400);
         assertThat(handOver(anOrder("r01-1")).status()).isEqualTo(503);
-        assertThat(sent(posting(toControl("/sandbox/speed"), "{\"speed\":500}")).status()).isEqualTo(200);
-        assertThat(sent(posting(toControl("/sandbox/speed"), "{\"speed\":0}")).status()).isEqualTo(400);
+        assertThat(sent(posting(toControl("/sandbox/speed"), "{\"speed\":500}")).status())
+                .isEqualTo(200);
+        assertThat(sent(posting(toControl("/sandbox/speed"), "{\"speed\":0}")).status())
+                .isEqualTo(400);
         pay("order:1", aPayment("tok_ok"));
 
         assertThat(sent(posting(toControl("/sandbox/reset"), "{}")).status()).isEqualTo(200);
@@ -112,9 +127,12 @@ class SandboxTest extends SandboxCase {
 
         Reply page = sent(toControl("/"));
 
-        assertThat(new String(page.response().body(), StandardCharsets.UTF_8)).contains(id, "r01-1", "617.00", "Clear all faults");
-        assertThat(sent(toControl("/sandbox/violations")).json().get("violations")).isEmpty();
-        assertThat(sent(toControl("/sandbox/books/kitchen")).json().get("orders")).hasSize(1);
+        assertThat(new String(page.response().body(), StandardCharsets.UTF_8))
+                .contains(id, "r01-1", "617.00", "Clear all faults");
+        assertThat(sent(toControl("/sandbox/violations")).json().get("violations"))
+                .isEmpty();
+        assertThat(sent(toControl("/sandbox/books/kitchen")).json().get("orders"))
+                .hasSize(1);
     }
 
     @Test

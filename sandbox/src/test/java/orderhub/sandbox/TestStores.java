@@ -23,10 +23,40 @@ final class TestStores {
             keys = folder.resolve("keys.p12");
             trust = folder.resolve("trust.p12");
             Path certificate = folder.resolve("certificate.pem");
-            keytool("-genkeypair", "-alias", "sandbox", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=localhost",
-                    "-ext", "san=dns:localhost,ip:127.0.0.1", "-validity", "2", "-keystore", keys.toString());
-            keytool("-exportcert", "-alias", "sandbox", "-rfc", "-file", certificate.toString(), "-keystore", keys.toString());
-            keytool("-importcert", "-noprompt", "-alias", "sandbox", "-file", certificate.toString(), "-keystore", trust.toString());
+            keytool(
+                    "-genkeypair",
+                    "-alias",
+                    "sandbox",
+                    "-keyalg",
+                    "EC",
+                    "-groupname",
+                    "secp256r1",
+                    "-dname",
+                    "CN=localhost",
+                    "-ext",
+                    "san=dns:localhost,ip:127.0.0.1",
+                    "-validity",
+                    "2",
+                    "-keystore",
+                    keys.toString());
+            keytool(
+                    "-exportcert",
+                    "-alias",
+                    "sandbox",
+                    "-rfc",
+                    "-file",
+                    certificate.toString(),
+                    "-keystore",
+                    keys.toString());
+            keytool(
+                    "-importcert",
+                    "-noprompt",
+                    "-alias",
+                    "sandbox",
+                    "-file",
+                    certificate.toString(),
+                    "-keystore",
+                    trust.toString());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -55,7 +85,8 @@ final class TestStores {
         command.addAll(List.of("-storetype", "PKCS12", "-storepass", password));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
-            String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.Charset.defaultCharset());
+            String said =
+                    new String(process.getInputStream().readAllBytes(), java.nio.charset.Charset.defaultCharset());
             if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new IllegalStateException("keytool failed: " + said);
             }

@@ -19,7 +19,8 @@ public final class Contract {
     private Contract(String name, ContractDocuments documents) {
         this.name = name;
         String file = name + "/" + name + ".openapi.yaml";
-        for (Map.Entry<String, JsonNode> path : documents.tree(file).get("paths").properties()) {
+        for (Map.Entry<String, JsonNode> path :
+                documents.tree(file).get("paths").properties()) {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
                 if (METHODS.contains(method.getKey())) {
                     operations.add(new Operation(documents, file, method.getKey(), path.getKey(), method.getValue()));
@@ -100,12 +101,11 @@ public final class Contract {
             for (JsonNode reference : node.path("parameters")) {
                 JsonNode parameter = documents.resolve(file, reference);
                 String parameterName = parameter.get("name").textValue();
-                String value =
-                        switch (parameter.get("in").textValue()) {
-                            case "path" -> path.value(actualPath, parameterName);
-                            case "query" -> parts.query(parameterName);
-                            default -> parts.header(parameterName);
-                        };
+                String value = switch (parameter.get("in").textValue()) {
+                    case "path" -> path.value(actualPath, parameterName);
+                    case "query" -> parts.query(parameterName);
+                    default -> parts.header(parameterName);
+                };
                 String missing = parameterName.equals("Idempotency-Key") ? "IDEMPOTENCY_KEY_MISSING" : "MISSING_FIELD";
                 if (value == null) {
                     if (parameter.path("required").booleanValue()) {
@@ -127,7 +127,8 @@ public final class Contract {
 
         /** What is wrong with the request's body. */
         public List<Deviation> ofBody(JsonNode body) {
-            JsonNode schema = node.at("/requestBody/content").path("application/json").path("schema");
+            JsonNode schema =
+                    node.at("/requestBody/content").path("application/json").path("schema");
             return documents.deviations(file, schema, body);
         }
 

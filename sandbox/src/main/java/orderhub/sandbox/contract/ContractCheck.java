@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects what was not as the contracts say, in both directions: requests and callback answers of the hub, answers and callbacks of
- * the stand-ins. Messages that a fault spoiled on purpose are not among them.
+ * Collects what was not as the contracts say, in both directions: requests and callback answers of the hub, answers and
+ * callbacks of the stand-ins. Messages that a fault spoiled on purpose are not among them.
  */
 public final class ContractCheck {
     private static final int MOST_KEPT = 1_000;

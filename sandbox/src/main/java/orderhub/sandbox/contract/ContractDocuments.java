@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The documents' trees and schemas. */
 final class ContractDocuments {
     private static final String BASE = "https://contracts.invalid/";
-    private static final List<String> FILES = List.of(
-            "kitchen/kitchen.openapi.yaml", "gateway/gateway.openapi.yaml", "callbacks/callbacks.openapi.yaml");
+    private static final List<String> FILES =
+            List.of("kitchen/kitchen.openapi.yaml", "gateway/gateway.openapi.yaml", "callbacks/callbacks.openapi.yaml");
 
     private final Map<String, JsonNode> trees = new HashMap<>();
     private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
@@ -105,12 +105,11 @@ final class ContractDocuments {
     }
 
     private static Deviation deviation(ValidationMessage message) {
-        String code =
-                switch (message.getType()) {
-                    case "required" -> "MISSING_FIELD";
-                    case "additionalProperties" -> "UNKNOWN_FIELD";
-                    default -> "INVALID_FIELD";
-                };
+        String code = switch (message.getType()) {
+            case "required" -> "MISSING_FIELD";
+            case "additionalProperties" -> "UNKNOWN_FIELD";
+            default -> "INVALID_FIELD";
+        };
         return new Deviation(code, message.getMessage());
     }
 }

@@ -112,11 +112,8 @@ public final class Control {
     private Answer random(Call call) {
         Body body = new Body(call, Set.of("seed", "probability", "delayMillis"));
         body.valid(() -> {
-            sandbox.faults()
-                    .random(
-                            (long) body.number("seed", 1),
-                            body.number("probability", 0),
-                            (long) body.number("delayMillis", HOLD));
+            sandbox.faults().random((long) body.number("seed", 1), body.number("probability", 0), (long)
+                    body.number("delayMillis", HOLD));
             return List.of();
         });
         return Answer.json(200, faults());

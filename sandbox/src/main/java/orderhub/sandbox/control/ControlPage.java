@@ -10,11 +10,13 @@ import orderhub.sandbox.fault.FaultKind;
 import orderhub.sandbox.fault.Faults;
 import orderhub.sandbox.kitchen.LineState;
 
-/** A plain page: kitchens, the newest orders and payments, faults, and forms that call the addresses under {@code /sandbox}. */
+/**
+ * A plain page: kitchens, the newest orders and payments, faults, and forms that call the addresses under {@code
+ * /sandbox}.
+ */
 final class ControlPage {
     private static final int NEWEST = 30;
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             async function send(method, path, body) {
               const answer = await fetch(path, {method, headers: body ? {'Content-Type': 'application/json'} : {},
                 body: body ? JSON.stringify(body) : undefined});
@@ -48,7 +50,8 @@ final class ControlPage {
                 <!DOCTYPE html>
                 <html lang="en"><head><meta charset="UTF-8"><title>Sandbox</title>
                 <style>body{font:14px sans-serif;margin:1.5rem}table{border-collapse:collapse;margin:.5rem 0 1.5rem}
-                td,th{border:1px solid #999;padding:.2rem .5rem;text-align:left}form{margin:.3rem 0}</style></head><body>
+                td,th{border:1px solid #999;padding:.2rem .5rem;text-align:left}form{margin:.3rem 0}</style>
+                </head><body>
                 <h1>Sandbox</h1>
                 """
                 + faults()
@@ -56,8 +59,11 @@ final class ControlPage {
                         "Kitchens",
                         List.of("kitchenId", "restaurantId", "state", "queueLength", "inProgress", "heartbeatAt"),
                         sandbox.kitchens().lines())
-                + "<form data-path='/sandbox/kitchens/' data-line='1'><input name='line' placeholder='r01-1' required aria-label='kitchen'>"
-                + select("state", Arrays.stream(LineState.values()).map(Enum::name).toList())
+                + "<form data-path='/sandbox/kitchens/' data-line='1'>"
+                + "<input name='line' placeholder='r01-1' required aria-label='kitchen'>"
+                + select(
+                        "state",
+                        Arrays.stream(LineState.values()).map(Enum::name).toList())
                 + "<button>Put</button></form>"
                 + table(
                         "Orders",
@@ -65,11 +71,20 @@ final class ControlPage {
                         newest(sandbox.kitchenBooks().get("orders")))
                 + table(
                         "Payments",
-                        List.of("paymentId", "merchantOrderId", "status", "amount", "capturedAmount", "refundedAmount", "revision"),
+                        List.of(
+                                "paymentId",
+                                "merchantOrderId",
+                                "status",
+                                "amount",
+                                "capturedAmount",
+                                "refundedAmount",
+                                "revision"),
                         newest(sandbox.gatewayBooks().get("payments")))
-                + "<p>Contract violations: " + sandbox.violations().size() + " (<a href='/sandbox/violations'>list</a>). "
+                + "<p>Contract violations: " + sandbox.violations().size()
+                + " (<a href='/sandbox/violations'>list</a>). "
                 + "Callbacks on their way: " + sandbox.pendingCallbacks() + ".</p>"
-                + "<form data-path='/sandbox/speed'><input name='speed' data-number='1' placeholder='speed' required aria-label='speed'>"
+                + "<form data-path='/sandbox/speed'>"
+                + "<input name='speed' data-number='1' placeholder='speed' required aria-label='speed'>"
                 + "<button>Set speed</button></form>"
                 + "<script>" + SCRIPT + "</script></body></html>";
     }
@@ -97,15 +112,26 @@ final class ControlPage {
                 + select("partner", List.of("kitchen", "gateway"))
                 + select(
                         "operation",
-                        List.of("*", "create", "authorise", "get", "capture", "cancel", "refund", "kitchens", "callback"))
-                + select("fault", Arrays.stream(FaultKind.values()).map(Enum::name).toList())
+                        List.of(
+                                "*",
+                                "create",
+                                "authorise",
+                                "get",
+                                "capture",
+                                "cancel",
+                                "refund",
+                                "kitchens",
+                                "callback"))
+                + select(
+                        "fault",
+                        Arrays.stream(FaultKind.values()).map(Enum::name).toList())
                 + "<input name='times' data-number='1' placeholder='times' aria-label='times'>"
                 + "<input name='probability' data-number='1' placeholder='probability' aria-label='probability'>"
-                + "<input name='delayMillis' data-number='1' placeholder='delay, ms' aria-label='delay in milliseconds'>"
+                + "<input name='delayMillis' data-number='1' placeholder='delay, ms' aria-label='delay in ms'>"
                 + "<button>Set</button></form>"
                 + "<form data-path='/sandbox/random'>"
                 + "<input name='seed' data-number='1' placeholder='seed' required aria-label='seed'>"
-                + "<input name='probability' data-number='1' placeholder='probability' required aria-label='probability'>"
+                + "<input name='probability' data-number='1' placeholder='0.1' required aria-label='probability'>"
                 + "<button>Strike at random</button></form>"
                 + "<button data-method='DELETE' data-path='/sandbox/faults'>Clear all faults</button>";
     }
@@ -142,6 +168,9 @@ final class ControlPage {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#39;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("'", "&#39;");
     }
 }

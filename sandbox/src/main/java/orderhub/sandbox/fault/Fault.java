@@ -7,8 +7,8 @@ import java.util.Set;
  * A fault to be struck.
  *
  * @param partner kitchen or gateway
- * @param operation kitchen: create, get, cancel, kitchens, callback; gateway: authorise, get, capture, cancel, refund, callback;
- *     {@code *} is any that the kind fits
+ * @param operation kitchen: create, get, cancel, kitchens, callback; gateway: authorise, get, capture, cancel, refund,
+ *     callback; {@code *} is any that the kind fits
  * @param kind what goes wrong
  * @param times how often; 0 with a probability means until cleared
  * @param probability 0 to 1, when it is by chance
@@ -29,13 +29,15 @@ public record Fault(
     private static final Map<String, Set<String>> OPERATIONS = Map.of(
             "kitchen", Set.of("*", "create", "get", "cancel", "kitchens", CALLBACK),
             "gateway", Set.of("*", "authorise", "get", "capture", "cancel", "refund", CALLBACK));
-    private static final Set<String> REASONS = Set.of(
-            "INVALID_RECIPE", "INGREDIENT_OUT", "EXPIRED", "OVERLOADED", "LINE_UNAVAILABLE", "INTERNAL");
+    private static final Set<String> REASONS =
+            Set.of("INVALID_RECIPE", "INGREDIENT_OUT", "EXPIRED", "OVERLOADED", "LINE_UNAVAILABLE", "INTERNAL");
 
     public Fault {
         check(OPERATIONS.containsKey(partner), "partner must be kitchen or gateway");
         check(OPERATIONS.get(partner).contains(operation), "operation must be one of " + OPERATIONS.get(partner));
-        check(operation.equals("*") || operation.equals(CALLBACK) == kind.isForCallbacks(), kind + " does not fit there");
+        check(
+                operation.equals("*") || operation.equals(CALLBACK) == kind.isForCallbacks(),
+                kind + " does not fit there");
         boolean onCreate = partner.equals("kitchen") && operation.equals("create");
         check(kind != FaultKind.REJECT || onCreate, "REJECT is for kitchen and create");
         check(times >= 0 && probability >= 0 && probability <= 1, "times or probability is out of range");

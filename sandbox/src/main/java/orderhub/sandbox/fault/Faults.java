@@ -77,7 +77,9 @@ public final class Faults {
     }
 
     public synchronized List<Struck> all() {
-        return rules.stream().map(rule -> new Struck(rule.fault, rule.left, rule.struck)).toList();
+        return rules.stream()
+                .map(rule -> new Struck(rule.fault, rule.left, rule.struck))
+                .toList();
     }
 
     /** The fault for this call, if one is due. */

@@ -218,12 +218,11 @@ public final class GatewayStandIn implements AutoCloseable {
             return Answer.json(200, shown(byId(repeated.get())));
         }
         ObjectNode payment = byId(call.subject());
-        long kopecks =
-                switch (type) {
-                    case "CAPTURE" -> capture(payment, call.json());
-                    case "CANCEL" -> cancel(payment);
-                    default -> refund(payment, call.json());
-                };
+        long kopecks = switch (type) {
+            case "CAPTURE" -> capture(payment, call.json());
+            case "CANCEL" -> cancel(payment);
+            default -> refund(payment, call.json());
+        };
         note(payment, type, call.idempotencyKey(), kopecks);
         use(payment, call);
         runs(call);
@@ -347,8 +346,8 @@ public final class GatewayStandIn implements AutoCloseable {
     public synchronized long takenKopecks(UUID merchantOrderId) {
         return books.all().stream()
                 .filter(payment -> payment.get("merchantOrderId").textValue().equals(merchantOrderId.toString()))
-                .mapToLong(payment -> Json.kopecks(payment.get("capturedAmount"))
-                        - Json.kopecks(payment.get("refundedAmount")))
+                .mapToLong(payment ->
+                        Json.kopecks(payment.get("capturedAmount")) - Json.kopecks(payment.get("refundedAmount")))
                 .sum();
     }
 

@@ -42,8 +42,12 @@ final class Keys {
 
     /** Reads what a payment's record says about keys. */
     void remember(ObjectNode payment) {
-        payment.get("keys").properties().forEach(entry -> remember(
-                entry.getKey(), entry.getValue().textValue(), payment.get("paymentId").textValue()));
+        payment.get("keys")
+                .properties()
+                .forEach(entry -> remember(
+                        entry.getKey(),
+                        entry.getValue().textValue(),
+                        payment.get("paymentId").textValue()));
     }
 
     /**

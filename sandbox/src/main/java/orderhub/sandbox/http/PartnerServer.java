@@ -36,13 +36,14 @@ import orderhub.sandbox.fault.FaultKind;
 import orderhub.sandbox.fault.Faults;
 
 /**
- * A partner's HTTPS server on the loopback address: TLS 1.3 only, API key, every request and answer checked against the contract, and the
- * faults that are set. A request that breaks the contract is refused before it reaches the stand-in.
+ * A partner's HTTPS server on the loopback address: TLS 1.3 only, API key, every request and answer checked against the
+ * contract, and the faults that are set. A request that breaks the contract is refused before it reaches the stand-in.
  */
 public final class PartnerServer implements AutoCloseable {
     private static final int MOST_BYTES = 64 * 1024;
     private static final Duration GRACE = Duration.ofMillis(100);
-    // Held here, because a logger nobody holds forgets its level. Ports opened and closed are no news to whoever runs a sandbox.
+    // Held here, because a logger nobody holds forgets its level. Ports opened and closed are no news to whoever runs a
+    // sandbox.
     private static final Logger SERVER_LOG = Logger.getLogger("io.helidon");
 
     static {
@@ -114,8 +115,8 @@ public final class PartnerServer implements AutoCloseable {
      */
     public PartnerServer operation(String operationId, String faultName, Handler handler) {
         Contract.Operation operation = contract.orElseThrow().operation(operationId);
-        routes.add(new Route(
-                operation.method(), operation.path().pattern(), Optional.of(operation), faultName, handler));
+        routes.add(
+                new Route(operation.method(), operation.path().pattern(), Optional.of(operation), faultName, handler));
         return this;
     }
 
@@ -183,7 +184,8 @@ public final class PartnerServer implements AutoCloseable {
                 throw new CloseConnectionException(fault.kind().name());
             }
             case ERROR_500_BEFORE -> write(response, Answer.problem(500, "INTERNAL", "out of order"));
-            case REJECT -> write(response, rejection(checked.call().json().path("orderId").asText(), fault.reason()));
+            case REJECT ->
+                write(response, rejection(checked.call().json().path("orderId").asText(), fault.reason()));
             default -> throw new CloseConnectionException(fault.kind().name());
         }
     }
@@ -230,12 +232,16 @@ public final class PartnerServer implements AutoCloseable {
     }
 
     private void check(Route route, Answer answer) {
-        route.operation().ifPresent(operation -> check.note(
-                partner,
-                Message.ANSWER,
-                operation.id(),
-                operation.ofAnswer(
-                        answer.status(), answer.contentType(), parts(answer.headers()::get, any -> null), answer.json())));
+        route.operation()
+                .ifPresent(operation -> check.note(
+                        partner,
+                        Message.ANSWER,
+                        operation.id(),
+                        operation.ofAnswer(
+                                answer.status(),
+                                answer.contentType(),
+                                parts(answer.headers()::get, any -> null),
+                                answer.json())));
     }
 
     private record Checked(Call call, Optional<Answer> refusal) {
@@ -247,13 +253,13 @@ public final class PartnerServer implements AutoCloseable {
     private Checked checked(ServerRequest request, Route route, Matcher matcher) {
         byte[] body = body(request);
         if (body.length > MOST_BYTES) {
-            return refused(
-                    route, new Deviation("TOO_LARGE", "longer than 64 KiB"), 413);
+            return refused(route, new Deviation("TOO_LARGE", "longer than 64 KiB"), 413);
         }
         if (!route.isOpen() && !isKey(header(request, "X-API-Key"))) {
             return Checked.refused(Answer.problem(401, "UNAUTHENTICATED", "X-API-Key is absent or wrong"));
         }
-        boolean jsonExpected = route.operation().map(Contract.Operation::takesBody).orElse(body.length > 0);
+        boolean jsonExpected =
+                route.operation().map(Contract.Operation::takesBody).orElse(body.length > 0);
         String type = header(request, "Content-Type");
         if (jsonExpected && (type == null || !type.split(";")[0].trim().equalsIgnoreCase("application/json"))) {
             if (route.isOpen()) {
@@ -273,8 +279,8 @@ public final class PartnerServer implements AutoCloseable {
         }
         if (route.operation().isPresent()) {
             Contract.Operation operation = route.operation().get();
-            List<Deviation> deviations = new ArrayList<>(operation.ofParameters(
-                    request.path().path(), parts(name -> header(request, name), query::get)));
+            List<Deviation> deviations = new ArrayList<>(
+                    operation.ofParameters(request.path().path(), parts(name -> header(request, name), query::get)));
             if (json != null) {
                 deviations.addAll(operation.ofBody(json));
             }

@@ -84,7 +84,9 @@ public final class KitchenStandIn implements AutoCloseable {
         }
         checkItemIds(content);
         Instant startBefore = Instant.parse(content.get("startBefore").textValue());
-        Line line = line(content.get("kitchenId").textValue(), content.get("restaurantId").textValue());
+        Line line = line(
+                content.get("kitchenId").textValue(),
+                content.get("restaurantId").textValue());
         if (!startBefore.isAfter(Instant.now())) {
             return PartnerServer.rejection(id, "EXPIRED");
         }
@@ -94,7 +96,8 @@ public final class KitchenStandIn implements AutoCloseable {
         if (line.isFull()) {
             return PartnerServer.rejection(id, "OVERLOADED");
         }
-        ObjectNode order = opened(id, content.get("reference"), content.get("kitchenId").textValue());
+        ObjectNode order =
+                opened(id, content.get("reference"), content.get("kitchenId").textValue());
         order.put("startBefore", startBefore.toString());
         order.set(CONTENT, content.deepCopy());
         line.waiting().add(id);
@@ -227,7 +230,9 @@ public final class KitchenStandIn implements AutoCloseable {
     /** The first half of the dishes is ready: a new revision in the same state. */
     private synchronized void half(String id) {
         ObjectNode order = books.get(id);
-        if (order == null || !stateOf(order).equals("PREPARING") || itemsOf(order).size() < 2) {
+        if (order == null
+                || !stateOf(order).equals("PREPARING")
+                || itemsOf(order).size() < 2) {
             return;
         }
         if (lineOf(order).state().cooks()) {
@@ -307,7 +312,8 @@ public final class KitchenStandIn implements AutoCloseable {
         return switch (stateOf(order)) {
             case "ACCEPTED", "QUEUED" -> (int) (cookingTime(order).toSeconds() / robots.speed());
             case "PREPARING" -> {
-                double spent = Duration.between(Instant.parse(order.get("updatedAt").textValue()), Instant.now())
+                double spent = Duration.between(
+                                Instant.parse(order.get("updatedAt").textValue()), Instant.now())
                         .toSeconds();
                 yield (int) Math.max(0, cookingTime(order).toSeconds() / robots.speed() - spent);
             }
@@ -340,7 +346,9 @@ public final class KitchenStandIn implements AutoCloseable {
         robots.at(Instant.now().plus(HEARTBEAT), this::beat);
     }
 
-    /** Puts a kitchen into that state. A kitchen nobody named before belongs to the restaurant before its last hyphen. */
+    /**
+     * Puts a kitchen into that state. A kitchen nobody named before belongs to the restaurant before its last hyphen.
+     */
     public synchronized void put(String kitchenId, LineState state) {
         Line line = line(kitchenId, kitchenId.replaceFirst("-[^-]*$", ""));
         line.put(state).forEach(Runnable::run);

@@ -6,7 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import orderhub.sandbox.http.Json;
 
-/** One robot line: what waits, what is being cooked, what stands still because the line does. Guarded by its stand-in. */
+/**
+ * One robot line: what waits, what is being cooked, what stands still because the line does. Guarded by its stand-in.
+ */
 final class Line {
     private static final int ABREAST = 6;
     private static final int LONGEST_QUEUE = 60;

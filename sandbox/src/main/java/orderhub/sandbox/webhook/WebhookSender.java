@@ -35,8 +35,8 @@ import orderhub.sandbox.http.Json;
 import orderhub.sandbox.http.Refusal;
 
 /**
- * Sends a partner's callbacks, signed as Standard Webhooks, again with growing pauses until the hub takes them. Never makes its caller
- * wait: what does not fit into the queue is left out and counted.
+ * Sends a partner's callbacks, signed as Standard Webhooks, again with growing pauses until the hub takes them. Never
+ * makes its caller wait: what does not fit into the queue is left out and counted.
  */
 public final class WebhookSender implements AutoCloseable {
     private static final Duration GIVES_UP_AFTER = Duration.ofHours(75);
@@ -152,16 +152,18 @@ public final class WebhookSender implements AutoCloseable {
             leftOut.incrementAndGet();
             return;
         }
-        onClock(millis, () -> senders.execute(() -> {
-            boolean isDone = attempt(parcel)
-                    || Duration.between(parcel.made(), Instant.now()).compareTo(GIVES_UP_AFTER) > 0;
-            if (isDone) {
-                pending.decrementAndGet();
-            } else {
-                long seconds = Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(attempt - 1, 10));
-                later(parcel, attempt + 1, TimeUnit.SECONDS.toMillis(seconds));
-            }
-        }));
+        onClock(
+                millis,
+                () -> senders.execute(() -> {
+                    boolean isDone = attempt(parcel)
+                            || Duration.between(parcel.made(), Instant.now()).compareTo(GIVES_UP_AFTER) > 0;
+                    if (isDone) {
+                        pending.decrementAndGet();
+                    } else {
+                        long seconds = Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(attempt - 1, 10));
+                        later(parcel, attempt + 1, TimeUnit.SECONDS.toMillis(seconds));
+                    }
+                }));
     }
 
     private void onClock(long millis, Runnable step) {
@@ -175,8 +177,7 @@ public final class WebhookSender implements AutoCloseable {
         try {
             abreast.acquire();
             try {
-                HttpResponse<byte[]> response =
-                        client.send(request(parcel), HttpResponse.BodyHandlers.ofByteArray());
+                HttpResponse<byte[]> response = client.send(request(parcel), HttpResponse.BodyHandlers.ofByteArray());
                 judge(response);
                 return response.statusCode() / 100 == 2 || NOT_REPEATED.contains(response.statusCode());
             } finally {

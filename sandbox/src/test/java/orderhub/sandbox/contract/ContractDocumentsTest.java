@@ -55,9 +55,11 @@ class ContractDocumentsTest {
             for (Map.Entry<String, JsonNode> example : node.get("examples").properties()) {
                 String path = file.substring(0, file.indexOf('/') + 1)
                         + example.getValue().get("externalValue").textValue();
-                tests.add(DynamicTest.dynamicTest(path, () -> assertThat(
-                                documents.deviations(file, node.get("schema"), new ObjectMapper().readTree(text(path))))
-                        .isEmpty()));
+                tests.add(DynamicTest.dynamicTest(
+                        path,
+                        () -> assertThat(documents.deviations(
+                                        file, node.get("schema"), new ObjectMapper().readTree(text(path))))
+                                .isEmpty()));
             }
         }
         node.forEach(child -> collect(file, child, tests));
@@ -72,7 +74,9 @@ class ContractDocumentsTest {
         }
         for (JsonNode path : documents.tree(file(name)).get("paths")) {
             for (JsonNode operation : path) {
-                assertThat(operation.findValues("examples")).as("examples of %s", operation.get("operationId")).isNotEmpty();
+                assertThat(operation.findValues("examples"))
+                        .as("examples of %s", operation.get("operationId"))
+                        .isNotEmpty();
                 assertThat(operation.get("responses").has("401")).isTrue();
                 assertThat(operation.get("responses").has("5XX")).isTrue();
             }
@@ -88,7 +92,9 @@ class ContractDocumentsTest {
             String[] parts = reference.textValue().split("#");
             JsonNode target = parts[0].isEmpty() ? tree : documents.tree(parts[0].replace("../", ""));
             assertThat(target).as(reference.textValue()).isNotNull();
-            assertThat(target.at(parts[1]).isMissingNode()).as(reference.textValue()).isFalse();
+            assertThat(target.at(parts[1]).isMissingNode())
+                    .as(reference.textValue())
+                    .isFalse();
         }
     }
 
@@ -101,7 +107,8 @@ class ContractDocumentsTest {
                         .validate(data))
                 .isEmpty();
         assertThat(data.get("restaurants")).hasSize(10);
-        assertThat(new HashSet<>(data.get("restaurants").findValuesAsText("timeZone"))).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(new HashSet<>(data.get("restaurants").findValuesAsText("timeZone")))
+                .hasSizeGreaterThanOrEqualTo(3);
         assertThat(data.get("dishes").size()).isBetween(24, 30);
     }
 
@@ -109,12 +116,15 @@ class ContractDocumentsTest {
     void aWrongMemberIsNamedByItsPlace() throws IOException {
         Contract.Operation handOver = Contract.named("kitchen").operation("handOver");
         JsonNode request = new ObjectMapper().readTree(text("kitchen/examples/create.request.json"));
-        ((com.fasterxml.jackson.databind.node.ObjectNode) request.at("/items/0")).put("quantity", 0).put("salt", 1);
+        ((com.fasterxml.jackson.databind.node.ObjectNode) request.at("/items/0"))
+                .put("quantity", 0)
+                .put("salt", 1);
 
         assertThat(handOver.ofBody(request))
                 .extracting(Deviation::code)
                 .containsExactlyInAnyOrder("INVALID_FIELD", "UNKNOWN_FIELD");
-        assertThat(handOver.ofBody(request)).allSatisfy(deviation -> assertThat(deviation.detail()).startsWith("/items/0"));
+        assertThat(handOver.ofBody(request))
+                .allSatisfy(deviation -> assertThat(deviation.detail()).startsWith("/items/0"));
     }
 
     @Test

@@ -106,7 +106,9 @@ class FaultsOverHttpTest extends SandboxCase {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.MATCH_ANY, names = {"TIMEOUT_.*", "CUT_.*", "HALF_BODY"})
+    @EnumSource(
+            mode = Mode.MATCH_ANY,
+            names = {"TIMEOUT_.*", "CUT_.*", "HALF_BODY"})
     void aKitchenStrikesAsTheGatewayDoes(FaultKind kind) throws Exception {
         next("kitchen", "create", kind);
         ObjectNode order = anOrder("r01-1");
@@ -122,11 +124,14 @@ class FaultsOverHttpTest extends SandboxCase {
         next("gateway", "capture", FaultKind.CUT_AFTER);
         String id = pay().text("paymentId");
 
-        assertThatThrownBy(() -> operate(id, "capture", "capture:1", aCapture(61_700))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> operate(id, "capture", "capture:1", aCapture(61_700)))
+                .isInstanceOf(IOException.class);
 
         assertThat(payment(id).text("status")).isEqualTo("CAPTURED");
-        assertThat(operate(id, "capture", "capture:1", aCapture(61_700)).json().get("operations")).hasSize(1);
-        assertThat(sandbox.faults().all()).allSatisfy(struck -> assertThat(struck.struck()).isOne());
+        assertThat(operate(id, "capture", "capture:1", aCapture(61_700)).json().get("operations"))
+                .hasSize(1);
+        assertThat(sandbox.faults().all())
+                .allSatisfy(struck -> assertThat(struck.struck()).isOne());
         everyExchangeKeptTheContracts();
     }
 

@@ -38,7 +38,8 @@ class GatewayStandInTest extends SandboxCase {
 
         assertThat(first.text("status")).isEqualTo("AUTHORIZED");
         assertThat(second.json()).isEqualTo(first.json());
-        assertThat(paymentsOf(payment.get("merchantOrderId").textValue()).json().get("payments")).hasSize(1);
+        assertThat(paymentsOf(payment.get("merchantOrderId").textValue()).json().get("payments"))
+                .hasSize(1);
         everyExchangeKeptTheContracts();
     }
 
@@ -110,7 +111,8 @@ class GatewayStandInTest extends SandboxCase {
         assertThat(declined.text("status")).isEqualTo("DECLINED");
         assertThat(declined.text("declineCode")).isEqualTo(code);
         assertThat(pay("order:1", payment).text("paymentId")).isEqualTo(declined.text("paymentId"));
-        assertThat(operate(declined.text("paymentId"), "capture", key(), aCapture(61_700)).code())
+        assertThat(operate(declined.text("paymentId"), "capture", key(), aCapture(61_700))
+                        .code())
                 .isEqualTo("INVALID_STATE");
         everyExchangeKeptTheContracts();
     }
@@ -128,7 +130,8 @@ class GatewayStandInTest extends SandboxCase {
         start(settings());
         Reply begun = pay(key(), aPayment("tok_3ds"));
         assertThat(begun.text("status")).isEqualTo("REQUIRES_ACTION");
-        String path = java.net.URI.create(begun.json().at("/action/url").asText()).getPath();
+        String path =
+                java.net.URI.create(begun.json().at("/action/url").asText()).getPath();
 
         Reply page = sent(request(sandbox.gatewayPort(), path));
         Reply confirmed = sent(request(sandbox.gatewayPort(), path + "/confirm")
@@ -150,7 +153,8 @@ class GatewayStandInTest extends SandboxCase {
     void threeDSecureIsDeclinedOnce() throws Exception {
         start(settings());
         Reply begun = pay(key(), aPayment("tok_3ds"));
-        String path = java.net.URI.create(begun.json().at("/action/url").asText()).getPath();
+        String path =
+                java.net.URI.create(begun.json().at("/action/url").asText()).getPath();
         for (String answer : new String[] {"/decline", "/confirm"}) {
             sent(request(sandbox.gatewayPort(), path + answer).POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
         }
@@ -201,7 +205,10 @@ class GatewayStandInTest extends SandboxCase {
         assertThat(refunded.json().at("/refundedAmount/value").asText()).isEqualTo("617.00");
         assertThat(refunded.json().get("operations")).hasSize(3);
         assertThat(refunded.json().get("revision").asLong()).isEqualTo(4);
-        assertThat(sandbox.gateway().takenKopecks(UUID.fromString(begun.get("merchantOrderId").textValue()))).isZero();
+        assertThat(sandbox.gateway()
+                        .takenKopecks(
+                                UUID.fromString(begun.get("merchantOrderId").textValue())))
+                .isZero();
         everyExchangeKeptTheContracts();
     }
 
@@ -246,7 +253,8 @@ class GatewayStandInTest extends SandboxCase {
         start(settings());
         assertThat(payment("pay_none").code()).isEqualTo("PAYMENT_UNKNOWN");
         assertThat(operate("pay_none", "capture", key(), aCapture(100)).code()).isEqualTo("PAYMENT_UNKNOWN");
-        assertThat(paymentsOf(UUID.randomUUID().toString()).json().get("payments")).isEmpty();
+        assertThat(paymentsOf(UUID.randomUUID().toString()).json().get("payments"))
+                .isEmpty();
         everyExchangeKeptTheContracts();
     }
 }

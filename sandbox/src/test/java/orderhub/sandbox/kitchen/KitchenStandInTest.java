@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class KitchenStandInTest extends SandboxCase {
     private void isCooked(ObjectNode order) throws Exception {
-        eventually(() -> production(order.get("orderId").textValue()).text("state").equals("READY"));
+        eventually(
+                () -> production(order.get("orderId").textValue()).text("state").equals("READY"));
     }
 
     private int cookedTimes(ObjectNode order) {
-        return sandbox.kitchens().cookedTimes(UUID.fromString(order.get("reference").textValue()));
+        return sandbox.kitchens()
+                .cookedTimes(UUID.fromString(order.get("reference").textValue()));
     }
 
     @Test
@@ -121,7 +123,8 @@ class KitchenStandInTest extends SandboxCase {
         String id = order.get("orderId").textValue();
         assertThat(production(id).code()).isEqualTo("ORDER_UNKNOWN");
 
-        assertThat(cancelProduction(id, order.get("reference").textValue()).text("state")).isEqualTo("CANCELLED");
+        assertThat(cancelProduction(id, order.get("reference").textValue()).text("state"))
+                .isEqualTo("CANCELLED");
         Reply late = handOver(order);
 
         assertThat(late.status()).isEqualTo(200);
@@ -138,7 +141,8 @@ class KitchenStandInTest extends SandboxCase {
         order.put("startBefore", Instant.now().plusMillis(400).toString());
         assertThat(handOver(order).status()).isEqualTo(201);
 
-        eventually(() -> production(order.get("orderId").textValue()).text("state").equals("REJECTED"));
+        eventually(
+                () -> production(order.get("orderId").textValue()).text("state").equals("REJECTED"));
 
         assertThat(production(order.get("orderId").textValue()).text("reason")).isEqualTo("EXPIRED");
         assertThat(cookedTimes(order)).isZero();
@@ -164,7 +168,8 @@ class KitchenStandInTest extends SandboxCase {
         start(settings().speed(20));
         ObjectNode begun = anOrder("r01-1");
         handOver(begun);
-        eventually(() -> production(begun.get("orderId").textValue()).text("state").equals("PREPARING"));
+        eventually(
+                () -> production(begun.get("orderId").textValue()).text("state").equals("PREPARING"));
 
         sandbox.kitchens().put("r01-1", LineState.OFFLINE);
         Reply refused = handOver(anOrder("r01-1"));
@@ -174,7 +179,8 @@ class KitchenStandInTest extends SandboxCase {
         JsonNode line = kitchens("r01").get(0);
         assertThat(line.get("state").textValue()).isEqualTo("OFFLINE");
         assertThat(kitchens("r01").get(0).get("heartbeatAt")).isEqualTo(line.get("heartbeatAt"));
-        eventually(() -> Instant.now().isAfter(Instant.parse(line.get("heartbeatAt").textValue()).plusMillis(2_000)));
+        eventually(() -> Instant.now()
+                .isAfter(Instant.parse(line.get("heartbeatAt").textValue()).plusMillis(2_000)));
         assertThat(production(begun.get("orderId").textValue()).text("state")).isEqualTo("PREPARING");
 
         sandbox.kitchens().put("r01-1", LineState.ONLINE);
@@ -208,7 +214,9 @@ class KitchenStandInTest extends SandboxCase {
     }
 
     private JsonNode kitchens(String restaurant) throws Exception {
-        return sent(toKitchen("/api/v1/production/kitchens?restaurantId=" + restaurant)).json().get("kitchens");
+        return sent(toKitchen("/api/v1/production/kitchens?restaurantId=" + restaurant))
+                .json()
+                .get("kitchens");
     }
 
     @Test

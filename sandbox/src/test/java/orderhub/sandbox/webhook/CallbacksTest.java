@@ -50,7 +50,8 @@ class CallbacksTest extends SandboxCase {
 
     @Test
     void thePublicVectorIsSignedAsPublished() throws Exception {
-        try (InputStream stream = getClass().getResourceAsStream("/contracts/callbacks/examples/signature-vector.json")) {
+        try (InputStream stream =
+                getClass().getResourceAsStream("/contracts/callbacks/examples/signature-vector.json")) {
             JsonNode vector = new ObjectMapper().readTree(stream);
             Map<String, String> headers = WebhookSender.Signature.headers(
                     vector.get("secret").textValue(),
@@ -58,7 +59,8 @@ class CallbacksTest extends SandboxCase {
                     Instant.ofEpochSecond(Long.parseLong(vector.get("timestamp").textValue())),
                     vector.get("body").textValue());
 
-            assertThat(headers.get("webhook-signature")).isEqualTo(vector.get("signature").textValue());
+            assertThat(headers.get("webhook-signature"))
+                    .isEqualTo(vector.get("signature").textValue());
         }
     }
 
@@ -85,7 +87,10 @@ class CallbacksTest extends SandboxCase {
 
         eventually(() -> hub.received("production.order.updated").stream()
                 .anyMatch(callback -> callback.json().at("/data/state").asText().equals("READY")));
-        long last = production(order.get("orderId").textValue()).json().get("revision").asLong();
+        long last = production(order.get("orderId").textValue())
+                .json()
+                .get("revision")
+                .asLong();
         eventually(() -> revisions("production.order.updated").size() == last);
         Set<Long> distinct = new HashSet<>(revisions("production.order.updated"));
         assertThat(distinct).hasSize((int) last);
@@ -99,8 +104,12 @@ class CallbacksTest extends SandboxCase {
 
         eventually(() -> hub.received().size() == 3 && sandbox.pendingCallbacks() == 0);
 
-        assertThat(hub.received()).extracting(Received::id).containsOnly(hub.received().getFirst().id());
-        assertThat(hub.received()).extracting(Received::body).containsOnly(hub.received().getFirst().body());
+        assertThat(hub.received())
+                .extracting(Received::id)
+                .containsOnly(hub.received().getFirst().id());
+        assertThat(hub.received())
+                .extracting(Received::body)
+                .containsOnly(hub.received().getFirst().body());
         everyExchangeKeptTheContracts();
     }
 
@@ -111,7 +120,8 @@ class CallbacksTest extends SandboxCase {
 
         eventually(() -> hub.received().size() == 3);
 
-        assertThat(new HashSet<>(hub.received().stream().map(Received::id).toList())).hasSize(2);
+        assertThat(new HashSet<>(hub.received().stream().map(Received::id).toList()))
+                .hasSize(2);
     }
 
     @Test
@@ -126,7 +136,8 @@ class CallbacksTest extends SandboxCase {
 
     @Test
     void aReorderedOneIsOvertaken() throws Exception {
-        sandbox.faults().set(Fault.next("gateway", "callback", FaultKind.REORDER).withDelayMillis(10_000));
+        sandbox.faults()
+                .set(Fault.next("gateway", "callback", FaultKind.REORDER).withDelayMillis(10_000));
         captured();
 
         eventually(() -> hub.received().size() == 2);
