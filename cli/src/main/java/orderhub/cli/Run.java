@@ -90,12 +90,13 @@ final class Run implements Callable<Integer> {
             progress("Liberty starts (process " + liberty.pid() + ")");
             liberty.awaitReady(LONGEST_START);
             RunningAt.leave(stack);
-            JsonClient hub = new JsonClient(stack.hubUrl(), stack.trust(), Optional.of(stack.administrator()));
-            JsonNode loaded = hub.post("/api/v1/admin/reference-data", Sandbox.referenceData());
-            progress("reference data loaded: " + loaded.path("restaurants").asInt() + " restaurants, "
-                    + loaded.path("dishes").asInt() + " dishes");
-            progress("ready");
-            welcome(stack, hub);
+            try (JsonClient hub = new JsonClient(stack.hubUrl(), stack.trust(), Optional.of(stack.administrator()))) {
+                JsonNode loaded = hub.post("/api/v1/admin/reference-data", Sandbox.referenceData());
+                progress("reference data loaded: " + loaded.path("restaurants").asInt() + " restaurants, "
+                        + loaded.path("dishes").asInt() + " dishes");
+                progress("ready");
+                welcome(stack, hub);
+            }
             try (LiveFeed feed = new LiveFeed(stack.database().dataSource(), out())) {
                 feed.start();
                 int exit = liberty.waitFor();

@@ -17,7 +17,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /** JSON over HTTPS. An answer other than 2xx is a {@link CallFailed} with the problem's own words. */
-public final class JsonClient {
+public final class JsonClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SUCCESS = 2;
 
@@ -101,6 +101,12 @@ public final class JsonClient {
                 method,
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
         return answer(method, path, send(request.build()));
+    }
+
+    /** Lets the connections go; also of those clients that share them. */
+    @Override
+    public void close() {
+        client.close();
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) {

@@ -31,7 +31,7 @@ public final class LibertyProcess implements AutoCloseable {
     private final LibertyServer server;
     private final Map<String, String> environment;
     private final URI hub;
-    private final HttpClient client;
+    private final SSLContext trust;
     private final Path console;
     private Process process;
 
@@ -48,10 +48,7 @@ public final class LibertyProcess implements AutoCloseable {
         this.environment = new HashMap<>(environment);
         this.hub = hub;
         this.console = console;
-        this.client = HttpClient.newBuilder()
-                .sslContext(trust)
-                .connectTimeout(Duration.ofSeconds(2))
-                .build();
+        this.trust = trust;
     }
 
     public synchronized void start() {
@@ -116,7 +113,12 @@ public final class LibertyProcess implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(hub.resolve("/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        try {
+        // A client of its own each time: Liberty does not stop before every connection is closed.
+        try (HttpClient client = HttpClient.newBuilder()
+                .sslContext(trust)
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(2))
+                .build()) {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;
         } catch (IOException notYet) {
             return false;
@@ -184,6 +186,5 @@ public final class LibertyProcess implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        client.close();
     }
 }
