@@ -29,9 +29,10 @@ final class Closing implements AutoCloseable {
         if (!stopping.compareAndSet(false, true)) {
             return;
         }
-        if (!opened.isEmpty()) {
-            progress.accept("stopping");
+        if (opened.isEmpty()) {
+            return;
         }
+        progress.accept("stopping");
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();

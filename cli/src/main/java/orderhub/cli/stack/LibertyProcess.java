@@ -24,7 +24,8 @@ public final class LibertyProcess implements AutoCloseable {
     private static final int OK = 200;
 
     /** In the words of the application, which names the setting that is missing or malformed. */
-    private static final Pattern CANNOT_START = Pattern.compile("Order Hub cannot start: .*");
+    private static final Pattern CANNOT_START =
+            Pattern.compile("Order Hub cannot start: [^\"]+?(?=$| com\\.ibm\\.|\")", Pattern.MULTILINE);
 
     private static final Pattern NOT_STARTED = Pattern.compile("CWWKZ000[24]E.*");
 
