@@ -97,13 +97,20 @@ public final class WebhookSender implements AutoCloseable {
         Parcel parcel = packed(type, data);
         Optional<Fault> fault = faults.next(partner, "callback");
         Parcel overtaken = heldBack.getAndSet(null);
-        if (fault.isEmpty()) {
-            later(parcel, 1, 0);
-        } else {
+        if (fault.isPresent()) {
             strike(parcel, fault.get());
         }
+        if (fault.isEmpty()) {
+            later(parcel, 1, 0, () -> release(overtaken));
+        } else {
+            release(overtaken);
+        }
+    }
+
+    /** What was held back goes when the one that overtakes it has arrived, or failed to. */
+    private void release(Parcel overtaken) {
         if (overtaken != null) {
-            later(overtaken, 1, LATER_MILLIS);
+            later(overtaken, 1, 0);
         }
     }
 
@@ -147,15 +154,22 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     private void later(Parcel parcel, int attempt, long millis) {
+        later(parcel, attempt, millis, () -> {});
+    }
+
+    private void later(Parcel parcel, int attempt, long millis, Runnable afterwards) {
         if (attempt == 1 && pending.incrementAndGet() > LONGEST_QUEUE) {
             pending.decrementAndGet();
             leftOut.incrementAndGet();
+            afterwards.run();
             return;
         }
         onClock(
                 millis,
                 () -> senders.execute(() -> {
-                    boolean isDone = attempt(parcel)
+                    boolean taken = attempt(parcel);
+                    afterwards.run();
+                    boolean isDone = taken
                             || Duration.between(parcel.made(), Instant.now()).compareTo(GIVES_UP_AFTER) > 0;
                     if (isDone) {
                         pending.decrementAndGet();

@@ -147,7 +147,7 @@ class CallbacksTest extends SandboxCase {
 
     @Test
     void aDelayedOneComesLate() throws Exception {
-        sandbox.faults().set(Fault.next("gateway", "callback", FaultKind.DELAY).withDelayMillis(1_000));
+        sandbox.faults().set(Fault.next("gateway", "callback", FaultKind.DELAY).withDelayMillis(3_000));
         captured();
 
         eventually(() -> hub.received().size() == 2);
