@@ -40,7 +40,8 @@ public record JournalEntry(
     }
 
     public JournalEntry attempt(int newAttempt, int outOf) {
-        return new JournalEntry(order, at, actor, step, Optional.of(newAttempt), Optional.of(outOf), tookMillis, detail);
+        return new JournalEntry(
+                order, at, actor, step, Optional.of(newAttempt), Optional.of(outOf), tookMillis, detail);
     }
 
     public JournalEntry took(long millis) {

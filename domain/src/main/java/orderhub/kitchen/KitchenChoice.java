@@ -48,10 +48,10 @@ public record KitchenChoice(int mostInProgress) {
                         .min(Comparator.comparingInt((Candidate candidate) ->
                                         candidate.status().secondsToStart())
                                 .thenComparingInt(Candidate::inProgress)
-                                .thenComparing(
-                                        candidate -> candidate.status().kitchen().value()));
-        return best.<Decision>map(candidate ->
-                        new Decision.Chosen(candidate.status().kitchen()))
+                                .thenComparing(candidate ->
+                                        candidate.status().kitchen().value()));
+        return best.<Decision>map(
+                        candidate -> new Decision.Chosen(candidate.status().kitchen()))
                 .orElseGet(Decision.AllBusy::new);
     }
 }

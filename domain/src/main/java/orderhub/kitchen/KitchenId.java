@@ -8,7 +8,8 @@ package orderhub.kitchen;
 public record KitchenId(String value) {
     public KitchenId {
         if (value == null || !value.matches("[A-Za-z0-9._-]{1,64}")) {
-            throw new IllegalArgumentException("kitchenId must have 1 to 64 letters, digits, dots, underscores or hyphens");
+            throw new IllegalArgumentException(
+                    "kitchenId must have 1 to 64 letters, digits, dots, underscores or hyphens");
         }
     }
 

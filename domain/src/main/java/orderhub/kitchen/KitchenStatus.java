@@ -24,11 +24,10 @@ public record KitchenStatus(
 
     /** The same, but SILENT when the last sign of life is older than that. */
     public KitchenStatus asOf(Instant now, Duration heartbeatLimit) {
-        boolean alive =
-                heartbeatAt.isPresent() && !heartbeatAt.get().plus(heartbeatLimit).isBefore(now);
+        boolean alive = heartbeatAt.isPresent()
+                && !heartbeatAt.get().plus(heartbeatLimit).isBefore(now);
         return alive
                 ? this
-                : new KitchenStatus(
-                        kitchen, restaurant, KitchenState.SILENT, queueLength, secondsToStart, heartbeatAt);
+                : new KitchenStatus(kitchen, restaurant, KitchenState.SILENT, queueLength, secondsToStart, heartbeatAt);
     }
 }

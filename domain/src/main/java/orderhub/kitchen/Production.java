@@ -146,7 +146,8 @@ public class Production {
         }
         items = String.join(",", words);
         report.reason().ifPresent(this::because);
-        boolean effect = eventOf(report.status()).map(event -> happened(event, now)).orElse(false);
+        boolean effect =
+                eventOf(report.status()).map(event -> happened(event, now)).orElse(false);
         dueAt = state.isOver() || state == ProductionState.READY ? null : now.plus(silenceAfter);
         return effect;
     }

@@ -8,7 +8,8 @@ package orderhub.menu;
 public record DishId(String value) {
     public DishId {
         if (value == null || !value.matches("[A-Za-z0-9._-]{1,64}")) {
-            throw new IllegalArgumentException("dishId must have 1 to 64 letters, digits, dots, underscores or hyphens");
+            throw new IllegalArgumentException(
+                    "dishId must have 1 to 64 letters, digits, dots, underscores or hyphens");
         }
     }
 

@@ -8,7 +8,8 @@ package orderhub.menu;
 public record RestaurantId(String value) {
     public RestaurantId {
         if (value == null || !value.matches("[A-Za-z0-9._-]{1,64}")) {
-            throw new IllegalArgumentException("restaurantId must have 1 to 64 letters, digits, dots, underscores or hyphens");
+            throw new IllegalArgumentException(
+                    "restaurantId must have 1 to 64 letters, digits, dots, underscores or hyphens");
         }
     }
 

@@ -131,7 +131,8 @@ public class Order {
         this.placedBy = placedBy;
         this.contact = contact;
         this.lines = new ArrayList<>(lines);
-        this.totalKopecks = lines.stream().mapToLong(line -> line.total().kopecks()).sum();
+        this.totalKopecks =
+                lines.stream().mapToLong(line -> line.total().kopecks()).sum();
         if (totalKopecks <= 0) {
             throw new IllegalArgumentException("total must be above zero");
         }

@@ -26,23 +26,22 @@ public enum OrderState {
 
     /** The state after that event, or empty when the event has no effect here. */
     public Optional<OrderState> after(OrderEvent event) {
-        Map<OrderEvent, OrderState> next =
-                switch (this) {
-                    case PENDING_PAYMENT -> Map.of(OrderEvent.PAID, PAID, OrderEvent.CANCELLED, CANCELLED);
-                    case PAID ->
-                        Map.of(
-                                OrderEvent.PRODUCTION_STARTED, IN_PRODUCTION,
-                                OrderEvent.CANCELLED, CANCELLED,
-                                OrderEvent.PRODUCTION_FAILED, FAILED);
-                    case IN_PRODUCTION ->
-                        Map.of(
-                                OrderEvent.MADE_READY, READY,
-                                OrderEvent.CANCELLED, CANCELLED,
-                                OrderEvent.PRODUCTION_FAILED, FAILED);
-                    case READY -> Map.of(OrderEvent.COLLECTED, COMPLETED, OrderEvent.NOT_COLLECTED, EXPIRED);
-                    case COMPLETED, EXPIRED, FAILED -> Map.of(OrderEvent.MONEY_RETURNED, REFUNDED);
-                    case CANCELLED, REFUNDED -> Map.of();
-                };
+        Map<OrderEvent, OrderState> next = switch (this) {
+            case PENDING_PAYMENT -> Map.of(OrderEvent.PAID, PAID, OrderEvent.CANCELLED, CANCELLED);
+            case PAID ->
+                Map.of(
+                        OrderEvent.PRODUCTION_STARTED, IN_PRODUCTION,
+                        OrderEvent.CANCELLED, CANCELLED,
+                        OrderEvent.PRODUCTION_FAILED, FAILED);
+            case IN_PRODUCTION ->
+                Map.of(
+                        OrderEvent.MADE_READY, READY,
+                        OrderEvent.CANCELLED, CANCELLED,
+                        OrderEvent.PRODUCTION_FAILED, FAILED);
+            case READY -> Map.of(OrderEvent.COLLECTED, COMPLETED, OrderEvent.NOT_COLLECTED, EXPIRED);
+            case COMPLETED, EXPIRED, FAILED -> Map.of(OrderEvent.MONEY_RETURNED, REFUNDED);
+            case CANCELLED, REFUNDED -> Map.of();
+        };
         return Optional.ofNullable(next.get(event));
     }
 

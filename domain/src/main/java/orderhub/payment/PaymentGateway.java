@@ -15,8 +15,7 @@ public interface PaymentGateway {
 
     GatewayOutcome cancel(String gatewayPaymentId, String idempotencyKey, String reason);
 
-    GatewayOutcome refund(
-            String gatewayPaymentId, String idempotencyKey, Money amount, String reason, Receipt receipt);
+    GatewayOutcome refund(String gatewayPaymentId, String idempotencyKey, Money amount, String reason, Receipt receipt);
 
     /** Everything the gateway knows of that order. */
     Inquiry ask(OrderId order);

@@ -23,34 +23,33 @@ public enum PaymentState {
 
     /** The state after that event, or empty when the event has no effect here: late or repeated news. */
     public Optional<PaymentState> after(PaymentEvent event) {
-        Map<PaymentEvent, PaymentState> next =
-                switch (this) {
-                    case INITIATED ->
-                        Map.of(
-                                PaymentEvent.OUTCOME_UNKNOWN, UNKNOWN,
-                                PaymentEvent.ACTION_REQUIRED, ACTION_REQUIRED,
-                                PaymentEvent.AUTHORISED, AUTHORISED,
-                                PaymentEvent.CAPTURED, CAPTURED,
-                                PaymentEvent.VOIDED, VOIDED,
-                                PaymentEvent.DECLINED, DECLINED);
-                    case UNKNOWN ->
-                        Map.of(
-                                PaymentEvent.ACTION_REQUIRED, ACTION_REQUIRED,
-                                PaymentEvent.AUTHORISED, AUTHORISED,
-                                PaymentEvent.CAPTURED, CAPTURED,
-                                PaymentEvent.VOIDED, VOIDED,
-                                PaymentEvent.DECLINED, DECLINED);
-                    case ACTION_REQUIRED ->
-                        Map.of(
-                                PaymentEvent.AUTHORISED, AUTHORISED,
-                                PaymentEvent.CAPTURED, CAPTURED,
-                                PaymentEvent.VOIDED, VOIDED,
-                                PaymentEvent.DECLINED, DECLINED);
-                    case AUTHORISED -> Map.of(PaymentEvent.CAPTURED, CAPTURED, PaymentEvent.VOIDED, VOIDED);
-                    case CAPTURED, PARTIALLY_REFUNDED ->
-                        Map.of(PaymentEvent.REFUNDED_IN_PART, PARTIALLY_REFUNDED, PaymentEvent.REFUNDED_IN_FULL, REFUNDED);
-                    case REFUNDED, VOIDED, DECLINED -> Map.of();
-                };
+        Map<PaymentEvent, PaymentState> next = switch (this) {
+            case INITIATED ->
+                Map.of(
+                        PaymentEvent.OUTCOME_UNKNOWN, UNKNOWN,
+                        PaymentEvent.ACTION_REQUIRED, ACTION_REQUIRED,
+                        PaymentEvent.AUTHORISED, AUTHORISED,
+                        PaymentEvent.CAPTURED, CAPTURED,
+                        PaymentEvent.VOIDED, VOIDED,
+                        PaymentEvent.DECLINED, DECLINED);
+            case UNKNOWN ->
+                Map.of(
+                        PaymentEvent.ACTION_REQUIRED, ACTION_REQUIRED,
+                        PaymentEvent.AUTHORISED, AUTHORISED,
+                        PaymentEvent.CAPTURED, CAPTURED,
+                        PaymentEvent.VOIDED, VOIDED,
+                        PaymentEvent.DECLINED, DECLINED);
+            case ACTION_REQUIRED ->
+                Map.of(
+                        PaymentEvent.AUTHORISED, AUTHORISED,
+                        PaymentEvent.CAPTURED, CAPTURED,
+                        PaymentEvent.VOIDED, VOIDED,
+                        PaymentEvent.DECLINED, DECLINED);
+            case AUTHORISED -> Map.of(PaymentEvent.CAPTURED, CAPTURED, PaymentEvent.VOIDED, VOIDED);
+            case CAPTURED, PARTIALLY_REFUNDED ->
+                Map.of(PaymentEvent.REFUNDED_IN_PART, PARTIALLY_REFUNDED, PaymentEvent.REFUNDED_IN_FULL, REFUNDED);
+            case REFUNDED, VOIDED, DECLINED -> Map.of();
+        };
         return Optional.ofNullable(next.get(event));
     }
 

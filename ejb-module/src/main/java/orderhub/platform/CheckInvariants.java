@@ -41,8 +41,8 @@ public class CheckInvariants {
         Sql sql = new Sql(dataSource);
         List<Invariant> found = new ArrayList<>();
         for (Rule rule : rules()) {
-            List<String> offending = sql.query(
-                    rule.offending() + " limit " + (MOST_SHOWN + 1), row -> row.getString(1), rule.values());
+            List<String> offending =
+                    sql.query(rule.offending() + " limit " + (MOST_SHOWN + 1), row -> row.getString(1), rule.values());
             long checked = sql.query(rule.count(), row -> row.getLong(1)).getFirst();
             found.add(new Invariant(
                     rule.id(),
@@ -92,11 +92,7 @@ public class CheckInvariants {
                         where (select count(*) from production p where p.order_id = o.id
                                and p.state in ('PREPARING', 'READY', 'HANDED_OVER')) > 1
                            or (o.paid_at is null and exists (select from production p where p.order_id = o.id))"""),
-                new Rule(
-                        "I5",
-                        "Every account of a closed order is zero",
-                        "select count(*) from ledger_entry",
-                        """
+                new Rule("I5", "Every account of a closed order is zero", "select count(*) from ledger_entry", """
                         select l.order_id || ' ' || l.account from ledger_entry l
                         join customer_order o on o.id = l.order_id
                         where o.closed_at is not null and o.attention is null and not exists

@@ -24,7 +24,11 @@ public class HubConfiguration {
 
     public static final List<Key> KEYS = List.of(
             new Key("order.unpaid-limit", "duration", "PT10M", "An order not paid within it is cancelled by itself."),
-            new Key("order.collect-within", "duration", "PT5M", "A ready order not collected within it is written off."),
+            new Key(
+                    "order.collect-within",
+                    "duration",
+                    "PT5M",
+                    "A ready order not collected within it is written off."),
             new Key("order.promise", "duration", "PT2M", "From payment to pick-up zone for a standard order."),
             new Key("kitchen.usual-cooking", "duration", "PT45S", "How long an order usually cooks; for estimates."),
             new Key("kitchen.most-in-progress", "integer", "12", "Orders of ours a kitchen works on at a time."),

@@ -2,7 +2,6 @@ package orderhub.platform;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -51,8 +50,7 @@ public class JpaOrders implements Orders {
 
     @Override
     public int nextShortNumber(RestaurantId restaurant, LocalDate day) {
-        return ((Number) entities.createNativeQuery(
-                                """
+        return ((Number) entities.createNativeQuery("""
                                 insert into short_number (restaurant_id, business_day, last) values (?1, ?2, 1)
                                 on conflict (restaurant_id, business_day) do update set last = short_number.last + 1
                                 returning last""")
@@ -95,7 +93,10 @@ public class JpaOrders implements Orders {
 
     @Override
     public List<OrderId> unpaidPast(Instant now, int limit) {
-        return ids("select id from customer_order where state = 'PENDING_PAYMENT' and pay_until < ?1 limit ?2", now, limit);
+        return ids(
+                "select id from customer_order where state = 'PENDING_PAYMENT' and pay_until < ?1 limit ?2",
+                now,
+                limit);
     }
 
     @Override
@@ -117,7 +118,8 @@ public class JpaOrders implements Orders {
     @Override
     public int waiting(RestaurantId restaurant) {
         return entities.createQuery(
-                        "select count(o) from Order o where o.restaurantId = :restaurant and o.state = :state", Long.class)
+                        "select count(o) from Order o where o.restaurantId = :restaurant and o.state = :state",
+                        Long.class)
                 .setParameter("restaurant", restaurant.value())
                 .setParameter("state", OrderState.PAID)
                 .getSingleResult()

@@ -51,8 +51,7 @@ public class JpaPayments implements Payments {
 
     @Override
     public Optional<OrderId> orderOfOperation(UUID operation) {
-        return entities
-                .createQuery("select o.orderId from PaymentOperation o where o.id = :id", UUID.class)
+        return entities.createQuery("select o.orderId from PaymentOperation o where o.id = :id", UUID.class)
                 .setParameter("id", operation)
                 .getResultStream()
                 .findFirst()
@@ -61,9 +60,9 @@ public class JpaPayments implements Payments {
 
     @Override
     public List<OrderId> authorisedBefore(Instant limit, int count) {
-        return entities
-                .createQuery(
-                        "select p.orderId from Payment p where p.state = :state and p.authorisedAt < :limit", UUID.class)
+        return entities.createQuery(
+                        "select p.orderId from Payment p where p.state = :state and p.authorisedAt < :limit",
+                        UUID.class)
                 .setParameter("state", PaymentState.AUTHORISED)
                 .setParameter("limit", limit)
                 .setMaxResults(count)

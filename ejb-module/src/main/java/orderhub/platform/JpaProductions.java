@@ -56,8 +56,7 @@ public class JpaProductions implements Productions {
 
     @Override
     public Optional<OrderId> orderOf(ProductionId production) {
-        return entities
-                .createQuery("select p.orderId from Production p where p.id = :id", UUID.class)
+        return entities.createQuery("select p.orderId from Production p where p.id = :id", UUID.class)
                 .setParameter("id", production.value())
                 .getResultStream()
                 .findFirst()
@@ -66,9 +65,7 @@ public class JpaProductions implements Productions {
 
     @Override
     public Optional<OrderId> longestWaiting(RestaurantId restaurant) {
-        return entities
-                .createNativeQuery(
-                        """
+        return entities.createNativeQuery("""
                         select order_id from production where restaurant_id = ?1 and state = 'PLANNED' and due_at is not null
                         order by created_at limit 1""")
                 .setParameter(1, restaurant.value())
@@ -80,14 +77,9 @@ public class JpaProductions implements Productions {
     @Override
     public List<KitchenStatus> kitchensOf(RestaurantId restaurant) {
         Instant now = clock.instant();
-        return entities
-                .createNativeQuery(
-                        """
+        return entities.createNativeQuery("""
                         select id, restaurant_id, state, queue_length, seconds_to_start, heartbeat_at from kitchen
-                        where restaurant_id = ?1 and in_use order by id""")
-                .setParameter(1, restaurant.value())
-                .getResultList()
-                .stream()
+                        where restaurant_id = ?1 and in_use order by id""").setParameter(1, restaurant.value()).getResultList().stream()
                 .map(row -> statusOf((Object[]) row).asOf(now, settings.kitchenHeartbeatLimit()))
                 .toList();
     }
@@ -126,8 +118,7 @@ public class JpaProductions implements Productions {
     @Override
     public boolean save(KitchenStatus status) {
         // The old state comes back from a sub-select of the same statement, which sees the row as it was.
-        List<?> before = entities.createNativeQuery(
-                        """
+        List<?> before = entities.createNativeQuery("""
                         update kitchen set state = ?2, queue_length = ?3, seconds_to_start = ?4,
                                heartbeat_at = coalesce(?5, heartbeat_at)
                         where id = ?1 and restaurant_id = ?6

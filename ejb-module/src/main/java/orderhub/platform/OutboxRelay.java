@@ -130,13 +130,9 @@ public class OutboxRelay {
     public int sweep() {
         return transaction.call(() -> {
             List<OutboxRow> rows = new Sql(dataSource)
-                    .query(
-                            """
+                    .query("""
                             select id, queue, every_node, body, content_type, schema_version, traceparent, created_at, deliver_at
-                            from outbox where created_at < ? order by created_at limit ? for update skip locked""",
-                            OutboxRelay::read,
-                            clock.instant().minus(LEFT_BEHIND_AFTER),
-                            MOST_AT_ONCE);
+                            from outbox where created_at < ? order by created_at limit ? for update skip locked""", OutboxRelay::read, clock.instant().minus(LEFT_BEHIND_AFTER), MOST_AT_ONCE);
             if (!rows.isEmpty()) {
                 publish(rows);
                 delete(rows);

@@ -34,11 +34,10 @@ public class ReceiveCallback {
             if (!seen.note(partner.name(), webhookId, now)) {
                 return false;
             }
-            Queue queue =
-                    switch (partner) {
-                        case KITCHEN -> Queue.PRODUCTION_REPORT;
-                        case GATEWAY -> Queue.PAYMENT_REPORT;
-                    };
+            Queue queue = switch (partner) {
+                case KITCHEN -> Queue.PRODUCTION_REPORT;
+                case GATEWAY -> Queue.PAYMENT_REPORT;
+            };
             outbox.send(queue, new PartnerMessage(webhookId, now, body));
             return true;
         });

@@ -52,7 +52,10 @@ public class ReissueWork {
                          order by due_at limit ? for update skip locked)
                     returning state, false, id, order_id""",
                     row -> new Due(
-                            row.getString(1), row.getBoolean(2), row.getObject(3, UUID.class), row.getObject(4, UUID.class)),
+                            row.getString(1),
+                            row.getBoolean(2),
+                            row.getObject(3, UUID.class),
+                            row.getObject(4, UUID.class)),
                     now.plus(AGAIN_AFTER),
                     now,
                     MOST_AT_ONCE);
@@ -69,7 +72,10 @@ public class ReissueWork {
                         (select id from production where due_at < ? order by due_at limit ? for update skip locked)
                     returning state, cancel_wanted, id, order_id""",
                     row -> new Due(
-                            row.getString(1), row.getBoolean(2), row.getObject(3, UUID.class), row.getObject(4, UUID.class)),
+                            row.getString(1),
+                            row.getBoolean(2),
+                            row.getObject(3, UUID.class),
+                            row.getObject(4, UUID.class)),
                     now.plus(AGAIN_AFTER),
                     now,
                     MOST_AT_ONCE);

@@ -51,17 +51,9 @@ public final class SqlIdempotencyKeys {
 
         @Override
         public void save(String caller, String operation, String key, Used used) {
-            new Sql(dataSource)
-                    .update(
-                            """
+            new Sql(dataSource).update("""
                             insert into idempotency_key (caller, operation, key, fingerprint, result, created_at)
-                            values (?, ?, ?, ?, ?, ?)""",
-                            caller,
-                            operation,
-                            key,
-                            used.fingerprint(),
-                            used.result(),
-                            clock.instant());
+                            values (?, ?, ?, ?, ?, ?)""", caller, operation, key, used.fingerprint(), used.result(), clock.instant());
         }
     }
 
@@ -73,15 +65,9 @@ public final class SqlIdempotencyKeys {
 
         @Override
         public boolean note(String partner, String webhookId, java.time.Instant at) {
-            return new Sql(dataSource)
-                            .update(
-                                    """
+            return new Sql(dataSource).update("""
                                     insert into seen_message (partner, webhook_id, seen_at) values (?, ?, ?)
-                                    on conflict do nothing""",
-                                    partner,
-                                    webhookId,
-                                    at)
-                    == 1;
+                                    on conflict do nothing""", partner, webhookId, at) == 1;
         }
     }
 }

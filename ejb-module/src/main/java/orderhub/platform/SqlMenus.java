@@ -42,7 +42,8 @@ public class SqlMenus implements Menus {
 
     @Override
     public List<Dish> dishesOf(RestaurantId restaurant) {
-        return entities.createQuery("select d from Dish d order by d.category, d.id", Dish.class).getResultStream()
+        return entities.createQuery("select d from Dish d order by d.category, d.id", Dish.class)
+                .getResultStream()
                 .filter(dish -> dish.soldIn(restaurant))
                 .toList();
     }

@@ -38,16 +38,11 @@ public class WorkFailures {
             try {
                 String reason = reasonOf(failure);
                 transaction.run(() -> new Sql(dataSource)
-                        .update(
-                                """
+                        .update("""
                                 insert into work_failure (message_id, queue, failed_at, reason) values (?, ?, ?, ?)
                                 on conflict (message_id) do update
                                 set failed_at = excluded.failed_at, failures = work_failure.failures + 1,
-                                    reason = excluded.reason""",
-                                UUID.fromString(envelope.id()),
-                                envelope.queue(),
-                                clock.instant(),
-                                reason));
+                                    reason = excluded.reason""", UUID.fromString(envelope.id()), envelope.queue(), clock.instant(), reason));
             } catch (RuntimeException alsoFailed) {
                 // The database itself may be what failed: the log line above is all there is then.
                 failure.addSuppressed(alsoFailed);
@@ -58,12 +53,12 @@ public class WorkFailures {
 
     Optional<String> reasonFor(String messageId) {
         return new Sql(dataSource)
-                .query(
-                        "select reason from work_failure where message_id = ?",
-                        row -> row.getString(1),
-                        UUID.fromString(messageId))
-                .stream()
-                .findFirst();
+                        .query(
+                                "select reason from work_failure where message_id = ?",
+                                row -> row.getString(1),
+                                UUID.fromString(messageId))
+                        .stream()
+                        .findFirst();
     }
 
     private static String reasonOf(Throwable failure) {

@@ -16,11 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                 @Info(
                         title = "Order Hub",
                         version = "1.0.0",
-                        description = "Orders of a restaurant chain: menu, orders, payment, kitchen, live state. Amounts are"
-                                + " decimal strings in roubles; instants are UTC; errors are application/problem+json."))
-@SecurityScheme(
-        securitySchemeName = "jwt",
-        type = SecuritySchemeType.HTTP,
-        scheme = "bearer",
-        bearerFormat = "JWT")
+                        description =
+                                "Orders of a restaurant chain: menu, orders, payment, kitchen, live state. Amounts are"
+                                        + " decimal strings in roubles; instants are UTC; errors are application/problem+json."))
+@SecurityScheme(securitySchemeName = "jwt", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
 public class Api extends Application {}

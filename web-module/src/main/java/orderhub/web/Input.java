@@ -88,8 +88,13 @@ public final class Input {
 
     public static Response tagged(Object body, String tag, String ifNoneMatch) {
         if (matches(ifNoneMatch, tag)) {
-            return Response.notModified(tag).header("Cache-Control", "private, no-cache").build();
+            return Response.notModified(tag)
+                    .header("Cache-Control", "private, no-cache")
+                    .build();
         }
-        return Response.ok(body).tag(tag).header("Cache-Control", "private, no-cache").build();
+        return Response.ok(body)
+                .tag(tag)
+                .header("Cache-Control", "private, no-cache")
+                .build();
     }
 }

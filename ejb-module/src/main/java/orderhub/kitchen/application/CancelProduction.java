@@ -72,18 +72,20 @@ public class CancelProduction {
             return;
         }
         KitchenId kitchen = wanted.get().kitchen().orElseThrow();
-        KitchenOutcome outcome =
-                kitchens.cancel(kitchen, wanted.get().id(), id, wanted.get().reason().orElse("cancelled"));
+        KitchenOutcome outcome = kitchens.cancel(
+                kitchen, wanted.get().id(), id, wanted.get().reason().orElse("cancelled"));
         transaction.run(() -> orders.lock(id)
                 .ifPresent(order -> wanted(id)
-                        .filter(production -> production.id().equals(wanted.get().id()))
+                        .filter(production ->
+                                production.id().equals(wanted.get().id()))
                         .ifPresent(production -> conclude(order, production, outcome))));
     }
 
     private Optional<Production> wanted(OrderId id) {
         return productions.of(id).stream()
                 .filter(Production::isCancelWanted)
-                .filter(production -> !production.state().isOver() && !production.state().isCooked())
+                .filter(production ->
+                        !production.state().isOver() && !production.state().isCooked())
                 .findFirst();
     }
 

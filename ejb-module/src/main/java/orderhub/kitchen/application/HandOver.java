@@ -91,8 +91,8 @@ public class HandOver {
         Instant sent = clock.instant();
         KitchenOutcome outcome = kitchens.handOver(request.get());
         long took = Duration.between(sent, clock.instant()).toMillis();
-        transaction.run(() -> conclude(
-                orders.lock(id).orElseThrow(), request.get().production(), outcome, took));
+        transaction.run(
+                () -> conclude(orders.lock(id).orElseThrow(), request.get().production(), outcome, took));
     }
 
     private Optional<RobotKitchens.HandOver> begin(Order order) {
@@ -159,9 +159,7 @@ public class HandOver {
         Map<KitchenId, Integer> inProgress = productions.inProgress(order.restaurant());
         List<Candidate> candidates = productions.kitchensOf(order.restaurant()).stream()
                 .map(status -> new Candidate(
-                        status,
-                        inProgress.getOrDefault(status.kitchen(), 0),
-                        kitchens.isReachable(status.kitchen())))
+                        status, inProgress.getOrDefault(status.kitchen(), 0), kitchens.isReachable(status.kitchen())))
                 .toList();
         Set<KitchenId> passedOver = productions.of(order.id()).stream()
                 .flatMap(earlier -> earlier.kitchen().stream())

@@ -79,7 +79,12 @@ public class ProductionNews {
         if (effect) {
             changes.attended(order, Attention.KITCHEN_SILENT, "hub", report.word());
             changes.attended(order, Attention.UNKNOWN_WORD, "hub", report.word());
-            changed(order, production, before, report.kitchen().value(), report.reason().orElse(null));
+            changed(
+                    order,
+                    production,
+                    before,
+                    report.kitchen().value(),
+                    report.reason().orElse(null));
         }
         if (!order.state().isFinal() && !production.state().isOver()) {
             report.secondsRemaining()
@@ -98,8 +103,7 @@ public class ProductionNews {
     }
 
     /** The kitchen does not take it and keeps nothing of it: the next kitchen's turn, or the end. */
-    public void rejected(
-            Order order, Production production, RejectionReason reason, String word, Duration retryAfter) {
+    public void rejected(Order order, Production production, RejectionReason reason, String word, Duration retryAfter) {
         Instant now = clock.instant();
         if (production.happened(ProductionEvent.REJECTED, now)) {
             production.because(word);
@@ -154,10 +158,8 @@ public class ProductionNews {
         }
         books.sold(order);
         for (Payment payment : payments.of(order.id())) {
-            if (payment.state() == PaymentState.AUTHORISED
-                    && !paymentPlans.isPlanned(payment, OperationKind.CAPTURE)) {
-                paymentPlans.settle(
-                        payment, OperationKind.CAPTURE, payment.amount(), null, "hub", Duration.ZERO);
+            if (payment.state() == PaymentState.AUTHORISED && !paymentPlans.isPlanned(payment, OperationKind.CAPTURE)) {
+                paymentPlans.settle(payment, OperationKind.CAPTURE, payment.amount(), null, "hub", Duration.ZERO);
             }
         }
     }
@@ -205,16 +207,15 @@ public class ProductionNews {
     }
 
     private void step(Order order, Production production, String actor, String why) {
-        Step step =
-                switch (production.state()) {
-                    case ACCEPTED, SUBMITTING, PLANNED, UNKNOWN -> null;
-                    case QUEUED -> Step.KITCHEN_QUEUED;
-                    case PREPARING -> Step.COOKING;
-                    case READY, HANDED_OVER -> null;
-                    case REJECTED -> Step.KITCHEN_REJECTED;
-                    case FAILED -> Step.KITCHEN_FAILED;
-                    case CANCELLED -> Step.KITCHEN_CANCELLED;
-                };
+        Step step = switch (production.state()) {
+            case ACCEPTED, SUBMITTING, PLANNED, UNKNOWN -> null;
+            case QUEUED -> Step.KITCHEN_QUEUED;
+            case PREPARING -> Step.COOKING;
+            case READY, HANDED_OVER -> null;
+            case REJECTED -> Step.KITCHEN_REJECTED;
+            case FAILED -> Step.KITCHEN_FAILED;
+            case CANCELLED -> Step.KITCHEN_CANCELLED;
+        };
         if (step != null) {
             journal.append(
                     JournalEntry.of(order.id(), clock.instant(), actor, step).with(why));

@@ -54,7 +54,9 @@ public class ProductionPlans {
     public void promise(Order order) {
         Instant now = clock.instant();
         Duration estimate = estimate(order);
-        Duration promise = estimate.compareTo(settings.promise()) > 0 ? estimate.multipliedBy(3).dividedBy(2) : settings.promise();
+        Duration promise = estimate.compareTo(settings.promise()) > 0
+                ? estimate.multipliedBy(3).dividedBy(2)
+                : settings.promise();
         order.promise(now.plus(promise), now);
         order.estimate(now.plus(estimate), now);
         journal.append(JournalEntry.of(order.id(), now, "hub", Step.PROMISED).with(promise.toSeconds() + " s"));
@@ -105,7 +107,8 @@ public class ProductionPlans {
 
     /** A kitchen of that restaurant has room: the order that waited longest is looked at. */
     public void wakeNext(Order finished) {
-        productions.longestWaiting(finished.restaurant())
+        productions
+                .longestWaiting(finished.restaurant())
                 .ifPresent(next -> outbox.send(Queue.HAND_OVER, new Work(next.value())));
     }
 

@@ -80,10 +80,12 @@ public class ReconcileProduction {
         if (unclear.isEmpty()) {
             return;
         }
-        KitchenOutcome answer = kitchens.ask(unclear.get().kitchen().orElseThrow(), unclear.get().id());
+        KitchenOutcome answer = kitchens.ask(
+                unclear.get().kitchen().orElseThrow(), unclear.get().id());
         transaction.run(() -> orders.lock(id)
                 .ifPresent(order -> atKitchen(id)
-                        .filter(production -> production.id().equals(unclear.get().id()))
+                        .filter(production ->
+                                production.id().equals(unclear.get().id()))
                         .ifPresent(production -> conclude(order, production, answer))));
     }
 
@@ -92,7 +94,9 @@ public class ReconcileProduction {
         return productions.of(id).stream()
                 .filter(production -> production.state().occupiesKitchen())
                 .filter(production -> production.state() != ProductionState.SUBMITTING
-                        || production.sentAt().orElseThrow()
+                        || production
+                                .sentAt()
+                                .orElseThrow()
                                 .plus(settings.answerWithin())
                                 .isBefore(clock.instant()))
                 .findFirst();
@@ -116,8 +120,8 @@ public class ReconcileProduction {
     private void notKnown(Order order, Production production) {
         Instant now = clock.instant();
         String kitchen = production.kitchen().map(KitchenId::value).orElse("hub");
-        journal.append(JournalEntry.of(order.id(), now, kitchen, Step.KITCHEN_ASKED)
-                .with("the kitchen does not know it"));
+        journal.append(
+                JournalEntry.of(order.id(), now, kitchen, Step.KITCHEN_ASKED).with("the kitchen does not know it"));
         if (production.state() == ProductionState.SUBMITTING) {
             production.happened(ProductionEvent.OUTCOME_UNKNOWN, now);
         }

@@ -54,10 +54,11 @@ public class TakeProductionReport {
 
     private void apply(ProductionReport report) {
         OrderId id = report.order();
-        orders.lock(id).ifPresent(order -> productions.of(id).stream()
-                .filter(production -> production.id().equals(report.production()))
-                .filter(production -> production.kitchen().equals(java.util.Optional.of(report.kitchen())))
-                .findFirst()
-                .ifPresent(production -> news.apply(order, production, report)));
+        orders.lock(id)
+                .ifPresent(order -> productions.of(id).stream()
+                        .filter(production -> production.id().equals(report.production()))
+                        .filter(production -> production.kitchen().equals(java.util.Optional.of(report.kitchen())))
+                        .findFirst()
+                        .ifPresent(production -> news.apply(order, production, report)));
     }
 }

@@ -49,8 +49,9 @@ public class WatchKitchens {
     }
 
     public void watch() {
-        List<RestaurantId> restaurants =
-                transaction.call(menus::restaurants).stream().map(Restaurant::id).toList();
+        List<RestaurantId> restaurants = transaction.call(menus::restaurants).stream()
+                .map(Restaurant::id)
+                .toList();
         List<Callable<Void>> questions = new ArrayList<>();
         for (RestaurantId restaurant : restaurants) {
             questions.add(() -> {
@@ -76,7 +77,8 @@ public class WatchKitchens {
             if (productions.save(status)) {
                 LOG.log(System.Logger.Level.INFO, "kitchen {0} is {1}", status.kitchen(), status.state());
                 if (status.state() == KitchenState.ONLINE) {
-                    productions.longestWaiting(new RestaurantId(status.restaurant()))
+                    productions
+                            .longestWaiting(new RestaurantId(status.restaurant()))
                             .ifPresent(order -> outbox.send(Queue.HAND_OVER, new Work(order.value())));
                 }
             }

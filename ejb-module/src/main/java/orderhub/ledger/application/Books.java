@@ -35,21 +35,19 @@ public class Books {
 
     /** @param reference the operation's idempotency key, or the payment's id for cash */
     public void paid(Order order, PaymentMethod method, Money amount, String reference) {
-        Posting posting =
-                switch (method) {
-                    case CARD -> Posting.CARD_PAYMENT;
-                    case CASH -> Posting.CASH_PAYMENT;
-                };
+        Posting posting = switch (method) {
+            case CARD -> Posting.CARD_PAYMENT;
+            case CASH -> Posting.CASH_PAYMENT;
+        };
         post(order, posting, amount, reference);
     }
 
     /** Money went back; as much of the sale as is still booked goes with it. */
     public void refunded(Order order, PaymentMethod method, Money amount, String reference) {
-        Posting posting =
-                switch (method) {
-                    case CARD -> Posting.CARD_REFUND;
-                    case CASH -> Posting.CASH_REFUND;
-                };
+        Posting posting = switch (method) {
+            case CARD -> Posting.CARD_REFUND;
+            case CASH -> Posting.CASH_REFUND;
+        };
         post(order, posting, amount, reference);
         reverse(order, amount, reference);
     }

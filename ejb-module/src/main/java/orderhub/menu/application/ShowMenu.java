@@ -46,7 +46,8 @@ public class ShowMenu {
             Map<DishId, DishStop> stops =
                     menus.stopsOf(id).stream().collect(Collectors.toMap(DishStop::dish, stop -> stop));
             List<Item> items = menus.dishesOf(id).stream()
-                    .map(dish -> new Item(dish, Optional.ofNullable(stops.get(dish.id())).map(DishStop::ingredient)))
+                    .map(dish -> new Item(
+                            dish, Optional.ofNullable(stops.get(dish.id())).map(DishStop::ingredient)))
                     .toList();
             return new Menu(restaurant, items, version(restaurant, items));
         });

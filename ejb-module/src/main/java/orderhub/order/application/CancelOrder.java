@@ -116,7 +116,8 @@ public class CancelOrder {
         production.get().cancelWanted();
         production.get().dueAt(now.plus(SAFETY_NET));
         order.cancelRequested(caller.subject(), now);
-        journal.append(JournalEntry.of(order.id(), now, caller.subject(), Step.CANCEL_REQUESTED).with(reason));
+        journal.append(JournalEntry.of(order.id(), now, caller.subject(), Step.CANCEL_REQUESTED)
+                .with(reason));
         changes.news(order);
         outbox.send(Queue.CANCEL_PRODUCTION, new Work(order.id().value()), SAFETY_NET);
         return true;

@@ -7,8 +7,8 @@ import java.util.List;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
 import orderhub.order.Orders;
-import orderhub.payment.Payments;
 import orderhub.payment.PaymentState;
+import orderhub.payment.Payments;
 import orderhub.work.Transaction;
 
 /** Cancels orders nobody paid in time. An order whose payment is being decided waits for the decision. */
@@ -45,7 +45,7 @@ public class CancelUnpaidOrders {
     /** A guest who never confirms at the bank does not hold the order; a request on its way does. */
     private boolean isBeingDecided(OrderId id) {
         return payments.of(id).stream()
-                .anyMatch(payment -> payment.state() == PaymentState.INITIATED
-                        || payment.state() == PaymentState.UNKNOWN);
+                .anyMatch(payment ->
+                        payment.state() == PaymentState.INITIATED || payment.state() == PaymentState.UNKNOWN);
     }
 }

@@ -39,8 +39,7 @@ public class MarkReady {
             Production production = productions.of(id).stream()
                     .filter(candidate -> !candidate.state().isOver() && candidate.sends() > 0)
                     .findFirst()
-                    .filter(candidate ->
-                            order.state() == OrderState.IN_PRODUCTION || order.state() == OrderState.PAID)
+                    .filter(candidate -> order.state() == OrderState.IN_PRODUCTION || order.state() == OrderState.PAID)
                     .orElseThrow(() -> new Refused(Reason.WRONG_STATE, null, order.state()));
             news.seenReady(order, production, caller.subject());
             return order;

@@ -156,11 +156,16 @@ public class PlaceOrder {
             Dish dish = menus.dish(line.dish())
                     .filter(found -> found.soldIn(restaurant.id()))
                     .orElseThrow(() -> new Refused(
-                            Reason.DISH_UNKNOWN, pointer + "/dishId", line.dish().value()));
+                            Reason.DISH_UNKNOWN,
+                            pointer + "/dishId",
+                            line.dish().value()));
             DishStop stop = stops.get(dish.id());
             if (stop != null) {
                 throw new Refused(
-                        Reason.INGREDIENT_UNAVAILABLE, pointer + "/dishId", stop.ingredient(), dish.id().value());
+                        Reason.INGREDIENT_UNAVAILABLE,
+                        pointer + "/dishId",
+                        stop.ingredient(),
+                        dish.id().value());
             }
             lines.add(OrderLine.of(i + 1, dish, line.quantity()));
         }

@@ -20,8 +20,7 @@ public class ResolveAttention {
     private final MoneyBack moneyBack;
 
     @Inject
-    public ResolveAttention(
-            Transaction transaction, OrderAccess access, OrderChanges changes, MoneyBack moneyBack) {
+    public ResolveAttention(Transaction transaction, OrderAccess access, OrderChanges changes, MoneyBack moneyBack) {
         this.transaction = transaction;
         this.access = access;
         this.changes = changes;
@@ -32,8 +31,8 @@ public class ResolveAttention {
     public Order resolve(Caller caller, OrderId id, String note) {
         return transaction.call(() -> {
             Order order = access.lock(caller, id);
-            Attention reason = order.attention()
-                    .orElseThrow(() -> new Refused(Reason.WRONG_STATE, null, order.state()));
+            Attention reason =
+                    order.attention().orElseThrow(() -> new Refused(Reason.WRONG_STATE, null, order.state()));
             if (reason == Attention.CASH_TO_RETURN) {
                 moneyBack.cashReturned(order, caller.subject());
             }

@@ -87,14 +87,20 @@ public class MoneyBack {
     public void cashRefunded(Order order, Payment payment, Money amount, String by, String reference) {
         payment.refunded(amount, clock.instant());
         books.refunded(order, PaymentMethod.CASH, amount, reference);
-        journal.append(JournalEntry.of(order.id(), clock.instant(), by, Step.REFUNDED).with(amount.toString()));
+        journal.append(
+                JournalEntry.of(order.id(), clock.instant(), by, Step.REFUNDED).with(amount.toString()));
         returnedInFull(order, payment);
     }
 
     /** When nothing is left of the money, the order counts as refunded. */
     public void returnedInFull(Order order, Payment payment) {
         if (payment.refundable().isZero()) {
-            changes.apply(order, OrderEvent.MONEY_RETURNED, "hub", Step.REFUNDED, payment.refunded().toString());
+            changes.apply(
+                    order,
+                    OrderEvent.MONEY_RETURNED,
+                    "hub",
+                    Step.REFUNDED,
+                    payment.refunded().toString());
         }
     }
 }

@@ -113,7 +113,8 @@ public class PayOrder {
         }
         Order order = access.lock(caller, id);
         List<Payment> earlier = payments.of(id);
-        if (!earlier.isEmpty() && (!earlier.getLast().state().isOver() || order.state() != OrderState.PENDING_PAYMENT)) {
+        if (!earlier.isEmpty()
+                && (!earlier.getLast().state().isOver() || order.state() != OrderState.PENDING_PAYMENT)) {
             return new Begun(order, earlier.getLast(), Optional.empty());
         }
         Instant now = clock.instant();
@@ -124,8 +125,7 @@ public class PayOrder {
             throw new Refused(Reason.PAYMENT_TOKEN_MISSING, "/token");
         }
         with.contact().ifPresent(order::contactIs);
-        Payment payment =
-                new Payment(PaymentId.next(clock), id, earlier.size() + 1, with.method(), order.total(), now);
+        Payment payment = new Payment(PaymentId.next(clock), id, earlier.size() + 1, with.method(), order.total(), now);
         return switch (with.method()) {
             case CASH -> cash(caller, order, payment);
             case CARD -> card(caller, order, payment, with.token().orElseThrow());
@@ -147,12 +147,13 @@ public class PayOrder {
         journal.append(JournalEntry.of(order.id(), clock.instant(), caller.subject(), Step.PAYMENT_STARTED)
                 .with(payment.amount().toString())
                 .attempt(payment.number(), payment.number()));
-        Receipt receipt = Receipt.over(payment.amount(), order.lines(), order.contact().orElse(null));
+        Receipt receipt =
+                Receipt.over(payment.amount(), order.lines(), order.contact().orElse(null));
         return new Begun(
                 order,
                 payment,
-                Optional.of(new Authorisation(
-                        order.id(), operation.idempotencyKey(), payment.amount(), token, receipt)));
+                Optional.of(
+                        new Authorisation(order.id(), operation.idempotencyKey(), payment.amount(), token, receipt)));
     }
 
     private PaymentResult conclude(OrderId id, PaymentId paymentId, GatewayOutcome outcome) {
@@ -167,8 +168,7 @@ public class PayOrder {
         switch (outcome) {
             case GatewayOutcome.Answered answered -> news.apply(order, payment, answered.payment());
             case GatewayOutcome.Refused refused -> news.declined(order, payment, authorise, refused.code());
-            case GatewayOutcome.NotSent notSent ->
-                news.declined(order, payment, authorise, "gateway_unreachable");
+            case GatewayOutcome.NotSent notSent -> news.declined(order, payment, authorise, "gateway_unreachable");
             case GatewayOutcome.Unknown unknown -> unclear(order, payment, authorise, unknown.reason());
         }
         return new PaymentResult(payment, order.state());
@@ -177,9 +177,9 @@ public class PayOrder {
     private void unclear(Order order, Payment payment, Optional<PaymentOperation> authorise, String why) {
         Instant now = clock.instant();
         payment.happened(PaymentEvent.OUTCOME_UNKNOWN, now);
-        authorise.ifPresent(operation ->
-                operation.unknown(why, now, settings.answerWithin()));
-        journal.append(JournalEntry.of(order.id(), now, "gateway", Step.PAYMENT_UNCLEAR).with(why));
+        authorise.ifPresent(operation -> operation.unknown(why, now, settings.answerWithin()));
+        journal.append(JournalEntry.of(order.id(), now, "gateway", Step.PAYMENT_UNCLEAR)
+                .with(why));
         plans.ask(order, settings.askPause(1));
     }
 }

@@ -86,7 +86,8 @@ public class PaymentNews {
             case ACTION_REQUIRED -> actionRequired(order, payment, word, authorise);
             case AUTHORISED -> authorised(order, payment, authorise);
             case CAPTURED -> captured(order, payment, word, authorise);
-            case DECLINED -> declined(order, payment, authorise, word.declineCode().orElse("declined"));
+            case DECLINED ->
+                declined(order, payment, authorise, word.declineCode().orElse("declined"));
             case CANCELLED -> cancelled(order, payment, authorise);
             case UNRECOGNISED -> {
                 pending(order, payment, authorise, "unknown status \"" + word.word() + "\"");
@@ -94,8 +95,7 @@ public class PaymentNews {
             }
         }
         for (PaymentOperation operation : openOperations(payment)) {
-            word.operationBy(operation.idempotencyKey())
-                    .ifPresent(known -> settled(order, payment, operation, known));
+            word.operationBy(operation.idempotencyKey()).ifPresent(known -> settled(order, payment, operation, known));
         }
     }
 
@@ -105,7 +105,8 @@ public class PaymentNews {
         authorise.ifPresent(operation -> operation.failed(code, now));
         if (payment.happened(PaymentEvent.DECLINED, now)) {
             payment.declinedBecause(code);
-            journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_DECLINED).with(code));
+            journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_DECLINED)
+                    .with(code));
             changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", code);
             changes.news(order);
         }
@@ -143,8 +144,8 @@ public class PaymentNews {
         if (order.state().isFinal()) {
             moneyBack.letGo(payment, "order is over", "hub");
         } else {
-            authorise.ifPresent(operation -> operation.unknown(
-                    "the guest has to confirm", now, settings.askLongestPause()));
+            authorise.ifPresent(
+                    operation -> operation.unknown("the guest has to confirm", now, settings.askLongestPause()));
         }
     }
 
@@ -163,7 +164,8 @@ public class PaymentNews {
         }
         // Late: the order is over, or we had given this authorisation up as never arrived.
         boolean orphan = payment.state() == PaymentState.DECLINED;
-        if (orphan || payment.state() == PaymentState.AUTHORISED && order.state().isFinal()) {
+        if (orphan
+                || payment.state() == PaymentState.AUTHORISED && order.state().isFinal()) {
             moneyBack.letGo(payment, "authorised too late", "hub");
         }
     }
@@ -203,8 +205,7 @@ public class PaymentNews {
         }
     }
 
-    private void settled(
-            Order order, Payment payment, PaymentOperation operation, GatewayPayment.Operation known) {
+    private void settled(Order order, Payment payment, PaymentOperation operation, GatewayPayment.Operation known) {
         Instant now = clock.instant();
         switch (known.status()) {
             case SUCCEEDED -> {
@@ -228,7 +229,8 @@ public class PaymentNews {
             case CAPTURE -> {
                 if (payment.captured(operation.amount(), now)) {
                     books.paid(order, PaymentMethod.CARD, operation.amount(), operation.idempotencyKey());
-                    journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_CAPTURED).with(amount));
+                    journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_CAPTURED)
+                            .with(amount));
                     changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", "captured");
                     if (order.state() == OrderState.FAILED || order.state() == OrderState.CANCELLED) {
                         moneyBack.giveBack(order, "the order is over", "hub");
@@ -237,7 +239,8 @@ public class PaymentNews {
             }
             case VOID -> {
                 if (payment.happened(PaymentEvent.VOIDED, now)) {
-                    journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_VOIDED).with(amount));
+                    journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_VOIDED)
+                            .with(amount));
                     books.unsold(order, operation.idempotencyKey());
                     changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", "voided");
                 }
@@ -245,7 +248,8 @@ public class PaymentNews {
             case REFUND -> {
                 if (payment.refunded(operation.amount(), now)) {
                     books.refunded(order, PaymentMethod.CARD, operation.amount(), operation.idempotencyKey());
-                    journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.REFUNDED).with(amount));
+                    journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.REFUNDED)
+                            .with(amount));
                     changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", "refunded");
                     moneyBack.returnedInFull(order, payment);
                 }
@@ -261,19 +265,17 @@ public class PaymentNews {
         if (!operation.failed(code, now)) {
             return;
         }
-        Step step =
-                switch (operation.kind()) {
-                    case CAPTURE -> Step.CAPTURE_FAILED;
-                    case VOID -> Step.VOID_FAILED;
-                    case REFUND -> Step.REFUND_FAILED;
-                    case AUTHORISE -> Step.PAYMENT_DECLINED;
-                };
-        Attention attention =
-                switch (operation.kind()) {
-                    case CAPTURE -> Attention.CAPTURE_REFUSED;
-                    case REFUND -> Attention.REFUND_REFUSED;
-                    case VOID, AUTHORISE -> Attention.PAYMENT_UNCLEAR;
-                };
+        Step step = switch (operation.kind()) {
+            case CAPTURE -> Step.CAPTURE_FAILED;
+            case VOID -> Step.VOID_FAILED;
+            case REFUND -> Step.REFUND_FAILED;
+            case AUTHORISE -> Step.PAYMENT_DECLINED;
+        };
+        Attention attention = switch (operation.kind()) {
+            case CAPTURE -> Attention.CAPTURE_REFUSED;
+            case REFUND -> Attention.REFUND_REFUSED;
+            case VOID, AUTHORISE -> Attention.PAYMENT_UNCLEAR;
+        };
         journal.append(JournalEntry.of(order.id(), now, GATEWAY, step).with(code));
         changes.needs(order, attention, code);
         plans.ask(order, settings.askPause(1));
@@ -281,8 +283,8 @@ public class PaymentNews {
 
     private Optional<PaymentOperation> authorisationOf(Payment payment) {
         return payments.operationsOf(payment.order()).stream()
-                .filter(operation -> operation.payment().equals(payment.id())
-                        && operation.kind() == OperationKind.AUTHORISE)
+                .filter(operation ->
+                        operation.payment().equals(payment.id()) && operation.kind() == OperationKind.AUTHORISE)
                 .findFirst();
     }
 

@@ -35,8 +35,7 @@ public class PaymentPlans {
 
     /** An authorisation, claimed at once: the token is in the caller's hand and is kept nowhere. */
     public PaymentOperation authorisation(Payment payment, String requestedBy) {
-        PaymentOperation operation =
-                operation(payment, OperationKind.AUTHORISE, payment.amount(), null, requestedBy);
+        PaymentOperation operation = operation(payment, OperationKind.AUTHORISE, payment.amount(), null, requestedBy);
         operation.claim(clock.instant(), settings.answerWithin());
         payments.add(operation);
         return operation;
@@ -77,9 +76,10 @@ public class PaymentPlans {
     private PaymentOperation operation(
             Payment payment, OperationKind kind, Money amount, String reason, String requestedBy) {
         Instant now = clock.instant();
-        int number = 1 + (int) payments.operationsOf(payment.order()).stream()
-                .filter(operation -> operation.kind() == kind)
-                .count();
+        int number = 1
+                + (int) payments.operationsOf(payment.order()).stream()
+                        .filter(operation -> operation.kind() == kind)
+                        .count();
         return new PaymentOperation(
                 UuidV7.next(clock),
                 payment,

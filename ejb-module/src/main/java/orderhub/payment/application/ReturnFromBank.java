@@ -22,8 +22,7 @@ public class ReturnFromBank {
     private final ReconcilePayment reconcile;
 
     @Inject
-    public ReturnFromBank(
-            Transaction transaction, Orders orders, Payments payments, ReconcilePayment reconcile) {
+    public ReturnFromBank(Transaction transaction, Orders orders, Payments payments, ReconcilePayment reconcile) {
         this.transaction = transaction;
         this.orders = orders;
         this.payments = payments;

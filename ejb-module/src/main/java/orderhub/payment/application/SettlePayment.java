@@ -110,7 +110,10 @@ public class SettlePayment {
                         operation.idempotencyKey(),
                         operation.amount(),
                         reason,
-                        Receipt.over(operation.amount(), order.lines(), order.contact().orElse(null)));
+                        Receipt.over(
+                                operation.amount(),
+                                order.lines(),
+                                order.contact().orElse(null)));
             case AUTHORISE -> throw new IllegalStateException("an authorisation is sent with its token, by PayOrder");
         };
     }

@@ -4,8 +4,8 @@ import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import orderhub.payment.application.ReconcilePayment;
 import orderhub.order.OrderId;
+import orderhub.payment.application.ReconcilePayment;
 import orderhub.platform.Worker;
 import orderhub.work.MessageFormat;
 

@@ -44,7 +44,8 @@ public final class GatewayWire {
                     Amount.of(authorisation.amount()),
                     authorisation.token(),
                     false,
-                    settings.returnUrl().replace("{order}", authorisation.order().toString()),
+                    settings.returnUrl()
+                            .replace("{order}", authorisation.order().toString()),
                     Receipt.of(authorisation.receipt(), settings),
                     Map.of());
         }
@@ -68,7 +69,12 @@ public final class GatewayWire {
     public record Customer(String email, String phone) {}
 
     public record ReceiptItem(
-            String description, String quantity, Amount amount, int vatCode, String paymentSubject, String paymentMode) {
+            String description,
+            String quantity,
+            Amount amount,
+            int vatCode,
+            String paymentSubject,
+            String paymentMode) {
         static ReceiptItem of(orderhub.payment.Receipt.Line line) {
             return new ReceiptItem(
                     line.description(),
@@ -162,8 +168,7 @@ public final class GatewayWire {
 
     public record Callback(String type, CallbackData data) {}
 
-    public record CallbackData(
-            String paymentId, String merchantOrderId, String status, Amount amount, String reason) {}
+    public record CallbackData(String paymentId, String merchantOrderId, String status, Amount amount, String reason) {}
 
     private static String shortened(String text) {
         return text.length() <= LONGEST_ID ? text : text.substring(0, LONGEST_ID);

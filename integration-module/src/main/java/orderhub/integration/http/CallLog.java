@@ -22,8 +22,8 @@ public class CallLog {
     public void called(String partner, String operation, String subject, String outcome, Duration took) {
         LOG.log(
                 System.Logger.Level.INFO,
-                () -> "order=" + subject + " partner=" + partner + " operation=" + operation + " outcome=" + outcome + " ms="
-                        + took.toMillis());
+                () -> "order=" + subject + " partner=" + partner + " operation=" + operation + " outcome=" + outcome
+                        + " ms=" + took.toMillis());
         if (metrics != null && metrics.isResolvable()) {
             Tag[] tags = {new Tag("partner", partner), new Tag("operation", operation)};
             metrics.get()

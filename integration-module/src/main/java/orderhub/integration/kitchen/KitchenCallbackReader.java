@@ -13,15 +13,20 @@ public class KitchenCallbackReader implements KitchenCallbacks {
     }
 
     private static KitchenNews news(String body) {
-        String type = WireJson.required(WireJson.read(body, KitchenWire.Callback.class).type(), "type");
+        String type = WireJson.required(
+                WireJson.read(body, KitchenWire.Callback.class).type(), "type");
         return switch (type) {
             case "production.order.updated" ->
                 new KitchenNews.OrderReported(WireJson.required(
-                                WireJson.read(body, KitchenWire.OrderCallback.class).data(), "data")
+                                WireJson.read(body, KitchenWire.OrderCallback.class)
+                                        .data(),
+                                "data")
                         .toReport());
             case "production.kitchen.updated" ->
                 new KitchenNews.KitchenReported(WireJson.required(
-                                WireJson.read(body, KitchenWire.KitchenCallback.class).data(), "data")
+                                WireJson.read(body, KitchenWire.KitchenCallback.class)
+                                        .data(),
+                                "data")
                         .toStatus());
             default -> throw new WireJson.Unreadable("type is not of the contract");
         };

@@ -132,5 +132,4 @@ public class KitchenChannels {
 
     @ApplicationScoped
     public static class Slot32 extends Slot {}
-
 }

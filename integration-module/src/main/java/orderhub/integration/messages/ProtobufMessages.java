@@ -70,9 +70,7 @@ public class ProtobufMessages implements MessageFormat {
         return read(() -> {
             PartnerCallback callback = PartnerCallback.parseFrom(body);
             return new PartnerMessage(
-                    callback.getWebhookId(),
-                    Instant.ofEpochMilli(callback.getReceivedAtMillis()),
-                    callback.getBody());
+                    callback.getWebhookId(), Instant.ofEpochMilli(callback.getReceivedAtMillis()), callback.getBody());
         });
     }
 

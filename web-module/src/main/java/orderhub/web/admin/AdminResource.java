@@ -118,7 +118,8 @@ public class AdminResource {
                         restaurant.nameEn(),
                         restaurant.timeZone(),
                         Input.required(restaurant.kitchens(), "/restaurants/kitchens").stream()
-                                .map(kitchen -> Input.required(kitchen, "/restaurants/kitchens").id())
+                                .map(kitchen -> Input.required(kitchen, "/restaurants/kitchens")
+                                        .id())
                                 .toList()))
                 .toList();
     }

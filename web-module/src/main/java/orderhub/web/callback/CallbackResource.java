@@ -65,7 +65,9 @@ public class CallbackResource {
     @Path("/payments")
     @PermitAll
     @RawBody
-    @Operation(summary = "The gateway's signed notification", description = "Standard Webhooks. 204 when taken or known.")
+    @Operation(
+            summary = "The gateway's signed notification",
+            description = "Standard Webhooks. 204 when taken or known.")
     public void payments(
             @HeaderParam("webhook-id") String id,
             @HeaderParam("webhook-timestamp") String timestamp,
@@ -81,18 +83,20 @@ public class CallbackResource {
 
     private String checked(Partner partner, String id, String timestamp, String signature, byte[] body) {
         byte[] received = body == null ? new byte[0] : body;
-        String problem =
-                switch (signatures.verify(partner, id, timestamp, signature, received)) {
-                    case GOOD -> null;
-                    case MISSING -> "SIGNATURE_MISSING";
-                    case STALE -> "SIGNATURE_STALE";
-                    case FORGED -> "SIGNATURE_WRONG";
-                };
+        String problem = switch (signatures.verify(partner, id, timestamp, signature, received)) {
+            case GOOD -> null;
+            case MISSING -> "SIGNATURE_MISSING";
+            case STALE -> "SIGNATURE_STALE";
+            case FORGED -> "SIGNATURE_WRONG";
+        };
         if (problem != null) {
             throw new InvalidRequest(401, problem, null);
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(received)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(received))
+                    .toString();
             if (text.indexOf('\0') >= 0) {
                 throw new InvalidRequest(400, "CALLBACK_MALFORMED", null, "NUL");
             }

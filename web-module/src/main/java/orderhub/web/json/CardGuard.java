@@ -39,7 +39,8 @@ public final class CardGuard {
                     throw new InvalidRequest(422, "CARD_DATA_REFUSED", pointer);
                 }
                 String below = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
-                if (FORBIDDEN_NAMES.contains(name.toLowerCase(java.util.Locale.ROOT).replace("-", ""))) {
+                if (FORBIDDEN_NAMES.contains(
+                        name.toLowerCase(java.util.Locale.ROOT).replace("-", ""))) {
                     throw new InvalidRequest(422, "CARD_DATA_REFUSED", below);
                 }
                 check(field.getValue(), below);

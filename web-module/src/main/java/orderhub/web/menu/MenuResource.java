@@ -74,8 +74,7 @@ public class MenuResource {
             description = "Prices, names and what can be had now",
             content = @Content(schema = @Schema(implementation = MenuView.class)))
     public Response menu(
-            @QueryParam("restaurant") String restaurant,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+            @QueryParam("restaurant") String restaurant, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         ShowMenu.Menu menu = showMenu.of(Input.value(restaurant, "?restaurant", RestaurantId::new));
         MenuView view = new MenuView(
                 menu.restaurant().id().value(),

@@ -108,9 +108,11 @@ public final class OrderJson {
             List<String> allowed) {
 
         static View of(OrderDetails details, boolean staff) {
-            Payment payment = details.payments().isEmpty() ? null : details.payments().getLast();
-            Production production =
-                    details.productions().isEmpty() ? null : details.productions().getLast();
+            Payment payment =
+                    details.payments().isEmpty() ? null : details.payments().getLast();
+            Production production = details.productions().isEmpty()
+                    ? null
+                    : details.productions().getLast();
             return of(
                     details.order(),
                     staff,

@@ -163,7 +163,8 @@ public class OrderResource {
         OrderQuery query = new OrderQuery(
                 restaurant == null
                         ? Set.of()
-                        : Set.of(Input.value(restaurant, "?restaurant", RestaurantId::new).value()),
+                        : Set.of(Input.value(restaurant, "?restaurant", RestaurantId::new)
+                                .value()),
                 Optional.ofNullable(state).map(word -> Input.value(word, "?state", OrderState::valueOf)),
                 Optional.ofNullable(since).map(text -> Input.instant(text, "since")),
                 from.map(Cursor::changedAt),
@@ -171,7 +172,8 @@ public class OrderResource {
                 Input.value(attention, "?attention", OrderResource::bool),
                 Input.value(limit, "?limit", OrderResource::limit));
         List<Order> orders = findOrders.list(caller(), query);
-        String next = orders.size() == query.limit() ? Cursor.behind(orders.getLast()).text() : null;
+        String next =
+                orders.size() == query.limit() ? Cursor.behind(orders.getLast()).text() : null;
         return new OrderJson.Page(
                 orders.stream().map(order -> OrderJson.View.of(order, true)).toList(), next);
     }
@@ -201,9 +203,8 @@ public class OrderResource {
             description = "Cancelled",
             content = @Content(schema = @Schema(implementation = OrderJson.View.class)))
     public Response cancel(@PathParam("id") String id, OrderJson.Cancel body) {
-        String reason = body == null || body.reason() == null
-                ? null
-                : Input.text(body.reason(), "/reason", LONGEST_REASON);
+        String reason =
+                body == null || body.reason() == null ? null : Input.text(body.reason(), "/reason", LONGEST_REASON);
         CancelOrder.CancelResult result = cancelOrder.cancel(caller(), Input.orderId(id), reason);
         return Response.status(result.requestedOnly() ? 202 : 200)
                 .entity(OrderJson.View.of(result.order(), isStaff(result.order())))

@@ -84,11 +84,10 @@ public class PaymentResource {
         OrderId order = Input.orderId(id);
         PayOrder.PaymentResult result = payOrder.pay(
                 caller(), order, new PayOrder.PayWith(method, token, OrderResource.contact(wanted.customer())));
-        boolean open =
-                switch (result.payment().state()) {
-                    case INITIATED, UNKNOWN -> true;
-                    case ACTION_REQUIRED, AUTHORISED, CAPTURED, PARTIALLY_REFUNDED, REFUNDED, VOIDED, DECLINED -> false;
-                };
+        boolean open = switch (result.payment().state()) {
+            case INITIATED, UNKNOWN -> true;
+            case ACTION_REQUIRED, AUTHORISED, CAPTURED, PARTIALLY_REFUNDED, REFUNDED, VOIDED, DECLINED -> false;
+        };
         return Response.status(open ? 202 : 200).entity(paid(order, result)).build();
     }
 
@@ -154,15 +153,15 @@ public class PaymentResource {
     public Response returned(@PathParam("id") String id) {
         Payment payment = returnFromBank.returned(Input.orderId(id)).payment();
         Locale locale = Texts.of(headers.getAcceptableLanguages());
-        String outcome =
-                switch (payment.state()) {
-                    case AUTHORISED, CAPTURED, PARTIALLY_REFUNDED -> "return.paid";
-                    case DECLINED, VOIDED, REFUNDED -> "return.declined";
-                    case INITIATED, UNKNOWN, ACTION_REQUIRED -> "return.waiting";
-                };
+        String outcome = switch (payment.state()) {
+            case AUTHORISED, CAPTURED, PARTIALLY_REFUNDED -> "return.paid";
+            case DECLINED, VOIDED, REFUNDED -> "return.declined";
+            case INITIATED, UNKNOWN, ACTION_REQUIRED -> "return.waiting";
+        };
         String text = Texts.text(locale, outcome);
         return Response.ok("<!doctype html><html lang=\"" + locale.getLanguage()
-                        + "\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>" + text
+                        + "\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>"
+                        + text
                         + "</title><body style=\"font-family:sans-serif;margin:3rem auto;max-width:30rem\"><h1>" + text
                         + "</h1></body></html>")
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")

@@ -15,7 +15,9 @@ final class ProblemResponse {
         // Written here, so that no body writer of another media type is asked.
         return Response.status(status)
                 .type(Problem.MEDIA_TYPE)
-                .header(HttpHeaders.CONTENT_LANGUAGE, Texts.of(headers.getAcceptableLanguages()).getLanguage())
+                .header(
+                        HttpHeaders.CONTENT_LANGUAGE,
+                        Texts.of(headers.getAcceptableLanguages()).getLanguage())
                 .entity(Json.bytes(problem))
                 .build();
     }

@@ -19,15 +19,14 @@ public class ProblemServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object noted = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = noted instanceof Integer code ? code : 404;
-        String code =
-                switch (status) {
-                    case 401 -> "UNAUTHENTICATED";
-                    case 403 -> "NOT_ALLOWED";
-                    case 404 -> "NOT_FOUND";
-                    case 405 -> "METHOD_NOT_ALLOWED";
-                    case 413 -> "BODY_TOO_LARGE";
-                    default -> status < 500 ? "BAD_REQUEST" : "INTERNAL";
-                };
+        String code = switch (status) {
+            case 401 -> "UNAUTHENTICATED";
+            case 403 -> "NOT_ALLOWED";
+            case 404 -> "NOT_FOUND";
+            case 405 -> "METHOD_NOT_ALLOWED";
+            case 413 -> "BODY_TOO_LARGE";
+            default -> status < 500 ? "BAD_REQUEST" : "INTERNAL";
+        };
         response.setStatus(status);
         response.setContentType(Problem.MEDIA_TYPE);
         response.getOutputStream()

@@ -27,7 +27,10 @@ public class RequestId implements ContainerRequestFilter, ContainerResponseFilte
     @Override
     public void filter(ContainerRequestContext request) {
         String given = request.getHeaderString(HEADER);
-        CURRENT.set(given != null && given.matches("[A-Za-z0-9._-]{1,64}") ? given : UUID.randomUUID().toString());
+        CURRENT.set(
+                given != null && given.matches("[A-Za-z0-9._-]{1,64}")
+                        ? given
+                        : UUID.randomUUID().toString());
         Trace.begin(request.getHeaderString("traceparent"));
     }
 

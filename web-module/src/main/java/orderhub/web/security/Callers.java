@@ -10,9 +10,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import orderhub.security.Caller;
 import orderhub.security.Role;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Makes the one {@link Caller} the use cases see from whatever credential came. */
 public final class Callers {
@@ -44,7 +44,8 @@ public final class Callers {
                 }
             }
         } else if (claim instanceof Collection<?> collection) {
-            collection.forEach(value -> texts.add(value instanceof JsonString text ? text.getString() : value.toString()));
+            collection.forEach(
+                    value -> texts.add(value instanceof JsonString text ? text.getString() : value.toString()));
         }
         return texts;
     }
