@@ -12,6 +12,8 @@ import java.util.logging.SimpleFormatter;
 public final class LogFile {
     private static final int MOST_BYTES = 5_000_000;
     private static final Logger ROOT = Logger.getLogger("");
+    /** Two lines for each message, with its properties. */
+    private static final Logger BROKER_AUDIT = Logger.getLogger("org.apache.activemq.audit");
 
     private LogFile() {}
 
@@ -34,5 +36,6 @@ public final class LogFile {
             handler.close();
         }
         ROOT.setLevel(Level.INFO);
+        BROKER_AUDIT.setLevel(Level.OFF);
     }
 }
