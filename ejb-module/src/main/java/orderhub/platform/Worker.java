@@ -1,5 +1,7 @@
 package orderhub.platform;
 
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -11,7 +13,11 @@ import orderhub.work.MessageFormat;
  * the message back. The broker redelivers with growing delay and at last puts it among the dead letters.
  *
  * <p>The use cases record every outcome they can foresee; what is thrown here is what nobody foresaw.
+ *
+ * <p>The attribute stands here because a bean's own would not reach a method it inherits: without it the container wraps the whole
+ * work in one transaction, remote calls and all.
  */
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public abstract class Worker implements MessageListener {
     @Inject
     private MessageFormat format;

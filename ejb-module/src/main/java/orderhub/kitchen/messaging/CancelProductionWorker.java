@@ -1,8 +1,6 @@
 package orderhub.kitchen.messaging;
 
 import jakarta.ejb.MessageDriven;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import orderhub.kitchen.application.CancelProduction;
 import orderhub.order.OrderId;
@@ -11,7 +9,6 @@ import orderhub.work.MessageFormat;
 
 /** Takes from {@code kitchen.cancel}. */
 @MessageDriven
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class CancelProductionWorker extends Worker {
     @Inject
     private CancelProduction useCase;

@@ -1,8 +1,6 @@
 package orderhub.kitchen.messaging;
 
 import jakarta.ejb.MessageDriven;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import orderhub.kitchen.application.TakeProductionReport;
 import orderhub.platform.Worker;
@@ -10,7 +8,6 @@ import orderhub.work.MessageFormat;
 
 /** Takes from {@code kitchen.report}. */
 @MessageDriven
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ProductionReportWorker extends Worker {
     @Inject
     private TakeProductionReport useCase;

@@ -1,8 +1,6 @@
 package orderhub.kitchen.messaging;
 
 import jakarta.ejb.MessageDriven;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import orderhub.kitchen.application.ReconcileProduction;
 import orderhub.order.OrderId;
@@ -11,7 +9,6 @@ import orderhub.work.MessageFormat;
 
 /** Takes from {@code kitchen.reconcile}. */
 @MessageDriven
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ReconcileProductionWorker extends Worker {
     @Inject
     private ReconcileProduction useCase;

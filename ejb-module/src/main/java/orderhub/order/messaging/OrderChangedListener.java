@@ -1,8 +1,6 @@
 package orderhub.order.messaging;
 
 import jakarta.ejb.MessageDriven;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import orderhub.order.application.OrderFeed;
 import orderhub.platform.Worker;
@@ -10,7 +8,6 @@ import orderhub.work.MessageFormat;
 
 /** Listens to {@code order.changed}, on every node. */
 @MessageDriven
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OrderChangedListener extends Worker {
     @Inject
     private OrderFeed useCase;

@@ -1,8 +1,6 @@
 package orderhub.payment.messaging;
 
 import jakarta.ejb.MessageDriven;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import orderhub.payment.application.TakePaymentReport;
 import orderhub.platform.Worker;
@@ -10,7 +8,6 @@ import orderhub.work.MessageFormat;
 
 /** Takes from {@code payment.report}. */
 @MessageDriven
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PaymentReportWorker extends Worker {
     @Inject
     private TakePaymentReport useCase;

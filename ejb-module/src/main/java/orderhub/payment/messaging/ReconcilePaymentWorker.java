@@ -1,8 +1,6 @@
 package orderhub.payment.messaging;
 
 import jakarta.ejb.MessageDriven;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import orderhub.order.OrderId;
 import orderhub.payment.application.ReconcilePayment;
@@ -11,7 +9,6 @@ import orderhub.work.MessageFormat;
 
 /** Takes from {@code payment.reconcile}. */
 @MessageDriven
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ReconcilePaymentWorker extends Worker {
     @Inject
     private ReconcilePayment useCase;
