@@ -98,6 +98,7 @@ public class HandOver {
     private Optional<RobotKitchens.HandOver> begin(Order order) {
         Optional<Production> planned = productions.of(order.id()).stream()
                 .filter(production -> production.state() == ProductionState.PLANNED)
+                .filter(production -> !production.isCancelWanted())
                 .findFirst();
         if (planned.isEmpty()) {
             return Optional.empty();

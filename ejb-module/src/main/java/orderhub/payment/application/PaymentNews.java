@@ -181,6 +181,9 @@ public class PaymentNews {
             } else {
                 moneyBack.giveBack(order, "paid too late", "hub");
             }
+        } else if (payment.state() == PaymentState.DECLINED || payment.state() == PaymentState.VOIDED) {
+            // Not ours to book: we never asked for it, or let it go. A person settles it with the gateway.
+            changes.needs(order, Attention.PAYMENT_UNCLEAR, "taken at the gateway after it was given up here");
         }
     }
 
