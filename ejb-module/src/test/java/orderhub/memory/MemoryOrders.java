@@ -1,0 +1,103 @@
+package orderhub.memory;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import orderhub.menu.RestaurantId;
+import orderhub.order.Order;
+import orderhub.order.OrderId;
+import orderhub.order.OrderQuery;
+import orderhub.order.OrderState;
+import orderhub.order.Orders;
+
+/** Orders in memory. */
+public final class MemoryOrders implements Orders {
+    private static final Comparator<Order> BY_CHANGE = Comparator.comparing(Order::changedAt)
+            .thenComparing(order -> order.id().value());
+
+    private final MemoryDatabase database;
+
+    public MemoryOrders(MemoryDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public void add(Order order) {
+        database.tables().orders.put(order.id().value(), order);
+    }
+
+    @Override
+    public Optional<Order> find(OrderId id) {
+        return Optional.ofNullable(database.tables().orders.get(id.value()));
+    }
+
+    /** All orders, first to last. */
+    public List<OrderId> ids() {
+        return database.tables().orders.values().stream().map(Order::id).toList();
+    }
+
+    @Override
+    public Optional<Order> lock(OrderId id) {
+        database.tables().locked.add(id);
+        return find(id);
+    }
+
+    @Override
+    public int nextShortNumber(RestaurantId restaurant, LocalDate day) {
+        return database.tables().shortNumbers.merge(restaurant + " " + day, 1, Integer::sum);
+    }
+
+    @Override
+    public List<Order> list(OrderQuery query) {
+        return database.tables().orders.values().stream()
+                .filter(order -> query.restaurants().isEmpty()
+                        || query.restaurants().contains(order.restaurant().value()))
+                .filter(order -> query.state().map(order.state()::equals).orElse(true))
+                .filter(order -> !query.attentionOnly() || order.attention().isPresent())
+                .filter(order -> query.since()
+                        .map(since -> !order.changedAt().isBefore(since))
+                        .orElse(true))
+                .filter(order -> isBehind(order, query))
+                .sorted(BY_CHANGE)
+                .limit(query.limit())
+                .toList();
+    }
+
+    private static boolean isBehind(Order order, OrderQuery query) {
+        if (query.afterChange().isEmpty() || query.afterId().isEmpty()) {
+            return true;
+        }
+        int byChange = order.changedAt().compareTo(query.afterChange().get());
+        return byChange > 0
+                || byChange == 0 && order.id().value().compareTo(query.afterId().get()) > 0;
+    }
+
+    @Override
+    public List<OrderId> unpaidPast(Instant now, int limit) {
+        return database.tables().orders.values().stream()
+                .filter(order -> order.state() == OrderState.PENDING_PAYMENT)
+                .filter(order -> order.payUntil().isBefore(now))
+                .map(Order::id)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<OrderId> uncollectedPast(Instant now, int limit) {
+        return database.tables().orders.values().stream()
+                .filter(order -> order.state() == OrderState.READY)
+                .filter(order -> order.collectUntil().orElseThrow().isBefore(now))
+                .map(Order::id)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public int waiting(RestaurantId restaurant) {
+        return (int) database.tables().orders.values().stream()
+                .filter(order -> order.restaurant().equals(restaurant) && order.state() == OrderState.PAID)
+                .count();
+    }
+}

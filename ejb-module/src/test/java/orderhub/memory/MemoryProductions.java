@@ -1,0 +1,106 @@
+package orderhub.memory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import orderhub.kitchen.KitchenId;
+import orderhub.kitchen.KitchenStatus;
+import orderhub.kitchen.Production;
+import orderhub.kitchen.ProductionId;
+import orderhub.kitchen.ProductionState;
+import orderhub.kitchen.Productions;
+import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
+
+/** Productions and kitchens in memory. */
+public final class MemoryProductions implements Productions {
+    private final MemoryDatabase database;
+    private final Clock clock;
+    private final Duration heartbeatLimit;
+
+    public MemoryProductions(MemoryDatabase database, Clock clock, Duration heartbeatLimit) {
+        this.database = database;
+        this.clock = clock;
+        this.heartbeatLimit = heartbeatLimit;
+    }
+
+    @Override
+    public void add(Production production) {
+        database.tables().productions.put(production.id().value(), production);
+        SchemaRules.check(database.tables());
+    }
+
+    @Override
+    public List<Production> of(OrderId order) {
+        return database.tables().productions.values().stream()
+                .filter(production -> production.order().equals(order))
+                .sorted(Comparator.comparing(Production::number))
+                .toList();
+    }
+
+    @Override
+    public Optional<OrderId> orderOf(ProductionId production) {
+        return Optional.ofNullable(database.tables().productions.get(production.value()))
+                .map(Production::order);
+    }
+
+    @Override
+    public Optional<OrderId> longestWaiting(RestaurantId restaurant) {
+        return database.tables().productions.values().stream()
+                .filter(production ->
+                        production.state() == ProductionState.PLANNED && isIn(restaurant, production.order()))
+                .filter(production -> production.dueAt().isPresent())
+                .min(Comparator.comparing(Production::createdAt))
+                .map(Production::order);
+    }
+
+    @Override
+    public List<KitchenStatus> kitchensOf(RestaurantId restaurant) {
+        return database.tables().kitchens.values().stream()
+                .filter(Tables.Kitchen::inUse)
+                .map(Tables.Kitchen::status)
+                .filter(status -> status.restaurant().equals(restaurant.value()))
+                .sorted(Comparator.comparing(status -> status.kitchen().value()))
+                .map(status -> status.asOf(clock.instant(), heartbeatLimit))
+                .toList();
+    }
+
+    @Override
+    public Map<KitchenId, Integer> inProgress(RestaurantId restaurant) {
+        Map<KitchenId, Integer> counts = new HashMap<>();
+        database.tables().productions.values().stream()
+                .filter(production -> production.state().occupiesKitchen() && isIn(restaurant, production.order()))
+                .forEach(production -> counts.merge(production.kitchen().orElseThrow(), 1, Integer::sum));
+        return counts;
+    }
+
+    @Override
+    public void lockChoice(RestaurantId restaurant) {
+        // One transaction at a time: nobody else chooses now.
+    }
+
+    @Override
+    public boolean save(KitchenStatus status) {
+        Tables.Kitchen known = database.tables().kitchens.get(status.kitchen().value());
+        if (known == null || !known.status().restaurant().equals(status.restaurant())) {
+            return false;
+        }
+        KitchenStatus told = new KitchenStatus(
+                status.kitchen(),
+                status.restaurant(),
+                status.state(),
+                status.queueLength(),
+                status.secondsToStart(),
+                status.heartbeatAt().or(() -> known.status().heartbeatAt()));
+        database.tables().kitchens.put(status.kitchen().value(), new Tables.Kitchen(told, known.inUse()));
+        return known.status().state() != status.state();
+    }
+
+    private boolean isIn(RestaurantId restaurant, OrderId order) {
+        return database.tables().orders.get(order.value()).restaurant().equals(restaurant);
+    }
+}

@@ -1,0 +1,50 @@
+package orderhub.testing;
+
+import java.util.List;
+import orderhub.menu.application.LoadReferenceData.DishData;
+import orderhub.menu.application.LoadReferenceData.ReferenceData;
+import orderhub.menu.application.LoadReferenceData.RestaurantData;
+
+/** A small chain: two restaurants in two time zones, four dishes, one of them sold in Omsk only. */
+public final class Chain {
+    private Chain() {}
+
+    public static ReferenceData data() {
+        return new ReferenceData(List.of(arbat(), omsk()), List.of(burger(), tea(), salad(), pelmeni()));
+    }
+
+    public static RestaurantData arbat() {
+        return new RestaurantData("arbat", "Арбат", "Arbat", "Europe/Moscow", List.of("arbat-1", "arbat-2"));
+    }
+
+    public static RestaurantData omsk() {
+        return new RestaurantData("omsk", "Омск", "Omsk", "Asia/Omsk", List.of("omsk-1"));
+    }
+
+    public static DishData burger() {
+        return dish("burger", "Бургер", "Burger", "BURGERS", "249.00", List.of("GLUTEN", "MILK"), List.of("*"));
+    }
+
+    public static DishData tea() {
+        return dish("tea", "Чай", "Tea", "DRINKS", "90.00", List.of(), List.of("*"));
+    }
+
+    public static DishData salad() {
+        return dish("salad", "Салат", "Salad", "SALADS", "179.50", List.of(), List.of("arbat", "omsk"));
+    }
+
+    public static DishData pelmeni() {
+        return dish("pelmeni", "Пельмени", "Dumplings", "BURGERS", "310.00", List.of("GLUTEN"), List.of("omsk"));
+    }
+
+    private static DishData dish(
+            String id,
+            String nameRu,
+            String nameEn,
+            String category,
+            String price,
+            List<String> allergens,
+            List<String> restaurants) {
+        return new DishData(id, nameRu, nameEn, category, price, 4, "card-" + id, allergens, restaurants);
+    }
+}

@@ -1,0 +1,81 @@
+package orderhub.testing;
+
+import java.util.List;
+import java.util.Optional;
+import orderhub.kitchen.KitchenId;
+import orderhub.kitchen.KitchenStatus;
+import orderhub.kitchen.ProductionId;
+import orderhub.kitchen.RobotKitchens;
+import orderhub.memory.MemoryDatabase;
+import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
+import orderhub.payment.PaymentGateway;
+import orderhub.payment.Receipt;
+import orderhub.shared.Money;
+
+/** Lets calls through to the partners, but none from inside a database transaction. */
+final class OutsideTransactions {
+    private OutsideTransactions() {}
+
+    record Gateway(MemoryDatabase database, PaymentGateway gateway) implements PaymentGateway {
+        @Override
+        public GatewayOutcome authorise(Authorisation authorisation) {
+            return outside(database, gateway).authorise(authorisation);
+        }
+
+        @Override
+        public GatewayOutcome capture(String gatewayPaymentId, String idempotencyKey, Money amount) {
+            return outside(database, gateway).capture(gatewayPaymentId, idempotencyKey, amount);
+        }
+
+        @Override
+        public GatewayOutcome cancel(String gatewayPaymentId, String idempotencyKey, String reason) {
+            return outside(database, gateway).cancel(gatewayPaymentId, idempotencyKey, reason);
+        }
+
+        @Override
+        public GatewayOutcome refund(
+                String gatewayPaymentId, String idempotencyKey, Money amount, String reason, Receipt receipt) {
+            return outside(database, gateway).refund(gatewayPaymentId, idempotencyKey, amount, reason, receipt);
+        }
+
+        @Override
+        public Inquiry ask(OrderId order) {
+            return outside(database, gateway).ask(order);
+        }
+    }
+
+    record Kitchens(MemoryDatabase database, RobotKitchens kitchens) implements RobotKitchens {
+        @Override
+        public KitchenOutcome handOver(HandOver handOver) {
+            return outside(database, kitchens).handOver(handOver);
+        }
+
+        @Override
+        public KitchenOutcome cancel(KitchenId kitchen, ProductionId production, OrderId order, String reason) {
+            return outside(database, kitchens).cancel(kitchen, production, order, reason);
+        }
+
+        @Override
+        public KitchenOutcome ask(KitchenId kitchen, ProductionId production) {
+            return outside(database, kitchens).ask(kitchen, production);
+        }
+
+        @Override
+        public Optional<List<KitchenStatus>> kitchens(RestaurantId restaurant) {
+            return outside(database, kitchens).kitchens(restaurant);
+        }
+
+        @Override
+        public boolean isReachable(KitchenId kitchen) {
+            return kitchens.isReachable(kitchen);
+        }
+    }
+
+    private static <T> T outside(MemoryDatabase database, T partner) {
+        if (database.isInTransaction()) {
+            throw new IllegalStateException("a partner was called inside a transaction");
+        }
+        return partner;
+    }
+}

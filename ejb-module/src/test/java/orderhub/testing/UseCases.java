@@ -1,0 +1,197 @@
+package orderhub.testing;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import orderhub.kitchen.FakeKitchens;
+import orderhub.kitchen.RobotKitchens;
+import orderhub.kitchen.application.CancelProduction;
+import orderhub.kitchen.application.HandOver;
+import orderhub.kitchen.application.ProductionNews;
+import orderhub.kitchen.application.ProductionPlans;
+import orderhub.kitchen.application.ReconcileProduction;
+import orderhub.kitchen.application.ShowKitchens;
+import orderhub.kitchen.application.TakeProductionReport;
+import orderhub.kitchen.application.WatchKitchens;
+import orderhub.ledger.application.Books;
+import orderhub.memory.MemoryBooks;
+import orderhub.memory.MemoryDatabase;
+import orderhub.memory.MemoryKeys;
+import orderhub.memory.MemoryMenus;
+import orderhub.memory.MemoryOrders;
+import orderhub.memory.MemoryOutbox;
+import orderhub.memory.MemoryPayments;
+import orderhub.memory.MemoryProductions;
+import orderhub.memory.MemoryReissue;
+import orderhub.menu.application.LoadReferenceData;
+import orderhub.menu.application.ShowMenu;
+import orderhub.menu.application.StopDish;
+import orderhub.order.application.CancelOrder;
+import orderhub.order.application.CancelUnpaidOrders;
+import orderhub.order.application.CollectOrder;
+import orderhub.order.application.ExpireUncollectedOrders;
+import orderhub.order.application.FindOrders;
+import orderhub.order.application.MarkReady;
+import orderhub.order.application.OrderAccess;
+import orderhub.order.application.OrderChanges;
+import orderhub.order.application.OrderFailure;
+import orderhub.order.application.OrderFeed;
+import orderhub.order.application.PlaceOrder;
+import orderhub.order.application.ResolveAttention;
+import orderhub.order.application.ShowTimeline;
+import orderhub.payment.FakeGateway;
+import orderhub.payment.PaymentGateway;
+import orderhub.payment.application.MoneyBack;
+import orderhub.payment.application.PayOrder;
+import orderhub.payment.application.PaymentNews;
+import orderhub.payment.application.PaymentPlans;
+import orderhub.payment.application.ReconcilePayment;
+import orderhub.payment.application.RefundOrder;
+import orderhub.payment.application.ReturnFromBank;
+import orderhub.payment.application.SettlePayment;
+import orderhub.payment.application.TakePaymentReport;
+import orderhub.payment.application.VoidOldAuthorisations;
+import orderhub.platform.HubSettings;
+import orderhub.platform.ReceiveCallback;
+
+/** Every use case, built by its constructor around ports in memory, a gateway and kitchens that misbehave on request. */
+public class UseCases {
+    public static final HubSettings SETTINGS = new HubSettings(
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(45),
+            3,
+            4,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(5),
+            10,
+            3,
+            Duration.ofDays(6));
+
+    public final TestClock clock = new TestClock();
+    public final MemoryDatabase database = new MemoryDatabase();
+    public final MemoryOrders orders = new MemoryOrders(database);
+    public final MemoryPayments payments = new MemoryPayments(database);
+    public final MemoryProductions productions =
+            new MemoryProductions(database, clock, SETTINGS.kitchenHeartbeatLimit());
+    public final MemoryMenus menus = new MemoryMenus(database);
+    public final MemoryBooks.MemoryLedger ledger = new MemoryBooks.MemoryLedger(database);
+    public final MemoryBooks.MemoryJournal journal = new MemoryBooks.MemoryJournal(database);
+    public final MemoryKeys keys = new MemoryKeys(database);
+    public final MemoryOutbox outbox = new MemoryOutbox(database, clock);
+    public final MemoryReissue reissue = new MemoryReissue(database, outbox, clock);
+    public final FakeGateway gateway = new FakeGateway();
+    public final FakeKitchens kitchens = new FakeKitchens(clock);
+
+    private final PaymentGateway gatewayPort = new OutsideTransactions.Gateway(database, gateway);
+    private final RobotKitchens kitchensPort = new OutsideTransactions.Kitchens(database, kitchens);
+    final Callbacks callbacks = new Callbacks();
+    private final RandomGenerator random = new Random(1);
+
+    public final OrderAccess access = new OrderAccess(orders);
+    public final OrderChanges changes = new OrderChanges(journal, outbox, clock);
+    public final Books books = new Books(ledger, clock);
+    public final PaymentPlans paymentPlans = new PaymentPlans(payments, outbox, SETTINGS, clock);
+    public final MoneyBack moneyBack = new MoneyBack(payments, paymentPlans, books, journal, changes, clock);
+    public final OrderFailure orderFailure = new OrderFailure(changes, moneyBack);
+    public final ProductionPlans productionPlans =
+            new ProductionPlans(orders, productions, journal, outbox, SETTINGS, random, clock);
+    public final ProductionNews productionNews = new ProductionNews(
+            payments, paymentPlans, productionPlans, changes, orderFailure, books, journal, SETTINGS, clock);
+    public final PaymentNews paymentNews = new PaymentNews(
+            payments, paymentPlans, moneyBack, productionPlans, changes, orderFailure, books, journal, SETTINGS, clock);
+
+    public final LoadReferenceData loadReferenceData = new LoadReferenceData(database, menus);
+    public final ShowMenu showMenu = new ShowMenu(database, menus);
+    public final StopDish stopDish = new StopDish(database, menus, clock);
+
+    public final PlaceOrder placeOrder =
+            new PlaceOrder(database, menus, orders, keys, journal, changes, SETTINGS, clock);
+    public final FindOrders findOrders = new FindOrders(database, access, orders, payments, productions);
+    public final ShowTimeline showTimeline = new ShowTimeline(database, access, journal);
+    public final OrderFeed orderFeed = new OrderFeed(database, orders);
+    public final CollectOrder collectOrder = new CollectOrder(database, access, changes, productions, books, clock);
+    public final MarkReady markReady = new MarkReady(database, access, productions, productionNews);
+    public final ResolveAttention resolveAttention = new ResolveAttention(database, access, changes, moneyBack);
+    public final CancelUnpaidOrders cancelUnpaidOrders =
+            new CancelUnpaidOrders(database, orders, payments, orderFailure, clock);
+    public final ExpireUncollectedOrders expireUncollectedOrders =
+            new ExpireUncollectedOrders(database, orders, changes, books, clock);
+
+    public final PayOrder payOrder = new PayOrder(
+            database,
+            access,
+            orders,
+            payments,
+            paymentPlans,
+            paymentNews,
+            gatewayPort,
+            books,
+            journal,
+            SETTINGS,
+            clock);
+    public final SettlePayment settlePayment = new SettlePayment(
+            database, orders, payments, gatewayPort, paymentNews, paymentPlans, changes, outbox, SETTINGS, clock);
+    public final ReconcilePayment reconcilePayment = new ReconcilePayment(
+            database,
+            orders,
+            payments,
+            gatewayPort,
+            paymentNews,
+            paymentPlans,
+            changes,
+            journal,
+            outbox,
+            SETTINGS,
+            clock);
+    public final RefundOrder refundOrder = new RefundOrder(
+            database, access, payments, paymentPlans, settlePayment, moneyBack, keys, journal, changes, clock);
+    public final ReturnFromBank returnFromBank = new ReturnFromBank(database, orders, payments, reconcilePayment);
+    public final TakePaymentReport takePaymentReport =
+            new TakePaymentReport(callbacks.ofGateway(), reconcilePayment, database, orders, changes, journal, clock);
+    public final VoidOldAuthorisations voidOldAuthorisations =
+            new VoidOldAuthorisations(database, orders, payments, orderFailure, moneyBack, SETTINGS, clock);
+
+    public final HandOver handOver = new HandOver(
+            database,
+            orders,
+            productions,
+            kitchensPort,
+            productionPlans,
+            productionNews,
+            orderFailure,
+            journal,
+            outbox,
+            SETTINGS,
+            clock);
+    public final CancelProduction cancelProduction = new CancelProduction(
+            database, orders, productions, kitchensPort, productionNews, changes, journal, outbox, SETTINGS, clock);
+    public final ReconcileProduction reconcileProduction = new ReconcileProduction(
+            database,
+            orders,
+            productions,
+            kitchensPort,
+            productionPlans,
+            productionNews,
+            changes,
+            orderFailure,
+            journal,
+            outbox,
+            SETTINGS,
+            clock);
+    public final WatchKitchens watchKitchens =
+            new WatchKitchens(menus, kitchensPort, productions, database, outbox, new SameThread());
+    public final TakeProductionReport takeProductionReport = new TakeProductionReport(
+            callbacks.ofKitchens(), database, orders, productions, productionNews, watchKitchens);
+    public final ShowKitchens showKitchens = new ShowKitchens(database, menus, productions, kitchensPort);
+    public final CancelOrder cancelOrder = new CancelOrder(
+            database, access, productions, orderFailure, changes, cancelProduction, journal, outbox, clock);
+
+    public final ReceiveCallback receiveCallback = new ReceiveCallback(database, keys, outbox, clock);
+}
