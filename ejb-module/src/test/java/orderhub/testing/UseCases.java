@@ -46,6 +46,7 @@ import orderhub.payment.application.PayOrder;
 import orderhub.payment.application.PaymentNews;
 import orderhub.payment.application.PaymentPlans;
 import orderhub.payment.application.ReconcilePayment;
+import orderhub.payment.application.RecordChargeback;
 import orderhub.payment.application.RefundOrder;
 import orderhub.payment.application.ReturnFromBank;
 import orderhub.payment.application.SettlePayment;
@@ -153,8 +154,9 @@ public class UseCases {
     public final RefundOrder refundOrder = new RefundOrder(
             database, access, payments, paymentPlans, settlePayment, moneyBack, keys, journal, changes, clock);
     public final ReturnFromBank returnFromBank = new ReturnFromBank(database, orders, payments, reconcilePayment);
-    public final TakePaymentReport takePaymentReport =
-            new TakePaymentReport(callbacks.ofGateway(), reconcilePayment, database, orders, changes, journal, clock);
+    public final TakePaymentReport takePaymentReport = new TakePaymentReport(callbacks.ofGateway(), reconcilePayment);
+    public final RecordChargeback recordChargeback =
+            new RecordChargeback(callbacks.ofGateway(), orders, changes, journal, clock);
     public final VoidOldAuthorisations voidOldAuthorisations =
             new VoidOldAuthorisations(database, orders, payments, orderFailure, moneyBack, SETTINGS, clock);
 
@@ -193,5 +195,5 @@ public class UseCases {
     public final CancelOrder cancelOrder = new CancelOrder(
             database, access, productions, orderFailure, changes, cancelProduction, journal, outbox, clock);
 
-    public final ReceiveCallback receiveCallback = new ReceiveCallback(database, keys, outbox, clock);
+    public final ReceiveCallback receiveCallback = new ReceiveCallback(database, keys, recordChargeback, outbox, clock);
 }

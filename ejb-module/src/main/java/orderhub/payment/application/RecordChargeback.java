@@ -1,0 +1,59 @@
+package orderhub.payment.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import orderhub.journal.Journal;
+import orderhub.journal.JournalEntry;
+import orderhub.journal.Step;
+import orderhub.order.Attention;
+import orderhub.order.Order;
+import orderhub.order.Orders;
+import orderhub.order.application.OrderChanges;
+import orderhub.payment.GatewayCallbacks;
+import orderhub.payment.GatewayCallbacks.GatewayNews;
+
+/**
+ * The guest's bank takes the money back: nothing the hub could decide, so it is recorded and a person called. It is the one
+ * notification that nobody could ask for again, so it is recorded as it comes in. Inside the transaction that receives it.
+ */
+@Singleton
+public class RecordChargeback {
+    private static final System.Logger LOG = System.getLogger(RecordChargeback.class.getName());
+
+    private final GatewayCallbacks callbacks;
+    private final Orders orders;
+    private final OrderChanges changes;
+    private final Journal journal;
+    private final Clock clock;
+
+    @Inject
+    public RecordChargeback(
+            GatewayCallbacks callbacks, Orders orders, OrderChanges changes, Journal journal, Clock clock) {
+        this.callbacks = callbacks;
+        this.orders = orders;
+        this.changes = changes;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Has no effect when the notification says anything else. */
+    public void record(String webhookId, String body) {
+        if (callbacks.read(body) instanceof GatewayNews.Chargeback chargeback) {
+            orders.lock(chargeback.order())
+                    .ifPresentOrElse(
+                            order -> note(order, chargeback),
+                            () -> LOG.log(
+                                    System.Logger.Level.WARNING,
+                                    "gateway notification {0}: chargeback of an order that is not known",
+                                    webhookId));
+        }
+    }
+
+    private void note(Order order, GatewayNews.Chargeback chargeback) {
+        String what = chargeback.amount() + ": " + chargeback.reason();
+        journal.append(JournalEntry.of(order.id(), clock.instant(), "gateway", Step.CHARGEBACK)
+                .with(what));
+        changes.needs(order, Attention.CHARGEBACK, what);
+    }
+}
