@@ -17,5 +17,13 @@ public enum Attention {
     /** The kitchen made an order that was already called off. */
     COOKED_AFTER_CANCELLATION,
     /** A partner used a word that its contract does not know. */
-    UNKNOWN_WORD
+    UNKNOWN_WORD;
+
+    /** A partner's next word may settle it; the others only a person can. */
+    public boolean settlesByItself() {
+        return switch (this) {
+            case PAYMENT_UNCLEAR, KITCHEN_SILENT, UNKNOWN_WORD -> true;
+            case REFUND_REFUSED, CAPTURE_REFUSED, CHARGEBACK, CASH_TO_RETURN, COOKED_AFTER_CANCELLATION -> false;
+        };
+    }
 }

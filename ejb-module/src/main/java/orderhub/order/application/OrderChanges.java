@@ -38,8 +38,12 @@ public class OrderChanges {
         return true;
     }
 
+    /** Calls a person. The first reason stands, but one that may settle by itself gives way to one that cannot. */
     public void needs(Order order, Attention reason, String detail) {
         Instant now = clock.instant();
+        order.attention()
+                .filter(earlier -> earlier.settlesByItself() && !reason.settlesByItself())
+                .ifPresent(earlier -> attended(order, earlier, "hub", "gives way to " + reason));
         if (order.needs(reason, detail, now)) {
             journal.append(JournalEntry.of(order.id(), now, "hub", Step.ATTENTION)
                     .with(reason + (detail == null ? "" : ": " + detail)));
