@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
@@ -157,7 +158,11 @@ public class ProductionNews {
             journal.append(JournalEntry.of(order.id(), now, kitchen, Step.CANCEL_REFUSED));
         }
         books.sold(order);
-        for (Payment payment : payments.of(order.id())) {
+        List<Payment> all = payments.of(order.id());
+        if (all.stream().noneMatch(payment -> payment.state().isPaid())) {
+            changes.needs(order, Attention.CAPTURE_REFUSED, "cooked without money");
+        }
+        for (Payment payment : all) {
             if (payment.state() == PaymentState.AUTHORISED && !paymentPlans.isPlanned(payment, OperationKind.CAPTURE)) {
                 paymentPlans.settle(payment, OperationKind.CAPTURE, payment.amount(), null, "hub", Duration.ZERO);
             }

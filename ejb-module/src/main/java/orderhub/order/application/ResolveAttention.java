@@ -2,10 +2,12 @@ package orderhub.order.application;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.payment.application.MoneyBack;
+import orderhub.payment.application.PaymentPlans;
 import orderhub.security.Caller;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
@@ -18,13 +20,20 @@ public class ResolveAttention {
     private final OrderAccess access;
     private final OrderChanges changes;
     private final MoneyBack moneyBack;
+    private final PaymentPlans paymentPlans;
 
     @Inject
-    public ResolveAttention(Transaction transaction, OrderAccess access, OrderChanges changes, MoneyBack moneyBack) {
+    public ResolveAttention(
+            Transaction transaction,
+            OrderAccess access,
+            OrderChanges changes,
+            MoneyBack moneyBack,
+            PaymentPlans paymentPlans) {
         this.transaction = transaction;
         this.access = access;
         this.changes = changes;
         this.moneyBack = moneyBack;
+        this.paymentPlans = paymentPlans;
     }
 
     /** Refusals: ORDER_UNKNOWN, WRONG_STATE when the order is not flagged. */
@@ -33,10 +42,14 @@ public class ResolveAttention {
             Order order = access.lock(caller, id);
             Attention reason =
                     order.attention().orElseThrow(() -> new Refused(Reason.WRONG_STATE, null, order.state()));
-            if (reason == Attention.CASH_TO_RETURN) {
-                moneyBack.cashReturned(order, caller.subject());
-            }
             changes.attended(order, reason, caller.subject(), note);
+            switch (reason) {
+                case CASH_TO_RETURN -> moneyBack.cashReturned(order, caller.subject());
+                case CAPTURE_REFUSED -> moneyBack.givenUp(order, caller.subject());
+                // What was left open because a person was called goes on.
+                case PAYMENT_UNCLEAR -> paymentPlans.ask(order, Duration.ZERO);
+                case REFUND_REFUSED, CHARGEBACK, KITCHEN_SILENT, COOKED_AFTER_CANCELLATION, UNKNOWN_WORD -> {}
+            }
             return order;
         });
     }

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
@@ -15,6 +16,7 @@ import orderhub.order.application.OrderChanges;
 import orderhub.payment.OperationKind;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentMethod;
+import orderhub.payment.PaymentState;
 import orderhub.payment.Payments;
 import orderhub.shared.Money;
 
@@ -45,7 +47,7 @@ public class MoneyBack {
     public void giveBack(Order order, String why, String requestedBy) {
         for (Payment payment : payments.of(order.id())) {
             switch (payment.state()) {
-                case AUTHORISED -> letGo(payment, why, requestedBy);
+                case AUTHORISED -> letGo(order, payment, why, requestedBy);
                 case CAPTURED, PARTIALLY_REFUNDED -> refundRest(order, payment, why, requestedBy);
                 // Not decided yet: when the gateway's word comes, the order's end is looked at again.
                 case INITIATED, UNKNOWN, ACTION_REQUIRED -> plans.ask(order, Duration.ofSeconds(1));
@@ -54,10 +56,31 @@ public class MoneyBack {
         }
     }
 
-    /** Money that is set aside for nothing: a capture on its way decides first. */
-    public void letGo(Payment payment, String why, String requestedBy) {
-        if (!plans.isPlanned(payment, OperationKind.CAPTURE) && !plans.isPlanned(payment, OperationKind.VOID)) {
+    /**
+     * Money that is set aside for nothing: a capture on its way decides first, and what the gateway refused is tried again only
+     * when the person who was called says so.
+     */
+    public void letGo(Order order, Payment payment, String why, String requestedBy) {
+        boolean refused = order.attention().isPresent() && plans.wasRefused(payment, OperationKind.VOID);
+        if (!refused
+                && !plans.isPlanned(payment, OperationKind.CAPTURE)
+                && !plans.isPlanned(payment, OperationKind.VOID)) {
             plans.settle(payment, OperationKind.VOID, payment.amount(), why, requestedBy, Duration.ZERO);
+        }
+    }
+
+    /** A person gives up money the gateway would not take: what is set aside is let go, and the sale is taken back. */
+    public void givenUp(Order order, String by) {
+        List<Payment> all = payments.of(order.id());
+        for (Payment payment : all) {
+            if (payment.state() == PaymentState.AUTHORISED) {
+                letGo(order, payment, "given up", by);
+            }
+        }
+        if (all.stream()
+                .allMatch(payment ->
+                        payment.state().isOver() && payment.captured().isZero())) {
+            books.unsold(order, "given-up");
         }
     }
 

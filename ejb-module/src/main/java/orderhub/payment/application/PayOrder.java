@@ -15,6 +15,7 @@ import orderhub.order.OrderId;
 import orderhub.order.OrderState;
 import orderhub.order.Orders;
 import orderhub.order.application.OrderAccess;
+import orderhub.payment.OperationKind;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentEvent;
 import orderhub.payment.PaymentGateway;
@@ -163,7 +164,8 @@ public class PayOrder {
                 .findFirst()
                 .orElseThrow();
         Optional<PaymentOperation> authorise = payments.operationsOf(id).stream()
-                .filter(operation -> operation.payment().equals(paymentId))
+                .filter(operation ->
+                        operation.payment().equals(paymentId) && operation.kind() == OperationKind.AUTHORISE)
                 .findFirst();
         switch (outcome) {
             case GatewayOutcome.Answered answered -> news.apply(order, payment, answered.payment());

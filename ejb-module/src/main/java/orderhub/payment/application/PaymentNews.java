@@ -123,10 +123,18 @@ public class PaymentNews {
     private void pending(Order order, Payment payment, Optional<PaymentOperation> authorise, String why) {
         Instant now = clock.instant();
         payment.happened(PaymentEvent.OUTCOME_UNKNOWN, now);
-        authorise.filter(operation -> operation.state().isOpen()).ifPresent(operation -> {
-            int asks = operation.askedInVain(why, now, settings.askPause(operation.asks() + 1));
-            plans.ask(order, settings.askPause(asks));
-        });
+        authorise
+                .filter(operation -> operation.state().isOpen())
+                .ifPresent(operation -> undecided(order, operation, why));
+    }
+
+    /** The gateway answers, but not with an outcome: asked again with growing pauses, and after a limit a person is called. */
+    private void undecided(Order order, PaymentOperation operation, String why) {
+        int asks = operation.askedInVain(why, clock.instant(), settings.askPause(operation.asks() + 1));
+        plans.ask(order, settings.askPause(asks));
+        if (asks >= settings.askLimit()) {
+            changes.needs(order, Attention.PAYMENT_UNCLEAR, why);
+        }
     }
 
     private void actionRequired(
@@ -142,7 +150,7 @@ public class PaymentNews {
             changes.news(order);
         }
         if (order.state().isFinal()) {
-            moneyBack.letGo(payment, "order is over", "hub");
+            moneyBack.letGo(order, payment, "order is over", "hub");
         } else {
             authorise.ifPresent(
                     operation -> operation.unknown("the guest has to confirm", now, settings.askLongestPause()));
@@ -166,7 +174,7 @@ public class PaymentNews {
         boolean orphan = payment.state() == PaymentState.DECLINED;
         if (orphan
                 || payment.state() == PaymentState.AUTHORISED && order.state().isFinal()) {
-            moneyBack.letGo(payment, "authorised too late", "hub");
+            moneyBack.letGo(order, payment, "authorised too late", "hub");
         }
     }
 
@@ -176,6 +184,7 @@ public class PaymentNews {
         authorise.ifPresent(operation -> operation.succeeded(now));
         if (payment.state().isUndecided() && payment.captured(word.captured(), now)) {
             books.paid(order, PaymentMethod.CARD, word.captured(), payment.id().toString());
+            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", "captured");
             if (order.state() == OrderState.PENDING_PAYMENT) {
                 paid(order, GATEWAY, Step.PAYMENT_AUTHORISED, payment.amount().toString());
             } else {
@@ -183,7 +192,7 @@ public class PaymentNews {
             }
         } else if (payment.state() == PaymentState.DECLINED || payment.state() == PaymentState.VOIDED) {
             // Not ours to book: we never asked for it, or let it go. A person settles it with the gateway.
-            changes.needs(order, Attention.PAYMENT_UNCLEAR, "taken at the gateway after it was given up here");
+            changes.needs(order, Attention.PAYMENT_UNCLEAR, "captured after it was given up");
         }
     }
 
@@ -217,11 +226,7 @@ public class PaymentNews {
                 }
             }
             case FAILED -> failed(order, operation, known.errorCode().orElse("failed"));
-            case PENDING, UNRECOGNISED -> {
-                int asks = operation.askedInVain(
-                        "the gateway is still working on it", now, settings.askPause(operation.asks() + 1));
-                plans.ask(order, settings.askPause(asks));
-            }
+            case PENDING, UNRECOGNISED -> undecided(order, operation, "the gateway is still working on it");
         }
     }
 

@@ -62,6 +62,13 @@ public class PaymentPlans {
                 .anyMatch(operation -> operation.state() != orderhub.payment.OperationState.FAILED);
     }
 
+    /** Whether the gateway said no to it before. */
+    public boolean wasRefused(Payment payment, OperationKind kind) {
+        return payments.operationsOf(payment.order()).stream()
+                .filter(operation -> operation.payment().equals(payment.id()) && operation.kind() == kind)
+                .anyMatch(operation -> operation.state() == orderhub.payment.OperationState.FAILED);
+    }
+
     /** What can still be asked back: captured, less what went back or is on its way back. */
     public Money refundable(Payment payment) {
         Money onItsWay = payments.operationsOf(payment.order()).stream()

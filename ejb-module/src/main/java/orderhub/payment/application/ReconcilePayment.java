@@ -116,6 +116,9 @@ public class ReconcilePayment {
                 Duration pause = settings.askPause(operation.sends());
                 operation.notSent("the gateway does not know it", now, pause.plus(settings.answerWithin()));
                 outbox.send(Queue.SETTLE_PAYMENT, new Work(operation.id()), pause);
+                if (operation.sends() >= settings.askLimit()) {
+                    changes.needs(order, Attention.PAYMENT_UNCLEAR, "the gateway never takes the request");
+                }
             }
         }
     }
@@ -130,6 +133,8 @@ public class ReconcilePayment {
         asked(order, asks, "the gateway does not know it");
         if (asks >= settings.notArrivedAfter()) {
             news.declined(order, payment, Optional.of(authorise), "not_arrived");
+            // Should it turn up after all, it has to be let go.
+            plans.ask(order, settings.askLongestPause());
         } else {
             plans.ask(order, settings.askPause(asks));
         }

@@ -53,7 +53,7 @@ public class VoidOldAuthorisations {
                 ending.fail(order, "the authorisation is too old");
                 for (Payment payment : payments.of(id)) {
                     if (payment.state() == PaymentState.AUTHORISED) {
-                        moneyBack.letGo(payment, "the authorisation is too old", "hub");
+                        moneyBack.letGo(order, payment, "the authorisation is too old", "hub");
                     }
                 }
             }));
