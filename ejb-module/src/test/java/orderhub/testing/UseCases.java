@@ -119,7 +119,8 @@ public class UseCases {
     public final OrderFeed orderFeed = new OrderFeed(database, orders);
     public final CollectOrder collectOrder = new CollectOrder(database, access, changes, productions, books, clock);
     public final MarkReady markReady = new MarkReady(database, access, productions, productionNews);
-    public final ResolveAttention resolveAttention = new ResolveAttention(database, access, changes, moneyBack);
+    public final ResolveAttention resolveAttention =
+            new ResolveAttention(database, access, changes, moneyBack, paymentPlans);
     public final CancelUnpaidOrders cancelUnpaidOrders =
             new CancelUnpaidOrders(database, orders, payments, orderFailure, clock);
     public final ExpireUncollectedOrders expireUncollectedOrders =

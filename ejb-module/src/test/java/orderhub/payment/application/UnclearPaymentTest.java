@@ -1,0 +1,379 @@
+package orderhub.payment.application;
+
+import static orderhub.testing.TestHub.GUEST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import orderhub.journal.Step;
+import orderhub.order.Attention;
+import orderhub.order.OrderId;
+import orderhub.order.OrderState;
+import orderhub.payment.FakeGateway;
+import orderhub.payment.FakeGateway.Call;
+import orderhub.payment.FakeGateway.Fault;
+import orderhub.payment.GatewayPayment;
+import orderhub.payment.OperationKind;
+import orderhub.payment.OperationState;
+import orderhub.payment.PaymentGateway.Authorisation;
+import orderhub.payment.PaymentOperation;
+import orderhub.payment.PaymentState;
+import orderhub.payment.Receipt;
+import orderhub.shared.Money;
+import orderhub.testing.Invariants;
+import orderhub.testing.TestHub;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Requests to the gateway whose outcome nobody knows: asked about before anything is sent again. */
+class UnclearPaymentTest {
+    @RegisterExtension
+    final TestHub hub = new TestHub();
+
+    @Test
+    void anAuthorisationThatTimedOutAfterActingIsFoundByItsKey() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutAfterActing());
+        assertThat(hub.payBy(FakeGateway.GOOD_CARD, id).payment().state()).isEqualTo(PaymentState.UNKNOWN);
+
+        hub.letTimePass(Duration.ofSeconds(5));
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.AUTHORISED);
+        assertThat(hub.gateway.calls(Call.AUTHORISE)).isEqualTo(1);
+        assertThat(hub.gateway.charges(id)).isEqualTo(1);
+    }
+
+    @Test
+    void whoPaysAgainWhileTheOutcomeIsUnknownIsToldToWait() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutAfterActing());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+
+        assertThat(hub.payBy(FakeGateway.GOOD_CARD, id).payment().state()).isEqualTo(PaymentState.UNKNOWN);
+        assertThat(hub.gateway.calls(Call.AUTHORISE)).isEqualTo(1);
+        hub.letTimePass(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void anAuthorisationTheGatewayDeniesThreeTimesNeverArrived() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutBeforeActing());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+
+        hub.letTimePass(Duration.ofMillis(3_500));
+        assertThat(hub.gateway.calls(Call.ASK)).isEqualTo(2);
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.UNKNOWN);
+        hub.letTimePass(Duration.ofSeconds(20));
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.DECLINED);
+        assertThat(hub.payment(id).declineCode()).contains("not_arrived");
+        assertThat(hub.payBy(FakeGateway.GOOD_CARD, id).orderState()).isEqualTo(OrderState.PAID);
+        assertThat(hub.gateway.charges(id)).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestWhoseSenderDiedIsAskedAboutFromItsState() {
+        OrderId id = hub.place();
+        // The outcome's commit is lost, and with it the process.
+        hub.gateway.next(Call.AUTHORISE, new Fault.Meanwhile(() -> hub.database.failAtCommit(1)));
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> hub.payBy(FakeGateway.GOOD_CARD, id)))
+                .isNotNull();
+        hub.outbox.loseEverything();
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.INITIATED);
+
+        hub.letTimePass(Duration.ofSeconds(30));
+
+        assertThat(hub.payment(id).state()).isIn(PaymentState.AUTHORISED, PaymentState.CAPTURED);
+        assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
+        assertThat(hub.gateway.calls(Call.AUTHORISE)).isEqualTo(1);
+    }
+
+    @Test
+    void aGatewayThatDoesNotAnswerIsAskedWithGrowingPausesAndThenAPersonIsCalled() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutAfterActing());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        hub.gateway.goesDown();
+
+        hub.letTimePass(Duration.ofMinutes(8));
+        assertThat(hub.order(id).attention()).isEmpty();
+        hub.letTimePass(Duration.ofMinutes(20));
+        assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
+        assertThat(hub.state(id)).isEqualTo(OrderState.PENDING_PAYMENT);
+        assertThat(hub.gateway.calls(Call.ASK)).isLessThan(30);
+
+        hub.gateway.comesUp();
+        hub.letTimePass(Duration.ofMinutes(6));
+        assertThat(hub.order(id).attention()).isEmpty();
+        assertThat(hub.order(id).paidAt()).isPresent();
+        assertThat(hub.story(id)).contains(Step.ATTENDED);
+    }
+
+    @Test
+    void aPaymentTheGatewayNeverDecidesCallsAPerson() {
+        OrderId id = hub.place();
+        hub.payBy(FakeGateway.SLOW_CARD, id);
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.UNKNOWN);
+
+        hub.letTimePass(Duration.ofMinutes(40));
+
+        assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
+        Invariants.quiet(hub);
+    }
+
+    @Test
+    void aPaymentTheGatewayDecidesLateIsPaid() {
+        OrderId id = hub.place();
+        hub.payBy(FakeGateway.SLOW_CARD, id);
+        hub.letTimePass(Duration.ofSeconds(30));
+        hub.gateway.decide(id, true);
+
+        hub.gatewayNotifies(id);
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
+    }
+
+    @Test
+    void aLateDeclineNeverOverwritesSuccess() {
+        OrderId id = hub.paidOrder();
+        GatewayPayment authorised = hub.gateway.payments(id).getLast();
+
+        hub.database.run(() -> hub.paymentNews.apply(
+                hub.orders.lock(id).orElseThrow(),
+                hub.payments.of(id).getLast(),
+                with(authorised, GatewayPayment.Status.DECLINED, authorised.revision() + 1)));
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.AUTHORISED);
+        assertThat(hub.state(id)).isEqualTo(OrderState.PAID);
+    }
+
+    @Test
+    void anOlderWordHasNoEffect() {
+        OrderId id = hub.place();
+        hub.payBy(FakeGateway.CARD_WITH_3DS, id);
+        GatewayPayment known = hub.gateway.payments(id).getLast();
+
+        hub.database.run(() -> hub.paymentNews.apply(
+                hub.orders.lock(id).orElseThrow(),
+                hub.payments.of(id).getLast(),
+                with(known, GatewayPayment.Status.DECLINED, known.revision() - 1)));
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.ACTION_REQUIRED);
+    }
+
+    @Test
+    void anAuthorisationGivenUpThatTurnsUpAfterAllIsLetGo() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutAfterActing());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        GatewayPayment late = hub.gateway.payments(id).getLast();
+        hub.database.run(() -> hub.paymentNews.declined(
+                hub.orders.lock(id).orElseThrow(),
+                hub.payments.of(id).getLast(),
+                hub.payments.operationsOf(id).stream().findFirst(),
+                "not_arrived"));
+
+        hub.gatewayNotifies(id);
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.PENDING_PAYMENT);
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+        assertThat(hub.gateway.payments(id).getLast().id()).isEqualTo(late.id());
+    }
+
+    @Test
+    void anAuthorisationThatArrivesMinutesLateIsFoundWithoutANotification() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutBeforeActing());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        String key = hub.operations(id).getFirst().idempotencyKey();
+        hub.letTimePass(Duration.ofSeconds(40));
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.DECLINED);
+        hub.gateway.authorise(new Authorisation(
+                id,
+                key,
+                Money.parse("429.00"),
+                FakeGateway.GOOD_CARD,
+                Receipt.over(Money.parse("429.00"), hub.order(id).lines(), null)));
+
+        hub.letTimePass(Duration.ofMinutes(6));
+
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void moneyTakenForAPaymentThatWasGivenUpCallsAPerson() {
+        OrderId id = hub.place();
+        hub.payBy(FakeGateway.POOR_CARD, id);
+        GatewayPayment declined = hub.gateway.payments(id).getLast();
+
+        hub.database.run(() -> hub.paymentNews.apply(
+                hub.orders.lock(id).orElseThrow(),
+                hub.payments.of(id).getLast(),
+                with(declined, GatewayPayment.Status.CAPTURED, declined.revision() + 1)));
+
+        assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
+    }
+
+    @Test
+    void anAuthorisationThatTurnsUpBesideASecondOneIsLetGoAndTheSecondKept() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutAfterActing());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        hub.database.run(() -> hub.paymentNews.declined(
+                hub.orders.lock(id).orElseThrow(),
+                hub.payments.of(id).getLast(),
+                hub.payments.operationsOf(id).stream().findFirst(),
+                "not_arrived"));
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+
+        hub.gatewayNotifies(id);
+
+        assertThat(hub.gateway.charges(id)).isEqualTo(1);
+        assertThat(hub.payment(id).number()).isEqualTo(2);
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.AUTHORISED);
+    }
+
+    @Test
+    void anUnknownStatusIsAskedAboutAndFlaggedUntilItIsUnderstood() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.UnknownWord());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        assertThat(hub.order(id).attention()).contains(Attention.UNKNOWN_WORD);
+
+        hub.letTimePass(Duration.ofSeconds(5));
+
+        assertThat(hub.order(id).attention()).isEmpty();
+        assertThat(hub.order(id).paidAt()).isPresent();
+    }
+
+    @Test
+    void anOrderCancelledWhileItsPaymentIsUnknownGetsTheMoneyBack() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutAfterActing());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        hub.cancelOrder.cancel(GUEST, id, null);
+
+        hub.letTimePass(Duration.ofSeconds(10));
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.CANCELLED);
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void anOrderCancelledWhileItsCardIsAskedGetsTheMoneyBack() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.Meanwhile(() -> hub.cancelOrder.cancel(GUEST, id, null)));
+
+        assertThat(hub.payBy(FakeGateway.GOOD_CARD, id).orderState()).isEqualTo(OrderState.CANCELLED);
+        hub.letTimePass(Duration.ofSeconds(10));
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.VOIDED);
+    }
+
+    @Test
+    void aCaptureThatNeverArrivedIsSentAgainWithTheSameKey() {
+        OrderId id = hub.orderInProduction();
+        hub.gateway.next(Call.CAPTURE, new Fault.TimesOutBeforeActing());
+        hub.kitchenStarts(id);
+        assertThat(capture(id).state()).isEqualTo(OperationState.UNKNOWN);
+
+        hub.letTimePass(Duration.ofSeconds(10));
+
+        assertThat(hub.gateway.calls(Call.CAPTURE)).isEqualTo(2);
+        assertThat(hub.operations(id)).hasSize(2);
+        assertThat(capture(id).state()).isEqualTo(OperationState.SUCCEEDED);
+    }
+
+    @Test
+    void aCaptureThatCannotBeSentIsTriedUntilItCan() {
+        OrderId id = hub.orderInProduction();
+        hub.gateway.goesDown();
+        hub.kitchenStarts(id);
+        hub.letTimePass(Duration.ofMinutes(2));
+        assertThat(capture(id).state()).isEqualTo(OperationState.PLANNED);
+
+        hub.gateway.comesUp();
+        hub.letTimePass(Duration.ofMinutes(5));
+
+        assertThat(capture(id).state()).isEqualTo(OperationState.SUCCEEDED);
+        hub.kitchenMakes(id);
+    }
+
+    @Test
+    void aCaptureThatCannotBeSentForLongCallsAPerson() {
+        OrderId id = hub.orderInProduction();
+        hub.gateway.goesDown();
+        hub.kitchenStarts(id);
+
+        hub.letTimePass(Duration.ofMinutes(25));
+
+        assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
+    }
+
+    @Test
+    void aCaptureTheGatewayNeverActsOnCallsAPerson() {
+        OrderId id = hub.orderInProduction();
+        for (int i = 0; i < 20; i++) {
+            hub.gateway.next(Call.CAPTURE, new Fault.TimesOutBeforeActing());
+        }
+        hub.kitchenStarts(id);
+
+        hub.letTimePass(Duration.ofMinutes(40));
+
+        assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
+    }
+
+    @Test
+    void aCaptureTheGatewayIsStillWorkingOnIsAskedAbout() {
+        OrderId id = hub.orderInProduction();
+        hub.gateway.next(Call.CAPTURE, new Fault.StaysPending());
+        hub.kitchenStarts(id);
+        hub.letTimePass(Duration.ofSeconds(10));
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.AUTHORISED);
+
+        hub.gateway.settle(capture(id).idempotencyKey(), true);
+        hub.letTimePass(Duration.ofSeconds(30));
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.CAPTURED);
+        assertThat(hub.gateway.calls(Call.CAPTURE)).isEqualTo(1);
+    }
+
+    @Test
+    void workIssuedTwiceSendsOnce() {
+        OrderId id = hub.orderInProduction();
+        hub.kitchens.starts(hub.productionOf(id).id());
+        hub.gateway.next(
+                Call.CAPTURE,
+                new Fault.Meanwhile(() -> hub.settlePayment.settle(capture(id).id())));
+
+        hub.report(hub.kitchens.report(hub.productionOf(id).id()).orElseThrow());
+        hub.settlePayment.settle(capture(id).id());
+        hub.settlePayment.settle(java.util.UUID.randomUUID());
+
+        assertThat(hub.gateway.calls(Call.CAPTURE)).isEqualTo(1);
+    }
+
+    private PaymentOperation capture(OrderId id) {
+        return hub.operations(id).stream()
+                .filter(operation -> operation.kind() == OperationKind.CAPTURE)
+                .reduce((first, last) -> last)
+                .orElseThrow();
+    }
+
+    private static GatewayPayment with(GatewayPayment known, GatewayPayment.Status status, long revision) {
+        return new GatewayPayment(
+                known.id(),
+                known.order(),
+                known.idempotencyKey(),
+                status,
+                status.name(),
+                known.amount(),
+                known.captured(),
+                known.refunded(),
+                known.actionUrl(),
+                known.declineCode(),
+                known.cardBrand(),
+                known.cardLast4(),
+                revision,
+                known.operations());
+    }
+}
