@@ -1,0 +1,74 @@
+package orderhub.menu;
+
+import static orderhub.testing.Samples.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import orderhub.shared.Money;
+import orderhub.testing.Samples;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DishTest {
+    private static final RestaurantId NEVSKY = new RestaurantId("spb-nevsky");
+
+    @Test
+    void itIsWhatReferenceDataSaysOfIt() {
+        Dish dish = dish(List.of("gluten", "milk"), List.of("msk-arbat"));
+
+        assertThat(dish.id()).isEqualTo(new DishId("burger"));
+        assertThat(dish.nameRu()).isEqualTo("Бургер");
+        assertThat(dish.nameEn()).isEqualTo("Burger");
+        assertThat(dish.category()).isEqualTo("burgers");
+        assertThat(dish.price()).isEqualTo(Money.parse("249.00"));
+        assertThat(dish.vatCode()).isEqualTo(4);
+        assertThat(dish.technologyCardId()).isEqualTo("tc-burger");
+        assertThat(dish.allergens()).containsExactly("gluten", "milk");
+    }
+
+    @Test
+    void withoutKnownAllergensTheListIsEmpty() {
+        assertThat(dish(List.of(), List.of("*")).allergens()).isEmpty();
+        assertThat(new Dish(new DishId("new")).allergens()).isEmpty();
+    }
+
+    @Test
+    void itIsSoldWhereItIsNamedOrEverywhere() {
+        assertThat(dish(List.of(), List.of("*")).soldIn(NEVSKY)).isTrue();
+        assertThat(dish(List.of(), List.of("msk-arbat", "spb-nevsky")).soldIn(NEVSKY))
+                .isTrue();
+        assertThat(dish(List.of(), List.of("msk-arbat")).soldIn(NEVSKY)).isFalse();
+        assertThat(dish(List.of(), List.of()).soldIn(NEVSKY)).isFalse();
+    }
+
+    @Test
+    void aStopNamesWhatIsMissing() {
+        DishStop stop = new DishStop(Samples.ARBAT, new DishId("burger"), "x".repeat(128), NOON, "boris");
+
+        assertThat(stop.ingredient()).hasSize(128);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "  "})
+    void aStopWithoutAnIngredientIsRefused(String ingredient) {
+        assertThatThrownBy(() -> new DishStop(Samples.ARBAT, new DishId("burger"), ingredient, NOON, "boris"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("ingredient must have 1 to 128 characters");
+    }
+
+    @Test
+    void anEndlessIngredientIsRefused() {
+        assertThatThrownBy(() -> new DishStop(Samples.ARBAT, new DishId("burger"), "x".repeat(129), NOON, "boris"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Dish dish(List<String> allergens, List<String> restaurants) {
+        Dish dish = new Dish(new DishId("burger"));
+        dish.describe("Бургер", "Burger", "burgers", Money.parse("249.00"), 4, "tc-burger", allergens, restaurants);
+        return dish;
+    }
+}
