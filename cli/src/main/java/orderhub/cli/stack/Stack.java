@@ -46,6 +46,21 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
+     * Makes the place for a stack that begins with nothing: ends what an earlier one, whose process was killed, left running
+     * there, and removes its folder.
+     *
+     * @param progress told in a few words what has just been done
+     * @throws StackException in one sentence when a stack runs there now
+     */
+    public static void forget(Path data, Consumer<String> progress) {
+        DataFolder folder = DataFolder.at(data);
+        try (DataFolder.Lock lock = folder.lock()) {
+            new Leftovers(folder).end(progress);
+            folder.remove();
+        }
+    }
+
+    /**
      * Starts everything, several parts at a time.
      *
      * @param progress told in a few words what has just been done

@@ -1,0 +1,2 @@
+/** System tests: what the hub promises, seen from outside. */
+package orderhub.system;

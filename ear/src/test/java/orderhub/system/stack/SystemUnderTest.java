@@ -1,0 +1,166 @@
+package orderhub.system.stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import orderhub.cli.client.CallFailed;
+import orderhub.cli.client.JsonClient;
+import orderhub.cli.stack.Installation;
+import orderhub.cli.stack.LogFile;
+import orderhub.cli.stack.Stack;
+import orderhub.cli.stack.StackSettings;
+import orderhub.cli.stack.TokenIssuer;
+import orderhub.sandbox.Sandbox;
+import orderhub.system.Eventually;
+
+/** The hub in its stack, one for all system tests of a run: PostgreSQL, broker, stand-ins and Liberty on free ports. */
+public final class SystemUnderTest {
+    /** Partners that let us wait are given up sooner than in life, and asked again sooner, so that a test of it is short. */
+    private static final Map<String, String> IMPATIENT = Map.of(
+            "ORDERHUB_KITCHEN_READ_TIMEOUT", "PT2S",
+            "ORDERHUB_PAYMENT_READ_TIMEOUT", "PT2S",
+            "ORDERHUB_KITCHEN_SILENCE", "PT4S",
+            "ORDERHUB_PARTNER_ANSWER_WITHIN", "PT6S",
+            "ORDERHUB_PARTNER_ASK_LONGEST_PAUSE", "PT4S",
+            // A machine that is busy with other things must not make orders fail that have nothing to do with it.
+            "ORDERHUB_ORDER_PROMISE", "PT4M");
+
+    /** Longer than the hub waits for a partner. */
+    public static final long HOLD_MILLIS = 2_600;
+
+    /** From this JDK on Netty's way to memory is warned about; an older one does not know the option that allows it. */
+    private static final int WARNS_ABOUT_UNSAFE = 23;
+
+    private static final Duration TO_BE_READY = Duration.ofSeconds(60);
+
+    private static SystemUnderTest running;
+
+    private final Stack stack;
+    private final JsonClient anonymous;
+    private final JsonClient sandboxControl;
+
+    private SystemUnderTest(Stack stack) {
+        this.stack = stack;
+        this.anonymous = new JsonClient(stack.hubUrl(), stack.trust(), Optional.empty());
+        this.sandboxControl = new JsonClient(stack.controlUrl(), stack.trust(), Optional.empty());
+    }
+
+    /** Everything but Liberty, whose places are left in the system properties arquillian.xml names. */
+    static synchronized void start() {
+        Path data = Path.of(System.getProperty("orderhub.test.data", "target/system-tests"))
+                .toAbsolutePath();
+        Stack.forget(data, SystemUnderTest::say);
+        LogFile.in(data);
+        StackSettings settings = StackSettings.forTests(data);
+        Stack stack = Stack.start(settings);
+        try {
+            Map<String, String> environment = new LinkedHashMap<>(stack.environment());
+            environment.putAll(IMPATIENT);
+            environment.put("JAVA_HOME", System.getProperty("java.home"));
+            if (Runtime.version().feature() >= WARNS_ABOUT_UNSAFE) {
+                environment.put("JVM_ARGS", "--sun-misc-unsafe-memory-access=allow");
+            }
+            Installation installation = Installation.current();
+            TestServer server = TestServer.prepare(
+                    installation,
+                    data.resolve("liberty/usr"),
+                    "orderhub-test-" + settings.ports().hub(),
+                    environment);
+            System.setProperty("orderhub.test.liberty", installation.liberty().toString());
+            System.setProperty("orderhub.test.user-folder", server.user().toString());
+            System.setProperty("orderhub.test.server", server.name());
+            System.setProperty(
+                    "orderhub.test.port", Integer.toString(settings.ports().hub()));
+            say("the stack runs; Liberty's log will be " + server.messages());
+        } catch (RuntimeException failure) {
+            stack.close();
+            throw failure;
+        }
+        running = new SystemUnderTest(stack);
+    }
+
+    static synchronized void stop() {
+        if (running != null) {
+            running.anonymous.close();
+            running.sandboxControl.close();
+            running.stack.close();
+            running = null;
+        }
+    }
+
+    public static synchronized SystemUnderTest running() {
+        if (running == null) {
+            throw new IllegalStateException("the stack does not run: is the test a SystemTest?");
+        }
+        return running;
+    }
+
+    /** The hub was deployed: waits until it is ready, gives it the chain, and waits until it has heard of every kitchen. */
+    void open() {
+        Eventually.within(TO_BE_READY, "the hub is ready", this::isReady);
+        JsonClient administrator = as(stack.administrator());
+        administrator.post("/api/v1/admin/reference-data", Sandbox.referenceData());
+        Eventually.within(
+                TO_BE_READY,
+                "every kitchen was heard of",
+                () -> database().count("select count(*) from kitchen where state <> 'ONLINE'") == 0);
+    }
+
+    private boolean isReady() {
+        try {
+            anonymous.get("/health/ready");
+            return true;
+        } catch (CallFailed notYet) {
+            return false;
+        }
+    }
+
+    public Stack stack() {
+        return stack;
+    }
+
+    /** The stand-ins: their faults, their books. */
+    public Sandbox sandbox() {
+        return stack.sandbox().orElseThrow();
+    }
+
+    /** The hub's database, read as nobody of the hub does. */
+    public Rows database() {
+        return new Rows(stack.database().dataSource());
+    }
+
+    /** The sandbox's own addresses. */
+    public JsonClient control() {
+        return sandboxControl;
+    }
+
+    /** The hub, called without a token. */
+    public JsonClient anonymous() {
+        return anonymous;
+    }
+
+    /** The hub, called with that token. */
+    public JsonClient as(String token) {
+        return anonymous.as(token);
+    }
+
+    /** The hub, called by someone with these roles in these restaurants. */
+    public JsonClient as(String subject, List<String> roles, String... restaurants) {
+        return as(token(subject, roles, restaurants));
+    }
+
+    public JsonClient administrator() {
+        return as(stack.administrator());
+    }
+
+    public String token(String subject, List<String> roles, String... restaurants) {
+        return stack.tokens().issue(new TokenIssuer.Bearer(subject, roles, List.of(restaurants), Duration.ofHours(1)));
+    }
+
+    private static void say(String what) {
+        System.getLogger(SystemUnderTest.class.getName()).log(System.Logger.Level.INFO, what);
+    }
+}
