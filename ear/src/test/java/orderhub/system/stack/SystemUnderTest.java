@@ -10,6 +10,7 @@ import orderhub.cli.client.CallFailed;
 import orderhub.cli.client.JsonClient;
 import orderhub.cli.stack.Installation;
 import orderhub.cli.stack.LogFile;
+import orderhub.cli.stack.Ports;
 import orderhub.cli.stack.Stack;
 import orderhub.cli.stack.StackSettings;
 import orderhub.cli.stack.TokenIssuer;
@@ -27,6 +28,9 @@ public final class SystemUnderTest {
             "ORDERHUB_PARTNER_ASK_LONGEST_PAUSE", "PT4S",
             // A machine that is busy with other things must not make orders fail that have nothing to do with it.
             "ORDERHUB_ORDER_PROMISE", "PT4M");
+
+    /** Of the stand-ins: an order that cooks for 20 seconds in life is ready after half a second. */
+    public static final double SPEED = 40;
 
     /** Longer than the hub waits for a partner. */
     public static final long HOLD_MILLIS = 2_600;
@@ -54,7 +58,7 @@ public final class SystemUnderTest {
                 .toAbsolutePath();
         Stack.forget(data, SystemUnderTest::say);
         LogFile.in(data);
-        StackSettings settings = StackSettings.forTests(data);
+        StackSettings settings = new StackSettings(data, Ports.free(), true, SPEED, 1);
         Stack stack = Stack.start(settings);
         try {
             Map<String, String> environment = new LinkedHashMap<>(stack.environment());
