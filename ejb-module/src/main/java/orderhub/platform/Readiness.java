@@ -1,0 +1,98 @@
+package orderhub.platform;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.QueueBrowser;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import orderhub.menu.Menus;
+import orderhub.work.Transaction;
+
+/**
+ * Whether what a node cannot work without answers now. Each question is answered within {@link #PATIENCE_SECONDS}, whatever the
+ * part does, and a part that hangs is not asked twice at a time.
+ */
+@Singleton
+public class Readiness {
+    static final int PATIENCE_SECONDS = 3;
+
+    private final Transaction transaction;
+    private final Menus menus;
+    private final Map<String, Future<Optional<String>>> open = new ConcurrentHashMap<>();
+
+    @Resource(lookup = "jdbc/orderhub")
+    private DataSource dataSource;
+
+    @Resource(lookup = "jms/orderhub")
+    private ConnectionFactory broker;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Inject
+    public Readiness(Transaction transaction, Menus menus) {
+        this.transaction = transaction;
+        this.menus = menus;
+    }
+
+    /** What is wrong with the database, or empty. */
+    public Optional<String> database() {
+        return ask("database", () -> {
+            try (Connection connection = dataSource.getConnection()) {
+                return connection.isValid(PATIENCE_SECONDS) ? Optional.empty() : Optional.of("does not answer");
+            } catch (SQLException failure) {
+                return Optional.of("SQLSTATE " + failure.getSQLState());
+            }
+        });
+    }
+
+    /** What is wrong with the broker, or empty. */
+    public Optional<String> broker() {
+        return ask("broker", () -> {
+            // A pooled session may outlive its broker: only a look into a queue proves that somebody is there.
+            try (JMSContext context = broker.createContext();
+                    QueueBrowser letters = context.createBrowser(context.createQueue(DeadLetters.ADDRESS))) {
+                letters.getEnumeration().hasMoreElements();
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** How many restaurants are known; empty while the database does not say. */
+    public Optional<Integer> restaurants() {
+        return database().isPresent()
+                ? Optional.empty()
+                : Optional.of(transaction.call(() -> menus.restaurants().size()));
+    }
+
+    private Optional<String> ask(String part, Callable<Optional<String>> question) {
+        try {
+            return open.compute(
+                            part, (name, asked) -> asked == null || asked.isDone() ? executor.submit(question) : asked)
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException full) {
+            return Optional.of("no thread is free to ask");
+        } catch (TimeoutException silent) {
+            return Optional.of("no answer within " + PATIENCE_SECONDS + " s");
+        } catch (ExecutionException failure) {
+            return Optional.of(failure.getCause().getClass().getSimpleName());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return Optional.of("interrupted");
+        }
+    }
+}
