@@ -225,6 +225,21 @@ public class Order {
         return true;
     }
 
+    /** How long the guest waited, from the payment's confirmation to the pick-up zone; empty until it is ready. */
+    public Optional<Duration> waited() {
+        return readyAt().map(ready -> Duration.between(paidAt, ready));
+    }
+
+    /** How long the guest was told it would take at most, from the payment's confirmation. */
+    public Optional<Duration> promisedWait() {
+        return promisedAt().map(promised -> Duration.between(paidAt, promised));
+    }
+
+    /** Whether it was ready by what was promised; empty until it is ready. */
+    public Optional<Boolean> promiseKept() {
+        return readyAt().filter(ready -> promisedAt != null).map(ready -> !ready.isAfter(promisedAt));
+    }
+
     private void touched(Instant now) {
         revision++;
         changedAt = now;
