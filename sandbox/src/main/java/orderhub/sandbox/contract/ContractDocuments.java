@@ -23,8 +23,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The documents' trees and schemas. */
 final class ContractDocuments {
     private static final String BASE = "https://contracts.invalid/";
-    private static final List<String> FILES =
-            List.of("kitchen/kitchen.openapi.yaml", "gateway/gateway.openapi.yaml", "callbacks/callbacks.openapi.yaml");
+    private static final List<String> FILES = List.of(
+            "kitchen/kitchen.openapi.yaml",
+            "gateway/gateway.openapi.yaml",
+            "callbacks/callbacks.openapi.yaml",
+            "hub/hub.openapi.yaml");
 
     private final Map<String, JsonNode> trees = new HashMap<>();
     private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();

@@ -28,7 +28,7 @@ class ContractDocumentsTest {
     private final ContractDocuments documents = ContractDocuments.all();
 
     @ParameterizedTest
-    @ValueSource(strings = {"kitchen", "gateway", "callbacks"})
+    @ValueSource(strings = {"kitchen", "gateway", "callbacks", "hub"})
     void eachDocumentNamesVersionOwnerAndHowItMayChange(String name) throws IOException {
         JsonNode info = documents.tree(file(name)).get("info");
 

@@ -20,10 +20,15 @@ import orderhub.menu.application.LoadReferenceData;
 import orderhub.platform.CheckInvariants;
 import orderhub.platform.DeadLetters;
 import orderhub.platform.ShowBooks;
+import orderhub.shared.Refused.Reason;
 import orderhub.web.Input;
 import orderhub.web.json.LargeBody;
+import orderhub.web.openapi.Refuses;
 import orderhub.web.security.Callers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -53,10 +58,13 @@ public class AdminResource {
 
     public record ReferenceData(List<Restaurant> restaurants, List<Dish> dishes) {}
 
+    @Schema(name = "ReferenceRestaurant")
     public record Restaurant(String id, String nameRu, String nameEn, String timeZone, List<Kitchen> kitchens) {}
 
+    @Schema(name = "ReferenceKitchen")
     public record Kitchen(String id) {}
 
+    @Schema(name = "ReferenceDish")
     public record Dish(
             String id,
             String nameRu,
@@ -70,7 +78,24 @@ public class AdminResource {
 
     public record Loaded(int restaurants, int kitchens, int dishes) {}
 
-    public record Invariants(boolean hold, List<CheckInvariants.Invariant> invariants) {}
+    public record Invariants(boolean hold, List<InvariantView> invariants) {}
+
+    @Schema(name = "Invariant")
+    public record InvariantView(
+            @Schema(examples = "I1") String id,
+            String title,
+            boolean holds,
+
+            @Schema(description = "How many rows were looked at.")
+            long checked,
+
+            @Schema(description = "The first twenty that break it.")
+            List<String> offending) {
+        static InvariantView of(CheckInvariants.Invariant invariant) {
+            return new InvariantView(
+                    invariant.id(), invariant.title(), invariant.holds(), invariant.checked(), invariant.offending());
+        }
+    }
 
     public record Books(List<Book> orders) {}
 
@@ -92,8 +117,10 @@ public class AdminResource {
         }
     }
 
+    @Schema(name = "DeadLetter")
     public record DeadLetterView(String id, String queue, String at, int deliveries, String reason) {}
 
+    @Schema(name = "DeadLetters")
     public record DeadLetterList(List<DeadLetterView> deadLetters) {}
 
     @POST
@@ -101,7 +128,13 @@ public class AdminResource {
     @LargeBody
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("administrator")
-    @Operation(summary = "Loads restaurants, kitchens and dishes", description = "All of the file or nothing of it.")
+    @Operation(
+            operationId = "loadReferenceData",
+            summary = "Loads restaurants, kitchens and dishes",
+            description =
+                    "All of the file or nothing of it; at most 4 MiB. What is known is changed, nothing is removed except"
+                            + " kitchens that a restaurant no longer names. Schema with examples: contracts/reference.")
+    @Refuses(Reason.REFERENCE_DATA_INVALID)
     public Loaded load(ReferenceData body) {
         ReferenceData data = Input.required(body, "");
         LoadReferenceData.Loaded loaded = loadReferenceData.load(
@@ -142,17 +175,26 @@ public class AdminResource {
     @GET
     @Path("/invariants")
     @RolesAllowed("administrator")
-    @Operation(summary = "What must always hold, and what breaks it")
+    @Operation(operationId = "checkInvariants", summary = "What must always hold, and what breaks it")
     public Invariants invariants() {
         List<CheckInvariants.Invariant> found = checkInvariants.check();
-        return new Invariants(found.stream().allMatch(CheckInvariants.Invariant::holds), found);
+        return new Invariants(
+                found.stream().allMatch(CheckInvariants.Invariant::holds),
+                found.stream().map(InvariantView::of).toList());
     }
 
     @GET
     @Path("/books")
     @RolesAllowed("administrator")
-    @Operation(summary = "What the hub believes of each order's money and cooking")
-    public Books books(@QueryParam("since") @DefaultValue("1970-01-01T00:00:00Z") String since) {
+    @Operation(
+            operationId = "showBooks",
+            summary = "What the hub believes of each order's money and cooking",
+            description = "To be compared with the partners' own books.")
+    public Books books(
+            @Parameter(description = "Orders changed at or after this instant.", schema = @Schema(format = "date-time"))
+                    @QueryParam("since")
+                    @DefaultValue("1970-01-01T00:00:00Z")
+                    String since) {
         return new Books(showBooks.books(Input.instant(since, "since")).stream()
                 .map(Book::of)
                 .toList());
@@ -161,7 +203,7 @@ public class AdminResource {
     @GET
     @Path("/dead-letters")
     @RolesAllowed("administrator")
-    @Operation(summary = "Messages nobody could work on, with the reason")
+    @Operation(operationId = "listDeadLetters", summary = "Messages nobody could work on, with the reason")
     public DeadLetterList deadLetters() {
         return new DeadLetterList(deadLetters.list(MOST_LETTERS).stream()
                 .map(letter -> new DeadLetterView(
@@ -172,8 +214,10 @@ public class AdminResource {
     @POST
     @Path("/dead-letters/{id}/resend")
     @RolesAllowed("administrator")
-    @Operation(summary = "Puts a dead letter back on its queue")
-    public void resend(@PathParam("id") String id) {
+    @Operation(operationId = "resendDeadLetter", summary = "Puts a dead letter back on its queue")
+    @APIResponse(responseCode = "204", description = "Sent again")
+    @Refuses(Reason.DEAD_LETTER_UNKNOWN)
+    public void resend(@Parameter(description = "The dead letter's id.") @PathParam("id") String id) {
         deadLetters.resend(id);
     }
 }

@@ -20,6 +20,7 @@ import orderhub.security.CallbackSignatures.Partner;
 import orderhub.web.json.RawBody;
 import orderhub.web.problem.InvalidRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -47,7 +48,11 @@ public class CallbackResource {
     @Path("/production")
     @PermitAll
     @RawBody
-    @Operation(summary = "A kitchen's signed report", description = "Standard Webhooks. 204 when taken or known.")
+    @Operation(
+            operationId = "productionCallback",
+            summary = "A kitchen's signed report",
+            description = "Standard Webhooks; the contract is contracts/callbacks. A repetition changes nothing.")
+    @APIResponse(responseCode = "204", description = "Taken, or known already")
     public void production(
             @HeaderParam("webhook-id") String id,
             @HeaderParam("webhook-timestamp") String timestamp,
@@ -66,8 +71,10 @@ public class CallbackResource {
     @PermitAll
     @RawBody
     @Operation(
+            operationId = "paymentCallback",
             summary = "The gateway's signed notification",
-            description = "Standard Webhooks. 204 when taken or known.")
+            description = "Standard Webhooks; the contract is contracts/callbacks. A repetition changes nothing.")
+    @APIResponse(responseCode = "204", description = "Taken, or known already")
     public void payments(
             @HeaderParam("webhook-id") String id,
             @HeaderParam("webhook-timestamp") String timestamp,

@@ -18,6 +18,7 @@ import orderhub.menu.RestaurantId;
 import orderhub.web.Input;
 import orderhub.web.security.Callers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -34,16 +35,30 @@ public class KitchenResource {
     @Context
     private SecurityContext security;
 
+    @Schema(name = "Kitchens")
     public record Kitchens(String restaurantId, List<Kitchen> kitchens) {}
 
+    @Schema(name = "Kitchen")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Kitchen(
-            String id,
-            String state,
+            @Schema(examples = "r01-k1") String id,
+            @Schema(ref = "KitchenState") String state,
+
+            @Schema(
+                    description = "OPEN: the hub sends nothing there for a while.",
+                    enumeration = {"CLOSED", "OPEN"})
             String breaker,
+
+            @Schema(description = "Orders waiting there, by its own word.")
             int queueLength,
+
+            @Schema(description = "Orders of the hub there.")
             int inProgress,
+
+            @Schema(description = "Until a new order would be begun, by its own word.")
             int secondsToStart,
+
+            @Schema(description = "Its last sign of life.", format = "date-time")
             String heartbeatAt) {
         static Kitchen of(ShowKitchens.KitchenView view) {
             return new Kitchen(
@@ -59,7 +74,9 @@ public class KitchenResource {
 
     @GET
     @RolesAllowed({"cashier", "production-manager", "device", "administrator"})
-    @Operation(summary = "The kitchens of a restaurant, as they last described themselves")
+    @Operation(
+            operationId = "showKitchens",
+            summary = "The kitchens of a restaurant, as they last described themselves")
     public Kitchens of(@PathParam("restaurant") String restaurant) {
         RestaurantId id = Input.value(restaurant, "/restaurant", RestaurantId::new);
         return new Kitchens(

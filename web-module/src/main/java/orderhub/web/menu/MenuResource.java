@@ -16,10 +16,13 @@ import java.util.List;
 import orderhub.menu.RestaurantId;
 import orderhub.menu.application.ShowMenu;
 import orderhub.shared.Money;
+import orderhub.shared.Refused.Reason;
 import orderhub.web.Input;
+import orderhub.web.openapi.Refuses;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -32,25 +35,42 @@ public class MenuResource {
     @Inject
     private ShowMenu showMenu;
 
+    @Schema(
+            name = "Menu",
+            requiredProperties = {"restaurantId", "nameRu", "nameEn", "timeZone", "currency", "version", "dishes"})
     public record MenuView(
-            String restaurantId,
-            String nameRu,
-            String nameEn,
-            String timeZone,
-            String currency,
-            String version,
+            @Schema(examples = "r01") String restaurantId,
+            @Schema(examples = "Тверская") String nameRu,
+            @Schema(examples = "Tverskaya") String nameEn,
+
+            @Schema(examples = "Europe/Moscow") String timeZone,
+
+            @Schema(examples = "RUB") String currency,
+
+            @Schema(description = "The same as the ETag.") String version,
+
             List<DishView> dishes) {}
 
+    @Schema(
+            name = "MenuDish",
+            requiredProperties = {"id", "nameRu", "nameEn", "category", "price", "vatCode", "allergens", "available"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DishView(
-            String id,
-            String nameRu,
-            String nameEn,
-            String category,
-            String price,
+            @Schema(examples = "bacon-burger") String id,
+            @Schema(examples = "Бургер с беконом") String nameRu,
+            @Schema(examples = "Bacon burger") String nameEn,
+            @Schema(examples = "BURGERS") String category,
+            @Schema(examples = "250.00") String price,
+
+            @Schema(description = "As on the fiscal receipt.", examples = "1")
             int vatCode,
-            List<String> allergens,
+
+            @Schema(examples = "[\"GLUTEN\", \"MILK\"]") List<String> allergens,
+
+            @Schema(description = "Whether it can be had now.")
             boolean available,
+
+            @Schema(description = "Why it cannot be had now.", examples = "bacon")
             String missingIngredient) {
         static DishView of(ShowMenu.Item item) {
             return new DishView(
@@ -68,13 +88,19 @@ public class MenuResource {
 
     @GET
     @PermitAll
-    @Operation(summary = "The menu of a restaurant", description = "Open to all. With ETag.")
+    @Operation(
+            operationId = "showMenu",
+            summary = "The menu of a restaurant",
+            description = "With ETag, which changes with any price, name or availability.")
     @APIResponse(
             responseCode = "200",
             description = "Prices, names and what can be had now",
             content = @Content(schema = @Schema(implementation = MenuView.class)))
+    @APIResponse(responseCode = "304", description = "Nothing has changed since that ETag")
+    @Refuses(Reason.RESTAURANT_UNKNOWN)
     public Response menu(
-            @QueryParam("restaurant") String restaurant, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+            @Parameter(required = true, example = "r01") @QueryParam("restaurant") String restaurant,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         ShowMenu.Menu menu = showMenu.of(Input.value(restaurant, "?restaurant", RestaurantId::new));
         MenuView view = new MenuView(
                 menu.restaurant().id().value(),

@@ -1,6 +1,7 @@
 package orderhub.web.order;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,43 +16,94 @@ import orderhub.order.application.FindOrders.OrderDetails;
 import orderhub.order.application.PlaceOrder.PlacedOrder;
 import orderhub.payment.Payment;
 import orderhub.shared.Money;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The JSON of orders. Amounts are decimal strings in {@code currency}, instants UTC. */
 public final class OrderJson {
     private OrderJson() {}
 
     /** What a request to place an order says. */
-    public record NewOrder(String restaurantId, List<NewLine> lines, Customer customer, String expectedTotal) {}
+    @Schema(
+            name = "NewOrder",
+            requiredProperties = {"restaurantId", "lines"})
+    public record NewOrder(
+            @Schema(examples = "r01") String restaurantId,
 
-    public record NewLine(String dishId, Integer quantity) {}
+            @Schema(minItems = 1, maxItems = Order.MAX_LINES)
+            List<NewLine> lines,
+
+            Customer customer,
+
+            @Schema(
+                    description =
+                            "What the client showed its guest. If it is not the total, nothing is placed and the answer"
+                                    + " is 409 TOTAL_DIFFERS.",
+                    examples = "250.00")
+            String expectedTotal) {}
+
+    @Schema(
+            name = "NewOrderLine",
+            requiredProperties = {"dishId", "quantity"})
+    public record NewLine(
+            @Schema(examples = "bacon-burger") String dishId,
+
+            @Schema(minimum = "1", maximum = "20", examples = "1")
+            Integer quantity) {}
 
     /** Where the receipt goes; one of the two. */
-    public record Customer(String phone, String email) {}
+    @Schema(name = "Customer", description = "Where the receipt goes: one of the two. A phone goes before an e-mail.")
+    public record Customer(
+            @Schema(pattern = "\\+?[0-9]{10,15}", examples = "+79991234567")
+            String phone,
 
-    public record Pay(String method, String token, Customer customer) {
-        @Override
-        public String toString() {
-            return "Pay[" + method + "]";
-        }
-    }
+            @Schema(format = "email", maxLength = 128, examples = "guest@example.com")
+            String email) {}
 
-    public record Refund(String amount, String reason) {}
+    @Schema(name = "Cancel")
+    public record Cancel(
+            @Schema(minLength = 1, maxLength = 160, examples = "The guest left")
+            String reason) {}
 
-    public record Cancel(String reason) {}
-
-    public record Resolve(String note) {}
+    @Schema(name = "Resolve", requiredProperties = "note")
+    public record Resolve(
+            @Schema(description = "What was done about it.", minLength = 1, maxLength = 160, examples = "Cash returned")
+            String note) {}
 
     /** What was placed; the same for the same key, whatever has happened since. */
+    @Schema(
+            name = "PlacedOrder",
+            description = "The same for the same key, whatever has happened to the order since.",
+            requiredProperties = {
+                "id",
+                "number",
+                "restaurantId",
+                "state",
+                "total",
+                "currency",
+                "lines",
+                "placedAt",
+                "payUntil"
+            })
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Placed(
             UUID id,
+
+            @Schema(description = "What the guest watches for; unique in its restaurant and day.", examples = "042")
             String number,
-            String restaurantId,
-            String state,
-            String total,
-            String currency,
+
+            @Schema(examples = "r01") String restaurantId,
+
+            @Schema(enumeration = "PENDING_PAYMENT") String state,
+
+            @Schema(examples = "250.00") String total,
+
+            @Schema(examples = "RUB") String currency,
+
             List<Line> lines,
-            String placedAt,
+
+            @Schema(format = "date-time") String placedAt,
+
+            @Schema(description = "Not paid by then, it is cancelled by itself.", format = "date-time")
             String payUntil) {
         static Placed of(PlacedOrder order) {
             return new Placed(
@@ -67,8 +119,23 @@ public final class OrderJson {
         }
     }
 
+    @Schema(
+            name = "OrderLine",
+            requiredProperties = {"line", "dishId", "nameRu", "nameEn", "quantity", "unitPrice", "total"})
     public record Line(
-            int line, String dishId, String nameRu, String nameEn, int quantity, String unitPrice, String total) {
+            @Schema(description = "From 1.", examples = "1") int line,
+
+            @Schema(examples = "bacon-burger") String dishId,
+
+            @Schema(examples = "Бургер с беконом") String nameRu,
+
+            @Schema(examples = "Bacon burger") String nameEn,
+
+            @Schema(examples = "1") int quantity,
+
+            @Schema(examples = "250.00") String unitPrice,
+
+            @Schema(examples = "250.00") String total) {
         static Line of(OrderLine line) {
             return new Line(
                     line.lineNo(),
@@ -81,30 +148,87 @@ public final class OrderJson {
         }
     }
 
+    @Schema(
+            name = "Order",
+            requiredProperties = {
+                "id",
+                "number",
+                "restaurantId",
+                "state",
+                "revision",
+                "total",
+                "currency",
+                "lines",
+                "placedAt",
+                "payUntil",
+                "changedAt",
+                "allowed"
+            })
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record View(
             UUID id,
+
+            @Schema(description = "What the guest watches for; unique in its restaurant and day.", examples = "042")
             String number,
-            String restaurantId,
-            String state,
+
+            @Schema(examples = "r01") String restaurantId,
+
+            @Schema(ref = "OrderState") String state,
+
+            @Schema(description = "Counts up by one with every change; sockets resume after it.")
             long revision,
-            String total,
-            String currency,
+
+            @Schema(examples = "250.00") String total,
+
+            @Schema(examples = "RUB") String currency,
+
             List<Line> lines,
-            String placedAt,
+
+            @Schema(format = "date-time") String placedAt,
+
+            @Schema(description = "Not paid by then, it is cancelled by itself.", format = "date-time")
             String payUntil,
-            String paidAt,
+
+            @Schema(format = "date-time") String paidAt,
+
+            @Schema(description = "Promised at payment: ready by then.", format = "date-time")
             String promisedAt,
+
+            @Schema(description = "The newest honest guess.", format = "date-time")
             String estimatedReadyAt,
-            String readyAt,
+
+            @Schema(format = "date-time") String readyAt,
+
+            @Schema(description = "From payment to pick-up zone, once it is ready.", examples = "47")
+            Long secondsToReady,
+
+            @Schema(description = "Whether it was ready by promisedAt, once it is ready.")
+            Boolean promiseKept,
+
+            @Schema(description = "Not collected by then, it is written off.", format = "date-time")
             String collectUntil,
-            String closedAt,
-            String changedAt,
+
+            @Schema(format = "date-time") String closedAt,
+
+            @Schema(format = "date-time") String changedAt,
+
+            @Schema(description = "True while the kitchen is asked whether it can still be called off.")
             Boolean cancelRequested,
+
+            @Schema(ref = "Attention", description = "Why a person has to look at it; for staff only.")
             String attention,
-            String attentionDetail,
-            PaymentView payment,
+
+            @Schema(description = "For staff only.") String attentionDetail,
+
+            @Schema(description = "The last one; only when a single order is shown.")
+            PaymentJson.PaymentView payment,
+
+            @Schema(description = "The last one; only when a single order is shown.")
             ProductionView production,
+
+            @Schema(
+                    description = "What the caller can ask for now: the last part of the address to POST to.",
+                    examples = "[\"pay\", \"cancel\"]")
             List<String> allowed) {
 
         static View of(OrderDetails details, boolean staff) {
@@ -116,7 +240,7 @@ public final class OrderJson {
             return of(
                     details.order(),
                     staff,
-                    payment == null ? null : PaymentView.of(payment),
+                    payment == null ? null : PaymentJson.PaymentView.of(payment),
                     production == null ? null : ProductionView.of(production));
         }
 
@@ -124,7 +248,7 @@ public final class OrderJson {
             return of(order, staff, null, null);
         }
 
-        private static View of(Order order, boolean staff, PaymentView payment, ProductionView production) {
+        private static View of(Order order, boolean staff, PaymentJson.PaymentView payment, ProductionView production) {
             return new View(
                     order.id().value(),
                     OrderJson.number(order.shortNumber()),
@@ -140,6 +264,8 @@ public final class OrderJson {
                     text(order.promisedAt()),
                     text(order.estimatedReadyAt()),
                     text(order.readyAt()),
+                    order.waited().map(Duration::toSeconds).orElse(null),
+                    order.promiseKept().orElse(null),
                     text(order.collectUntil()),
                     text(order.closedAt()),
                     order.changedAt().toString(),
@@ -152,39 +278,12 @@ public final class OrderJson {
         }
     }
 
+    @Schema(name = "Production")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record PaymentView(
-            String state,
-            String method,
-            String amount,
-            String captured,
-            String refunded,
-            String currency,
-            Action action,
-            String declineCode,
-            Card card) {
-        static PaymentView of(Payment payment) {
-            return new PaymentView(
-                    payment.state().name(),
-                    payment.method().name(),
-                    payment.amount().decimal(),
-                    payment.captured().decimal(),
-                    payment.refunded().decimal(),
-                    Money.CURRENCY,
-                    payment.actionUrl().map(url -> new Action("redirect", url)).orElse(null),
-                    payment.declineCode().orElse(null),
-                    payment.cardLast4()
-                            .map(last4 -> new Card(payment.cardBrand().orElse(null), last4))
-                            .orElse(null));
-        }
-    }
-
-    public record Action(String type, String url) {}
-
-    public record Card(String brand, String last4) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record ProductionView(String state, String kitchenId, List<ItemView> items) {
+    public record ProductionView(
+            @Schema(ref = "ProductionState") String state,
+            @Schema(examples = "r01-k1") String kitchenId,
+            List<ItemView> items) {
         static ProductionView of(Production production) {
             List<ItemView> items = new ArrayList<>();
             production.items().filter(text -> !text.isEmpty()).ifPresent(text -> {
@@ -200,32 +299,24 @@ public final class OrderJson {
         }
     }
 
-    public record ItemView(String line, String state) {}
+    @Schema(name = "ProductionItem")
+    public record ItemView(
+            @Schema(description = "Line of the order.", examples = "1")
+            String line,
 
-    /** Answer to a payment: where the money is. */
-    public record Paid(UUID orderId, String orderState, PaymentView payment) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record RefundView(
-            UUID id, String state, String amount, String currency, String reason, String outcome, String requestedAt) {}
+            @Schema(description = "The kitchen's word.", examples = "PREPARING")
+            String state) {}
 
     /** A page of orders; {@code next} continues it. */
+    @Schema(
+            name = "OrderPage",
+            requiredProperties = {"orders"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Page(List<View> orders, String next) {}
+    public record Page(
+            List<View> orders,
 
-    public record Timeline(UUID orderId, String number, String timeZone, List<TimelineStep> steps) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record TimelineStep(
-            String at,
-            String localTime,
-            String actor,
-            String step,
-            String text,
-            Integer attempt,
-            Integer attempts,
-            Long tookMillis,
-            String detail) {}
+            @Schema(description = "Give it as cursor to read on; absent on the last page.")
+            String next) {}
 
     static String number(int shortNumber) {
         return String.format(Locale.ROOT, "%03d", shortNumber);

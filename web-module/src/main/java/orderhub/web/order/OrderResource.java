@@ -35,13 +35,18 @@ import orderhub.order.application.PlaceOrder;
 import orderhub.order.application.ResolveAttention;
 import orderhub.security.Caller;
 import orderhub.shared.Money;
+import orderhub.shared.Refused.Reason;
 import orderhub.web.Input;
-import orderhub.web.json.RequestBody;
+import orderhub.web.openapi.Refuses;
 import orderhub.web.problem.InvalidRequest;
 import orderhub.web.security.Callers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -80,13 +85,34 @@ public class OrderResource {
     @POST
     @RolesAllowed({"customer", "cashier", "device", "administrator"})
     @Operation(
+            operationId = "placeOrder",
             summary = "Places an order",
-            description = "The same Idempotency-Key with the same body gives the first answer again for 24 hours.")
+            description = "Prices and availability are the hub's. The order then waits to be paid until payUntil.")
     @APIResponse(
             responseCode = "201",
             description = "Placed; Location names it",
             content = @Content(schema = @Schema(implementation = OrderJson.Placed.class)))
-    public Response place(@HeaderParam("Idempotency-Key") String key, OrderJson.NewOrder body) {
+    @Refuses({
+        Reason.RESTAURANT_UNKNOWN,
+        Reason.DISH_UNKNOWN,
+        Reason.INGREDIENT_UNAVAILABLE,
+        Reason.TOTAL_DIFFERS,
+        Reason.FIELD_INVALID
+    })
+    public Response place(
+            @HeaderParam("Idempotency-Key") String key,
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = OrderJson.NewOrder.class),
+                                            examples = @ExampleObject(name = "lunch", value = """
+                                                    {"restaurantId": "r01",
+                                                     "lines": [{"dishId": "bacon-burger", "quantity": 1},
+                                                               {"dishId": "cola", "quantity": 2}],
+                                                     "customer": {"phone": "+79991234567"}}""")))
+                    OrderJson.NewOrder body) {
         String idempotencyKey = Input.idempotencyKey(key);
         Input.required(body, "");
         PlaceOrder.PlacedOrder placed = placeOrder.place(caller(), newOrder(body, idempotencyKey));
@@ -113,7 +139,7 @@ public class OrderResource {
                 Optional.ofNullable(body.expectedTotal())
                         .map(total -> Input.value(total, "/expectedTotal", Money::parse)),
                 key,
-                RequestBody.fingerprint());
+                orderhub.web.json.RequestBody.fingerprint());
     }
 
     static Optional<String> contact(OrderJson.Customer customer) {
@@ -129,11 +155,15 @@ public class OrderResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({"customer", "cashier", "production-manager", "device", "administrator"})
-    @Operation(summary = "Shows an order", description = "With ETag; others' orders are 404.")
+    @Operation(
+            operationId = "showOrder",
+            summary = "Shows an order",
+            description = "With ETag; others' orders are 404.")
     @APIResponse(
             responseCode = "200",
             description = "The order as it is",
             content = @Content(schema = @Schema(implementation = OrderJson.View.class)))
+    @APIResponse(responseCode = "304", description = "Nothing has changed since that ETag")
     public Response one(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         FindOrders.OrderDetails details = findOrders.one(caller(), Input.orderId(id));
         String payment = details.payments().isEmpty()
@@ -147,18 +177,36 @@ public class OrderResource {
 
     @GET
     @RolesAllowed({"cashier", "production-manager", "device", "administrator"})
-    @Operation(summary = "Lists orders, oldest change first", description = "Pages by the opaque cursor in next.")
+    @Operation(
+            operationId = "listOrders",
+            summary = "Lists orders, oldest change first",
+            description =
+                    "Of the caller's restaurants. Read on with the value of next as cursor and the other parameters the"
+                            + " same. An order that changes meanwhile moves to the end: it may come twice, with a higher revision,"
+                            + " and never stays out.")
     @APIResponse(
             responseCode = "200",
             description = "A page",
             content = @Content(schema = @Schema(implementation = OrderJson.Page.class)))
     public OrderJson.Page list(
             @QueryParam("restaurant") String restaurant,
-            @QueryParam("state") String state,
-            @QueryParam("since") String since,
-            @QueryParam("attention") @DefaultValue("false") String attention,
-            @QueryParam("limit") @DefaultValue("50") String limit,
-            @QueryParam("cursor") String cursor) {
+            @Parameter(schema = @Schema(ref = "OrderState")) @QueryParam("state") String state,
+            @Parameter(
+                            description = "Changed at or after this instant.",
+                            schema = @Schema(format = "date-time", examples = "2026-11-24T09:00:00Z"))
+                    @QueryParam("since")
+                    String since,
+            @Parameter(description = "Only what is flagged for a person.", schema = @Schema(type = SchemaType.BOOLEAN))
+                    @QueryParam("attention")
+                    @DefaultValue("false")
+                    String attention,
+            @Parameter(
+                            description = "How many on a page.",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
+                    @QueryParam("limit")
+                    @DefaultValue("50")
+                    String limit,
+            @Parameter(description = "The value of next from the page before.") @QueryParam("cursor") String cursor) {
         Optional<Cursor> from = Optional.ofNullable(cursor).map(Cursor::parse);
         OrderQuery query = new OrderQuery(
                 restaurant == null
@@ -196,12 +244,19 @@ public class OrderResource {
     @Path("/{id}/cancel")
     @RolesAllowed({"customer", "cashier", "production-manager", "device", "administrator"})
     @Operation(
+            operationId = "cancelOrder",
             summary = "Calls an order off",
-            description = "200 when it is off; 202 while the kitchen is being asked; 409 once cooking has begun.")
+            description =
+                    "Possible until the kitchen begins to cook; no money is kept. Calling it off again changes nothing.")
     @APIResponse(
             responseCode = "200",
             description = "Cancelled",
             content = @Content(schema = @Schema(implementation = OrderJson.View.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The kitchen is being asked; the order says what came of it",
+            content = @Content(schema = @Schema(implementation = OrderJson.View.class)))
+    @Refuses({Reason.WRONG_STATE, Reason.CANCEL_REFUSED})
     public Response cancel(@PathParam("id") String id, OrderJson.Cancel body) {
         String reason =
                 body == null || body.reason() == null ? null : Input.text(body.reason(), "/reason", LONGEST_REASON);
@@ -215,7 +270,11 @@ public class OrderResource {
     @Path("/{id}/collect")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed({"cashier", "production-manager", "device", "administrator"})
-    @Operation(summary = "The guest has it")
+    @Operation(
+            operationId = "collectOrder",
+            summary = "The guest has it",
+            description = "Needs no body. Repeating it changes nothing.")
+    @Refuses(Reason.WRONG_STATE)
     public OrderJson.View collect(@PathParam("id") String id) {
         return OrderJson.View.of(collectOrder.collect(caller(), Input.orderId(id)), true);
     }
@@ -224,7 +283,11 @@ public class OrderResource {
     @Path("/{id}/ready")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed({"production-manager", "administrator"})
-    @Operation(summary = "Someone at the line sees it ready, though the kitchen has not said so")
+    @Operation(
+            operationId = "markOrderReady",
+            summary = "Someone at the line sees it ready, though the kitchen has not said so",
+            description = "Needs no body. Repeating it changes nothing.")
+    @Refuses(Reason.WRONG_STATE)
     public OrderJson.View ready(@PathParam("id") String id) {
         return OrderJson.View.of(markReady.ready(caller(), Input.orderId(id)), true);
     }
@@ -232,7 +295,11 @@ public class OrderResource {
     @POST
     @Path("/{id}/attention/resolve")
     @RolesAllowed({"cashier", "production-manager", "administrator"})
-    @Operation(summary = "A person has dealt with what the order was flagged for")
+    @Operation(
+            operationId = "resolveAttention",
+            summary = "A person has dealt with what the order was flagged for",
+            description = "The note goes into the order's story.")
+    @Refuses(Reason.WRONG_STATE)
     public OrderJson.View resolve(@PathParam("id") String id, OrderJson.Resolve body) {
         String note = Input.text(Input.required(body, "").note(), "/note", LONGEST_REASON);
         return OrderJson.View.of(resolveAttention.resolve(caller(), Input.orderId(id), note), true);

@@ -27,14 +27,18 @@ import orderhub.payment.application.RefundOrder;
 import orderhub.payment.application.ReturnFromBank;
 import orderhub.security.Caller;
 import orderhub.shared.Money;
+import orderhub.shared.Refused.Reason;
 import orderhub.web.Input;
-import orderhub.web.json.RequestBody;
 import orderhub.web.language.Texts;
+import orderhub.web.openapi.Refuses;
 import orderhub.web.problem.InvalidRequest;
 import orderhub.web.security.Callers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -69,15 +73,36 @@ public class PaymentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"customer", "cashier", "device", "administrator"})
     @Operation(
+            operationId = "payOrder",
             summary = "Pays an order by card token or cash",
-            description = "The answer is the money's state; a repeat never charges again. 200 when it is decided,"
-                    + " 202 while it is not.")
+            description =
+                    "The answer is the money's state. It may be repeated, from several devices too: an order is never"
+                            + " charged twice, and whoever comes second is told where the money is. Only after DECLINED a new token is tried.")
     @APIResponse(
             responseCode = "200",
-            description = "Where the money is",
-            content = @Content(schema = @Schema(implementation = OrderJson.Paid.class)))
-    public Response pay(@PathParam("id") String id, OrderJson.Pay body) {
-        OrderJson.Pay wanted = Input.required(body, "");
+            description = "Decided, or the guest has to act: see state",
+            content = @Content(schema = @Schema(implementation = PaymentJson.Paid.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Not known yet; the hub finds out by itself, and the order will say",
+            content = @Content(schema = @Schema(implementation = PaymentJson.Paid.class)))
+    @Refuses({Reason.WRONG_STATE, Reason.PAYMENT_TOKEN_MISSING})
+    public Response pay(
+            @PathParam("id") String id,
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = PaymentJson.Pay.class),
+                                            examples = {
+                                                @ExampleObject(name = "card", value = """
+                                                        {"method": "CARD", "token": "tok_ok"}"""),
+                                                @ExampleObject(name = "cash", value = """
+                                                        {"method": "CASH", "customer": {"email": "guest@example.com"}}""")
+                                            }))
+                    PaymentJson.Pay body) {
+        PaymentJson.Pay wanted = Input.required(body, "");
         PaymentMethod method = Input.value(wanted.method(), "/method", PaymentResource::method);
         Optional<String> token =
                 Optional.ofNullable(wanted.token()).map(text -> Input.text(text, "/token", LONGEST_TOKEN));
@@ -100,9 +125,9 @@ public class PaymentResource {
         throw new IllegalArgumentException("CARD, CASH");
     }
 
-    private static OrderJson.Paid paid(OrderId order, PayOrder.PaymentResult result) {
-        return new OrderJson.Paid(
-                order.value(), result.orderState().name(), OrderJson.PaymentView.of(result.payment()));
+    private static PaymentJson.Paid paid(OrderId order, PayOrder.PaymentResult result) {
+        return new PaymentJson.Paid(
+                order.value(), result.orderState().name(), PaymentJson.PaymentView.of(result.payment()));
     }
 
     @POST
@@ -110,16 +135,22 @@ public class PaymentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"cashier", "administrator"})
     @Operation(
+            operationId = "refundOrder",
             summary = "Gives money back, in whole or part",
-            description = "Without amount all that is left. 200 when done, 202 while the gateway has not confirmed it.")
+            description = "Never more than was taken and not given back yet; possible once the order is over.")
     @APIResponse(
             responseCode = "200",
-            description = "The refund",
-            content = @Content(schema = @Schema(implementation = OrderJson.RefundView.class)))
+            description = "Decided: see state",
+            content = @Content(schema = @Schema(implementation = PaymentJson.RefundView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The gateway has not confirmed it yet; the hub goes on by itself",
+            content = @Content(schema = @Schema(implementation = PaymentJson.RefundView.class)))
+    @Refuses({Reason.WRONG_STATE, Reason.NOTHING_CAPTURED, Reason.AMOUNT_TOO_HIGH})
     public Response refund(
-            @PathParam("id") String id, @HeaderParam("Idempotency-Key") String key, OrderJson.Refund body) {
+            @PathParam("id") String id, @HeaderParam("Idempotency-Key") String key, PaymentJson.Refund body) {
         String idempotencyKey = Input.idempotencyKey(key);
-        OrderJson.Refund wanted = Input.required(body, "");
+        PaymentJson.Refund wanted = Input.required(body, "");
         Optional<Money> amount =
                 Optional.ofNullable(wanted.amount()).map(text -> Input.value(text, "/amount", Money::parse));
         amount.filter(money -> !money.isPositive()).ifPresent(money -> {
@@ -132,16 +163,9 @@ public class PaymentResource {
                         amount,
                         Input.text(wanted.reason(), "/reason", LONGEST_REASON),
                         idempotencyKey,
-                        RequestBody.fingerprint()));
+                        orderhub.web.json.RequestBody.fingerprint()));
         return Response.status(refund.state().isOpen() ? 202 : 200)
-                .entity(new OrderJson.RefundView(
-                        refund.id(),
-                        refund.state().name(),
-                        refund.amount().decimal(),
-                        Money.CURRENCY,
-                        refund.reason().orElse(null),
-                        refund.outcome().orElse(null),
-                        refund.createdAt().toString()))
+                .entity(PaymentJson.RefundView.of(refund))
                 .build();
     }
 
@@ -149,7 +173,16 @@ public class PaymentResource {
     @Path("/{id}/payment-return")
     @PermitAll
     @Produces(MediaType.TEXT_HTML)
-    @Operation(summary = "Where the bank sends the guest back", description = "Shows no personal data.")
+    @Operation(
+            operationId = "returnFromBank",
+            summary = "Where the bank sends the guest back",
+            description =
+                    "A page for the guest's browser. The hub asks the gateway before it says anything. Shows no personal"
+                            + " data.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Paid, not paid, or still waiting, in the guest's language",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     public Response returned(@PathParam("id") String id) {
         Payment payment = returnFromBank.returned(Input.orderId(id)).payment();
         Locale locale = Texts.of(headers.getAcceptableLanguages());

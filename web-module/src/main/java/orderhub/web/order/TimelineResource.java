@@ -14,7 +14,9 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import orderhub.journal.JournalEntry;
+import orderhub.journal.Step;
 import orderhub.menu.application.ShowMenu;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
@@ -54,34 +56,43 @@ public class TimelineResource {
 
     @GET
     @RolesAllowed({"customer", "cashier", "production-manager", "device", "administrator"})
-    @Operation(summary = "An order's story", description = "The owner reads the short one, staff the whole.")
-    public OrderJson.Timeline of(@PathParam("id") String id) {
+    @Operation(
+            operationId = "showTimeline",
+            summary = "An order's story: why it is where it is",
+            description = "The owner reads the short one, staff the whole.")
+    public TimelineJson.Timeline of(@PathParam("id") String id) {
         Caller caller = Callers.of(security.getUserPrincipal());
         OrderId order = Input.orderId(id);
         Order found = findOrders.visible(caller, order);
         ZoneId zone = showMenu.of(found.restaurant()).restaurant().zone();
         Locale locale = Texts.of(headers.getAcceptableLanguages());
-        return new OrderJson.Timeline(
+        return new TimelineJson.Timeline(
                 order.value(),
                 OrderJson.number(found.shortNumber()),
                 zone.getId(),
                 showTimeline.of(caller, order).stream()
-                        .map(entry -> step(entry, zone, locale))
+                        .map(entry -> step(entry, found, zone, locale))
                         .toList());
     }
 
-    private static OrderJson.TimelineStep step(JournalEntry entry, ZoneId zone, Locale locale) {
-        String detail = entry.detail().orElse(null);
+    private static TimelineJson.TimelineStep step(JournalEntry entry, Order order, ZoneId zone, Locale locale) {
+        Optional<String> detail = entry.step() == Step.READY ? promise(order, locale) : entry.detail();
         String text = Texts.text(locale, "step." + entry.step(), entry.actor());
-        return new OrderJson.TimelineStep(
+        return new TimelineJson.TimelineStep(
                 entry.at().toString(),
                 LOCAL_TIME.format(entry.at().atZone(zone)),
                 entry.actor(),
                 entry.step().name(),
-                detail == null ? text : text + " (" + detail + ")",
+                text + detail.map(words -> " (" + words + ")").orElse(""),
                 entry.attempt().orElse(null),
                 entry.attempts().orElse(null),
                 entry.tookMillis().orElse(null),
-                detail);
+                detail.orElse(null));
+    }
+
+    private static Optional<String> promise(Order order, Locale locale) {
+        return order.waited()
+                .flatMap(waited -> order.promisedWait()
+                        .map(promised -> Texts.text(locale, "promise", waited.toSeconds(), promised.toSeconds())));
     }
 }

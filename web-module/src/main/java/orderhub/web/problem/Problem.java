@@ -24,12 +24,16 @@ public record Problem(
             Locale locale, int status, String code, String pointer, String requestId, Object... details) {
         String key = Texts.has(locale, "problem." + code) ? "problem." + code : "problem.OTHER";
         return new Problem(
-                "urn:orderhub:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'),
+                type(code),
                 Texts.text(locale, key + ".title"),
                 status,
                 Texts.text(locale, key, details),
                 code,
                 pointer,
                 requestId);
+    }
+
+    public static String type(String code) {
+        return "urn:orderhub:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

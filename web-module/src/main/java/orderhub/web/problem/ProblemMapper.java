@@ -54,7 +54,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 : response;
     }
 
-    static int statusOf(Refused.Kind kind) {
+    public static int statusOf(Refused.Kind kind) {
         return switch (kind) {
             case INVALID -> 400;
             case NOT_FOUND -> 404;
