@@ -2,6 +2,7 @@ package orderhub.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,11 @@ class SettingTest {
                 .filteredOn(Setting::isSecret)
                 .hasSizeGreaterThanOrEqualTo(7)
                 .allSatisfy(setting -> assertThat(setting.defaultValue()).isEmpty());
+    }
+
+    @Test
+    void theReadmesTableIsThatOfTheCommand() throws Exception {
+        assertThat(Files.readString(Path.of("../README.md"))).contains(Setting.markdown());
     }
 
     private static Map<String, String> variables() throws Exception {
