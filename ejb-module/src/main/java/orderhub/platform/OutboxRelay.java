@@ -159,7 +159,7 @@ public class OutboxRelay {
                 Sql.instant(row.getTimestamp(9)));
     }
 
-    /** All or none: one local session of the broker. */
+    /** Each for itself, not in one session transaction: there one row the broker already has would refuse all the others. */
     private void publish(List<OutboxRow> rows) {
         Instant now = clock.instant();
         try (JMSContext context = broker.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
