@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Set;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -11,6 +12,9 @@ import org.eclipse.microprofile.metrics.Tag;
 @ApplicationScoped
 public class CallLog {
     private static final System.Logger LOG = System.getLogger("orderhub.partner");
+
+    /** What partners say in the course of business. Everything else (unanswered, not sent, refused as wrong) is for the operator. */
+    private static final Set<String> USUAL = Set.of("Answered", "Reported", "Rejected", "Known", "NotKnown");
 
     @Inject
     private Instance<MetricRegistry> metrics;
@@ -21,7 +25,7 @@ public class CallLog {
      */
     public void called(String partner, String operation, String subject, String outcome, Duration took) {
         LOG.log(
-                System.Logger.Level.INFO,
+                USUAL.contains(outcome) ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
                 () -> "order=" + subject + " partner=" + partner + " operation=" + operation + " outcome=" + outcome
                         + " ms=" + took.toMillis());
         if (metrics != null && metrics.isResolvable()) {
