@@ -1,5 +1,6 @@
 /**
  * The API: each resource turns a request into one call of a use case and its answer into JSON.
- * May touch the domain and the use cases; no partner, no database.
+ * May touch the domain, the use cases and what {@code orderhub.platform} offers for operation, callbacks and tracing; no partner, no
+ * database.
  */
 package orderhub.web;

@@ -1,0 +1,117 @@
+package orderhub.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysFalse;
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static orderhub.architecture.Ours.oneOf;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.JavaFieldAccess.AccessType;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+import orderhub.kitchen.ProductionState;
+import orderhub.order.OrderState;
+import orderhub.payment.OperationState;
+import orderhub.payment.PaymentState;
+
+/** What each package-info of the domain says it may touch, and that states change in one place. */
+@AnalyzeClasses(packages = "orderhub", importOptions = ImportOption.DoNotIncludeTests.class)
+class DomainBordersTest {
+    private static final Set<String> MACHINES = Set.of(
+            OrderState.class.getName(),
+            PaymentState.class.getName(),
+            ProductionState.class.getName(),
+            OperationState.class.getName());
+
+    @ArchTest
+    static final ArchRule values = only("orderhub.shared", alwaysFalse());
+
+    /** A restaurant's kitchens are named in reference data, so the menu knows their names. */
+    @ArchTest
+    static final ArchRule menu = only("orderhub.menu", oneOf("orderhub.kitchen", "KitchenId"), "orderhub.shared");
+
+    @ArchTest
+    static final ArchRule security =
+            only("orderhub.security", oneOf("orderhub.menu", "RestaurantId"), "orderhub.shared");
+
+    @ArchTest
+    static final ArchRule order =
+            only("orderhub.order", alwaysFalse(), "orderhub.shared", "orderhub.menu", "orderhub.security");
+
+    @ArchTest
+    static final ArchRule payment = only("orderhub.payment", alwaysFalse(), "orderhub.shared", "orderhub.order");
+
+    @ArchTest
+    static final ArchRule kitchen = only(
+            "orderhub.kitchen", oneOf("orderhub.menu", "RestaurantId", "DishId"), "orderhub.shared", "orderhub.order");
+
+    @ArchTest
+    static final ArchRule ledger = only("orderhub.ledger", alwaysFalse(), "orderhub.shared", "orderhub.order");
+
+    @ArchTest
+    static final ArchRule journal = only("orderhub.journal", alwaysFalse(), "orderhub.order");
+
+    @ArchTest
+    static final ArchRule work =
+            only("orderhub.work", oneOf("orderhub.menu", "RestaurantId"), "orderhub.shared", "orderhub.order");
+
+    @ArchTest
+    static final ArchRule featuresDoNotGoInCircles = slices().matching("orderhub.(*)")
+            .should()
+            .beFreeOfCycles()
+            .ignoreDependency(resideInAPackage("orderhub.menu"), oneOf("orderhub.kitchen", "KitchenId"))
+            // The platform carries the use cases out and gives them their settings: see ModuleBordersTest.
+            .ignoreDependency(resideInAPackage("orderhub.platform"), alwaysTrue());
+
+    @ArchTest
+    static final ArchRule anAggregateChangesItsStateInOnePlace = classes()
+            .should(new NeverDo<>(
+                    "set a state but in happened, finish or the methods of a request",
+                    type -> type.getFieldAccessesFromSelf().stream()
+                            .filter(access -> access.getAccessType() == AccessType.SET)
+                            .filter(access -> MACHINES.contains(
+                                    access.getTarget().getRawType().getName()))
+                            .filter(access -> !access.getTarget().getOwner().isEnum())
+                            .filter(DomainBordersTest::isOutsideTheMachine)));
+
+    @ArchTest
+    static final ArchRule onlyAnAggregateAsksWhatComesAfterAState = classes()
+            .should(new NeverDo<>(
+                    "ask a machine for the next state but in happened",
+                    type -> type.getMethodCallsFromSelf().stream()
+                            .filter(call ->
+                                    MACHINES.contains(call.getTargetOwner().getName()))
+                            .filter(call -> call.getTarget().getName().equals("after"))
+                            .filter(DomainBordersTest::isOutsideHappened)));
+
+    private static boolean isOutsideTheMachine(JavaFieldAccess access) {
+        Set<String> places = access.getTarget().getRawType().isEquivalentTo(OperationState.class)
+                ? Set.of("<init>", "claim", "unknown", "notSent", "finish")
+                : Set.of("<init>", "happened");
+        return !places.contains(access.getOrigin().getName());
+    }
+
+    private static boolean isOutsideHappened(JavaMethodCall call) {
+        return !call.getOrigin().getName().equals("happened")
+                || !resideInAnyPackage(Ours.DOMAIN).test(call.getOriginOwner());
+    }
+
+    private static ArchRule only(String feature, DescribedPredicate<JavaClass> also, String... others) {
+        return classes()
+                .that()
+                .resideInAPackage(feature)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(feature, "java..", "jakarta.persistence..")
+                        .or(resideInAnyPackage(others))
+                        .or(also));
+    }
+}

@@ -1,0 +1,94 @@
+package orderhub.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.THROW_GENERIC_EXCEPTIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Habits that hold in everything that is deployed. */
+@AnalyzeClasses(packages = "orderhub", importOptions = ImportOption.DoNotIncludeTests.class)
+class HabitsTest {
+    private static final Set<String> CLOCKS = Set.of(
+            "java.time.Instant",
+            "java.time.LocalDate",
+            "java.time.LocalTime",
+            "java.time.LocalDateTime",
+            "java.time.OffsetDateTime",
+            "java.time.ZonedDateTime");
+
+    @ArchTest
+    static final ArchRule nothingIsPrinted =
+            noClasses().that().resideInAnyPackage(Ours.DEPLOYED).should(ACCESS_STANDARD_STREAMS);
+
+    @ArchTest
+    static final ArchRule everyExceptionSaysMoreThanThatItIsOne =
+            noClasses().that().resideInAnyPackage(Ours.DEPLOYED).should(THROW_GENERIC_EXCEPTIONS);
+
+    @ArchTest
+    static final ArchRule timeIsJavaTime = noClasses()
+            .that()
+            .resideInAnyPackage(Ours.DEPLOYED)
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.util\\.(Date|Calendar|GregorianCalendar)|java\\.text\\.SimpleDateFormat");
+
+    @ArchTest
+    static final ArchRule onlyTheTimeSourceReadsTheMachinesClock = classes()
+            .that()
+            .resideInAnyPackage(Ours.DEPLOYED)
+            .and()
+            .doNotHaveFullyQualifiedName("orderhub.platform.TimeSource")
+            .should(new NeverDo<>(
+                    "read the machine's clock",
+                    type -> type.getMethodCallsFromSelf().stream().filter(call -> {
+                        String owner = call.getTargetOwner().getName();
+                        String method = call.getTarget().getName();
+                        boolean bare = call.getTarget().getRawParameterTypes().isEmpty();
+                        return CLOCKS.contains(owner) && method.equals("now") && bare
+                                || owner.equals("java.time.Clock") && method.startsWith("system")
+                                || owner.equals("java.lang.System") && method.equals("currentTimeMillis");
+                    })));
+
+    @Test
+    void everyPackageStatesItsLaw() throws IOException {
+        List<Path> packages;
+        try (Stream<Path> modules = Files.list(Path.of(".."))) {
+            packages = modules.map(module -> module.resolve("src/main/java"))
+                    .filter(Files::isDirectory)
+                    .flatMap(HabitsTest::packagesUnder)
+                    .toList();
+        }
+
+        assertThat(packages).hasSizeGreaterThan(40);
+        assertThat(packages)
+                .filteredOn(folder -> !Files.exists(folder.resolve("package-info.java")))
+                .as("packages without a package-info.java")
+                .isEmpty();
+    }
+
+    private static Stream<Path> packagesUnder(Path sources) {
+        try (Stream<Path> files = Files.walk(sources)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .map(Path::getParent)
+                    .distinct()
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
