@@ -107,7 +107,7 @@ public class GatewayAdapter implements PaymentGateway {
 
     private static List<GatewayPayment> paymentsOf(CallResult.Answered answer, OrderId order) {
         GatewayWire.Payments wire = WireJson.read(answer.body(), GatewayWire.Payments.class);
-        List<GatewayPayment> payments = WireJson.required(wire.payments(), "payments").stream()
+        List<GatewayPayment> payments = WireJson.each(WireJson.required(wire.payments(), "payments"), "payment")
                 .map(GatewayWire.Payment::toPayment)
                 .toList();
         WireJson.check(

@@ -1,6 +1,7 @@
 package orderhub.integration.gateway;
 
 import static orderhub.integration.http.WireJson.check;
+import static orderhub.integration.http.WireJson.each;
 import static orderhub.integration.http.WireJson.required;
 
 import java.util.List;
@@ -134,7 +135,7 @@ public final class GatewayWire {
                     required(revision, "revision"),
                     operations == null
                             ? List.of()
-                            : operations.stream()
+                            : each(operations, "operation")
                                     .map(Operation::toOperation)
                                     .flatMap(Optional::stream)
                                     .toList());

@@ -4,8 +4,10 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Reads partners' JSON. Fields the contract does not know are passed over; fields it requires are asked for by name. */
 public final class WireJson {
@@ -40,6 +42,11 @@ public final class WireJson {
             throw new Unreadable(name + " is absent");
         }
         return value;
+    }
+
+    /** The elements of a list, none of which may be null. */
+    public static <T> Stream<T> each(List<T> elements, String name) {
+        return elements.stream().map(element -> required(element, name));
     }
 
     /** Converts a required text and names the field when it cannot be. */

@@ -104,7 +104,7 @@ public class KitchenAdapter implements RobotKitchens {
 
     private static List<KitchenStatus> statusesOf(CallResult.Answered answer, RestaurantId restaurant) {
         KitchenWire.Kitchens wire = WireJson.read(answer.body(), KitchenWire.Kitchens.class);
-        return WireJson.required(wire.kitchens(), "kitchens").stream()
+        return WireJson.each(WireJson.required(wire.kitchens(), "kitchens"), "kitchen")
                 .map(KitchenWire.Kitchen::toStatus)
                 .filter(status -> status.restaurant().equals(restaurant.value()))
                 .toList();

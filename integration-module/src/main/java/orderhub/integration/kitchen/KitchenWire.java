@@ -1,6 +1,7 @@
 package orderhub.integration.kitchen;
 
 import static orderhub.integration.http.WireJson.check;
+import static orderhub.integration.http.WireJson.each;
 import static orderhub.integration.http.WireJson.required;
 
 import java.time.Instant;
@@ -76,7 +77,9 @@ public final class KitchenWire {
                     newness,
                     Optional.ofNullable(secondsRemaining).filter(seconds -> seconds >= 0 && seconds <= 86_400),
                     Optional.ofNullable(reason),
-                    items == null ? List.of() : items.stream().map(Item::toItem).toList());
+                    items == null
+                            ? List.of()
+                            : each(items, "item").map(Item::toItem).toList());
         }
 
         /** The report, which must be about the order that was asked for. */
