@@ -49,15 +49,12 @@ public class HubConfiguration {
     @Produces
     @Singleton
     public HubSettings settings() {
-        HubSettings settings = read(ConfigProvider.getConfig());
-        if (!problems.isEmpty()) {
-            throw new IllegalStateException("Order Hub cannot start: " + String.join("; ", problems));
-        }
-        return settings;
+        return read(ConfigProvider.getConfig());
     }
 
+    /** Throws once, naming everything that is wrong; so the application does not start. */
     HubSettings read(Config config) {
-        return new HubSettings(
+        HubSettings settings = new HubSettings(
                 duration(config, "order.unpaid-limit"),
                 duration(config, "order.collect-within"),
                 duration(config, "order.promise"),
@@ -74,6 +71,10 @@ public class HubConfiguration {
                 integer(config, "partner.ask-limit"),
                 integer(config, "payment.not-arrived-after"),
                 duration(config, "payment.authorisation-limit"));
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("Order Hub cannot start: " + String.join("; ", problems));
+        }
+        return settings;
     }
 
     private Duration duration(Config config, String name) {

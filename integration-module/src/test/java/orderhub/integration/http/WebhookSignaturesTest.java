@@ -1,0 +1,141 @@
+package orderhub.integration.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.standardwebhooks.Webhook;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import orderhub.security.CallbackSignatures.Partner;
+import orderhub.security.CallbackSignatures.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookSignaturesTest {
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final String OTHER_SECRET =
+            "whsec_" + Base64.getEncoder().encodeToString("another secret of 24 byt".getBytes(StandardCharsets.UTF_8));
+    private static final String ID = "msg_p5jXN8AQM9LWM0D4loKWxJek";
+    private static final long SENT = 1614265330;
+    private static final String BODY = "{\"test\": 2432232314}";
+    private static final String SIGNATURE = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
+
+    @Test
+    void thePublicVectorOfStandardWebhooksIsGood() {
+        assertThat(verify(SENT, ID, Long.toString(SENT), SIGNATURE, BODY)).isEqualTo(Verdict.GOOD);
+    }
+
+    public record Vector(String secret, String id, String timestamp, String body, String signature) {}
+
+    @Test
+    void theVectorOfTheContractIsGood() throws Exception {
+        String json = Files.readString(Path.of("../contracts/callbacks/examples/signature-vector.json"));
+        Vector vector;
+        try (Jsonb jsonb = JsonbBuilder.create()) {
+            vector = jsonb.fromJson(json, Vector.class);
+        }
+        WebhookSignatures signatures = at(Long.parseLong(vector.timestamp()), vector.secret());
+
+        assertThat(signatures.verify(
+                        Partner.GATEWAY, vector.id(), vector.timestamp(), vector.signature(), bytes(vector.body())))
+                .isEqualTo(Verdict.GOOD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-301, STALE", "-300, GOOD", "0, GOOD", "300, GOOD", "301, STALE"})
+    void itMayBeFiveMinutesOffEitherWay(long seconds, Verdict verdict) {
+        assertThat(verify(SENT + seconds, ID, Long.toString(SENT), SIGNATURE, BODY))
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void whatWasChangedOnItsWayIsForged() {
+        String sent = Long.toString(SENT);
+
+        assertThat(verify(SENT, ID, sent, SIGNATURE, "{\"test\": 2432232315}")).isEqualTo(Verdict.FORGED);
+        assertThat(verify(SENT, "msg_other", sent, SIGNATURE, BODY)).isEqualTo(Verdict.FORGED);
+        assertThat(verify(SENT, ID, Long.toString(SENT + 1), SIGNATURE, BODY)).isEqualTo(Verdict.FORGED);
+        assertThat(verify(SENT, ID, sent, SIGNATURE.replace("v1,", "v2,"), BODY))
+                .isEqualTo(Verdict.FORGED);
+        assertThat(verify(SENT, ID, sent, "", BODY)).isEqualTo(Verdict.FORGED);
+    }
+
+    @Test
+    void severalSignaturesAreTriedWhileTheSenderChangesItsSecret() {
+        assertThat(verify(SENT, ID, Long.toString(SENT), "v1,AAAA " + SIGNATURE, BODY))
+                .isEqualTo(Verdict.GOOD);
+        assertThat(verify(SENT, ID, Long.toString(SENT), SIGNATURE + " v1a,BBBB", BODY))
+                .isEqualTo(Verdict.GOOD);
+    }
+
+    @Test
+    void severalSecretsAreTriedWhileWeChangeOurs() throws Exception {
+        WebhookSignatures both = at(SENT, OTHER_SECRET, SECRET);
+        String byOther = new Webhook(OTHER_SECRET).sign(ID, SENT, BODY);
+
+        assertThat(both.verify(Partner.GATEWAY, ID, Long.toString(SENT), SIGNATURE, bytes(BODY)))
+                .isEqualTo(Verdict.GOOD);
+        assertThat(both.verify(Partner.GATEWAY, ID, Long.toString(SENT), byOther, bytes(BODY)))
+                .isEqualTo(Verdict.GOOD);
+        assertThat(verify(SENT, ID, Long.toString(SENT), byOther, BODY)).isEqualTo(Verdict.FORGED);
+    }
+
+    @Test
+    void onePartnersSecretDoesNotOpenTheOthersDoor() {
+        assertThat(at(SENT, SECRET).verify(Partner.KITCHEN, ID, Long.toString(SENT), SIGNATURE, bytes(BODY)))
+                .isEqualTo(Verdict.FORGED);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " "})
+    void withoutAnIdItIsIncomplete(String id) {
+        assertThat(verify(SENT, id, Long.toString(SENT), SIGNATURE, BODY)).isEqualTo(Verdict.MISSING);
+    }
+
+    @Test
+    void anEndlessIdIsRefused() {
+        assertThat(verify(SENT, "x".repeat(256), Long.toString(SENT), SIGNATURE, BODY))
+                .isEqualTo(Verdict.FORGED);
+        assertThat(verify(SENT, "x".repeat(257), Long.toString(SENT), SIGNATURE, BODY))
+                .isEqualTo(Verdict.MISSING);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "yesterday", "-1614265330", "1614265330.5", "1614265330000000", "16142653３0"})
+    void withoutSecondsAsTimestampItIsIncomplete(String timestamp) {
+        assertThat(verify(SENT, ID, timestamp, SIGNATURE, BODY)).isEqualTo(Verdict.MISSING);
+    }
+
+    @Test
+    void withoutASignatureItIsIncomplete() {
+        assertThat(verify(SENT, ID, Long.toString(SENT), null, BODY)).isEqualTo(Verdict.MISSING);
+    }
+
+    private static Verdict verify(long now, String id, String timestamp, String signature, String body) {
+        return at(now, SECRET).verify(Partner.GATEWAY, id, timestamp, signature, bytes(body));
+    }
+
+    private static WebhookSignatures at(long now, String... gatewaySecrets) {
+        return new WebhookSignatures(
+                new WebhookSecrets(
+                        Map.of(Partner.GATEWAY, List.of(gatewaySecrets), Partner.KITCHEN, List.of(OTHER_SECRET))),
+                Clock.fixed(Instant.ofEpochSecond(now), ZoneOffset.UTC));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,74 @@
+package orderhub.integration.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WireJsonTest {
+    public record Card(String brand, Integer year) {}
+
+    @Test
+    void fieldsTheContractDoesNotKnowArePassedOver() {
+        byte[] body = "{\"brand\":\"МИР\",\"year\":2029,\"colour\":{\"r\":1}}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(WireJson.read(body, Card.class)).isEqualTo(new Card("МИР", 2029));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "<html/>", "{\"year\":\"soon\"}", "null", "\"text\""})
+    void whatIsNotTheContractsJsonIsRefusedWithoutRepeatingIt(String body) {
+        assertThatThrownBy(() -> WireJson.read(body, Card.class))
+                .isInstanceOf(WireJson.Unreadable.class)
+                .satisfies(
+                        failure -> assertThat(failure.getMessage()).isIn("not the contract's JSON", "body is absent"));
+    }
+
+    @Test
+    void aFieldThatIsAbsentOrMalformedIsNamedWithoutItsValue() {
+        assertThat(WireJson.required("x", "id")).isEqualTo("x");
+        assertThatThrownBy(() -> WireJson.required(null, "id"))
+                .isInstanceOf(WireJson.Unreadable.class)
+                .hasMessage("id is absent");
+        assertThatThrownBy(() -> WireJson.required(null, "id", UUID::fromString))
+                .isInstanceOf(WireJson.Unreadable.class)
+                .hasMessage("id is absent");
+        assertThatThrownBy(() -> WireJson.required("4276", "id", UUID::fromString))
+                .isInstanceOf(WireJson.Unreadable.class)
+                .hasMessage("id is malformed");
+        assertThatThrownBy(() -> WireJson.required("today", "at", Instant::parse))
+                .isInstanceOf(WireJson.Unreadable.class)
+                .hasMessage("at is malformed");
+    }
+
+    @Test
+    void aListWithAHoleInItIsRefusedByName() {
+        assertThat(WireJson.each(List.of("a", "b"), "item")).containsExactly("a", "b");
+        assertThatThrownBy(() -> WireJson.each(Arrays.asList("a", null), "item").toList())
+                .isInstanceOf(WireJson.Unreadable.class)
+                .hasMessage("item is absent");
+    }
+
+    @Test
+    void aBrokenRuleIsSaidInItsOwnWords() {
+        WireJson.check(true, "not said");
+
+        assertThatThrownBy(() -> WireJson.check(false, "revision is below 1"))
+                .isInstanceOf(WireJson.Unreadable.class)
+                .hasMessage("revision is below 1");
+    }
+
+    @Test
+    void theReasonCanStandForTheValue() {
+        assertThat(WireJson.readOr(() -> "value", reason -> reason)).isEqualTo("value");
+        assertThat(WireJson.readOr(() -> WireJson.required((String) null, "id"), reason -> reason))
+                .isEqualTo("id is absent");
+    }
+}

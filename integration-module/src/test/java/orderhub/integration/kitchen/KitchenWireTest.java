@@ -1,0 +1,212 @@
+package orderhub.integration.kitchen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import orderhub.integration.http.Examples;
+import orderhub.integration.http.WireJson;
+import orderhub.kitchen.KitchenCallbacks.KitchenNews;
+import orderhub.kitchen.KitchenState;
+import orderhub.kitchen.KitchenStatus;
+import orderhub.kitchen.ProductionId;
+import orderhub.kitchen.ProductionReport;
+import orderhub.kitchen.ProductionStatus;
+import orderhub.kitchen.RejectionReason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KitchenWireTest {
+    private static final String PREPARING = Examples.text("kitchen", "production-order.preparing.json");
+
+    private final KitchenCallbackReader callbacks = new KitchenCallbackReader();
+
+    static Stream<String> orders() {
+        return Examples.of("kitchen", "production-order.").stream();
+    }
+
+    static Stream<String> rejections() {
+        return Examples.of("kitchen", "rejection.").stream();
+    }
+
+    static Stream<String> problems() {
+        return Examples.of("kitchen", "problem.").stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("orders")
+    void everyOrderOfTheContractIsUnderstood(String example) {
+        ProductionReport report = report(Examples.text("kitchen", example));
+
+        assertThat(report.status()).isNotEqualTo(ProductionStatus.UNRECOGNISED);
+        assertThat(report.word()).isEqualTo(report.status().name());
+        assertThat(report.revision()).isPositive();
+        assertThat(report.items())
+                .allSatisfy(item -> assertThat(item.status()).isNotEqualTo(ProductionStatus.UNRECOGNISED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rejections")
+    void everyRejectionOfTheContractIsUnderstood(String example) {
+        KitchenWire.ProductionOrder order =
+                WireJson.read(Examples.text("kitchen", example), KitchenWire.ProductionOrder.class);
+
+        assertThat(order.toRejection()).isNotEqualTo(RejectionReason.UNRECOGNISED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void everyProblemOfTheContractHasItsCode(String example) {
+        KitchenWire.Refusal refusal = WireJson.read(Examples.text("kitchen", example), KitchenWire.Refusal.class);
+
+        assertThat(refusal.code()).matches("[A-Za-z_]+");
+    }
+
+    @Test
+    void aRefusedCancellationShowsTheOrderAsItIs() {
+        KitchenWire.Refusal refusal =
+                WireJson.read(Examples.text("kitchen", "problem.cancel-refused.json"), KitchenWire.Refusal.class);
+
+        assertThat(refusal.order().toReport().status()).isEqualTo(ProductionStatus.PREPARING);
+    }
+
+    @Test
+    void whatWeSendReadsLikeTheExamples() {
+        KitchenWire.NewOrder order =
+                WireJson.read(Examples.text("kitchen", "create.request.json"), KitchenWire.NewOrder.class);
+        KitchenWire.Cancellation cancellation =
+                WireJson.read(Examples.text("kitchen", "cancel.request.json"), KitchenWire.Cancellation.class);
+
+        assertThat(order.items()).isNotEmpty();
+        assertThat(cancellation.reason()).isNotBlank();
+    }
+
+    @Test
+    void theKitchensOfTheContractAreUnderstood() {
+        List<KitchenWire.Kitchen> kitchens = WireJson.read(
+                        Examples.text("kitchen", "kitchens.json"), KitchenWire.Kitchens.class)
+                .kitchens();
+
+        assertThat(kitchens.stream().map(KitchenWire.Kitchen::toStatus).map(KitchenStatus::state))
+                .containsExactly(KitchenState.ONLINE, KitchenState.MAINTENANCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACCEPTED, ACCEPTED",
+        "QUEUED, QUEUED",
+        "PREPARING, PREPARING",
+        "READY, READY",
+        "PICKED_UP, PICKED_UP",
+        "CANCELLED, CANCELLED",
+        "REJECTED, REJECTED",
+        "FAILED, FAILED",
+        "ready, UNRECOGNISED",
+        "UNRECOGNISED, UNRECOGNISED",
+        "'', UNRECOGNISED",
+        "BURNT, UNRECOGNISED"
+    })
+    void eachStatusHasItsMeaningAndAnyOtherWordIsUnrecognised(String word, ProductionStatus status) {
+        assertThat(KitchenWire.statusOf(word)).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INVALID_RECIPE, INVALID_RECIPE",
+        "INGREDIENT_OUT, INGREDIENT_OUT",
+        "EXPIRED, EXPIRED",
+        "LINE_UNAVAILABLE, LINE_UNAVAILABLE",
+        "OVERLOADED, OVERLOADED",
+        "INTERNAL, INTERNAL",
+        "'', UNRECOGNISED",
+        "TIRED, UNRECOGNISED"
+    })
+    void soHasEachRejection(String word, RejectionReason reason) {
+        assertThat(KitchenWire.rejectionOf(word)).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ONLINE, ONLINE",
+        "OFFLINE, OFFLINE",
+        "ERROR, ERROR",
+        "MAINTENANCE, MAINTENANCE",
+        "SILENT, SILENT",
+        "'', SILENT",
+        "WARMING_UP, SILENT"
+    })
+    void aKitchenWhoseWordIsUnknownCountsAsSilent(String word, KitchenState state) {
+        assertThat(KitchenWire.kitchenStateOf(word)).isEqualTo(state);
+    }
+
+    @Test
+    void anUnknownStatusKeepsTheKitchensWord() {
+        ProductionReport report = report(PREPARING.replaceFirst("\"state\": \"PREPARING\"", "\"state\": \"BURNT\""));
+
+        assertThat(report.status()).isEqualTo(ProductionStatus.UNRECOGNISED);
+        assertThat(report.word()).isEqualTo("BURNT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"state\": | \"status\": | state is absent",
+                "\"revision\": 3 | \"revision\": 0 | revision is below 1",
+                "\"reference\": \"0199 | \"reference\": \"zzzz | reference is malformed",
+                "\"kitchenId\": \" | \"kitchenId\": \"/ | kitchenId is malformed",
+                "\"itemId\": | \"item\": | itemId is absent",
+                "\"items\": [ | \"items\": [null, | item is absent"
+            })
+    void anAnswerThatBreaksTheContractIsRefusedByTheFieldsName(String from, String to, String reason) {
+        String broken = PREPARING.replace(from, to);
+
+        assertThat(broken).isNotEqualTo(PREPARING);
+        assertThatThrownBy(() -> report(broken))
+                .isInstanceOf(WireJson.Unreadable.class)
+                .hasMessage(reason);
+    }
+
+    @Test
+    void anAnswerAboutAnotherOrderIsRefused() {
+        KitchenWire.ProductionOrder order = WireJson.read(PREPARING, KitchenWire.ProductionOrder.class);
+
+        assertThatThrownBy(() -> order.toReport(new ProductionId(new UUID(1, 2))))
+                .isInstanceOf(WireJson.Unreadable.class)
+                .hasMessage("orderId is not the one asked for");
+        assertThatThrownBy(order::toRejection)
+                .isInstanceOf(WireJson.Unreadable.class)
+                .hasMessage("state is not REJECTED");
+    }
+
+    @Test
+    void itsCallbacksAreUnderstood() {
+        assertThat(callbacks.read(Examples.text("callbacks", "production.order.updated.json")))
+                .isInstanceOfSatisfying(
+                        KitchenNews.OrderReported.class,
+                        news -> assertThat(news.report().status()).isEqualTo(ProductionStatus.PREPARING));
+        assertThat(callbacks.read(Examples.text("callbacks", "production.kitchen.updated.json")))
+                .isInstanceOf(KitchenNews.KitchenReported.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[] | not the contract's JSON",
+                "{} | type is absent",
+                "{\"type\":\"production.order.updated\"} | data is absent",
+                "{\"type\":\"production.order.burnt\",\"data\":{}} | type is not of the contract"
+            })
+    void aCallbackOutsideTheContractIsUnreadable(String body, String reason) {
+        assertThat(callbacks.read(body)).isEqualTo(new KitchenNews.Unreadable(reason));
+    }
+
+    private static ProductionReport report(String json) {
+        return WireJson.read(json, KitchenWire.ProductionOrder.class).toReport();
+    }
+}
