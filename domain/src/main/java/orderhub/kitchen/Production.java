@@ -166,6 +166,19 @@ public class Production {
         };
     }
 
+    /** No kitchen has room, or none is there: looked at again then at the latest. Returns whether that is news. */
+    public boolean waitsForKitchen(String why, Instant lookAgain) {
+        boolean news = !why.equals(reason);
+        because(why);
+        dueAt(lookAgain);
+        return news;
+    }
+
+    /** It waits in the hub for a kitchen and for nothing else; not so one that pauses before its next try. */
+    public boolean isWaitingForKitchen() {
+        return state == ProductionState.PLANNED && sends == 0 && reason != null && !cancelWanted;
+    }
+
     /** Somebody looks after it again then. */
     public void dueAt(Instant instant) {
         if (!state.isOver()) {

@@ -15,7 +15,7 @@ public interface Productions {
 
     Optional<OrderId> orderOf(ProductionId production);
 
-    /** The order that has waited longest for a kitchen of that restaurant. */
+    /** The order that has waited longest for a kitchen of that restaurant ({@link Production#isWaitingForKitchen}). */
     Optional<OrderId> longestWaiting(RestaurantId restaurant);
 
     /** The kitchens of a restaurant as last described; those that never spoke are SILENT. */

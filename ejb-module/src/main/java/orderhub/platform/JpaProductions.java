@@ -66,7 +66,8 @@ public class JpaProductions implements Productions {
     @Override
     public Optional<OrderId> longestWaiting(RestaurantId restaurant) {
         return entities.createNativeQuery("""
-                        select order_id from production where restaurant_id = ?1 and state = 'PLANNED' and due_at is not null and not cancel_wanted
+                        select order_id from production where restaurant_id = ?1 and state = 'PLANNED' and due_at is not null
+                               and sends = 0 and reason is not null and not cancel_wanted
                         order by created_at limit 1""")
                 .setParameter(1, restaurant.value())
                 .getResultStream()

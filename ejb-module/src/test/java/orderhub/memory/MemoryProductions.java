@@ -11,7 +11,6 @@ import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.KitchenStatus;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionId;
-import orderhub.kitchen.ProductionState;
 import orderhub.kitchen.Productions;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
@@ -51,9 +50,7 @@ public final class MemoryProductions implements Productions {
     @Override
     public Optional<OrderId> longestWaiting(RestaurantId restaurant) {
         return database.tables().productions.values().stream()
-                .filter(production ->
-                        production.state() == ProductionState.PLANNED && isIn(restaurant, production.order()))
-                .filter(production -> production.dueAt().isPresent())
+                .filter(production -> production.isWaitingForKitchen() && isIn(restaurant, production.order()))
                 .min(Comparator.comparing(Production::createdAt))
                 .map(Production::order);
     }

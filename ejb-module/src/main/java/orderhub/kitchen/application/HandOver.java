@@ -179,9 +179,7 @@ public class HandOver {
     private Optional<KitchenId> waits(Order order, Production production, String why, Duration lookAgain) {
         Instant now = clock.instant();
         // A kitchen that gets room wakes the longest waiting; this is only for the case that it does not.
-        production.dueAt(now.plus(lookAgain));
-        if (!production.reason().equals(Optional.of(why))) {
-            production.because(why);
+        if (production.waitsForKitchen(why, now.plus(lookAgain))) {
             journal.append(JournalEntry.of(order.id(), now, "hub", Step.WAITING_FOR_KITCHEN)
                     .with(why));
         }
