@@ -37,8 +37,12 @@ public final class FakeKitchens implements RobotKitchens {
         /** Done, but no answer. */
         record TimesOutAfterActing() implements Fault {}
 
-        /** It never reached the kitchen. */
-        record NotSent() implements Fault {}
+        /** It never reached the kitchen; before that is known something else happens. */
+        record NotSent(Runnable meanwhile) implements Fault {
+            public NotSent() {
+                this(() -> {});
+            }
+        }
 
         /** A 4xx: nothing was done. */
         record Refuses(String code) implements Fault {}
@@ -222,6 +226,9 @@ public final class FakeKitchens implements RobotKitchens {
 
     private KitchenOutcome call(Call call, KitchenId kitchen, Function<Fault, KitchenOutcome> action) {
         Fault fault = arriving(call);
+        if (fault instanceof Fault.NotSent notSent) {
+            notSent.meanwhile().run();
+        }
         if (down || fault instanceof Fault.NotSent || unreachable.contains(kitchen)) {
             return new KitchenOutcome.NotSent("no connection");
         }
@@ -294,6 +301,11 @@ public final class FakeKitchens implements RobotKitchens {
     /** Taken at first, but not cooked after all. */
     public ProductionReport rejects(ProductionId production, RejectionReason reason) {
         return moves(production, ProductionStatus.REJECTED, Optional.of(reason));
+    }
+
+    /** Its books are gone. */
+    public void forgets(ProductionId production) {
+        productions.remove(production);
     }
 
     private ProductionReport moves(ProductionId production, ProductionStatus status, Optional<RejectionReason> why) {

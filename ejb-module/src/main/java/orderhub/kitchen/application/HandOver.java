@@ -143,6 +143,8 @@ public class HandOver {
         production.because("past its promise");
         production.happened(ProductionEvent.FAILED, now);
         ending.fail(order, "past its promise");
+        // It may have been woken for room that another can use.
+        plans.wakeNext(order);
     }
 
     private void giveUp(Order order, Production production, String why) {
