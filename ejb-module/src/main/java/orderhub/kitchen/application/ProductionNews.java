@@ -73,9 +73,14 @@ public class ProductionNews {
     public void apply(Order order, Production production, ProductionReport report) {
         Instant now = clock.instant();
         ProductionState before = production.state();
+        boolean newer = report.revision() > production.kitchenRevision();
         boolean effect = production.reported(report, now, settings.kitchenSilence());
         if (report.status() == ProductionStatus.UNRECOGNISED) {
             changes.needs(order, Attention.UNKNOWN_WORD, report.kitchen() + ": " + report.word());
+        }
+        if (newer && !effect && isCooked(report.status()) && !production.state().isCooked()) {
+            // Called off, rejected or given up before, on the kitchen's own word or its silence.
+            changes.needs(order, Attention.COOKED_AFTER_CANCELLATION, report.kitchen().value());
         }
         if (effect) {
             changes.attended(order, Attention.KITCHEN_SILENT, "hub", report.word());
@@ -200,6 +205,13 @@ public class ProductionNews {
         } else if (!retryable || !plans.again(order, retryAfter)) {
             ending.fail(order, why == null ? "no kitchen took it" : why);
         }
+    }
+
+    private static boolean isCooked(ProductionStatus status) {
+        return switch (status) {
+            case PREPARING, READY, PICKED_UP -> true;
+            case ACCEPTED, QUEUED, CANCELLED, REJECTED, FAILED, UNRECOGNISED -> false;
+        };
     }
 
     private static boolean isRetryable(String word) {
