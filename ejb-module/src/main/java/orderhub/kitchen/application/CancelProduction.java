@@ -11,6 +11,8 @@ import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
 import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.Production;
+import orderhub.kitchen.ProductionReport;
+import orderhub.kitchen.ProductionStatus;
 import orderhub.kitchen.Productions;
 import orderhub.kitchen.RobotKitchens;
 import orderhub.kitchen.RobotKitchens.KitchenOutcome;
@@ -92,7 +94,10 @@ public class CancelProduction {
     private void conclude(Order order, Production production, KitchenOutcome outcome) {
         switch (outcome) {
             case KitchenOutcome.Reported reported -> news.apply(order, production, reported.report());
-            case KitchenOutcome.Refused refused -> refused(order, production, refused);
+            case KitchenOutcome.Refused refused when refused.current().isPresent() ->
+                refused(order, production, refused.code(), refused.current().get());
+            // Not about the order: it says nothing of cooking.
+            case KitchenOutcome.Refused refused -> again(order, production, refused.code());
             case KitchenOutcome.Unknown unknown -> again(order, production, unknown.reason());
             case KitchenOutcome.NotSent notSent -> again(order, production, notSent.reason());
             case KitchenOutcome.NotKnown notKnown -> again(order, production, "not known");
@@ -100,23 +105,29 @@ public class CancelProduction {
         }
     }
 
-    /** Cooking has begun: the order goes on. */
-    private void refused(Order order, Production production, KitchenOutcome.Refused refused) {
-        Instant now = clock.instant();
-        boolean wanted = production.isCancelWanted();
-        production.cancelRefused();
-        order.cancelRefused(now);
-        if (wanted) {
+    /** Cooking has begun: the order goes on. What has ended without being cooked is as good as cancelled. */
+    private void refused(Order order, Production production, String code, ProductionReport current) {
+        if (!hasEnded(current.status())) {
+            Instant now = clock.instant();
+            production.cancelRefused();
+            order.cancelRefused(now);
             journal.append(JournalEntry.of(
                             order.id(),
                             now,
                             production.kitchen().map(KitchenId::value).orElse("hub"),
                             Step.CANCEL_REFUSED)
-                    .with(refused.code()));
+                    .with(code));
+            production.dueAt(now.plus(settings.kitchenSilence()));
+            changes.news(order);
         }
-        production.dueAt(now.plus(settings.kitchenSilence()));
-        changes.news(order);
-        refused.current().ifPresent(current -> news.apply(order, production, current));
+        news.apply(order, production, current);
+    }
+
+    private static boolean hasEnded(ProductionStatus status) {
+        return switch (status) {
+            case CANCELLED, REJECTED, FAILED -> true;
+            case ACCEPTED, QUEUED, PREPARING, READY, PICKED_UP, UNRECOGNISED -> false;
+        };
     }
 
     private void again(Order order, Production production, String why) {

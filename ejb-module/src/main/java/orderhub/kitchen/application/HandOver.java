@@ -97,8 +97,7 @@ public class HandOver {
 
     private Optional<RobotKitchens.HandOver> begin(Order order) {
         Optional<Production> planned = productions.of(order.id()).stream()
-                .filter(production -> production.state() == ProductionState.PLANNED)
-                .filter(production -> !production.isCancelWanted())
+                .filter(production -> production.state() == ProductionState.PLANNED && !production.isCancelWanted())
                 .findFirst();
         if (planned.isEmpty()) {
             return Optional.empty();
@@ -106,7 +105,11 @@ public class HandOver {
         Production production = planned.get();
         Instant now = clock.instant();
         if (order.state() != OrderState.PAID && order.state() != OrderState.IN_PRODUCTION) {
-            production.happened(ProductionEvent.CANCELLED, now);
+            if (production.sends() > 0) {
+                giveUp(order, production, "the order ended");
+            } else {
+                production.happened(ProductionEvent.CANCELLED, now);
+            }
             return Optional.empty();
         }
         if (!now.isBefore(production.startBefore())) {
@@ -136,7 +139,6 @@ public class HandOver {
         Instant now = clock.instant();
         journal.append(JournalEntry.of(order.id(), now, "hub", Step.PROMISE_MISSED));
         if (production.sends() > 0) {
-            // It was sent once: the kitchen has to confirm that it will not cook it.
             giveUp(order, production, "past its promise");
             return;
         }
@@ -147,6 +149,7 @@ public class HandOver {
         plans.wakeNext(order);
     }
 
+    /** It was sent once: the kitchen has to confirm that it will not cook it. */
     private void giveUp(Order order, Production production, String why) {
         production.because(why);
         production.cancelWanted();
@@ -228,16 +231,14 @@ public class HandOver {
                 .with(why));
         if (production.sends() > 1) {
             // An earlier try may have arrived: only the same kitchen can be asked again.
-            if (!plans.resend(order, production)) {
+            if (production.isCancelWanted() || !plans.resend(order, production)) {
                 giveUp(order, production, why);
             }
             return;
         }
         production.because(why);
         production.happened(ProductionEvent.CANCELLED, now);
-        if (!plans.again(order, Duration.ZERO)) {
-            ending.fail(order, why);
-        }
+        news.next(order, true, why, Duration.ZERO);
     }
 
     private void unclear(Order order, Production production, String why, long took) {

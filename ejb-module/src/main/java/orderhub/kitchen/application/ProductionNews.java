@@ -80,7 +80,8 @@ public class ProductionNews {
         }
         if (newer && !effect && isCooked(report.status()) && !production.state().isCooked()) {
             // Called off, rejected or given up before, on the kitchen's own word or its silence.
-            changes.needs(order, Attention.COOKED_AFTER_CANCELLATION, report.kitchen().value());
+            changes.needs(
+                    order, Attention.COOKED_AFTER_CANCELLATION, report.kitchen().value());
         }
         if (effect) {
             changes.attended(order, Attention.KITCHEN_SILENT, "hub", report.word());
@@ -196,7 +197,8 @@ public class ProductionNews {
         }
     }
 
-    private void next(Order order, boolean retryable, String why, Duration retryAfter) {
+    /** A kitchen did not take it: the next one's turn, or the end; the end too when the guest has called it off meanwhile. */
+    void next(Order order, boolean retryable, String why, Duration retryAfter) {
         if (order.state().isFinal()) {
             return;
         }
