@@ -1,0 +1,267 @@
+package orderhub.kitchen.application;
+
+import static orderhub.testing.TestHub.FIRST_LINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import orderhub.journal.Step;
+import orderhub.kitchen.FakeKitchens.Call;
+import orderhub.kitchen.FakeKitchens.Fault;
+import orderhub.kitchen.Production;
+import orderhub.kitchen.ProductionState;
+import orderhub.kitchen.ProductionStatus;
+import orderhub.kitchen.RejectionReason;
+import orderhub.order.Attention;
+import orderhub.order.OrderId;
+import orderhub.order.OrderState;
+import orderhub.payment.PaymentState;
+import orderhub.shared.Money;
+import orderhub.testing.TestHub;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A time-out asks first: what becomes of orders whose kitchen did not answer, or fell silent. */
+class ReconcileProductionTest {
+    @RegisterExtension
+    final TestHub hub = new TestHub();
+
+    /** The hand-over's answer is lost, before or after the kitchen acted. */
+    private OrderId unclearOrder(Fault fault) {
+        hub.kitchens.next(Call.HAND_OVER, fault);
+        OrderId id = hub.orderInProduction();
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.UNKNOWN);
+        return id;
+    }
+
+    private ProductionStatus atKitchen(OrderId id) {
+        return hub.kitchens.report(hub.productionOf(id).id()).orElseThrow().status();
+    }
+
+    @Test
+    void anOrderTheKitchenTookThoughItsAnswerWasLostIsNotSentAgain() {
+        OrderId id = unclearOrder(new Fault.TimesOutAfterActing());
+
+        hub.letTimePass(Duration.ofSeconds(30));
+
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isOne();
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.ACCEPTED);
+        assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
+        assertThat(hub.story(id)).contains(Step.HAND_OVER_UNCLEAR);
+    }
+
+    @Test
+    void anOrderThatNeverArrivedIsSentAgainToTheSameKitchenAndOnlyAfterItWasAsked() {
+        OrderId id = unclearOrder(new Fault.TimesOutBeforeActing());
+        assertThat(hub.kitchens.calls(Call.ASK)).isZero();
+
+        hub.letTimePass(Duration.ofSeconds(5));
+
+        assertThat(hub.kitchens.calls(Call.ASK)).isOne();
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isEqualTo(2);
+        assertThat(hub.productions(id)).hasSize(1);
+        assertThat(hub.productionOf(id).kitchen()).contains(FIRST_LINE);
+        assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
+    }
+
+    @Test
+    void whileTheKitchenDoesNotAnswerNothingIsSentAgain() {
+        OrderId id = unclearOrder(new Fault.TimesOutAfterActing());
+        for (int i = 0; i < 4; i++) {
+            hub.kitchens.next(Call.ASK, new Fault.TimesOutBeforeActing());
+        }
+
+        hub.letTimePass(Duration.ofSeconds(12));
+
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isOne();
+        assertThat(hub.kitchens.calls(Call.ASK)).isEqualTo(4);
+        hub.letTimePass(Duration.ofSeconds(20));
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.ACCEPTED);
+    }
+
+    @Test
+    void anOrderThatNeverArrivesIsSentFourTimesThenRenouncedAtTheKitchenAndTheMoneyGoesBack() {
+        for (int i = 0; i < 5; i++) {
+            hub.kitchens.next(Call.HAND_OVER, new Fault.TimesOutBeforeActing());
+        }
+
+        OrderId id = hub.orderInProduction();
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isEqualTo(4);
+        assertThat(atKitchen(id)).isEqualTo(ProductionStatus.CANCELLED);
+        assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void anUnclearOrderPastItsPromiseIsNotSentAgainButRenouncedAtTheKitchen() {
+        OrderId id = unclearOrder(new Fault.TimesOutBeforeActing());
+        hub.kitchens.goDown();
+        hub.letTimePass(Duration.ofMinutes(2));
+        hub.kitchens.comeUp();
+
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isOne();
+        assertThat(atKitchen(id)).isEqualTo(ProductionStatus.CANCELLED);
+        assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void anOrderTurnedAwayAtTheSecondTryStaysWithTheKitchenThatMayHaveTheFirst() {
+        hub.kitchens.next(Call.HAND_OVER, new Fault.TimesOutBeforeActing());
+        hub.kitchens.next(Call.HAND_OVER, new Fault.NotSent());
+
+        OrderId id = hub.orderInProduction();
+        hub.letTimePass(Duration.ofSeconds(20));
+
+        assertThat(hub.productions(id)).hasSize(1);
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isEqualTo(3);
+        assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
+    }
+
+    @Test
+    void anOrderThatCannotBeSentAgainIsRenouncedAtTheKitchenBeforeTheMoneyGoesBack() {
+        hub.kitchens.next(Call.HAND_OVER, new Fault.TimesOutBeforeActing());
+        for (int i = 0; i < 4; i++) {
+            hub.kitchens.next(Call.HAND_OVER, new Fault.NotSent());
+        }
+
+        OrderId id = hub.orderInProduction();
+        hub.letTimePass(Duration.ofSeconds(40));
+
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isEqualTo(4);
+        assertThat(atKitchen(id)).isEqualTo(ProductionStatus.CANCELLED);
+        assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
+    }
+
+    @Test
+    void aPauseBeforeTheNextTryThatOutlastsThePromiseEndsAtTheKitchen() {
+        OrderId id = unclearOrder(new Fault.TimesOutBeforeActing());
+        hub.letTimePass(Duration.ofMillis(1100));
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.PLANNED);
+        hub.clock.advanceTo(hub.productionOf(id).startBefore());
+
+        hub.letTimePass(Duration.ofSeconds(20));
+
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isOne();
+        assertThat(hub.story(id)).contains(Step.PROMISE_MISSED);
+        assertThat(atKitchen(id)).isEqualTo(ProductionStatus.CANCELLED);
+        assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
+    }
+
+    @Test
+    void aSenderThatDiedIsReplacedByAQuestion() {
+        OrderId id = hub.paidOrder();
+        hub.kitchens.next(Call.HAND_OVER, new Fault.Meanwhile(() -> {
+            throw new IllegalStateException("the process dies");
+        }));
+        try {
+            hub.workOff();
+        } catch (IllegalStateException dies) {
+            assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.SUBMITTING);
+        }
+
+        hub.reconcileProduction.reconcile(id);
+        assertThat(hub.kitchens.calls(Call.ASK)).isZero();
+        hub.letTimePass(Duration.ofSeconds(30));
+
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.ACCEPTED);
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isOne();
+    }
+
+    @Test
+    void aSenderThatDiedBeforeItSentIsReplacedByAQuestionAndASecondTry() {
+        OrderId id = hub.paidOrder();
+        hub.kitchens.next(Call.HAND_OVER, new Fault.NotSent(() -> {
+            throw new IllegalStateException("the process dies");
+        }));
+        try {
+            hub.workOff();
+        } catch (IllegalStateException dies) {
+            assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.SUBMITTING);
+        }
+        hub.kitchens.next(Call.ASK, new Fault.TimesOutBeforeActing());
+
+        hub.letTimePass(Duration.ofSeconds(30));
+
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.ACCEPTED);
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isEqualTo(2);
+    }
+
+    @Test
+    void aKitchenThatFellSilentIsAskedAndItsAnswerCounts() {
+        OrderId id = hub.orderInProduction();
+        hub.kitchens.starts(hub.productionOf(id).id());
+        hub.kitchens.makes(hub.productionOf(id).id());
+
+        hub.letTimePass(Duration.ofSeconds(20));
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.READY);
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.CAPTURED);
+    }
+
+    @Test
+    void aKitchenThatIsSilentPastTheLimitCallsAPersonAndTheFlagGoesWhenItSpeaks() {
+        OrderId id = hub.orderInProduction();
+        hub.kitchens.goDown();
+
+        hub.letTimePass(Duration.ofMinutes(3));
+        assertThat(hub.order(id).attention()).isEmpty();
+        hub.letTimePass(Duration.ofMinutes(2));
+        assertThat(hub.order(id).attention()).contains(Attention.KITCHEN_SILENT);
+
+        hub.kitchens.comeUp();
+        hub.letTimePass(Duration.ofMinutes(1));
+        assertThat(hub.order(id).attention()).isEmpty();
+        assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void anOrderItsKitchenLostEndsAndTheMoneyGoesBack() {
+        OrderId id = hub.orderInProduction();
+        hub.kitchens.forgets(hub.productionOf(id).id());
+
+        hub.letTimePass(Duration.ofSeconds(20));
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
+        assertThat(hub.productionOf(id).reason()).contains("the kitchen lost the order");
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void aRefusedQuestionIsNoAnswer() {
+        OrderId id = unclearOrder(new Fault.TimesOutAfterActing());
+        hub.kitchens.next(Call.ASK, new Fault.Refuses("UNAUTHENTICATED"));
+
+        hub.letTimePass(Duration.ofSeconds(1));
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.UNKNOWN);
+        hub.letTimePass(Duration.ofSeconds(10));
+
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.ACCEPTED);
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isOne();
+    }
+
+    @Test
+    void anUnclearOrderTheKitchenRejectedMeanwhileGoesToTheOtherLine() {
+        OrderId id = unclearOrder(new Fault.TimesOutAfterActing());
+        hub.kitchens.rejects(hub.productionOf(id).id(), RejectionReason.LINE_UNAVAILABLE);
+
+        hub.letTimePass(Duration.ofSeconds(10));
+
+        assertThat(hub.productions(id))
+                .extracting(Production::state)
+                .containsExactly(ProductionState.REJECTED, ProductionState.ACCEPTED);
+    }
+
+    @Test
+    void anOrderThatIsOverIsNotAskedFor() {
+        OrderId id = hub.completedOrder();
+
+        hub.reconcileProduction.reconcile(id);
+
+        assertThat(hub.kitchens.calls(Call.ASK)).isZero();
+    }
+}
