@@ -2,17 +2,10 @@ package orderhub.memory;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import orderhub.kitchen.Production;
-import orderhub.order.Order;
 import orderhub.order.OrderId;
-import orderhub.payment.Payment;
-import orderhub.payment.PaymentOperation;
 import orderhub.work.OrderChanged;
 import orderhub.work.Transaction;
 
@@ -32,18 +25,18 @@ public final class MemoryDatabase implements Transaction {
         if (working != null) {
             return work.get();
         }
-        working = committed.copy();
+        working = committed.begin();
         try {
             T result = work.get();
-            SchemaRules.check(working);
+            if (working.hasChangedRows()) {
+                SchemaRules.check(working);
+            }
             requireLocks();
             if (failAtCommit > 0 && --failAtCommit == 0) {
                 throw new DatabaseLost();
             }
             List<OrderChanged> news = List.copyOf(working.changes.values());
-            working.changes.clear();
-            // A copy once more: an entity that a use case hands out is detached, whatever happens to it afterwards.
-            committed = working.copy();
+            committed = working.commit();
             working = null;
             news.forEach(listener);
             return result;
@@ -86,27 +79,17 @@ public final class MemoryDatabase implements Transaction {
 
     private void requireLocks() {
         Set<OrderId> changed = new HashSet<>();
-        changed(changed, working.orders, committed.orders, Order::id);
-        changed(changed, working.payments, committed.payments, Payment::order);
-        changed(changed, working.operations, committed.operations, PaymentOperation::order);
-        changed(changed, working.productions, committed.productions, Production::order);
+        working.orders.changed().values().forEach(row -> changed.add(row.id()));
+        working.payments.changed().values().forEach(row -> changed.add(row.order()));
+        working.operations.changed().values().forEach(row -> changed.add(row.order()));
+        working.productions.changed().values().forEach(row -> changed.add(row.order()));
         working.ledger
                 .subList(committed.ledger.size(), working.ledger.size())
                 .forEach(entry -> changed.add(entry.order()));
-        changed.removeIf(order -> !committed.orders.containsKey(order.value()));
+        changed.removeIf(order -> working.orders.isNew(order.value()));
         changed.removeAll(working.locked);
         if (!changed.isEmpty()) {
             throw new IllegalStateException("changed without the order's lock: " + changed);
         }
-    }
-
-    private static <T> void changed(
-            Set<OrderId> into, Map<UUID, T> now, Map<UUID, T> before, Function<T, OrderId> order) {
-        now.forEach((id, row) -> {
-            T old = before.get(id);
-            if (old == null || !Copies.same(row, old)) {
-                into.add(order.apply(row));
-            }
-        });
     }
 }

@@ -30,12 +30,12 @@ public final class MemoryOrders implements Orders {
 
     @Override
     public Optional<Order> find(OrderId id) {
-        return Optional.ofNullable(database.tables().orders.get(id.value()));
+        return database.tables().orders.get(id.value());
     }
 
     /** All orders, first to last. */
     public List<OrderId> ids() {
-        return database.tables().orders.values().stream().map(Order::id).toList();
+        return database.tables().orders.all().stream().map(Order::id).toList();
     }
 
     @Override
@@ -51,7 +51,7 @@ public final class MemoryOrders implements Orders {
 
     @Override
     public List<Order> list(OrderQuery query) {
-        return database.tables().orders.values().stream()
+        return database.tables().orders.where(order -> true).stream()
                 .filter(order -> query.restaurants().isEmpty()
                         || query.restaurants().contains(order.restaurant().value()))
                 .filter(order -> query.state().map(order.state()::equals).orElse(true))
@@ -76,7 +76,7 @@ public final class MemoryOrders implements Orders {
 
     @Override
     public List<OrderId> unpaidPast(Instant now, int limit) {
-        return database.tables().orders.values().stream()
+        return database.tables().orders.all().stream()
                 .filter(order -> order.state() == OrderState.PENDING_PAYMENT)
                 .filter(order -> order.payUntil().isBefore(now))
                 .map(Order::id)
@@ -86,7 +86,7 @@ public final class MemoryOrders implements Orders {
 
     @Override
     public List<OrderId> uncollectedPast(Instant now, int limit) {
-        return database.tables().orders.values().stream()
+        return database.tables().orders.all().stream()
                 .filter(order -> order.state() == OrderState.READY)
                 .filter(order -> order.collectUntil().orElseThrow().isBefore(now))
                 .map(Order::id)
@@ -96,7 +96,7 @@ public final class MemoryOrders implements Orders {
 
     @Override
     public int waiting(RestaurantId restaurant) {
-        return (int) database.tables().orders.values().stream()
+        return (int) database.tables().orders.all().stream()
                 .filter(order -> order.restaurant().equals(restaurant) && order.state() == OrderState.PAID)
                 .count();
     }

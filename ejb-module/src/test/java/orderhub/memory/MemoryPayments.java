@@ -33,28 +33,26 @@ public final class MemoryPayments implements Payments {
 
     @Override
     public List<Payment> of(OrderId order) {
-        return database.tables().payments.values().stream()
-                .filter(payment -> payment.order().equals(order))
+        return database.tables().payments.where(payment -> payment.order().equals(order)).stream()
                 .sorted(Comparator.comparing(Payment::number))
                 .toList();
     }
 
     @Override
     public List<PaymentOperation> operationsOf(OrderId order) {
-        return database.tables().operations.values().stream()
-                .filter(operation -> operation.order().equals(order))
+        return database.tables().operations.where(operation -> operation.order().equals(order)).stream()
                 .sorted(Comparator.comparing(PaymentOperation::createdAt))
                 .toList();
     }
 
     @Override
     public Optional<OrderId> orderOfOperation(UUID operation) {
-        return Optional.ofNullable(database.tables().operations.get(operation)).map(PaymentOperation::order);
+        return database.tables().operations.get(operation).map(PaymentOperation::order);
     }
 
     @Override
     public List<OrderId> authorisedBefore(Instant limit, int count) {
-        return database.tables().payments.values().stream()
+        return database.tables().payments.all().stream()
                 .filter(payment -> payment.state() == PaymentState.AUTHORISED)
                 .filter(payment -> payment.authorisedAt().orElseThrow().isBefore(limit))
                 .map(Payment::order)

@@ -35,21 +35,23 @@ public final class MemoryProductions implements Productions {
 
     @Override
     public List<Production> of(OrderId order) {
-        return database.tables().productions.values().stream()
-                .filter(production -> production.order().equals(order))
+        return database
+                .tables()
+                .productions
+                .where(production -> production.order().equals(order))
+                .stream()
                 .sorted(Comparator.comparing(Production::number))
                 .toList();
     }
 
     @Override
     public Optional<OrderId> orderOf(ProductionId production) {
-        return Optional.ofNullable(database.tables().productions.get(production.value()))
-                .map(Production::order);
+        return database.tables().productions.get(production.value()).map(Production::order);
     }
 
     @Override
     public Optional<OrderId> longestWaiting(RestaurantId restaurant) {
-        return database.tables().productions.values().stream()
+        return database.tables().productions.all().stream()
                 .filter(production -> production.isWaitingForKitchen() && isIn(restaurant, production.order()))
                 .min(Comparator.comparing(Production::createdAt))
                 .map(Production::order);
@@ -69,7 +71,7 @@ public final class MemoryProductions implements Productions {
     @Override
     public Map<KitchenId, Integer> inProgress(RestaurantId restaurant) {
         Map<KitchenId, Integer> counts = new HashMap<>();
-        database.tables().productions.values().stream()
+        database.tables().productions.all().stream()
                 .filter(production -> production.state().occupiesKitchen() && isIn(restaurant, production.order()))
                 .forEach(production -> counts.merge(production.kitchen().orElseThrow(), 1, Integer::sum));
         return counts;
@@ -98,6 +100,11 @@ public final class MemoryProductions implements Productions {
     }
 
     private boolean isIn(RestaurantId restaurant, OrderId order) {
-        return database.tables().orders.get(order.value()).restaurant().equals(restaurant);
+        return database.tables()
+                .orders
+                .get(order.value())
+                .orElseThrow()
+                .restaurant()
+                .equals(restaurant);
     }
 }

@@ -30,15 +30,15 @@ public final class MemoryReissue {
     public void reissue() {
         database.run(() -> {
             Instant now = clock.instant();
-            List<PaymentOperation> operations = database.tables().operations.values().stream()
-                    .filter(operation ->
-                            operation.dueAt().filter(due -> due.isBefore(now)).isPresent())
-                    .toList();
+            List<PaymentOperation> operations = database.tables()
+                    .operations
+                    .where(operation ->
+                            operation.dueAt().filter(due -> due.isBefore(now)).isPresent());
             operations.forEach(operation -> issue(operation, now));
-            List<Production> productions = database.tables().productions.values().stream()
-                    .filter(production ->
-                            production.dueAt().filter(due -> due.isBefore(now)).isPresent())
-                    .toList();
+            List<Production> productions = database.tables()
+                    .productions
+                    .where(production ->
+                            production.dueAt().filter(due -> due.isBefore(now)).isPresent());
             productions.forEach(production -> issue(production, now));
         });
     }

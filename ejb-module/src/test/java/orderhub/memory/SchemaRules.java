@@ -30,10 +30,10 @@ final class SchemaRules {
     }
 
     static void check(Tables tables) {
-        orders(tables.orders.values());
-        payments(tables.payments.values());
-        operations(tables.operations.values());
-        productions(tables.productions.values());
+        orders(tables.orders.all());
+        payments(tables.payments.all());
+        operations(tables.operations.all());
+        productions(tables.productions.all());
         unique(
                 "ledger_entry (order_id, posting, reference)",
                 tables.ledger.stream()

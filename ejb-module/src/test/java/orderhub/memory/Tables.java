@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import orderhub.journal.JournalEntry;
 import orderhub.kitchen.KitchenStatus;
 import orderhub.kitchen.Production;
@@ -26,10 +25,10 @@ import orderhub.work.Queue;
 
 /** All rows: what is committed, or what one transaction sees. */
 final class Tables {
-    final Map<UUID, Order> orders = new LinkedHashMap<>();
-    final Map<UUID, Payment> payments = new LinkedHashMap<>();
-    final Map<UUID, PaymentOperation> operations = new LinkedHashMap<>();
-    final Map<UUID, Production> productions = new LinkedHashMap<>();
+    Rows<Order> orders = new Rows<>();
+    Rows<Payment> payments = new Rows<>();
+    Rows<PaymentOperation> operations = new Rows<>();
+    Rows<Production> productions = new Rows<>();
     final Map<String, Restaurant> restaurants = new LinkedHashMap<>();
     final Map<String, Dish> dishes = new LinkedHashMap<>();
     final List<DishStop> stops = new ArrayList<>();
@@ -48,14 +47,14 @@ final class Tables {
     /** @param payload Work or PartnerMessage */
     record Message(Queue queue, Object payload, Instant deliverAt) {}
 
-    Tables copy() {
+    Tables begin() {
         Tables copy = new Tables();
-        orders.forEach((id, row) -> copy.orders.put(id, Copies.copy(row)));
-        payments.forEach((id, row) -> copy.payments.put(id, Copies.copy(row)));
-        operations.forEach((id, row) -> copy.operations.put(id, Copies.copy(row)));
-        productions.forEach((id, row) -> copy.productions.put(id, Copies.copy(row)));
-        restaurants.forEach((id, row) -> copy.restaurants.put(id, Copies.copy(row)));
-        dishes.forEach((id, row) -> copy.dishes.put(id, Copies.copy(row)));
+        copy.orders = orders.begin();
+        copy.payments = payments.begin();
+        copy.operations = operations.begin();
+        copy.productions = productions.begin();
+        copy.restaurants.putAll(restaurants);
+        copy.dishes.putAll(dishes);
         copy.stops.addAll(stops);
         copy.kitchens.putAll(kitchens);
         copy.shortNumbers.putAll(shortNumbers);
@@ -64,7 +63,22 @@ final class Tables {
         copy.keys.putAll(keys);
         copy.seen.putAll(seen);
         copy.messages.addAll(messages);
-        copy.changes.putAll(changes);
         return copy;
+    }
+
+    /** What the transaction changed becomes what the next one finds. */
+    Tables commit() {
+        orders.commit();
+        payments.commit();
+        operations.commit();
+        productions.commit();
+        return begin();
+    }
+
+    boolean hasChangedRows() {
+        return !(orders.changed().isEmpty()
+                && payments.changed().isEmpty()
+                && operations.changed().isEmpty()
+                && productions.changed().isEmpty());
     }
 }

@@ -180,6 +180,7 @@ public final class TestHub extends UseCases implements AfterEachCallback {
     }
 
     public void kitchenMakes(OrderId id) {
+        kitchens.starts(productionOf(id).id());
         report(kitchens.makes(productionOf(id).id()));
     }
 
@@ -247,10 +248,15 @@ public final class TestHub extends UseCases implements AfterEachCallback {
 
     /** Time goes by: messages are delivered when they are due, and the timers beat every five seconds. */
     public void letTimePass(Duration duration) {
+        letTimePass(duration, BEAT);
+    }
+
+    /** The same with rarer timers, for long stretches of time. */
+    public void letTimePass(Duration duration, Duration timersEvery) {
         Instant end = clock.instant().plus(duration);
         workOff();
         while (clock.instant().isBefore(end)) {
-            Instant beat = lastBeat.plus(BEAT);
+            Instant beat = lastBeat.plus(timersEvery);
             Instant next = outbox.nextDue().filter(due -> due.isBefore(beat)).orElse(beat);
             clock.advanceTo(next.isBefore(end) ? next : end);
             if (!clock.instant().isBefore(beat)) {
