@@ -13,6 +13,7 @@ import orderhub.web.problem.InvalidRequest;
 /** Turns texts of requests into values, and names the field when that fails. */
 public final class Input {
     private static final int LONGEST_KEY = 64;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Input() {}
 
@@ -69,7 +70,16 @@ public final class Input {
     }
 
     public static Instant instant(String given, String parameter) {
-        return value(given, "?" + parameter, Instant::parse);
+        return value(given, "?" + parameter, Input::instant);
+    }
+
+    /** An instant the database can keep: Java knows years by the hundred million. */
+    public static Instant instant(String text) {
+        Instant instant = Instant.parse(text);
+        if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
+            throw new IllegalArgumentException("1970-01-01T00:00:00Z - " + LATEST);
+        }
+        return instant;
     }
 
     /** The tag without its quotes, or null. */

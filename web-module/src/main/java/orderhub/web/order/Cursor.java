@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 import orderhub.order.Order;
+import orderhub.web.Input;
 import orderhub.web.problem.InvalidRequest;
 
 /** Where a page of orders ended: opaque to clients. */
@@ -25,7 +26,7 @@ record Cursor(Instant changedAt, UUID id) {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             int bar = plain.indexOf('|');
             return new Cursor(
-                    Instant.parse(plain.substring(0, Math.max(bar, 0))), UUID.fromString(plain.substring(bar + 1)));
+                    Input.instant(plain.substring(0, Math.max(bar, 0))), UUID.fromString(plain.substring(bar + 1)));
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw new InvalidRequest(400, "CURSOR_INVALID", "?cursor");
         }

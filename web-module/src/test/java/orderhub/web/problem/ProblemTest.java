@@ -1,0 +1,48 @@
+package orderhub.web.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import orderhub.shared.Refused;
+import orderhub.web.json.Json;
+import orderhub.web.language.Texts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ProblemTest {
+    @Test
+    void aProblemHasAStableTypeAndCodeAndTextsInTheCallersLanguage() {
+        Problem english = Problem.of(Locale.ENGLISH, 409, "TOTAL_DIFFERS", "/expectedTotal", "r-1", "1.00", "2.00");
+        Problem russian = Problem.of(Texts.RUSSIAN, 409, "TOTAL_DIFFERS", "/expectedTotal", "r-1", "1.00", "2.00");
+
+        assertThat(english.type()).isEqualTo("urn:orderhub:problem:total-differs").isEqualTo(russian.type());
+        assertThat(english.code()).isEqualTo("TOTAL_DIFFERS").isEqualTo(russian.code());
+        assertThat(english.pointer()).isEqualTo("/expectedTotal");
+        assertThat(english.detail()).contains("1.00", "2.00");
+        assertThat(russian.detail()).contains("1.00", "2.00").isNotEqualTo(english.detail());
+    }
+
+    @Test
+    void aCodeWithoutWordsIsStillAnswered() {
+        Problem problem = Problem.of(Locale.ENGLISH, 400, "NEVER_HEARD_OF", null, "r-1");
+
+        assertThat(problem.code()).isEqualTo("NEVER_HEARD_OF");
+        assertThat(problem.title()).isNotBlank();
+    }
+
+    @Test
+    void whatIsNotKnownIsLeftOut() {
+        String json = new String(
+                Json.bytes(Problem.of(Locale.ENGLISH, 404, "ORDER_UNKNOWN", null, "r-1")), StandardCharsets.UTF_8);
+
+        assertThat(json).doesNotContain("pointer").contains("\"status\":404", "\"requestId\":\"r-1\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Refused.Kind.class)
+    void everyRefusalIsTheCallersFault(Refused.Kind kind) {
+        assertThat(ProblemMapper.statusOf(kind)).isBetween(400, 499);
+    }
+}
