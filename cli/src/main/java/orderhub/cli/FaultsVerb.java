@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import orderhub.cli.client.Connection;
 import orderhub.cli.show.Table;
+import orderhub.cli.trial.Trial;
+import orderhub.cli.trial.TrialOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,19 +20,47 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "faults",
         mixinStandardHelpOptions = true,
-        description = "Shows, sets and clears what goes wrong at the stand-ins.")
-final class FaultsVerb implements Runnable {
+        description = {
+            "Shows, sets and clears what goes wrong at the stand-ins.",
+            "With --orders: a trial. Starts a stack of its own, sends that many orders of all kinds through it while every",
+            "call of both partners may go wrong, waits until all is quiet and checks what must always hold.",
+            "Exit code 0 when it does and every order is final or flagged."
+        })
+final class FaultsVerb implements Callable<Integer> {
     private static final String FAULTS = "/sandbox/faults";
 
     @Mixin
     private Connection connection;
 
+    @Option(names = "--orders", paramLabel = "N", description = "A trial with so many orders.")
+    private Integer orders;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of who orders what, and of the faults (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--probability",
+            paramLabel = "P",
+            defaultValue = "0.2",
+            description = "With which a call goes wrong, 0 to 1 (default: ${DEFAULT-VALUE}).")
+    private double probability;
+
+    @Mixin
+    private TrialOptions options;
+
     @Spec
     private CommandSpec spec;
 
     @Override
-    public void run() {
-        list();
+    public Integer call() throws InterruptedException {
+        if (orders == null) {
+            return list();
+        }
+        return Trial.withFaults(options, orders, seed, probability, out()).play() ? 0 : Hub.FALSE;
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Shows the faults that are set and how often each struck.")

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             Token.class,
             Invariants.class,
             FaultsVerb.class,
+            Crash.class,
             DeadLettersVerb.class,
             Migrate.class,
             ShowConfiguration.class,
@@ -54,7 +55,9 @@ public final class Hub implements Runnable {
     private static IExecutionExceptionHandler plainSentence() {
         return (failure, command, result) -> {
             PrintWriter err = command.getErr();
-            if (failure instanceof StackException || failure instanceof CallFailed) {
+            if (failure instanceof InterruptedException) {
+                err.println("Interrupted.");
+            } else if (failure instanceof StackException || failure instanceof CallFailed) {
                 err.println(failure.getMessage());
             } else if (failure instanceof IllegalArgumentException) {
                 err.println(failure.getMessage());

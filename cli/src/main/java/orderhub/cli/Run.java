@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import orderhub.cli.client.JsonClient;
+import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.Installation;
 import orderhub.cli.stack.LibertyProcess;
 import orderhub.cli.stack.LogFile;

@@ -29,7 +29,18 @@ class HubTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"run", "order", "demo", "token", "invariants", "faults", "dead-letters", "migrate", "config"})
+            strings = {
+                "run",
+                "order",
+                "demo",
+                "token",
+                "invariants",
+                "faults",
+                "crash",
+                "dead-letters",
+                "migrate",
+                "config"
+            })
     void everyVerbExplainsItself(String verb) {
         assertThat(hub(verb, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: hub " + verb).contains("--help");
@@ -45,6 +56,7 @@ class HubTest {
                         "token",
                         "invariants",
                         "faults",
+                        "crash",
                         "dead-letters",
                         "migrate",
                         "config",

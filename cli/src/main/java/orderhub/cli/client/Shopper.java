@@ -69,6 +69,19 @@ public final class Shopper {
         return hub.get("/api/v1/orders/" + order);
     }
 
+    /** Calls the order off; the answer is the order, which may still wait for its kitchen's word. */
+    public JsonNode cancel(String order) {
+        return hub.post("/api/v1/orders/" + order + "/cancel", Map.of("reason", "the guest has changed their mind"));
+    }
+
+    /** Gives that much back, once however often it is asked for with that key. */
+    public JsonNode refund(String order, String amount, String idempotencyKey) {
+        return hub.post(
+                "/api/v1/orders/" + order + "/refund",
+                Map.of("amount", amount, "reason", "the guest was not content"),
+                idempotencyKey);
+    }
+
     public JsonNode collect(String order) {
         return hub.post("/api/v1/orders/" + order + "/collect", (Object) null);
     }

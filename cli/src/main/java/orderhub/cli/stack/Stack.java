@@ -226,6 +226,11 @@ public final class Stack implements AutoCloseable {
         return certificates;
     }
 
+    /** Every secret of this stack: none of them may be found in a log. */
+    public Secrets secrets() {
+        return secrets;
+    }
+
     /** Trusts the hub and the stand-ins. */
     public SSLContext trust() {
         return certificates.client(secrets);

@@ -1,4 +1,4 @@
-package orderhub.cli;
+package orderhub.cli.stack;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -6,22 +6,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Closes what was opened, last first, once: when the work is over or when the program is told to end. */
-final class Closing implements AutoCloseable {
+public final class Closing implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Consumer<String> progress;
 
-    Closing(Consumer<String> progress) {
+    public Closing(Consumer<String> progress) {
         this.progress = progress;
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "closing"));
     }
 
-    synchronized <T extends AutoCloseable> T add(T part) {
+    public synchronized <T extends AutoCloseable> T add(T part) {
         opened.push(part);
         return part;
     }
 
-    boolean isStopping() {
+    /** Whether the end has begun: what fails from now on is no surprise. */
+    public boolean isStopping() {
         return stopping.get();
     }
 

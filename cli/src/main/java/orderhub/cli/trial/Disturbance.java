@@ -1,0 +1,23 @@
+package orderhub.cli.trial;
+
+import java.util.Map;
+
+/** What goes wrong on purpose while orders are on their way. */
+interface Disturbance {
+    /** Begins; returns at once. */
+    void begin(TrialStack stack, Crowd crowd);
+
+    /** Whether everything that was planned has gone wrong by now; one that never ends by itself says yes. */
+    boolean isDone();
+
+    /** Nothing goes wrong any more; the hub runs and is ready. */
+    void end();
+
+    /** In a few words for the progress line. */
+    String soFar();
+
+    /** Settings of the hub that this disturbance needs, beside the trial's own. */
+    default Map<String, String> environment() {
+        return Map.of();
+    }
+}

@@ -1,0 +1,50 @@
+package orderhub.cli.trial;
+
+import java.util.Map;
+import orderhub.sandbox.Sandbox;
+
+/** Faults of every kind at both partners, by chance. */
+final class RandomFaults implements Disturbance {
+    /** Longer than the trial's hub waits for an answer. */
+    private static final long HOLD_MILLIS = 3_000;
+
+    private final long seed;
+    private final double probability;
+    private Sandbox sandbox;
+    private int struck;
+
+    RandomFaults(long seed, double probability) {
+        if (!(probability >= 0 && probability < 1)) {
+            throw new IllegalArgumentException("--probability must be at least 0 and below 1");
+        }
+        this.seed = seed;
+        this.probability = probability;
+    }
+
+    @Override
+    public void begin(TrialStack stack, Crowd crowd) {
+        sandbox = stack.sandbox();
+        sandbox.faults().random(seed, probability, HOLD_MILLIS);
+    }
+
+    @Override
+    public boolean isDone() {
+        return true;
+    }
+
+    @Override
+    public void end() {
+        struck = sandbox.faults().struckAtRandom();
+        sandbox.faults().clear();
+    }
+
+    @Override
+    public String soFar() {
+        return Math.max(struck, sandbox.faults().struckAtRandom()) + " faults";
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of("ORDERHUB_KITCHEN_READ_TIMEOUT", "PT2S", "ORDERHUB_PAYMENT_READ_TIMEOUT", "PT2S");
+    }
+}

@@ -1,0 +1,181 @@
+package orderhub.cli.trial;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Stream;
+import orderhub.cli.client.Shopper;
+import orderhub.cli.stack.Closing;
+import orderhub.cli.stack.LogFile;
+import orderhub.cli.stack.StackException;
+import orderhub.cli.stack.StackSettings;
+
+/** One trial from the first start to the verdict. */
+public final class Trial {
+    private static final long BEAT_MILLIS = 1_000;
+    private static final int BEATS_BETWEEN_LINES = 5;
+    private static final double FAULTS_RATE = 120;
+    private static final double KILLS_RATE = 30;
+
+    private final TrialOptions options;
+    private final int orders;
+    private final long seed;
+    private final double rate;
+    private final Disturbance disturbance;
+    private final PrintWriter out;
+    private final boolean terminal;
+    private final long startedAt = System.nanoTime();
+
+    private Trial(
+            TrialOptions options,
+            int orders,
+            long seed,
+            double standardRate,
+            Disturbance disturbance,
+            PrintWriter out) {
+        this.options = options;
+        this.orders = orders;
+        this.seed = seed;
+        this.rate = options.rateOr(standardRate);
+        this.disturbance = disturbance;
+        this.out = out;
+        this.terminal = Boolean.getBoolean("orderhub.terminal");
+    }
+
+    /** With faults of every kind at both partners, each call struck with that probability. */
+    public static Trial withFaults(TrialOptions options, int orders, long seed, double probability, PrintWriter out) {
+        return new Trial(options, orders, seed, FAULTS_RATE, new RandomFaults(seed, probability), out);
+    }
+
+    /** With Liberty killed so many times while orders are on their way. */
+    public static Trial withKills(TrialOptions options, int orders, long seed, int kills, PrintWriter out) {
+        Kills liberty =
+                new Kills(kills, orders, seed, stack -> new KilledLiberty(stack.liberty(), TrialStack.LONGEST_START));
+        return new Trial(options, orders, seed, KILLS_RATE, liberty, out);
+    }
+
+    /** Returns whether everything holds and every order is final or flagged. */
+    public boolean play() throws InterruptedException {
+        Path folder = options.folder().orElseGet(Trial::temporary);
+        boolean[] keep = {options.folder().isPresent()};
+        try (Closing closing = new Closing(this::say)) {
+            closing.add(() -> {
+                if (!keep[0]) {
+                    remove(folder);
+                }
+            });
+            say("data in " + folder);
+            LogFile.in(folder);
+            StackSettings settings = new StackSettings(folder, options.ports(), true, options.speed(), seed);
+            try {
+                TrialStack stack = TrialStack.start(settings, disturbance.environment(), closing, this::say);
+                Crowd.Plan plan = new Crowd.Plan(orders, rate, seed, options.patience());
+                try (Crowd crowd = new Crowd(plan, new Shopper(stack.till(), new Random(seed)), stack.bank())) {
+                    boolean holds = play(stack, crowd);
+                    keep[0] |= !holds;
+                    if (!holds) {
+                        say("the data stays in " + folder);
+                    }
+                    return holds;
+                }
+            } catch (RuntimeException failure) {
+                if (closing.isStopping()) {
+                    throw new InterruptedException();
+                }
+                keep[0] = true;
+                throw failure;
+            }
+        }
+    }
+
+    private boolean play(TrialStack stack, Crowd crowd) throws InterruptedException {
+        disturbance.begin(stack, crowd);
+        crowd.come();
+        boolean quiet = follow(stack, crowd);
+        disturbance.end();
+        say(
+                quiet
+                        ? "all is quiet; now everything is looked at"
+                        : "it did not become quiet; now everything is looked at");
+        return new Verdict(stack, crowd).print(out) && quiet;
+    }
+
+    /** Returns whether it became quiet; gives up when nothing has moved for as long as the patience. */
+    private boolean follow(TrialStack stack, Crowd crowd) throws InterruptedException {
+        long begun = System.nanoTime();
+        long moved = begun;
+        Gauge before = new Gauge(0, 0, 0, 0);
+        for (long beat = 0; true; beat++) {
+            Gauge gauge = Gauge.of(stack.database());
+            boolean quiet = crowd.isGone()
+                    && disturbance.isDone()
+                    && gauge.isQuiet()
+                    && stack.sandbox().pendingCallbacks() == 0;
+            boolean last =
+                    quiet || System.nanoTime() - moved > options.patience().toNanos() * 2;
+            if (terminal || last || beat % BEATS_BETWEEN_LINES == 0) {
+                line(gauge, crowd, Duration.ofNanos(System.nanoTime() - begun), last);
+            }
+            if (last) {
+                return quiet;
+            }
+            if (!gauge.equals(before)) {
+                moved = System.nanoTime();
+                before = gauge;
+            }
+            Thread.sleep(BEAT_MILLIS);
+        }
+    }
+
+    private void line(Gauge gauge, Crowd crowd, Duration elapsed, boolean last) {
+        int settled = gauge.over() + gauge.flagged();
+        String text = String.format(
+                        Locale.ROOT,
+                        "%5.1f s  begun %d of %d  over %d  flagged %d  on their way %d  open work %d  %s  %s",
+                        (System.nanoTime() - startedAt) / 1e9,
+                        crowd.begun(),
+                        orders,
+                        gauge.over(),
+                        gauge.flagged(),
+                        gauge.onTheirWay(),
+                        gauge.work(),
+                        disturbance.soFar(),
+                        Remaining.words(settled, orders, elapsed))
+                .stripTrailing();
+        if (terminal) {
+            out.print("\r\u001b[2K" + text + (last ? System.lineSeparator() : ""));
+        } else {
+            out.println(text);
+        }
+        out.flush();
+    }
+
+    private synchronized void say(String what) {
+        out.printf(Locale.ROOT, "%5.1f s  %s%n", (System.nanoTime() - startedAt) / 1e9, what);
+        out.flush();
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("order-hub-trial-");
+        } catch (IOException failure) {
+            throw new StackException("No folder for the trial could be made.", failure);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException failure) {
+            throw new StackException("The folder " + folder + " could not be removed.", failure);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package orderhub.cli.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogsTest {
+    @TempDir
+    private Path data;
+
+    @Test
+    void findsWhatMustNotBeThereInWhateverFolder() throws IOException {
+        Files.createDirectories(data.resolve("liberty/logs"));
+        Files.write(data.resolve("liberty/logs/messages.log"), new byte[] {(byte) 0xff, 't', 'o', 'k', '_', 'o', 'k'});
+        assertThat(Logs.search(data, Map.of("a card token", "tok_")).broken())
+                .containsExactly("a card token is in liberty/logs/messages.log");
+    }
+
+    @Test
+    void looksIntoLogsOnlyAndSaysHowMany() throws IOException {
+        Files.writeString(data.resolve("secrets.properties"), "database=tok_");
+        Files.writeString(data.resolve("stack.log"), "all is well");
+        var finding = Logs.search(data, Map.of("a card token", "tok_"));
+        assertThat(finding.broken()).isEmpty();
+        assertThat(finding.checked()).isEqualTo(1);
+    }
+}
