@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "Any setting of the hub can be given as environment variable, such as ORDERHUB_KITCHEN_URL (see hub config)."
         })
 final class Run implements Callable<Integer> {
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
     @Option(
             names = "--data",

@@ -20,7 +20,7 @@ import javax.net.ssl.SSLContext;
 /** One Liberty as a child of this process: started, waited for, stopped, killed and started again. */
 public final class LibertyProcess implements AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
     private static final int OK = 200;
 
     /** In the words of the application, which names the setting that is missing or malformed. */

@@ -21,7 +21,7 @@ import orderhub.sandbox.Sandbox;
 
 /** A whole stack for one trial, with limits short enough to be met in it, and clients of its hub. */
 final class TrialStack {
-    static final Duration LONGEST_START = Duration.ofMinutes(3);
+    static final Duration LONGEST_START = Duration.ofMinutes(10);
 
     private static final Duration TOKEN_LIFE = Duration.ofHours(8);
     private static final Map<String, String> SHORT_LIMITS = Map.of(
