@@ -89,7 +89,7 @@ class ModuleBordersTest {
             .ignoreDependency(alwaysTrue(), resideInAPackage("orderhub.integration.http"));
 
     @ArchTest
-    static final ArchRule theWebTouchesUseCasesAndFourServicesOfThePlatform = classes()
+    static final ArchRule theWebTouchesUseCasesAndFiveServicesOfThePlatform = classes()
             .that()
             .resideInAPackage(Ours.WEB)
             .should()
@@ -102,7 +102,13 @@ class ModuleBordersTest {
                             "com.fasterxml.jackson.."))
                     // Beside what operation asks of the platform, the trace's id, which every answer carries.
                     .or(oneOf(
-                            Ours.PLATFORM, "CheckInvariants", "DeadLetters", "ShowBooks", "ReceiveCallback", "Trace")));
+                            Ours.PLATFORM,
+                            "CheckInvariants",
+                            "DeadLetters",
+                            "Readiness",
+                            "ShowBooks",
+                            "ReceiveCallback",
+                            "Trace")));
 
     @ArchTest
     static final ArchRule theWebAsksUseCasesAndNoRepository = noClasses()
