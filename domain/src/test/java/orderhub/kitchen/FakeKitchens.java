@@ -34,8 +34,12 @@ public final class FakeKitchens implements RobotKitchens {
         /** No answer, and nothing was done. */
         record TimesOutBeforeActing() implements Fault {}
 
-        /** Done, but no answer. */
-        record TimesOutAfterActing() implements Fault {}
+        /** Done, but no answer; while it is waited for something else happens. */
+        record TimesOutAfterActing(Runnable meanwhile) implements Fault {
+            public TimesOutAfterActing() {
+                this(() -> {});
+            }
+        }
 
         /** It never reached the kitchen; before that is known something else happens. */
         record NotSent(Runnable meanwhile) implements Fault {
@@ -242,7 +246,8 @@ public final class FakeKitchens implements RobotKitchens {
         if (fault instanceof Fault.Meanwhile meanwhile) {
             meanwhile.event().run();
         }
-        if (fault instanceof Fault.TimesOutAfterActing) {
+        if (fault instanceof Fault.TimesOutAfterActing lost) {
+            lost.meanwhile().run();
             return new KitchenOutcome.Unknown("time-out");
         }
         return fault instanceof Fault.UnknownWord && outcome instanceof KitchenOutcome.Reported reported
