@@ -67,7 +67,7 @@ public class KitchenAdapter implements RobotKitchens {
                         production.toString(), new KitchenWire.Cancellation(order.toString(), reason)),
                 answer -> switch (answer.status()) {
                     case 200 -> reported(answer, production);
-                    case 401, 403, 429, 503 -> new KitchenOutcome.NotSent("status " + answer.status());
+                    case 401, 403, 429 -> new KitchenOutcome.NotSent("status " + answer.status());
                     default -> refusedOrUnknown(answer);
                 });
     }
