@@ -11,10 +11,13 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
+import jakarta.jms.QueueBrowser;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import orderhub.shared.Refused;
 
@@ -39,7 +42,7 @@ public class DeadLetters {
      * @param id of the message, as {@link #resend} wants it
      * @param queue where it belonged
      * @param at when it was sent
-     * @param deliveries how often it was tried
+     * @param deliveries how often it was tried in vain, or 0 when that was not noted
      * @param reason of the last failure
      */
     public record DeadLetter(String id, String queue, Instant at, int deliveries, String reason) {}
@@ -62,45 +65,66 @@ public class DeadLetters {
     }
 
     private DeadLetter letter(Message message) throws JMSException {
-        Envelope envelope = Envelope.of(message);
-        String id = envelope.id() == null ? message.getJMSMessageID() : envelope.id();
+        String id = Envelope.of(message).id();
+        // The broker counts deliveries anew among the dead letters; how often it was tried is what we noted ourselves.
+        Optional<WorkFailures.Noted> noted = known(id).flatMap(failures::of);
         return new DeadLetter(
-                id,
+                id == null ? message.getJMSMessageID() : id,
                 message.getStringProperty(ORIGINAL_ADDRESS),
                 Instant.ofEpochMilli(message.getJMSTimestamp()),
-                envelope.deliveries(),
-                envelope.id() == null
-                        ? "not one of ours"
-                        : failures.reasonFor(envelope.id()).orElse("no reason noted"));
+                noted.map(WorkFailures.Noted::failures).orElse(0),
+                noted.map(WorkFailures.Noted::reason).orElse(id == null ? "not one of ours" : "no reason noted"));
     }
 
-    /** Puts the message back on its queue; both in one session of the broker. */
-    public void resend(String id) {
-        UUID known;
+    /** Our ids are UUIDs; whoever puts a message on a queue from outside may have written anything there. */
+    private static Optional<UUID> known(String id) {
         try {
-            known = UUID.fromString(id);
-        } catch (IllegalArgumentException malformed) {
-            throw new Refused(Refused.Reason.DEAD_LETTER_UNKNOWN, null);
+            return Optional.ofNullable(id).map(UUID::fromString);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
         }
-        try (JMSContext context = broker.createContext(JMSContext.SESSION_TRANSACTED);
-                JMSConsumer consumer =
-                        context.createConsumer(context.createQueue(ADDRESS), Messages.ID + " = '" + known + "'")) {
-            Message dead = consumer.receive(WAIT_MILLIS);
-            if (dead == null) {
-                throw new Refused(Refused.Reason.DEAD_LETTER_UNKNOWN, null);
+    }
+
+    /**
+     * Puts the message back on its queue. It is sent first and taken from the dead letters then: a session of the resource
+     * adapter has no transaction, and work that is done twice has one effect, while work that is lost has none. Refusal:
+     * DEAD_LETTER_UNKNOWN.
+     */
+    public void resend(String id) {
+        UUID known = known(id).orElseThrow(() -> new Refused(Refused.Reason.DEAD_LETTER_UNKNOWN, null));
+        String selector = Messages.ID + " = '" + known + "'";
+        try (JMSContext context = broker.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            Queue letters = context.createQueue(ADDRESS);
+            Message dead = dead(context, letters, selector)
+                    .orElseThrow(() -> new Refused(Refused.Reason.DEAD_LETTER_UNKNOWN, null));
+            context.createProducer()
+                    .send(context.createQueue(dead.getStringProperty(ORIGINAL_ADDRESS)), copy(context, dead));
+            try (JMSConsumer consumer = context.createConsumer(letters, selector)) {
+                consumer.receive(WAIT_MILLIS);
             }
-            BytesMessage again = context.createBytesMessage();
-            again.writeBytes(dead.getBody(byte[].class));
-            for (String property : List.of(Messages.ID, Messages.CONTENT_TYPE, Messages.TRACEPARENT)) {
-                if (dead.propertyExists(property)) {
-                    again.setStringProperty(property, dead.getStringProperty(property));
-                }
-            }
-            again.setIntProperty(Messages.SCHEMA_VERSION, dead.getIntProperty(Messages.SCHEMA_VERSION));
-            context.createProducer().send(context.createQueue(dead.getStringProperty(ORIGINAL_ADDRESS)), again);
-            context.commit();
         } catch (JMSException failure) {
             throw new JMSRuntimeException(failure.getMessage(), failure.getErrorCode(), failure);
         }
+    }
+
+    private static Optional<Message> dead(JMSContext context, Queue letters, String selector) throws JMSException {
+        try (QueueBrowser browser = context.createBrowser(letters, selector)) {
+            Enumeration<?> found = browser.getEnumeration();
+            return found.hasMoreElements() ? Optional.of((Message) found.nextElement()) : Optional.empty();
+        }
+    }
+
+    private static BytesMessage copy(JMSContext context, Message dead) throws JMSException {
+        BytesMessage again = context.createBytesMessage();
+        again.writeBytes(dead.getBody(byte[].class));
+        for (String property : List.of(Messages.ID, Messages.CONTENT_TYPE, Messages.TRACEPARENT)) {
+            if (dead.propertyExists(property)) {
+                again.setStringProperty(property, dead.getStringProperty(property));
+            }
+        }
+        if (dead.propertyExists(Messages.SCHEMA_VERSION)) {
+            again.setIntProperty(Messages.SCHEMA_VERSION, dead.getIntProperty(Messages.SCHEMA_VERSION));
+        }
+        return again;
     }
 }

@@ -51,12 +51,18 @@ public class WorkFailures {
         return failure;
     }
 
-    Optional<String> reasonFor(String messageId) {
+    /**
+     * @param failures how often the message was tried in vain
+     * @param reason of the last time
+     */
+    record Noted(int failures, String reason) {}
+
+    Optional<Noted> of(UUID messageId) {
         return new Sql(dataSource)
                         .query(
-                                "select reason from work_failure where message_id = ?",
-                                row -> row.getString(1),
-                                UUID.fromString(messageId))
+                                "select failures, reason from work_failure where message_id = ?",
+                                row -> new Noted(row.getInt(1), row.getString(2)),
+                                messageId)
                         .stream()
                         .findFirst();
     }
