@@ -1,0 +1,114 @@
+package orderhub.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.UUID;
+import orderhub.system.guest.PlacedOrder;
+import orderhub.system.guest.Shop;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The database refuses by itself what the domain forbids, and keeps what was committed. */
+class TheDatabaseIT extends SystemCase {
+    private PlacedOrder order;
+
+    @BeforeEach
+    void anOrderThatWasCooked() {
+        order = Shop.in("r09")
+                .place("classic-burger")
+                .paid()
+                .awaitState("READY")
+                .awaitPayment("CAPTURED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update ledger_entry set kopecks = kopecks + 1 where order_id = ?",
+                "delete from ledger_entry where order_id = ?",
+                "update journal set actor = 'nobody' where order_id = ?",
+                "delete from journal where order_id = ?"
+            })
+    void whatWasBookedOrToldStays(String statement) {
+        assertRefused("23001", statement, order.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ledger_entry", "journal"})
+    void nothingOfItCanBeEmptied(String table) {
+        assertRefused("23001", "truncate " + table);
+    }
+
+    @Test
+    void noOrderHasTwoPaymentsThatHoldMoney() {
+        assertRefused("23505", """
+                insert into payment (id, order_id, number, method, state, version, amount_kopecks, created_at, changed_at)
+                values (?, ?, 2, 'CARD', 'INITIATED', 1, 100, now(), now())""", UUID.randomUUID(), order.id());
+    }
+
+    @Test
+    void noOrderHasTwoProductionsThatMayBeCooked() {
+        assertRefused("23505", """
+                insert into production (id, order_id, number, restaurant_id, state, version, created_at, start_before)
+                values (?, ?, 2, 'r09', 'PLANNED', 1, now(), now())""", UUID.randomUUID(), order.id());
+    }
+
+    @Test
+    void noPaymentIsCapturedTwice() {
+        assertRefused("23505", """
+                insert into payment_operation
+                    (id, order_id, payment_id, kind, idempotency_key, amount_kopecks, requested_by, state, version, created_at)
+                select ?, order_id, payment_id, 'CAPTURE', 'another', amount_kopecks, 'test', 'PLANNED', 1, now()
+                from payment_operation where order_id = ? and kind = 'CAPTURE'""", UUID.randomUUID(), order.id());
+    }
+
+    @Test
+    void noOrderIsReadyThatWasNeverPaid() {
+        assertRefused("23514", "update customer_order set paid_at = null where id = ?", order.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fsync", "synchronous_commit", "full_page_writes"})
+    void whatIsCommittedIsOnTheDisk(String setting) throws SQLException {
+        assertThat(system().stack().database().show(setting)).isEqualTo("on");
+    }
+
+    /** Whatever else made a table would be seen here. The last two are the server's: its persistent timers. */
+    @Test
+    void everyTableWasMadeByAMigration() {
+        assertThat(system().database().texts("""
+                        select table_name from information_schema.tables where table_schema = 'public'
+                        and table_name not in ('flyway_schema_history')"""))
+                .containsExactlyInAnyOrder(
+                        "restaurant",
+                        "kitchen",
+                        "dish",
+                        "dish_stop",
+                        "short_number",
+                        "customer_order",
+                        "order_line",
+                        "payment",
+                        "payment_operation",
+                        "production",
+                        "ledger_entry",
+                        "journal",
+                        "outbox",
+                        "idempotency_key",
+                        "seen_message",
+                        "work_failure");
+        assertThat(system().database().texts("select success from flyway_schema_history"))
+                .isNotEmpty()
+                .containsOnly("t");
+    }
+
+    private void assertRefused(String sqlState, String statement, Object... values) {
+        assertThatThrownBy(() -> system().database().tryUpdate(statement, values))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refusal -> assertThat(refusal.getSQLState()).isEqualTo(sqlState));
+    }
+}
