@@ -136,6 +136,11 @@ public final class SystemUnderTest {
         return new Rows(stack.database().dataSource());
     }
 
+    /** A connection to the broker beside the hub's. */
+    public Letters letters() {
+        return Letters.at(stack);
+    }
+
     /** The sandbox's own addresses. */
     public JsonClient control() {
         return sandboxControl;

@@ -1,0 +1,157 @@
+package orderhub.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import orderhub.cli.stack.Broker;
+import orderhub.system.guest.AllBooks;
+import orderhub.system.guest.Limits;
+import orderhub.system.guest.PlacedOrder;
+import orderhub.system.guest.Shop;
+import orderhub.system.stack.Letters;
+import orderhub.system.stack.SystemUnderTest;
+import org.junit.jupiter.api.Test;
+
+/** The broker carries work and keeps nothing that could be lost: what it does not have the database has. */
+class TheBrokerIT extends SystemCase {
+    private static final int IN_FLIGHT = 6;
+    /** The sweep leaves rows alone that are younger. */
+    private static final Duration FIRST_SWEEP = Duration.ofSeconds(3);
+
+    @Test
+    void ordersGoOnAfterTheBrokerLostItsDisk() {
+        Shop shop = Shop.in("r10");
+        kitchensAreSlow();
+        List<PlacedOrder> orders = new ArrayList<>(IntStream.range(0, IN_FLIGHT)
+                .mapToObj(i -> shop.place("classic-burger").paid())
+                .toList());
+        Broker broker = system().stack().broker();
+        broker.stop();
+        try {
+            // Guests do not notice: their orders are taken and paid.
+            orders.add(shop.place("cheese-burger").paid());
+            sandbox().speed(SystemUnderTest.SPEED);
+            broker.lose();
+        } finally {
+            broker.start();
+        }
+
+        orders.forEach(order -> order.awaitState(Limits.AFTER_TROUBLE, "READY").collect());
+
+        orders.forEach(order -> order.awaitPayment(Limits.AFTER_TROUBLE, "CAPTURED"));
+        assertThat(orders).allSatisfy(order -> assertThat(order.cookedTimes()).isEqualTo(1));
+        AllBooks.awaitAgreement(Limits.AFTER_TROUBLE);
+    }
+
+    @Test
+    void whatWasCommittedWhileTheBrokerWasAwayIsSentLater() {
+        Broker broker = system().stack().broker();
+        PlacedOrder order;
+        broker.stop();
+        try {
+            order = Shop.in("r10").place("classic-burger").paid();
+            assertThat(system().database().count("select count(*) from outbox where queue = 'kitchen.hand-over'"))
+                    .isEqualTo(1);
+        } finally {
+            broker.start();
+        }
+
+        order.awaitState(Limits.AFTER_TROUBLE, "READY");
+        Eventually.within(
+                Limits.AFTER_TROUBLE,
+                "the outbox is empty",
+                () -> system().database().count("select count(*) from outbox") == 0);
+        assertThat(order.cookedTimes()).isEqualTo(1);
+    }
+
+    @Test
+    void workIsSentRightAfterItsCommit() {
+        List<PlacedOrder> orders = IntStream.range(0, 5)
+                .mapToObj(i -> Shop.in("r10").place("classic-burger").completed())
+                .toList();
+
+        List<Long> millis = orders.stream()
+                .map(order -> system().database().count("""
+                        select round(extract(epoch from
+                            (select at from journal where order_id = ? and step = 'HAND_OVER_SENT')
+                            - (select at from journal where order_id = ? and step = 'PROMISED')) * 1000)""", order.id(), order.id()))
+                .toList();
+
+        // The quickest: on a busy machine the others say nothing about the hub.
+        assertThat(millis.stream().min(Long::compare).orElseThrow()).isBetween(0L, FIRST_SWEEP.toMillis() / 2);
+    }
+
+    @Test
+    void theTraceOfARequestGoesWithItsMessages() throws Exception {
+        String trace = "00-" + UUID.randomUUID().toString().replace("-", "") + "-00f067aa0ba902b7-01";
+        try (Letters letters = system().letters().listenTo("order.changed");
+                HttpClient client = HttpClient.newBuilder()
+                        .sslContext(system().stack().trust())
+                        .build()) {
+            String body = "{\"restaurantId\":\"r10\",\"lines\":[{\"dishId\":\"classic-burger\",\"quantity\":1}]}";
+            HttpResponse<String> placed = client.send(
+                    HttpRequest.newBuilder(system().stack().hubUrl().resolve("/api/v1/orders"))
+                            .header("Authorization", "Bearer " + system().token("till-r10", List.of("device"), "r10"))
+                            .header("Idempotency-Key", UUID.randomUUID().toString())
+                            .header("Content-Type", "application/json")
+                            .header("traceparent", trace)
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(placed.statusCode()).isEqualTo(201);
+
+            // Other orders may change meanwhile.
+            Eventually.within(
+                    Limits.SOON,
+                    "news with the trace",
+                    () -> letters.heard("traceparent", 1_000).equals(Optional.of(trace)));
+        }
+    }
+
+    @Test
+    void aMessageNobodyCanReadIsShownWithAReasonAndCanBeSentAgain() {
+        String id = UUID.randomUUID().toString();
+        try (Letters letters = system().letters()) {
+            letters.send("kitchen.hand-over", id, "not for us".getBytes(StandardCharsets.UTF_8));
+        }
+
+        JsonNode dead = Eventually.within(Limits.SOON, "it is a dead letter", () -> deadLetter(id), Optional::isPresent)
+                .orElseThrow();
+
+        assertThat(dead.path("queue").asText()).isEqualTo("kitchen.hand-over");
+        assertThat(dead.path("deliveries").asInt()).isGreaterThan(1);
+        assertThat(dead.path("reason").asText()).contains("Exception");
+        long failures = failures(id);
+        assertThat(failures).isGreaterThan(1);
+
+        system().administrator().post("/api/v1/admin/dead-letters/" + id + "/resend", (Object) null);
+
+        assertThat(deadLetter(id)).isEmpty();
+        Eventually.within(Limits.SOON, "it was tried again", () -> failures(id) > failures);
+    }
+
+    private static Optional<JsonNode> deadLetter(String id) {
+        for (JsonNode letter :
+                system().administrator().get("/api/v1/admin/dead-letters").path("deadLetters")) {
+            if (letter.path("id").asText().equals(id)) {
+                return Optional.of(letter);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static long failures(String id) {
+        return system().database()
+                .count("select coalesce(max(failures), 0) from work_failure where message_id = ?", UUID.fromString(id));
+    }
+}
