@@ -1,6 +1,7 @@
 package orderhub.cli;
 
 import java.io.PrintWriter;
+import java.util.ServiceLoader;
 import orderhub.cli.client.CallFailed;
 import orderhub.cli.stack.StackException;
 import picocli.CommandLine;
@@ -45,8 +46,9 @@ public final class Hub implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Hub())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(new Hub());
+        ServiceLoader.load(Verb.class).forEach(line::addSubcommand);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(plainSentence())
                 .setUsageHelpAutoWidth(true);
     }

@@ -74,6 +74,11 @@ public final class Broker implements AutoCloseable {
         return configuration;
     }
 
+    /** How many messages were put on its queues since it started. */
+    public long messagesAdded() {
+        return server.getActiveMQServer().getActiveMQServerControl().getTotalMessagesAdded();
+    }
+
     public int port() {
         return port;
     }

@@ -139,12 +139,21 @@ public final class Database implements AutoCloseable {
 
     /** The hub's database, as the hub's own user. */
     public DataSource dataSource() {
+        return as(USER, password);
+    }
+
+    /** The hub's database, as whoever may change and see everything in it. */
+    public DataSource administrator() {
+        return as("postgres", administratorPassword);
+    }
+
+    private DataSource as(String user, String itsPassword) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"localhost"});
         source.setPortNumbers(new int[] {port});
         source.setDatabaseName(NAME);
-        source.setUser(USER);
-        source.setPassword(password);
+        source.setUser(user);
+        source.setPassword(itsPassword);
         return source;
     }
 
