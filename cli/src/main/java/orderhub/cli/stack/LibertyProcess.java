@@ -35,6 +35,7 @@ public final class LibertyProcess implements AutoCloseable {
     private final SSLContext trust;
     private final Path console;
     private Process process;
+    private boolean closed;
 
     /**
      * @param server its folders
@@ -52,7 +53,11 @@ public final class LibertyProcess implements AutoCloseable {
         this.trust = trust;
     }
 
+    /** Starts it, for the first time or again; after {@link #close} never more. */
     public synchronized void start() {
+        if (closed) {
+            throw new StackException("Liberty is not started: everything stops.");
+        }
         if (isAlive()) {
             throw new IllegalStateException("Liberty runs already as process " + process.pid());
         }
@@ -185,7 +190,8 @@ public final class LibertyProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         stop();
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import orderhub.cli.client.Bank;
@@ -23,6 +24,7 @@ final class Crowd implements AutoCloseable {
     private final Shopper shopper;
     private final Bank bank;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore room;
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
     private final Map<String, Story> placed = new ConcurrentHashMap<>();
@@ -31,10 +33,11 @@ final class Crowd implements AutoCloseable {
     /**
      * @param orders how many
      * @param rate a minute
+     * @param atOnce so many guests at most: who comes then waits for one to go, so that a slow machine only takes longer
      * @param seed of who wants what where
      * @param patience for how long a guest waits for each thing
      */
-    record Plan(int orders, double rate, long seed, Duration patience) {
+    record Plan(int orders, double rate, int atOnce, long seed, Duration patience) {
         Plan {
             if (orders < 1) {
                 throw new IllegalArgumentException("--orders must be at least 1");
@@ -49,6 +52,7 @@ final class Crowd implements AutoCloseable {
         this.plan = plan;
         this.shopper = shopper;
         this.bank = bank;
+        this.room = new Semaphore(plan.atOnce());
     }
 
     void come() {
@@ -64,6 +68,7 @@ final class Crowd implements AutoCloseable {
                     Story story = stories.get(i);
                     Guest guest =
                             new Guest(shopper, bank, plan.patience(), restaurant, story, new Random(random.nextLong()));
+                    room.acquire();
                     threads.execute(() -> live(guest, story));
                     begun.incrementAndGet();
                 }
@@ -82,6 +87,7 @@ final class Crowd implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             ended.incrementAndGet();
+            room.release();
         }
     }
 

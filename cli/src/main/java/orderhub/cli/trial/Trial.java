@@ -20,29 +20,36 @@ import orderhub.cli.stack.StackSettings;
 public final class Trial {
     private static final long BEAT_MILLIS = 1_000;
     private static final int BEATS_BETWEEN_LINES = 5;
-    private static final double FAULTS_RATE = 120;
-    private static final double KILLS_RATE = 30;
+    private static final Pace FAULTS_PACE = new Pace(120, 40);
+    /** Few at once: a killed server comes back to a dozen open orders, and the run lasts as long as its kills. */
+    private static final Pace KILLS_PACE = new Pace(60, 12);
 
     private final TrialOptions options;
     private final int orders;
     private final long seed;
-    private final double rate;
+    private final Pace pace;
     private final Disturbance disturbance;
     private final PrintWriter out;
     private final boolean terminal;
     private final long startedAt = System.nanoTime();
 
+    /**
+     * @param rate orders a minute
+     * @param atOnce guests at most
+     */
+    private record Pace(double rate, int atOnce) {}
+
     private Trial(
             TrialOptions options,
             int orders,
             long seed,
-            double standardRate,
+            Pace standard,
             Disturbance disturbance,
             PrintWriter out) {
         this.options = options;
         this.orders = orders;
         this.seed = seed;
-        this.rate = options.rateOr(standardRate);
+        this.pace = new Pace(options.rateOr(standard.rate()), standard.atOnce());
         this.disturbance = disturbance;
         this.out = out;
         this.terminal = Boolean.getBoolean("orderhub.terminal");
@@ -50,14 +57,14 @@ public final class Trial {
 
     /** With faults of every kind at both partners, each call struck with that probability. */
     public static Trial withFaults(TrialOptions options, int orders, long seed, double probability, PrintWriter out) {
-        return new Trial(options, orders, seed, FAULTS_RATE, new RandomFaults(seed, probability), out);
+        return new Trial(options, orders, seed, FAULTS_PACE, new RandomFaults(seed, probability), out);
     }
 
     /** With Liberty killed so many times while orders are on their way. */
     public static Trial withKills(TrialOptions options, int orders, long seed, int kills, PrintWriter out) {
         Kills liberty =
                 new Kills(kills, orders, seed, stack -> new KilledLiberty(stack.liberty(), TrialStack.LONGEST_START));
-        return new Trial(options, orders, seed, KILLS_RATE, liberty, out);
+        return new Trial(options, orders, seed, KILLS_PACE, liberty, out);
     }
 
     /** Returns whether everything holds and every order is final or flagged. */
@@ -75,7 +82,7 @@ public final class Trial {
             StackSettings settings = new StackSettings(folder, options.ports(), true, options.speed(), seed);
             try {
                 TrialStack stack = TrialStack.start(settings, disturbance.environment(), closing, this::say);
-                Crowd.Plan plan = new Crowd.Plan(orders, rate, seed, options.patience());
+                Crowd.Plan plan = new Crowd.Plan(orders, pace.rate(), pace.atOnce(), seed, options.patience());
                 try (Crowd crowd = new Crowd(plan, new Shopper(stack.till(), new Random(seed)), stack.bank())) {
                     boolean holds = play(stack, crowd);
                     keep[0] |= !holds;
