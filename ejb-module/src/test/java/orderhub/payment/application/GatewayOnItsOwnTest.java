@@ -1,0 +1,197 @@
+package orderhub.payment.application;
+
+import static orderhub.testing.TestHub.CASHIER;
+import static orderhub.testing.TestHub.GUEST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import orderhub.kitchen.RejectionReason;
+import orderhub.order.Attention;
+import orderhub.order.OrderId;
+import orderhub.order.OrderState;
+import orderhub.payment.FakeGateway;
+import orderhub.payment.FakeGateway.Call;
+import orderhub.payment.FakeGateway.Fault;
+import orderhub.payment.OperationState;
+import orderhub.payment.PaymentState;
+import orderhub.shared.Money;
+import orderhub.testing.Invariants;
+import orderhub.testing.TestHub;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A gateway that does what it was not asked for, or says later than hoped what became of what it was. */
+class GatewayOnItsOwnTest {
+    private static final Money TOTAL = Money.parse("429.00");
+
+    @RegisterExtension
+    final TestHub hub = new TestHub();
+
+    @Test
+    void aGatewayThatAuthorisesAndTakesAtOncePaysTheOrder() {
+        OrderId id = hub.place();
+        hub.payBy(FakeGateway.SLOW_CARD, id);
+        takesByItself(id);
+
+        hub.gatewayNotifies(id);
+        hub.kitchenMakes(id);
+        hub.collectOrder.collect(CASHIER, id);
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.CAPTURED);
+        assertThat(hub.gateway.calls(Call.CAPTURE)).isEqualTo(1);
+        assertThat(hub.operations(id)).hasSize(1);
+        Invariants.quiet(hub);
+    }
+
+    @Test
+    void moneyTakenForAnOrderThatWasCancelledMeanwhileIsRefunded() {
+        OrderId id = hub.place();
+        hub.payBy(FakeGateway.SLOW_CARD, id);
+        hub.cancelOrder.cancel(GUEST, id, null);
+        takesByItself(id);
+
+        hub.gatewayNotifies(id);
+        hub.letTimePass(Duration.ofSeconds(10));
+
+        assertThat(hub.gateway.refunded(id)).isEqualTo(TOTAL);
+        assertThat(hub.state(id)).isEqualTo(OrderState.CANCELLED);
+        Invariants.quiet(hub);
+    }
+
+    private void takesByItself(OrderId id) {
+        hub.gateway.decide(id, true);
+        hub.gateway.capture(hub.gateway.payments(id).getLast().id(), "by-itself", TOTAL);
+    }
+
+    @Test
+    void aConfirmationThatRanOutMayBeFollowedByAnotherTry() {
+        OrderId id = hub.place();
+        hub.payBy(FakeGateway.CARD_WITH_3DS, id);
+        hub.gateway.reservationEnds(id);
+
+        hub.gatewayNotifies(id);
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.VOIDED);
+        assertThat(hub.order(id).attention()).isEmpty();
+        assertThat(hub.payBy(FakeGateway.GOOD_CARD, id).orderState()).isEqualTo(OrderState.PAID);
+    }
+
+    @Test
+    void anAuthorisationThatEndsBeforeAnyKitchenCooksCallsAPerson() {
+        OrderId id = hub.paidOrder();
+        hub.gateway.reservationEnds(id);
+
+        hub.gatewayNotifies(id);
+
+        assertThat(hub.order(id).attention()).contains(Attention.CAPTURE_REFUSED);
+    }
+
+    @Test
+    void aCaptureThatFailsAtTheGatewayCallsAPerson() {
+        OrderId id = hub.orderInProduction();
+        hub.gateway.next(Call.CAPTURE, new Fault.Fails("issuer_unavailable"));
+
+        hub.kitchenStarts(id);
+
+        assertThat(hub.order(id).attention()).contains(Attention.CAPTURE_REFUSED);
+        assertThat(hub.order(id).attentionDetail()).contains("issuer_unavailable");
+    }
+
+    @Test
+    void aVoidThatStaysPendingIsAskedAboutUntilItIsDone() {
+        OrderId id = hub.paidOrder();
+        hub.gateway.next(Call.CANCEL, new Fault.StaysPending());
+        hub.cancelOrder.cancel(GUEST, id, null);
+        hub.letTimePass(Duration.ofSeconds(10));
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.AUTHORISED);
+
+        hub.gateway.settle(hub.operations(id).getLast().idempotencyKey(), true);
+        hub.letTimePass(Duration.ofSeconds(30));
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.VOIDED);
+        assertThat(hub.gateway.calls(Call.CANCEL)).isEqualTo(1);
+        Invariants.quiet(hub);
+    }
+
+    @Test
+    void aRefundThatStaysPendingForEverCallsAPerson() {
+        OrderId id = hub.completedOrder();
+        hub.gateway.next(Call.REFUND, new Fault.StaysPending());
+
+        assertThat(hub.refundAll(id).state()).isEqualTo(OperationState.UNKNOWN);
+        hub.letTimePass(Duration.ofMinutes(40));
+
+        assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
+        hub.gateway.settle(hub.operations(id).getLast().idempotencyKey(), true);
+        hub.gatewayNotifies(id);
+        assertThat(hub.order(id).attention()).isEmpty();
+        assertThat(hub.state(id)).isEqualTo(OrderState.REFUNDED);
+    }
+
+    @Test
+    void anAuthorisationThatEndsWhileAFailedOrdersCaptureIsOnItsWayOwesNothing() {
+        OrderId id = hub.orderInProduction();
+        hub.gateway.next(Call.CAPTURE, new Fault.TimesOutBeforeActing());
+        hub.kitchenStarts(id);
+        hub.report(hub.kitchens.fails(hub.productionOf(id).id(), RejectionReason.INTERNAL));
+        hub.gateway.reservationEnds(id);
+
+        hub.letTimePass(Duration.ofSeconds(30));
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
+        assertThat(hub.gateway.captured(id)).isEqualTo(Money.ZERO);
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.VOIDED);
+        Invariants.quiet(hub);
+    }
+
+    @Test
+    void aRepeatedAuthorisationOfAnOrderThatIsOverLetsGoOnce() {
+        OrderId id = hub.place();
+        hub.payBy(FakeGateway.CARD_WITH_3DS, id);
+        hub.cancelOrder.cancel(GUEST, id, null);
+        hub.gateway.decide(id, true);
+        hub.gateway.next(Call.CANCEL, new Fault.TimesOutBeforeActing());
+
+        hub.gatewayNotifies(id);
+        hub.gatewayNotifies(id);
+        hub.letTimePass(Duration.ofSeconds(30));
+
+        assertThat(hub.operations(id)).hasSize(2);
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void anUnknownWordOnACancellationIsAskedAbout() {
+        OrderId id = hub.paidOrder();
+        hub.gateway.next(Call.CANCEL, new Fault.UnknownWord());
+        hub.cancelOrder.cancel(GUEST, id, null);
+
+        hub.letTimePass(Duration.ofSeconds(30));
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.VOIDED);
+        assertThat(hub.gateway.calls(Call.CANCEL)).isEqualTo(1);
+    }
+
+    @Test
+    void cashAndUnknownOrdersNeedNoQuestion() {
+        OrderId cash = hub.place();
+        hub.payCash(cash);
+
+        hub.reconcilePayment.reconcile(cash);
+        hub.reconcilePayment.reconcile(OrderId.next(hub.clock));
+
+        assertThat(hub.payment(cash).state()).isEqualTo(PaymentState.CAPTURED);
+        assertThat(hub.order(cash).attention()).isEmpty();
+    }
+
+    @Test
+    void aQuestionNobodyNeedsAnsweredMayStayUnanswered() {
+        OrderId id = hub.paidOrder();
+        hub.gateway.next(Call.ASK, new Fault.TimesOutBeforeActing());
+
+        hub.gatewayNotifies(id);
+        hub.letTimePass(Duration.ofSeconds(5));
+
+        assertThat(hub.gateway.calls(Call.ASK)).isEqualTo(1);
+    }
+}
