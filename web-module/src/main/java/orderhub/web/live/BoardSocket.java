@@ -1,5 +1,6 @@
 package orderhub.web.live;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -13,6 +14,8 @@ import orderhub.order.application.OrderFeed;
 import orderhub.security.Caller;
 
 /** Pushes the states of a restaurant's orders to its board. The first messages are the orders that are on it now. */
+// Without a scope it is no bean, and the server leaves what is injected null.
+@Dependent
 @ServerEndpoint("/api/v1/board/{restaurant}")
 public class BoardSocket {
     private static final String SOCKET = "orderhub.socket";

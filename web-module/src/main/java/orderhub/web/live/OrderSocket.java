@@ -1,5 +1,6 @@
 package orderhub.web.live;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -16,6 +17,8 @@ import orderhub.web.Input;
 import orderhub.work.OrderChanged;
 
 /** Pushes an order's state. The first message is the state now, unless the client has seen that revision. */
+// Without a scope it is no bean, and the server leaves what is injected null.
+@Dependent
 @ServerEndpoint("/api/v1/orders/{id}/status")
 public class OrderSocket {
     private static final String SOCKET = "orderhub.socket";
