@@ -53,6 +53,7 @@ import orderhub.payment.application.SettlePayment;
 import orderhub.payment.application.TakePaymentReport;
 import orderhub.payment.application.VoidOldAuthorisations;
 import orderhub.platform.HubSettings;
+import orderhub.platform.PromiseMeter;
 import orderhub.platform.ReceiveCallback;
 
 /** Every use case, built by its constructor around ports in memory, a gateway and kitchens that misbehave on request. */
@@ -104,7 +105,16 @@ public class UseCases {
     public final ProductionPlans productionPlans =
             new ProductionPlans(orders, productions, journal, outbox, SETTINGS, random, clock);
     public final ProductionNews productionNews = new ProductionNews(
-            payments, paymentPlans, productionPlans, changes, orderFailure, books, journal, SETTINGS, clock);
+            payments,
+            paymentPlans,
+            productionPlans,
+            changes,
+            orderFailure,
+            books,
+            journal,
+            new PromiseMeter(),
+            SETTINGS,
+            clock);
     public final PaymentNews paymentNews = new PaymentNews(
             payments, paymentPlans, moneyBack, productionPlans, changes, orderFailure, books, journal, SETTINGS, clock);
 

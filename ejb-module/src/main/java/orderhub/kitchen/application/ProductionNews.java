@@ -29,6 +29,7 @@ import orderhub.payment.PaymentState;
 import orderhub.payment.Payments;
 import orderhub.payment.application.PaymentPlans;
 import orderhub.platform.HubSettings;
+import orderhub.platform.PromiseMeter;
 
 /**
  * What a kitchen's word means for us: the one place where it changes a production, whether it came as an answer, to a
@@ -44,6 +45,7 @@ public class ProductionNews {
     private final OrderFailure ending;
     private final Books books;
     private final Journal journal;
+    private final PromiseMeter promises;
     private final HubSettings settings;
     private final Clock clock;
 
@@ -56,6 +58,7 @@ public class ProductionNews {
             OrderFailure ending,
             Books books,
             Journal journal,
+            PromiseMeter promises,
             HubSettings settings,
             Clock clock) {
         this.payments = payments;
@@ -65,6 +68,7 @@ public class ProductionNews {
         this.ending = ending;
         this.books = books;
         this.journal = journal;
+        this.promises = promises;
         this.settings = settings;
         this.clock = clock;
     }
@@ -180,6 +184,11 @@ public class ProductionNews {
         if (changes.apply(order, OrderEvent.MADE_READY, actor, Step.READY, null)) {
             order.collectUntil(now.plus(settings.collectWithin()));
             books.produced(order);
+            order.waited()
+                    .ifPresent(waited -> promises.ready(
+                            order.restaurant().value(),
+                            waited,
+                            order.promiseKept().orElse(true)));
         }
     }
 
