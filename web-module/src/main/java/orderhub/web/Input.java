@@ -2,8 +2,10 @@ package orderhub.web;
 
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import orderhub.order.OrderId;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
@@ -39,6 +41,17 @@ public final class Input {
         } catch (IllegalArgumentException | java.time.DateTimeException malformed) {
             throw InvalidRequest.field(pointer, String.valueOf(malformed.getMessage()));
         }
+    }
+
+    /** One of the names of an enum; the refusal lists them. */
+    public static <E extends Enum<E>> E word(Class<E> type, String text) {
+        for (E known : type.getEnumConstants()) {
+            if (known.name().equals(text)) {
+                return known;
+            }
+        }
+        throw new IllegalArgumentException(
+                Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")));
     }
 
     public static String text(String given, String pointer, int longest) {

@@ -58,7 +58,8 @@ class InputTest {
 
     @Test
     void anInstantHasAZone() {
-        assertThat(Input.instant("2026-11-24T13:00:00+03:00", "since")).isEqualTo(Instant.parse("2026-11-24T10:00:00Z"));
+        assertThat(Input.instant("2026-11-24T13:00:00+03:00", "since"))
+                .isEqualTo(Instant.parse("2026-11-24T10:00:00Z"));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -85,9 +86,10 @@ public class LoadReferenceData {
         named(pointer, data.nameRu(), data.nameEn());
         ZoneId zone = checked(pointer + "/timeZone", () -> ZoneId.of(String.valueOf(data.timeZone())));
         require(!data.kitchens().isEmpty(), pointer + "/kitchens", "at least one");
-        List<KitchenId> kitchens = data.kitchens().stream()
-                .map(kitchen -> checked(pointer + "/kitchens", () -> new KitchenId(kitchen)))
-                .toList();
+        List<KitchenId> kitchens = new ArrayList<>();
+        for (String kitchen : data.kitchens()) {
+            kitchens.add(checked(pointer + "/kitchens/" + kitchens.size() + "/id", () -> new KitchenId(kitchen)));
+        }
         for (KitchenId kitchen : kitchens) {
             require(
                     kitchenOwner.putIfAbsent(kitchen.value(), id.value()) == null,
@@ -113,9 +115,11 @@ public class LoadReferenceData {
         require(!data.restaurants().isEmpty(), pointer + "/restaurants", "at least one, or *");
         data.allergens()
                 .forEach(allergen -> require(
-                        allergen.matches("[A-Z_]{1,32}"), pointer + "/allergens", "1 to 32 capital letters each"));
+                        allergen != null && allergen.matches("[A-Z_]{1,32}"),
+                        pointer + "/allergens",
+                        "1 to 32 capital letters each"));
         data.restaurants().stream()
-                .filter(restaurant -> !restaurant.equals("*"))
+                .filter(restaurant -> !"*".equals(restaurant))
                 .forEach(restaurant -> checked(pointer + "/restaurants", () -> new RestaurantId(restaurant)));
         Dish dish = new Dish(id);
         dish.describe(

@@ -20,6 +20,9 @@ import orderhub.security.CallbackSignatures;
  */
 @Singleton
 public class WebhookSignatures implements CallbackSignatures {
+    /** A full stop separates the signed parts. */
+    private static final String PRINTABLE_WITHOUT_FULL_STOP = "[\\x21-\\x2d\\x2f-\\x7e]+";
+
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final int LONGEST_ID = 256;
 
@@ -35,8 +38,8 @@ public class WebhookSignatures implements CallbackSignatures {
     @Override
     public Verdict verify(Partner partner, String id, String timestamp, String signature, byte[] body) {
         boolean complete = id != null
-                && !id.isBlank()
                 && id.length() <= LONGEST_ID
+                && id.matches(PRINTABLE_WITHOUT_FULL_STOP)
                 && signature != null
                 && timestamp != null
                 && timestamp.matches("\\d{1,12}");

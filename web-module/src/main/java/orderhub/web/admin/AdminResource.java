@@ -14,8 +14,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import orderhub.menu.application.LoadReferenceData;
 import orderhub.platform.CheckInvariants;
 import orderhub.platform.DeadLetters;
@@ -144,32 +146,40 @@ public class AdminResource {
     }
 
     private static List<LoadReferenceData.RestaurantData> restaurants(ReferenceData data) {
-        return Input.required(data.restaurants(), "/restaurants").stream()
-                .map(restaurant -> new LoadReferenceData.RestaurantData(
-                        Input.required(restaurant, "/restaurants").id(),
+        return each(
+                data.restaurants(),
+                "/restaurants",
+                (restaurant, pointer) -> new LoadReferenceData.RestaurantData(
+                        restaurant.id(),
                         restaurant.nameRu(),
                         restaurant.nameEn(),
                         restaurant.timeZone(),
-                        Input.required(restaurant.kitchens(), "/restaurants/kitchens").stream()
-                                .map(kitchen -> Input.required(kitchen, "/restaurants/kitchens")
-                                        .id())
-                                .toList()))
-                .toList();
+                        each(restaurant.kitchens(), pointer + "/kitchens", (kitchen, place) -> kitchen.id())));
     }
 
     private static List<LoadReferenceData.DishData> dishes(ReferenceData data) {
-        return Input.required(data.dishes(), "/dishes").stream()
-                .map(dish -> new LoadReferenceData.DishData(
-                        Input.required(dish, "/dishes").id(),
+        return each(
+                data.dishes(),
+                "/dishes",
+                (dish, pointer) -> new LoadReferenceData.DishData(
+                        dish.id(),
                         dish.nameRu(),
                         dish.nameEn(),
                         dish.category(),
                         dish.price(),
-                        Input.required(dish.vatCode(), "/dishes/vatCode"),
+                        Input.required(dish.vatCode(), pointer + "/vatCode"),
                         dish.technologyCardId(),
                         dish.allergens() == null ? List.of() : dish.allergens(),
-                        Input.required(dish.restaurants(), "/dishes/restaurants")))
-                .toList();
+                        Input.required(dish.restaurants(), pointer + "/restaurants")));
+    }
+
+    private static <T, R> List<R> each(List<T> given, String pointer, BiFunction<T, String, R> conversion) {
+        List<R> converted = new ArrayList<>();
+        for (T one : Input.required(given, pointer)) {
+            String place = pointer + "/" + converted.size();
+            converted.add(conversion.apply(Input.required(one, place), place));
+        }
+        return converted;
     }
 
     @GET

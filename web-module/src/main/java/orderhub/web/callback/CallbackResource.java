@@ -1,5 +1,6 @@
 package orderhub.web.callback;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -8,8 +9,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import orderhub.kitchen.KitchenCallbacks;
@@ -17,6 +16,7 @@ import orderhub.payment.GatewayCallbacks;
 import orderhub.platform.ReceiveCallback;
 import orderhub.security.CallbackSignatures;
 import orderhub.security.CallbackSignatures.Partner;
+import orderhub.web.json.Json;
 import orderhub.web.json.RawBody;
 import orderhub.web.problem.InvalidRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -99,17 +99,20 @@ public class CallbackResource {
         if (problem != null) {
             throw new InvalidRequest(401, problem, null);
         }
+        checkJson(received);
+        return new String(received, StandardCharsets.UTF_8);
+    }
+
+    /** Unknown members are passed over; anything else is as strict as for other callers. */
+    private static void checkJson(byte[] received) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(received))
-                    .toString();
-            if (text.indexOf('\0') >= 0) {
-                throw new InvalidRequest(400, "CALLBACK_MALFORMED", null, "NUL");
+            JsonNode revision = Json.parse(received).at("/data/revision");
+            boolean good = revision.isIntegralNumber() && revision.canConvertToLong() && revision.asLong() > 0;
+            if (!good && !revision.isMissingNode()) {
+                throw new InvalidRequest(400, "FIELD_INVALID", "/data/revision");
             }
-            return text;
-        } catch (CharacterCodingException notUtf8) {
-            throw new InvalidRequest(400, "CALLBACK_MALFORMED", null, "UTF-8");
+        } catch (InvalidRequest malformed) {
+            throw new InvalidRequest(400, "CALLBACK_MALFORMED", malformed.pointer(), malformed.code());
         }
     }
 

@@ -2,7 +2,6 @@ package orderhub.web.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -12,12 +11,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import orderhub.web.problem.InvalidRequest;
 
@@ -28,6 +30,8 @@ import orderhub.web.problem.InvalidRequest;
 public final class Json {
     static final int DEEPEST = 20;
     static final int LONGEST_TEXT = 4096;
+
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -46,10 +50,11 @@ public final class Json {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             // The setting above lets numbers and truth values through where a text belongs.
-            .withCoercionConfig(LogicalType.Textual, text -> text.setCoercion(
-                            CoercionInputShape.Integer, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
@@ -60,21 +65,43 @@ public final class Json {
         if (body.length == 0) {
             throw new InvalidRequest(400, "BODY_MISSING", null);
         }
-        try {
-            JsonNode tree = MAPPER.readTree(body);
-            if (tree == null || !tree.isObject()) {
-                throw new InvalidRequest(400, "BODY_NOT_OBJECT", "");
+        try (JsonParser parser = MAPPER.createParser(text(body))) {
+            try {
+                JsonNode tree = MAPPER.readTree(parser);
+                if (tree == null || !tree.isObject()) {
+                    throw new InvalidRequest(400, "BODY_NOT_OBJECT", "");
+                }
+                if (parser.nextToken() != null) {
+                    throw new InvalidRequest(400, "MALFORMED_JSON", "");
+                }
+                return tree;
+            } catch (StreamConstraintsException tooMuch) {
+                throw new InvalidRequest(400, "JSON_LIMIT_EXCEEDED", place(parser));
+            } catch (JsonProcessingException malformed) {
+                boolean duplicate = malformed.getOriginalMessage() != null
+                        && malformed.getOriginalMessage().startsWith("Duplicate field");
+                throw new InvalidRequest(400, duplicate ? "JSON_DUPLICATE_FIELD" : "MALFORMED_JSON", place(parser));
             }
-            return tree;
-        } catch (StreamConstraintsException tooMuch) {
-            throw new InvalidRequest(400, "JSON_LIMIT_EXCEEDED", pointerOf(tooMuch));
-        } catch (JsonProcessingException malformed) {
-            boolean duplicate = malformed.getOriginalMessage() != null
-                    && malformed.getOriginalMessage().startsWith("Duplicate field");
-            throw new InvalidRequest(400, duplicate ? "JSON_DUPLICATE_FIELD" : "MALFORMED_JSON", pointerOf(malformed));
         } catch (IOException impossible) {
             throw new IllegalStateException("reading from memory", impossible);
         }
+    }
+
+    /** UTF-8 and nothing else: the parser would guess other encodings. */
+    private static String text(byte[] body) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException otherEncoding) {
+            throw new InvalidRequest(400, "MALFORMED_JSON", null);
+        }
+    }
+
+    private static String place(JsonParser parser) {
+        return parser.getParsingContext().pathAsPointer().toString();
     }
 
     /** Binds a parsed body to its record; a field that does not fit is named. */
@@ -96,14 +123,6 @@ public final class Json {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a record of ours could not be written", impossible);
         }
-    }
-
-    private static String pointerOf(JsonProcessingException failure) {
-        if (failure.getProcessor() instanceof JsonParser parser) {
-            JsonPointer pointer = parser.getParsingContext().pathAsPointer();
-            return pointer.toString();
-        }
-        return "";
     }
 
     private static String pointer(List<JsonMappingException.Reference> path) {

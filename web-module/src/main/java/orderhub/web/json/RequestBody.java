@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
@@ -36,7 +37,7 @@ public class RequestBody implements ContainerRequestFilter {
     }
 
     @Override
-    public void filter(ContainerRequestContext request) throws IOException {
+    public void filter(ContainerRequestContext request) {
         CardGuard.checkPlain(request.getUriInfo().getRequestUri().getRawPath());
         CardGuard.checkPlain(request.getUriInfo().getRequestUri().getQuery());
         CardGuard.checkPlain(request.getHeaderString("Idempotency-Key"));
@@ -48,9 +49,11 @@ public class RequestBody implements ContainerRequestFilter {
                         && resource.getResourceMethod().isAnnotationPresent(LargeBody.class)
                 ? MOST_BYTES_OF_REFERENCE_DATA
                 : MOST_BYTES;
-        byte[] body = request.getLength() > most
-                ? new byte[most + 1]
-                : request.getEntityStream().readNBytes(most + 1);
+        String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new InvalidRequest(415, "CONTENT_TYPE_UNSUPPORTED", null);
+        }
+        byte[] body = request.getLength() > most ? new byte[most + 1] : read(request, most + 1);
         if (body.length > most) {
             throw new InvalidRequest(413, "BODY_TOO_LARGE", null, most);
         }
@@ -61,6 +64,14 @@ public class RequestBody implements ContainerRequestFilter {
         MediaType type = request.getMediaType();
         if (!raw && body.length > 0 && MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
             CardGuard.check(Json.parse(body));
+        }
+    }
+
+    private static byte[] read(ContainerRequestContext request, int most) {
+        try {
+            return request.getEntityStream().readNBytes(most);
+        } catch (IOException cutShort) {
+            throw new InvalidRequest(400, "BAD_REQUEST", null);
         }
     }
 

@@ -81,8 +81,9 @@ public record Endpoint(String verb, String path, Method method) {
     /** Every problem it can answer with, by HTTP status. */
     SortedMap<Integer, SortedSet<String>> problems() {
         SortedMap<Integer, SortedSet<String>> problems = new TreeMap<>();
+        // Also where no token is needed: one that is sent must be good.
+        add(problems, 401, "UNAUTHENTICATED");
         if (!roles().isEmpty()) {
-            add(problems, 401, "UNAUTHENTICATED");
             add(problems, 403, "NOT_ALLOWED");
         }
         boolean raw = method.isAnnotationPresent(RawBody.class);
@@ -116,6 +117,9 @@ public record Endpoint(String verb, String path, Method method) {
         }
         if (path.startsWith(PREFIX + "/orders/{id}")) {
             add(problems, Reason.ORDER_UNKNOWN);
+        }
+        if (Stream.of(method.getParameters()).anyMatch(given -> given.isAnnotationPresent(PathParam.class))) {
+            add(problems, 422, "CARD_DATA_REFUSED");
         }
         if (takes(PathParam.class, PathParam::value, "restaurant")) {
             add(problems, 400, "FIELD_INVALID");

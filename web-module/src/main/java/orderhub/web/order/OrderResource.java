@@ -182,8 +182,7 @@ public class OrderResource {
             summary = "Lists orders, oldest change first",
             description =
                     "Of the caller's restaurants. Read on with the value of next as cursor and the other parameters the"
-                            + " same. An order that changes meanwhile moves to the end: it may come twice, with a higher revision,"
-                            + " and never stays out.")
+                            + " same. An order that changes meanwhile moves to the end: it may come twice, with a higher revision.")
     @APIResponse(
             responseCode = "200",
             description = "A page",
@@ -213,7 +212,8 @@ public class OrderResource {
                         ? Set.of()
                         : Set.of(Input.value(restaurant, "?restaurant", RestaurantId::new)
                                 .value()),
-                Optional.ofNullable(state).map(word -> Input.value(word, "?state", OrderState::valueOf)),
+                Optional.ofNullable(state)
+                        .map(word -> Input.value(word, "?state", text -> Input.word(OrderState.class, text))),
                 Optional.ofNullable(since).map(text -> Input.instant(text, "since")),
                 from.map(Cursor::changedAt),
                 from.map(Cursor::id),

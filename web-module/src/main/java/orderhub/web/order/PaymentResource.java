@@ -103,7 +103,7 @@ public class PaymentResource {
                                             }))
                     PaymentJson.Pay body) {
         PaymentJson.Pay wanted = Input.required(body, "");
-        PaymentMethod method = Input.value(wanted.method(), "/method", PaymentResource::method);
+        PaymentMethod method = Input.value(wanted.method(), "/method", word -> Input.word(PaymentMethod.class, word));
         Optional<String> token =
                 Optional.ofNullable(wanted.token()).map(text -> Input.text(text, "/token", LONGEST_TOKEN));
         OrderId order = Input.orderId(id);
@@ -114,15 +114,6 @@ public class PaymentResource {
             case ACTION_REQUIRED, AUTHORISED, CAPTURED, PARTIALLY_REFUNDED, REFUNDED, VOIDED, DECLINED -> false;
         };
         return Response.status(open ? 202 : 200).entity(paid(order, result)).build();
-    }
-
-    private static PaymentMethod method(String word) {
-        for (PaymentMethod method : PaymentMethod.values()) {
-            if (method.name().equals(word)) {
-                return method;
-            }
-        }
-        throw new IllegalArgumentException("CARD, CASH");
     }
 
     private static PaymentJson.Paid paid(OrderId order, PayOrder.PaymentResult result) {

@@ -3,6 +3,7 @@ package orderhub.web.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import orderhub.web.problem.InvalidRequest;
@@ -140,9 +141,26 @@ class JsonTest {
         assertRefused("{\"name\":\"" + "x".repeat(Json.LONGEST_TEXT + 1) + "\"}", "JSON_LIMIT_EXCEEDED");
         assertRefused("{\"" + "n".repeat(200) + "\":1}", "JSON_LIMIT_EXCEEDED");
         assertRefused("{\"count\":" + "1".repeat(40) + "}", "JSON_LIMIT_EXCEEDED");
-        assertRefused(
-                "{\"parts\":" + "[".repeat(Json.DEEPEST) + "]".repeat(Json.DEEPEST) + "}", "JSON_LIMIT_EXCEEDED");
+        assertRefused("{\"parts\":" + "[".repeat(Json.DEEPEST) + "]".repeat(Json.DEEPEST) + "}", "JSON_LIMIT_EXCEEDED");
         assertRefused("{\"parts\":" + "[".repeat(100_000), "JSON_LIMIT_EXCEEDED");
+    }
+
+    @Test
+    void theTextThatIsTooLongIsNamed() {
+        assertRefused(
+                "{\"parts\":[{\"id\":\"" + "x".repeat(Json.LONGEST_TEXT + 1) + "\"}]}",
+                "JSON_LIMIT_EXCEEDED",
+                "/parts/0/id");
+    }
+
+    @Test
+    void onlyUtf8IsRead() {
+        for (Charset other : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            assertThatExceptionOfType(InvalidRequest.class)
+                    .isThrownBy(() -> Json.parse("{\"name\":\"a\"}".getBytes(other)))
+                    .satisfies(refused -> assertThat(refused.code()).isEqualTo("MALFORMED_JSON"));
+        }
+        assertThat(read("\ufeff{\"name\":\"a\"}").name()).isEqualTo("a");
     }
 
     @Test

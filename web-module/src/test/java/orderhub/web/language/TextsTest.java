@@ -55,10 +55,12 @@ class TextsTest {
         Path root = Path.of("src/main/java/orderhub/web");
         for (String place : List.of("problem", "json", "callback", "Input.java", "order/Cursor.java")) {
             try (Stream<Path> files = Files.walk(root.resolve(place))) {
-                files.filter(Files::isRegularFile).map(TextsTest::read).forEach(source -> CODE.matcher(source)
-                        .results()
-                        .map(found -> found.group(1))
-                        .forEach(codes::add));
+                files.filter(Files::isRegularFile)
+                        .map(TextsTest::read)
+                        .forEach(source -> CODE.matcher(source)
+                                .results()
+                                .map(found -> found.group(1))
+                                .forEach(codes::add));
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
@@ -93,7 +95,8 @@ class TextsTest {
 
     @Test
     void bothLanguagesHaveTheSameTexts() {
-        assertThat(bundle(Texts.RUSSIAN).keySet()).isEqualTo(bundle(Locale.ENGLISH).keySet());
+        assertThat(bundle(Texts.RUSSIAN).keySet())
+                .isEqualTo(bundle(Locale.ENGLISH).keySet());
     }
 
     @Test
@@ -101,8 +104,12 @@ class TextsTest {
         for (String key : bundle(Locale.ENGLISH).keySet()) {
             for (Locale language : LANGUAGES) {
                 String pattern = bundle(language).getString(key);
-                assertThatCode(() -> new MessageFormat(pattern, language)).as(key).doesNotThrowAnyException();
-                assertThat(pattern.replace("''", "")).as("an apostrophe of %s not doubled", key).doesNotContain("'");
+                assertThatCode(() -> new MessageFormat(pattern, language))
+                        .as(key)
+                        .doesNotThrowAnyException();
+                assertThat(pattern.replace("''", ""))
+                        .as("an apostrophe of %s not doubled", key)
+                        .doesNotContain("'");
             }
             assertThat(values(key, Texts.RUSSIAN)).as(key).isEqualTo(values(key, Locale.ENGLISH));
         }
@@ -110,7 +117,10 @@ class TextsTest {
 
     private static Set<String> values(String key, Locale language) {
         Set<String> values = new TreeSet<>();
-        Pattern.compile("\\{(\\d)").matcher(bundle(language).getString(key)).results().forEach(found -> values.add(found.group(1)));
+        Pattern.compile("\\{(\\d)")
+                .matcher(bundle(language).getString(key))
+                .results()
+                .forEach(found -> values.add(found.group(1)));
         return values;
     }
 
@@ -138,12 +148,16 @@ class TextsTest {
     void valuesStandInTheText() {
         assertThat(Texts.text(Locale.ENGLISH, "promise", 1047L, 120L))
                 .isEqualTo("1047 s after payment, promised within 120 s");
-        assertThat(Texts.text(Texts.RUSSIAN, "promise", 1047L, 120L)).contains("1047 с").contains("120 с");
+        assertThat(Texts.text(Texts.RUSSIAN, "promise", 1047L, 120L))
+                .contains("1047 с")
+                .contains("120 с");
     }
 
     private static void assertProblem(String code) {
         for (Locale language : LANGUAGES) {
-            assertThat(Texts.has(language, "problem." + code)).as(language + " " + code).isTrue();
+            assertThat(Texts.has(language, "problem." + code))
+                    .as(language + " " + code)
+                    .isTrue();
             assertThat(Texts.has(language, "problem." + code + ".title"))
                     .as(language + " title of " + code)
                     .isTrue();

@@ -29,7 +29,8 @@ class EndpointTest {
         try (Stream<java.nio.file.Path> files = Files.walk(classes)) {
             files.map(file -> classes.relativize(file).toString())
                     .filter(name -> name.endsWith(".class"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .filter(EndpointTest::isResource)
                     .forEach(resources::add);
         }
@@ -43,7 +44,8 @@ class EndpointTest {
 
     private static boolean isResource(String name) {
         try {
-            return Class.forName(name, false, EndpointTest.class.getClassLoader()).isAnnotationPresent(Path.class);
+            return Class.forName(name, false, EndpointTest.class.getClassLoader())
+                    .isAnnotationPresent(Path.class);
         } catch (ClassNotFoundException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -55,7 +57,9 @@ class EndpointTest {
         RolesAllowed roles = endpoint.method().getAnnotation(RolesAllowed.class);
         boolean open = endpoint.method().isAnnotationPresent(PermitAll.class);
 
-        assertThat(open ^ (roles != null)).as(endpoint.verb() + " " + endpoint.path()).isTrue();
+        assertThat(open ^ (roles != null))
+                .as(endpoint.verb() + " " + endpoint.path())
+                .isTrue();
         if (roles != null) {
             assertThat(Arrays.stream(Role.values()).map(Role::claim)).contains(roles.value());
         }
@@ -64,7 +68,9 @@ class EndpointTest {
     @ParameterizedTest
     @MethodSource("endpoints")
     void everyEndpointSaysWhatItMayAnswer(Endpoint endpoint) {
-        assertThat(endpoint.problems()).as(endpoint.verb() + " " + endpoint.path()).isNotEmpty();
+        assertThat(endpoint.problems())
+                .as(endpoint.verb() + " " + endpoint.path())
+                .isNotEmpty();
         assertThat(endpoint.problems().keySet()).allMatch(status -> status >= 400 && status < 500);
     }
 }

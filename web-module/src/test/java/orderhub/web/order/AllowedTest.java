@@ -50,23 +50,27 @@ class AllowedTest {
     @ParameterizedTest
     @EnumSource(OrderState.class)
     void theGuestIsOfferedWhatHeMayAskFor(OrderState state) {
-        assertThat(OrderJson.allowed(order(state), false)).isEqualTo(switch (state) {
-            case PENDING_PAYMENT -> List.of("pay", "cancel");
-            case PAID, IN_PRODUCTION -> List.of("cancel");
-            case READY, COMPLETED, CANCELLED, FAILED, EXPIRED, REFUNDED -> List.of();
-        });
+        assertThat(OrderJson.allowed(order(state), false))
+                .isEqualTo(
+                        switch (state) {
+                            case PENDING_PAYMENT -> List.of("pay", "cancel");
+                            case PAID, IN_PRODUCTION -> List.of("cancel");
+                            case READY, COMPLETED, CANCELLED, FAILED, EXPIRED, REFUNDED -> List.of();
+                        });
     }
 
     @ParameterizedTest
     @EnumSource(OrderState.class)
     void staffIsOfferedMore(OrderState state) {
-        assertThat(OrderJson.allowed(order(state), true)).isEqualTo(switch (state) {
-            case PENDING_PAYMENT -> List.of("pay", "cancel");
-            case PAID, IN_PRODUCTION -> List.of("cancel");
-            case READY -> List.of("collect");
-            case COMPLETED, EXPIRED, FAILED -> List.of("refund");
-            case CANCELLED, REFUNDED -> List.of();
-        });
+        assertThat(OrderJson.allowed(order(state), true))
+                .isEqualTo(
+                        switch (state) {
+                            case PENDING_PAYMENT -> List.of("pay", "cancel");
+                            case PAID, IN_PRODUCTION -> List.of("cancel");
+                            case READY -> List.of("collect");
+                            case COMPLETED, EXPIRED, FAILED -> List.of("refund");
+                            case CANCELLED, REFUNDED -> List.of();
+                        });
     }
 
     @Test

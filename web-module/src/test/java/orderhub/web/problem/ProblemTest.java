@@ -17,7 +17,9 @@ class ProblemTest {
         Problem english = Problem.of(Locale.ENGLISH, 409, "TOTAL_DIFFERS", "/expectedTotal", "r-1", "1.00", "2.00");
         Problem russian = Problem.of(Texts.RUSSIAN, 409, "TOTAL_DIFFERS", "/expectedTotal", "r-1", "1.00", "2.00");
 
-        assertThat(english.type()).isEqualTo("urn:orderhub:problem:total-differs").isEqualTo(russian.type());
+        assertThat(english.type())
+                .isEqualTo("urn:orderhub:problem:total-differs")
+                .isEqualTo(russian.type());
         assertThat(english.code()).isEqualTo("TOTAL_DIFFERS").isEqualTo(russian.code());
         assertThat(english.pointer()).isEqualTo("/expectedTotal");
         assertThat(english.detail()).contains("1.00", "2.00");

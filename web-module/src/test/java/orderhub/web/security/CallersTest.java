@@ -16,7 +16,9 @@ class CallersTest {
     @Test
     void aTokenBecomesACallerWithItsRolesAndRestaurants() {
         Caller caller = Callers.of(new Token(
-                "till-7", Set.of("cashier", "device"), Map.of("restaurants", List.of(new Text("r01"), new Text("r02")))));
+                "till-7",
+                Set.of("cashier", "device"),
+                Map.of("restaurants", List.of(new Text("r01"), new Text("r02")))));
 
         assertThat(caller.subject()).isEqualTo("till-7");
         assertThat(caller.roles()).containsExactlyInAnyOrder(Role.CASHIER, Role.DEVICE);
@@ -46,7 +48,8 @@ class CallersTest {
 
     @Test
     void aClaimThatIsNoListGivesNoRestaurant() {
-        assertThat(Callers.of(new Token("a", Set.of("cashier"), Map.of("restaurants", "*"))).restaurants())
+        assertThat(Callers.of(new Token("a", Set.of("cashier"), Map.of("restaurants", "*")))
+                        .restaurants())
                 .isEmpty();
     }
 
