@@ -16,6 +16,7 @@ import orderhub.cli.stack.StackSettings;
 import orderhub.cli.stack.TokenIssuer;
 import orderhub.sandbox.Sandbox;
 import orderhub.system.Eventually;
+import orderhub.system.api.Api;
 
 /** The hub in its stack, one for all system tests of a run: PostgreSQL, broker, stand-ins and Liberty on free ports. */
 public final class SystemUnderTest {
@@ -149,6 +150,11 @@ public final class SystemUnderTest {
     /** The hub, called without a token. */
     public JsonClient anonymous() {
         return anonymous;
+    }
+
+    /** The hub, asked in any way, also a wrong one. */
+    public Api api() {
+        return new Api(stack.hubUrl(), stack.trust());
     }
 
     /** The hub, called with that token. */

@@ -1,0 +1,259 @@
+package orderhub.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import orderhub.system.api.Api;
+import orderhub.system.api.Socket;
+import orderhub.system.guest.PlacedOrder;
+import orderhub.system.guest.Shop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What web sockets tell, and how soon. */
+class LiveIT extends SystemCase {
+    private static final System.Logger LOG = System.getLogger(LiveIT.class.getName());
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final int REFUSED = 1008;
+    private static final int MANY = 2_000;
+    private static final int AT_ONCE = 50;
+
+    private Api api;
+    private final List<Socket> opened = new ArrayList<>();
+
+    @BeforeEach
+    void connect() {
+        api = system().api();
+    }
+
+    @AfterEach
+    void disconnect() {
+        opened.forEach(Socket::abort);
+        api.close();
+    }
+
+    @Test
+    void anOrdersSocketBeginsWithItsStateAndTellsEveryChange() {
+        PlacedOrder order = Shop.in("r06").place("bacon-burger");
+        Socket socket = open(status(order), administrator());
+        await(socket, 1);
+        assertThat(socket.messages().getFirst().json().path("state").asText()).isEqualTo("PENDING_PAYMENT");
+
+        order.completed();
+
+        Eventually.within(
+                SOON, "told that it was collected", () -> states(socket).contains("COMPLETED"));
+        assertThat(states(socket)).containsSubsequence("PENDING_PAYMENT", "PAID", "COMPLETED");
+        List<Long> revisions = socket.messages().stream()
+                .map(message -> message.json().path("revision").asLong())
+                .toList();
+        assertThat(revisions).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aConnectionThatWasLostGoesOnAfterTheLastRevisionSeen() {
+        PlacedOrder order = Shop.in("r06").place("bacon-burger");
+        long revision = order.look().path("revision").asLong();
+        Socket upToDate = open(status(order) + "?revision=" + revision, administrator());
+        Socket behind = open(status(order) + "?revision=" + (revision - 1), administrator());
+        Socket nonsense = open(status(order) + "?revision=last", administrator());
+
+        await(behind, 1);
+        await(nonsense, 1);
+        assertThat(upToDate.messages()).isEmpty();
+
+        order.cancel();
+        for (Socket socket : List.of(upToDate, behind, nonsense)) {
+            Eventually.within(
+                    SOON, "told that it was cancelled", () -> states(socket).contains("CANCELLED"));
+        }
+        assertThat(states(upToDate)).doesNotContain("PENDING_PAYMENT");
+    }
+
+    @Test
+    void aBoardBeginsWithWhatIsOnItAndTellsEveryChangeOfItsRestaurantOnly() {
+        Shop shop = Shop.in("r06");
+        PlacedOrder ready = shop.place("bacon-burger").paid().awaitState("READY");
+        Socket board = open("/api/v1/board/r06", administrator());
+        Eventually.within(
+                SOON, "the board shows what is ready", () -> idsOn(board).contains(ready.id()));
+
+        PlacedOrder elsewhere = Shop.in("r05").place("bacon-burger");
+        PlacedOrder added = shop.place("bacon-burger");
+
+        Eventually.within(
+                SOON, "the board shows what was placed", () -> idsOn(board).contains(added.id()));
+        assertThat(idsOn(board)).doesNotContain(elsewhere.id());
+    }
+
+    @Test
+    void whoMayNotListenIsToldSoBeforeTheSocketIsClosed() {
+        PlacedOrder order = Shop.in("r06").place("bacon-burger");
+        String stranger = system().token("stranger", List.of("customer"));
+        String cashier = system().token("cashier-of-r05", List.of("cashier"), "r05");
+
+        assertRefused(status(order), null, "UNAUTHENTICATED");
+        assertRefused(status(order), "not.a.token", "UNAUTHENTICATED");
+        assertRefused(status(order), stranger, "ORDER_UNKNOWN");
+        assertRefused(status(order), cashier, "ORDER_UNKNOWN");
+        assertRefused("/api/v1/orders/" + UUID.randomUUID() + "/status", administrator(), "ORDER_UNKNOWN");
+        assertRefused("/api/v1/orders/17/status", administrator(), "ORDER_UNKNOWN");
+        assertRefused("/api/v1/board/r06", null, "UNAUTHENTICATED");
+        assertRefused("/api/v1/board/r06", stranger, "NOT_ALLOWED");
+        assertRefused("/api/v1/board/r06", cashier, "NOT_ALLOWED");
+        assertRefused("/api/v1/board/a%20b", administrator(), "NOT_ALLOWED");
+    }
+
+    private void assertRefused(String path, String token, String problem) {
+        Socket socket = open(path, token);
+        Eventually.within(SOON, path + " is closed", () -> socket.closedWith() != 0);
+        assertThat(socket.messages()).as(path).hasSize(1);
+        JsonNode said = socket.messages().getFirst().json();
+        assertThat(said.path("problem").asText()).as(path).isEqualTo(problem);
+        assertThat(said.path("detail").asText()).isNotBlank();
+        assertThat(socket.closedWith()).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void changesArePushedWithinASecondOfTheirCommit() {
+        Shop shop = Shop.in("r05");
+        Socket board = open("/api/v1/board/r05", administrator());
+        Eventually.within(SOON, "the board listens", () -> {
+            PlacedOrder first = shop.place("bacon-burger");
+            first.cancel();
+            return !board.messages().isEmpty();
+        });
+        Instant begin = Instant.now();
+        for (int i = 0; i < 10; i++) {
+            shop.place("bacon-burger").cancel();
+        }
+        Eventually.within(
+                SOON, "twenty changes were told", () -> since(board, begin).size() >= 20);
+
+        List<Duration> delays = since(board, begin).stream()
+                .map(message -> Duration.between(at(message), message.arrived()))
+                .sorted()
+                .toList();
+        Duration median = delays.get(delays.size() / 2);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "push after commit: median {0} ms, longest {1} ms of {2}",
+                median.toMillis(),
+                delays.getLast().toMillis(),
+                delays.size());
+        assertThat(median).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void twoThousandSocketsAreToldAtOnce() {
+        Shop shop = Shop.in("r04");
+        String token = administrator();
+        long before = memoryOfTheHub();
+        for (int i = 0; i < MANY / AT_ONCE; i++) {
+            List<CompletableFuture<Socket>> opening = new ArrayList<>();
+            for (int j = 0; j < AT_ONCE; j++) {
+                opening.add(Socket.open(api.client(), system().stack().hubUrl(), "/api/v1/board/r04", token));
+            }
+            opening.forEach(socket -> opened.add(socket.join()));
+        }
+        long after = memoryOfTheHub();
+
+        Instant begin = Instant.now();
+        PlacedOrder order = shop.place("bacon-burger");
+        Eventually.within(
+                Duration.ofSeconds(30),
+                "all are told",
+                () -> opened.stream()
+                        .filter(socket -> idsOn(socket).contains(order.id()))
+                        .count(),
+                told -> told == MANY);
+
+        List<Duration> delays = opened.stream()
+                .flatMap(socket -> since(socket, begin).stream().limit(1))
+                .map(message -> Duration.between(at(message), message.arrived()))
+                .sorted()
+                .toList();
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0} sockets: median {1} ms, last {2} ms after commit; the hub has {3} MiB, {4} MiB more",
+                MANY,
+                delays.get(delays.size() / 2).toMillis(),
+                delays.getLast().toMillis(),
+                after >> 10,
+                (after - before) >> 10);
+        assertThat(delays).hasSize(MANY);
+    }
+
+    /** Resident, in KiB. */
+    private static long memoryOfTheHub() {
+        ProcessHandle liberty = ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains("ws-server.jar"))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(liberty.pid()), "status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static List<Socket.Message> since(Socket socket, Instant begin) {
+        return socket.messages().stream()
+                .filter(message -> at(message).isAfter(begin))
+                .toList();
+    }
+
+    private static Instant at(Socket.Message message) {
+        return Instant.parse(message.json().path("at").asText());
+    }
+
+    private static List<String> states(Socket socket) {
+        return socket.messages().stream()
+                .map(message -> message.json().path("state").asText())
+                .toList();
+    }
+
+    private static List<UUID> idsOn(Socket socket) {
+        return socket.messages().stream()
+                .map(message -> UUID.fromString(message.json().path("orderId").asText()))
+                .toList();
+    }
+
+    private static void await(Socket socket, int messages) {
+        Eventually.within(SOON, messages + " messages", () -> socket.messages().size() >= messages);
+    }
+
+    private Socket open(String path, String token) {
+        Socket socket = Socket.open(api.client(), system().stack().hubUrl(), path, token)
+                .join();
+        opened.add(socket);
+        return socket;
+    }
+
+    private static String status(PlacedOrder order) {
+        return "/api/v1/orders/" + order.id() + "/status";
+    }
+
+    private static String administrator() {
+        return system().stack().administrator();
+    }
+}

@@ -1,0 +1,130 @@
+package orderhub.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import orderhub.system.api.Answer;
+import orderhub.system.api.Api;
+import orderhub.system.guest.PlacedOrder;
+import orderhub.system.guest.Shop;
+import org.junit.jupiter.api.Test;
+
+/** Card numbers are refused wherever they turn up, and neither they nor tokens are found in a log or a table after. */
+class NothingSecretIsKeptIT extends SystemCase {
+    /** Well-known test numbers, each sent in one way only. */
+    private static final List<String> CARDS = List.of(
+            "5105105105105100",
+            "4012888888881881",
+            "378734493671000",
+            "6011000990139424",
+            "3530111333300000",
+            "4222222222222");
+
+    @Test
+    void cardNumbersAreRefusedAndKeptNowhere() {
+        PlacedOrder order = Shop.in("r07").place("bacon-burger");
+        String administrator = system().stack().administrator();
+        String path = "/api/v1/orders/" + order.id();
+        List<Api.Request> requests = List.of(
+                Api.Request.of("POST", path + "/pay").json("{\"method\":\"CARD\",\"token\":\"" + CARDS.get(0) + "\"}"),
+                Api.Request.of("POST", path + "/cancel").json("{\"reason\":\"card " + spaced(CARDS.get(1)) + "\"}"),
+                Api.Request.of("POST", "/api/v1/orders")
+                        .with("Idempotency-Key", CARDS.get(2))
+                        .json("{\"restaurantId\":\"r07\",\"lines\":[{\"dishId\":\"bacon-burger\",\"quantity\":1}]}"),
+                Api.Request.of("GET", "/api/v1/orders?restaurant=" + CARDS.get(3)),
+                Api.Request.of("GET", "/api/v1/orders/" + CARDS.get(4)),
+                Api.Request.of("POST", path + "/pay").json("{\"method\":\"CARD\",\"token\":" + CARDS.get(5) + "}"));
+        try (Api api = system().api()) {
+            for (Api.Request request : requests) {
+                Answer answer = api.send(request.as(administrator));
+
+                assertThat(answer.status()).as(request.path() + " " + answer).isEqualTo(422);
+                assertThat(answer.code()).isEqualTo("CARD_DATA_REFUSED");
+                CARDS.forEach(card ->
+                        assertThat(answer + answer.headers().map().toString()).doesNotContain(card, spaced(card)));
+            }
+        }
+
+        List<String> secrets = new ArrayList<>(CARDS);
+        CARDS.forEach(card -> secrets.add(spaced(card)));
+        assertThat(places(secrets)).isEmpty();
+    }
+
+    @Test
+    void tokensAreKeptNowhere() {
+        String token = system().token("secret-keeper", List.of("administrator"), "*");
+        String guest = system().token("secret-guest", List.of("customer"));
+        try (Api api = system().api()) {
+            assertThat(api.send(Api.Request.of("GET", "/api/v1/orders").as(token))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(api.send(Api.Request.of("GET", "/api/v1/orders").as(guest))
+                            .status())
+                    .isEqualTo(403);
+            assertThat(api.send(Api.Request.of("POST", "/api/v1/orders")
+                                    .json("{")
+                                    .as(guest))
+                            .status())
+                    .isEqualTo(400);
+        }
+
+        assertThat(places(List.of(signature(token), signature(guest)))).isEmpty();
+    }
+
+    private static String signature(String token) {
+        return token.substring(token.lastIndexOf('.') + 1);
+    }
+
+    private static String spaced(String card) {
+        return card.replaceAll("(.{4})(?=.)", "$1 ");
+    }
+
+    /** Where any of the texts stands: log files and tables. */
+    private static List<String> places(List<String> secrets) {
+        List<String> places = new ArrayList<>();
+        List<Path> logs = logs();
+        assertThat(logs).as("log files of the hub").anyMatch(log -> log.endsWith("messages.log"));
+        for (Path log : logs) {
+            String text = read(log);
+            secrets.stream().filter(text::contains).forEach(secret -> places.add(log.getFileName() + " has " + secret));
+        }
+        for (String table : system().database()
+                .texts(
+                        "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'")) {
+            for (String secret : secrets) {
+                if (system().database()
+                                .count("select count(*) from " + table + " t where strpos(t::text, ?) > 0", secret)
+                        > 0) {
+                    places.add(table + " has " + secret);
+                }
+            }
+        }
+        return places;
+    }
+
+    private static List<Path> logs() {
+        try (Stream<Path> files = Files.walk(system().stack().data())) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file ->
+                            file.toString().endsWith(".log") || file.toString().contains("ffdc"))
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

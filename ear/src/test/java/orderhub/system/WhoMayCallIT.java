@@ -1,0 +1,193 @@
+package orderhub.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import orderhub.cli.stack.DataFolder;
+import orderhub.cli.stack.TokenIssuer;
+import orderhub.system.api.Answer;
+import orderhub.system.api.Api;
+import orderhub.system.api.Document;
+import orderhub.system.api.Tokens;
+import orderhub.system.guest.PlacedOrder;
+import orderhub.system.guest.Shop;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who may call what, and what is no token. */
+class WhoMayCallIT extends SystemCase {
+    private static final Set<String> OPEN = Set.of();
+    private static final Set<String> EVERYBODY_AT_WORK =
+            Set.of("cashier", "production-manager", "device", "administrator");
+    private static final Set<String> WITH_GUESTS =
+            Set.of("customer", "cashier", "production-manager", "device", "administrator");
+    private static final Set<String> BUYERS = Set.of("customer", "cashier", "device", "administrator");
+    private static final Set<String> STOCK =
+            Set.of("storekeeper", "assortment-manager", "production-manager", "administrator");
+    private static final Set<String> ADMINISTRATOR = Set.of("administrator");
+
+    /** Written down once more, so that a slip in an annotation is seen. */
+    private static final Map<String, Set<String>> ALLOWED = new TreeMap<>(Map.ofEntries(
+            Map.entry("GET /api/v1/menu", OPEN),
+            Map.entry("POST /api/v1/callbacks/production", OPEN),
+            Map.entry("POST /api/v1/callbacks/payments", OPEN),
+            Map.entry("GET /api/v1/orders/{id}/payment-return", OPEN),
+            Map.entry("POST /api/v1/orders", BUYERS),
+            Map.entry("POST /api/v1/orders/{id}/pay", BUYERS),
+            Map.entry("GET /api/v1/orders", EVERYBODY_AT_WORK),
+            Map.entry("GET /api/v1/orders/{id}", WITH_GUESTS),
+            Map.entry("GET /api/v1/orders/{id}/timeline", WITH_GUESTS),
+            Map.entry("POST /api/v1/orders/{id}/cancel", WITH_GUESTS),
+            Map.entry("POST /api/v1/orders/{id}/collect", EVERYBODY_AT_WORK),
+            Map.entry("POST /api/v1/orders/{id}/ready", Set.of("production-manager", "administrator")),
+            Map.entry(
+                    "POST /api/v1/orders/{id}/attention/resolve",
+                    Set.of("cashier", "production-manager", "administrator")),
+            Map.entry("POST /api/v1/orders/{id}/refund", Set.of("cashier", "administrator")),
+            Map.entry("GET /api/v1/restaurants/{restaurant}/kitchens", EVERYBODY_AT_WORK),
+            Map.entry("PUT /api/v1/stock/stop-list/{restaurant}/{dish}", STOCK),
+            Map.entry("DELETE /api/v1/stock/stop-list/{restaurant}/{dish}", STOCK),
+            Map.entry("POST /api/v1/admin/reference-data", ADMINISTRATOR),
+            Map.entry("GET /api/v1/admin/books", ADMINISTRATOR),
+            Map.entry("GET /api/v1/admin/invariants", ADMINISTRATOR),
+            Map.entry("GET /api/v1/admin/dead-letters", ADMINISTRATOR),
+            Map.entry("POST /api/v1/admin/dead-letters/{id}/resend", ADMINISTRATOR)));
+
+    private static Api api;
+
+    @BeforeAll
+    static void open() {
+        api = system().api();
+    }
+
+    @AfterAll
+    static void close() {
+        api.close();
+    }
+
+    @Test
+    void aTokenThatIsNotGoodOpensNothing() {
+        Tokens tokens = new Tokens(DataFolder.at(system().stack().data()).tokens());
+        assertThat(api.send(Api.Request.of("GET", "/api/v1/orders").as(tokens.good()))
+                        .status())
+                .isEqualTo(200);
+
+        tokens.bad().forEach((what, token) -> {
+            for (String path : List.of("/api/v1/orders", "/api/v1/menu?restaurant=r01")) {
+                Answer answer = api.send(Api.Request.of("GET", path).as(token));
+
+                assertThat(answer.status()).as(what + " at " + path).isEqualTo(401);
+                assertThat(answer.deviations()).as(what).isEmpty();
+                assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
+            }
+        });
+    }
+
+    @Test
+    void everyEndpointIsOpenToItsRolesAndNoOthers() {
+        assertThat(ALLOWED.keySet())
+                .as("endpoints")
+                .isEqualTo(Document.publishedBy(api).operations().keySet());
+        List<String> wrong = new ArrayList<>();
+        for (String role : TokenIssuer.ROLES) {
+            String token = system().token("role-" + role, List.of(role), "*");
+            ALLOWED.forEach((operation, roles) -> {
+                int status = api.send(harmless(operation).as(token)).status();
+                boolean refused = status == 403;
+                boolean expected = !roles.isEmpty() && !roles.contains(role);
+                if (refused != expected || status == 401 && !operation.contains("/callbacks/") || status >= 500) {
+                    wrong.add(role + " " + operation + " " + status);
+                }
+            });
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Gets as far as the role, but does nothing. */
+    private static Api.Request harmless(String operation) {
+        String verb = operation.substring(0, operation.indexOf(' '));
+        String path = operation
+                .substring(operation.indexOf(' ') + 1)
+                .replace("{id}", UUID.randomUUID().toString())
+                .replace("{restaurant}", "r99")
+                .replace("{dish}", "stone-soup");
+        Api.Request request = Api.Request.of(verb, path);
+        return verb.equals("GET") || verb.equals("DELETE") ? request : request.json("{}");
+    }
+
+    @Test
+    void aTokenWithoutARoleIsNotEnough() {
+        String nobody = system().token("nobody", List.of("customer"));
+
+        assertThat(api.send(Api.Request.of("GET", "/api/v1/orders").as(nobody)).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whoWorksElsewhereSeesNothing() {
+        PlacedOrder order = Shop.in("r08").place("bacon-burger");
+        String guest = system().token("another-guest", List.of("customer"));
+        String cashier = system().token("cashier-of-r07", List.of("cashier", "production-manager"), "r07");
+
+        for (String token : List.of(guest, cashier)) {
+            for (String rest : List.of("", "/timeline")) {
+                assertThat(api.send(Api.Request.of("GET", "/api/v1/orders/" + order.id() + rest)
+                                        .as(token))
+                                .code())
+                        .isEqualTo("ORDER_UNKNOWN");
+            }
+            for (String rest : List.of("/pay", "/cancel")) {
+                Api.Request request = Api.Request.of("POST", "/api/v1/orders/" + order.id() + rest)
+                        .json(rest.equals("/pay") ? "{\"method\":\"CARD\",\"token\":\"tok_ok\"}" : "{}");
+                assertThat(api.send(request.as(guest)).code()).isEqualTo("ORDER_UNKNOWN");
+            }
+        }
+        assertThat(api.send(Api.Request.of("GET", "/api/v1/orders?restaurant=r08")
+                                .as(cashier))
+                        .code())
+                .isEqualTo("NOT_ALLOWED");
+        assertThat(api.send(Api.Request.of("GET", "/api/v1/orders").as(cashier)).body())
+                .doesNotContain(order.id().toString());
+        assertThat(api.send(Api.Request.of("GET", "/api/v1/restaurants/r08/kitchens")
+                                .as(cashier))
+                        .code())
+                .isEqualTo("RESTAURANT_UNKNOWN");
+        assertThat(api.send(Api.Request.of("PUT", "/api/v1/stock/stop-list/r08/bacon-burger")
+                                .json("{\"ingredient\":\"bacon\"}")
+                                .as(cashier))
+                        .code())
+                .isEqualTo("RESTAURANT_UNKNOWN");
+        assertThat(order.state()).isEqualTo("PENDING_PAYMENT");
+    }
+
+    @Test
+    void onlyTls13IsSpoken() throws IOException {
+        assertThat(handshake("TLSv1.3")).isEqualTo("TLSv1.3");
+        assertThatExceptionOfType(SSLException.class).isThrownBy(() -> handshake("TLSv1.2"));
+    }
+
+    private static String handshake(String version) throws IOException {
+        try (SSLSocket socket = (SSLSocket) system().stack()
+                .trust()
+                .getSocketFactory()
+                .createSocket(
+                        InetAddress.getByName("localhost"),
+                        system().stack().ports().hub())) {
+            socket.setEnabledProtocols(new String[] {version});
+            socket.startHandshake();
+            return socket.getSession().getProtocol();
+        }
+    }
+}

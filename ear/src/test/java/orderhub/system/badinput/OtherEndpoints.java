@@ -1,0 +1,135 @@
+package orderhub.system.badinput;
+
+import java.util.List;
+import java.util.UUID;
+import orderhub.system.api.Api.Request;
+import orderhub.system.badinput.Endpoints.Row;
+
+/** The rows of the table that are about no order. */
+final class OtherEndpoints {
+    private OtherEndpoints() {}
+
+    static List<Row> table(String token) {
+        Request menu = Request.of("GET", "/api/v1/menu?restaurant=r09");
+        Request kitchens = Request.of("GET", "/api/v1/restaurants/r09/kitchens").as(token);
+        Request stop = Request.of("PUT", "/api/v1/stock/stop-list/r09/bacon-burger")
+                .as(token)
+                .json("{\"ingredient\":\"bacon\"}");
+        Request resume =
+                Request.of("DELETE", "/api/v1/stock/stop-list/r09/bacon-burger").as(token);
+        Request load = Request.of("POST", "/api/v1/admin/reference-data")
+                .as(token)
+                .json(
+                        "{\"restaurants\":[{\"id\":\"bad-r\",\"nameRu\":\"Р\",\"nameEn\":\"R\",\"timeZone\":\"Europe/Moscow\","
+                                + "\"kitchens\":[{\"id\":\"bad-k\"}]}],\"dishes\":[{\"id\":\"bad-d\",\"nameRu\":\"Б\",\"nameEn\":\"D\","
+                                + "\"category\":\"BURGERS\",\"price\":\"1.00\",\"vatCode\":1,\"technologyCardId\":\"c-1\","
+                                + "\"allergens\":[\"MILK\"],\"restaurants\":[\"bad-r\"]}]}");
+        Request books = Request.of("GET", "/api/v1/admin/books").as(token);
+        Request invariants = Request.of("GET", "/api/v1/admin/invariants").as(token);
+        Request letters = Request.of("GET", "/api/v1/admin/dead-letters").as(token);
+        Request resend = Request.of("POST", "/api/v1/admin/dead-letters/" + UUID.randomUUID() + "/resend")
+                .as(token);
+        return List.of(
+                new Row(
+                        "GET /api/v1/menu",
+                        menu,
+                        List.of(
+                                new BadRequest("no restaurant", menu.to("/api/v1/menu"), 400, "?restaurant"),
+                                new BadRequest("an empty one", menu.to("/api/v1/menu?restaurant="), 400, "?restaurant"),
+                                new BadRequest("a path", menu.to("/api/v1/menu?restaurant=../r01"), 400, "?restaurant"),
+                                new BadRequest("NUL", menu.to("/api/v1/menu?restaurant=%00"), 400, "?restaurant"),
+                                new BadRequest("a forged token", menu.as("x"), 401),
+                                new BadRequest("another credential", menu.with("Authorization", "Basic YTpi"), 401),
+                                new BadRequest("an unknown one", menu.to("/api/v1/menu?restaurant=r99"), 404))),
+                new Row(
+                        "GET /api/v1/restaurants/{restaurant}/kitchens",
+                        kitchens,
+                        List.of(
+                                new BadRequest(
+                                        "a strange name",
+                                        kitchens.to("/api/v1/restaurants/a%20b/kitchens"),
+                                        400,
+                                        "/restaurant"),
+                                new BadRequest(
+                                        "an unknown one", kitchens.to("/api/v1/restaurants/r99/kitchens"), 404))),
+                new Row(
+                        "PUT /api/v1/stock/stop-list/{restaurant}/{dish}",
+                        stop,
+                        List.of(
+                                new BadRequest("no ingredient", stop.json("{}"), 400, "/ingredient"),
+                                new BadRequest(
+                                        "an unknown dish", stop.to("/api/v1/stock/stop-list/r09/stone-soup"), 422),
+                                new BadRequest(
+                                        "a strange dish", stop.to("/api/v1/stock/stop-list/r09/a%20b"), 400, "/dish"),
+                                new BadRequest(
+                                        "an unknown restaurant",
+                                        stop.to("/api/v1/stock/stop-list/r99/bacon-burger"),
+                                        404))),
+                new Row(
+                        "DELETE /api/v1/stock/stop-list/{restaurant}/{dish}",
+                        resume,
+                        List.of(
+                                new BadRequest(
+                                        "an unknown dish", resume.to("/api/v1/stock/stop-list/r09/stone-soup"), 422),
+                                new BadRequest(
+                                        "an unknown restaurant",
+                                        resume.to("/api/v1/stock/stop-list/r99/bacon-burger"),
+                                        404))),
+                new Row(
+                        "POST /api/v1/admin/reference-data",
+                        load,
+                        List.of(
+                                new BadRequest("nothing", load.json("{}"), 400, "/restaurants"),
+                                new BadRequest(
+                                        "a null restaurant",
+                                        load.json("{\"restaurants\":[null],\"dishes\":[]}"),
+                                        400,
+                                        "/restaurants/0"),
+                                new BadRequest(
+                                        "a null kitchen",
+                                        load.json(
+                                                "{\"restaurants\":[{\"id\":\"bad-r\",\"nameRu\":\"a\","
+                                                        + "\"nameEn\":\"b\",\"timeZone\":\"UTC\",\"kitchens\":[null]}],\"dishes\":[]}"),
+                                        400,
+                                        "/restaurants/0/kitchens/0"),
+                                new BadRequest(
+                                        "a null dish",
+                                        load.json("{\"restaurants\":[],\"dishes\":[null]}"),
+                                        400,
+                                        "/dishes/0"),
+                                new BadRequest(
+                                        "a null allergen",
+                                        load.json(new String(load.body(), java.nio.charset.StandardCharsets.UTF_8)
+                                                .replace("\"MILK\"", "null")),
+                                        0,
+                                        "/dishes/0/allergens"),
+                                new BadRequest(
+                                        "a null place of sale",
+                                        load.json(new String(load.body(), java.nio.charset.StandardCharsets.UTF_8)
+                                                .replace("[\"bad-r\"]", "[null]")),
+                                        0,
+                                        "/dishes/0/restaurants"))),
+                new Row(
+                        "GET /api/v1/admin/books",
+                        books,
+                        List.of(
+                                new BadRequest(
+                                        "no instant", books.to("/api/v1/admin/books?since=monday"), 400, "?since"),
+                                new BadRequest(
+                                        "an instant out of reach",
+                                        books.to("/api/v1/admin/books?since=%2B999999999-01-01T00:00:00Z"),
+                                        400))),
+                new Row("GET /api/v1/admin/invariants", invariants, List.of()),
+                new Row("GET /api/v1/admin/dead-letters", letters, List.of()),
+                new Row(
+                        "POST /api/v1/admin/dead-letters/{id}/resend",
+                        resend,
+                        List.of(
+                                new BadRequest("an unknown one", resend, 404),
+                                new BadRequest("no UUID", resend.to("/api/v1/admin/dead-letters/17/resend"), 404),
+                                new BadRequest(
+                                        "a selector",
+                                        resend.to("/api/v1/admin/dead-letters/x'%20or%20'1'='1/resend"),
+                                        404))));
+    }
+}

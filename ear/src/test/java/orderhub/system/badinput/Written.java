@@ -1,0 +1,60 @@
+package orderhub.system.badinput;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import orderhub.system.guest.PlacedOrder;
+import orderhub.system.stack.Rows;
+
+/** What stands in the database, table by table, as far as bad requests could have written it. */
+final class Written {
+    /** The hub's own coming and going, and the partners'. */
+    private static final Set<String> ALWAYS_MOVING =
+            Set.of("outbox", "seen_message", "work_failure", "flyway_schema_history");
+
+    private Written() {}
+
+    /** The rows of every table: those of the given orders where a table is about orders, else all. */
+    static Map<String, String> in(Rows database, PlacedOrder... orders) {
+        Set<UUID> ours = Set.of(orders).stream().map(PlacedOrder::id).collect(Collectors.toSet());
+        String ids = ours.stream().map(id -> "'" + id + "'").collect(Collectors.joining(","));
+        Map<String, String> written = new TreeMap<>();
+        for (String table : database.texts(
+                "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'")) {
+            boolean ofOrders = database.count(
+                            "select count(*) from information_schema.columns where table_name = ? and column_name = 'order_id'",
+                            table)
+                    > 0;
+            if (ofOrders) {
+                written.put(table, rows(database, table, " where t.order_id in (" + ids + ")"));
+            } else if (table.equals("customer_order")) {
+                written.put(table, rows(database, table, " where t.id in (" + ids + ")"));
+                written.put(
+                        "orders",
+                        database.texts("select count(*) from customer_order").getFirst());
+            } else if (table.equals("kitchen")) {
+                written.put(
+                        table,
+                        database.texts("select string_agg(id || in_use, ',' order by id) from kitchen")
+                                .getFirst());
+            } else if (!ALWAYS_MOVING.contains(table)) {
+                written.put(table, rows(database, table, ""));
+            }
+        }
+        written.put(
+                "callbacks of ours",
+                database.texts("select count(*) from seen_message where webhook_id like '" + CallbackEndpoints.ID
+                                + "%'")
+                        .getFirst());
+        return written;
+    }
+
+    private static String rows(Rows database, String table, String where) {
+        return database.texts(
+                        "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
+                                + table + " t" + where)
+                .getFirst();
+    }
+}

@@ -1,0 +1,2 @@
+/** Every kind of bad input, for every endpoint. */
+package orderhub.system.badinput;
