@@ -12,6 +12,9 @@ import orderhub.shared.Money;
 @Entity
 @Table(name = "dish")
 public class Dish {
+    /** Fifty lines of twenty portions at this price can still be spread over a receipt in whole kopecks of 64 bits. */
+    public static final Money HIGHEST_PRICE = new Money(99_999_99);
+
     @Id
     private String id;
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import orderhub.menu.Dish;
+import orderhub.order.Order;
 import orderhub.order.OrderLine;
 import orderhub.payment.Receipt.Line;
 import orderhub.shared.Money;
@@ -82,6 +84,18 @@ class ReceiptTest {
             assertThat(receipt.total()).as("seed %d, round %d", seed, round).isEqualTo(amount);
             assertThat(receipt.lines()).allMatch(line -> line.amount().isPositive());
         }
+    }
+
+    @Test
+    void theDearestOrderThereCanBeIsSpreadToo() {
+        List<OrderLine> sold = new ArrayList<>();
+        for (int lineNo = 1; lineNo <= Order.MAX_LINES; lineNo++) {
+            sold.add(OrderLine.of(
+                    lineNo, Samples.dish("d" + lineNo, Dish.HIGHEST_PRICE.decimal()), OrderLine.MAX_QUANTITY));
+        }
+        Money total = sold.stream().map(OrderLine::total).reduce(Money.ZERO, Money::plus);
+
+        assertThat(Receipt.over(total, sold, CONTACT).total()).isEqualTo(total);
     }
 
     @Test

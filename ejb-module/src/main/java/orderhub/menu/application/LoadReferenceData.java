@@ -106,6 +106,7 @@ public class LoadReferenceData {
         named(pointer, data.nameRu(), data.nameEn());
         Money price = checked(pointer + "/price", () -> Money.parse(data.price()));
         require(price.isPositive(), pointer + "/price", "must be above zero");
+        require(!price.isMoreThan(Dish.HIGHEST_PRICE), pointer + "/price", "must not be above 99999.99");
         require(data.vatCode() >= 1 && data.vatCode() <= 12, pointer + "/vatCode", "1 - 12");
         short64(pointer + "/technologyCardId", data.technologyCardId());
         require(

@@ -140,6 +140,7 @@ class MenuTest {
                 Arguments.of(with("category", null), "category"),
                 Arguments.of(with("price", "9.999"), "price"),
                 Arguments.of(with("price", "0.00"), "price"),
+                Arguments.of(with("price", "100000.00"), "price"),
                 Arguments.of(with("price", null), "price"),
                 Arguments.of(with("vatCode", "0"), "vatCode"),
                 Arguments.of(with("vatCode", "13"), "vatCode"),
