@@ -202,6 +202,30 @@ class EndOfOrderTest {
     }
 
     @Test
+    void anOrderSeenReadyThoughItsHandOverIsUnclearIsReady() {
+        OrderId id = hub.paidOrder();
+        hub.kitchens.next(FakeKitchens.Call.HAND_OVER, new FakeKitchens.Fault.TimesOutAfterActing());
+        hub.workOff();
+        hub.kitchens.starts(hub.productionOf(id).id());
+        assertThat(hub.state(id)).isEqualTo(OrderState.PAID);
+
+        assertThat(hub.markReady.ready(CASHIER, id).state()).isEqualTo(OrderState.READY);
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.CAPTURED);
+        hub.collectOrder.collect(CASHIER, id);
+    }
+
+    @Test
+    void anOrderThatWasGivenUpIsNotReadyThoughItsKitchenStillHasIt() {
+        OrderId id = hub.orderInProduction();
+        hub.database.run(() -> hub.orderFailure.fail(hub.orders.lock(id).orElseThrow(), "given up"));
+
+        assertThat(reasonOf(() -> hub.markReady.ready(CASHIER, id))).isEqualTo(Reason.WRONG_STATE);
+        hub.workOff();
+    }
+
+    @Test
     void whatNoKitchenHasCannotBeReady() {
         OrderId unpaid = hub.place();
         assertThat(reasonOf(() -> hub.markReady.ready(CASHIER, unpaid))).isEqualTo(Reason.WRONG_STATE);

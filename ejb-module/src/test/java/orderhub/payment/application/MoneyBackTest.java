@@ -17,10 +17,12 @@ import orderhub.kitchen.RejectionReason;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
+import orderhub.payment.FakeGateway;
 import orderhub.payment.FakeGateway.Call;
 import orderhub.payment.FakeGateway.Fault;
 import orderhub.payment.OperationKind;
 import orderhub.payment.OperationState;
+import orderhub.payment.Payment;
 import orderhub.payment.PaymentOperation;
 import orderhub.payment.PaymentState;
 import orderhub.payment.application.RefundOrder.RefundRequest;
@@ -297,6 +299,33 @@ class MoneyBackTest {
 
         assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
         assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void anOldAuthorisationBesideADeclinedCardIsLetGo() {
+        OrderId id = hub.place();
+        hub.payBy(FakeGateway.POOR_CARD, id);
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        hub.clock.advance(Duration.ofDays(6).plusSeconds(1));
+
+        hub.timers();
+        hub.letTimePass(Duration.ofSeconds(10));
+
+        assertThat(hub.payments(id))
+                .extracting(Payment::state)
+                .containsExactly(PaymentState.DECLINED, PaymentState.VOIDED);
+    }
+
+    @Test
+    void cashBesideADeclinedCardIsReturned() {
+        OrderId id = hub.place();
+        hub.payBy(FakeGateway.POOR_CARD, id);
+        hub.payCash(id);
+        hub.cancelOrder.cancel(CASHIER, id, null);
+
+        hub.resolveAttention.resolve(CASHIER, id, null);
+
+        assertThat(hub.payment(id).refunded()).isEqualTo(Money.parse("429.00"));
     }
 
     @Test
