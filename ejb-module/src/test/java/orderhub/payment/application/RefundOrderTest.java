@@ -1,0 +1,170 @@
+package orderhub.payment.application;
+
+import static orderhub.testing.Refusals.reasonOf;
+import static orderhub.testing.Refusals.refusal;
+import static orderhub.testing.TestHub.CASHIER;
+import static orderhub.testing.TestHub.GUEST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import orderhub.journal.Step;
+import orderhub.kitchen.RejectionReason;
+import orderhub.order.Attention;
+import orderhub.order.OrderId;
+import orderhub.order.OrderState;
+import orderhub.payment.FakeGateway.Call;
+import orderhub.payment.FakeGateway.Fault;
+import orderhub.payment.OperationState;
+import orderhub.payment.PaymentOperation;
+import orderhub.payment.PaymentState;
+import orderhub.payment.application.RefundOrder.RefundRequest;
+import orderhub.shared.Money;
+import orderhub.shared.Refused.Reason;
+import orderhub.testing.TestHub;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Money given back on request: whole, in parts, never more than was taken. */
+class RefundOrderTest {
+    @RegisterExtension
+    final TestHub hub = new TestHub();
+
+    @Test
+    void aWholeRefundEndsTheOrderRefunded() {
+        OrderId id = hub.completedOrder();
+
+        PaymentOperation refund = hub.refundAll(id);
+
+        assertThat(refund.state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(refund.amount()).isEqualTo(Money.parse("429.00"));
+        assertThat(hub.state(id)).isEqualTo(OrderState.REFUNDED);
+        assertThat(hub.gateway.refunded(id)).isEqualTo(Money.parse("429.00"));
+    }
+
+    @Test
+    void aPartIsRefundedWithAReceiptThatAddsUpToTheKopeck() {
+        OrderId id = hub.completedOrder();
+
+        assertThat(hub.refund(id, "0.01").state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(hub.refund(id, "100.03").state()).isEqualTo(OperationState.SUCCEEDED);
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.PARTIALLY_REFUNDED);
+        assertThat(hub.state(id)).isEqualTo(OrderState.COMPLETED);
+        assertThat(hub.gateway.refunded(id)).isEqualTo(Money.parse("100.04"));
+    }
+
+    @Test
+    void severalPartsNeverAddUpToMoreThanWasTaken() {
+        OrderId id = hub.completedOrder();
+        hub.refund(id, "400.00");
+
+        assertThat(refusal(() -> hub.refund(id, "29.01")).details()).containsExactly("29.01", "29.00");
+        hub.refund(id, "29.00");
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.REFUNDED);
+        assertThat(reasonOf(() -> hub.refundAll(id))).isEqualTo(Reason.AMOUNT_TOO_HIGH);
+    }
+
+    @Test
+    void aRefundOnItsWayCountsAgainstWhatIsLeft() {
+        OrderId id = hub.completedOrder();
+        hub.gateway.next(Call.REFUND, new Fault.TimesOutBeforeActing());
+        assertThat(hub.refund(id, "400.00").state()).isEqualTo(OperationState.UNKNOWN);
+
+        assertThat(reasonOf(() -> hub.refund(id, "30.00"))).isEqualTo(Reason.AMOUNT_TOO_HIGH);
+        hub.letTimePass(Duration.ofSeconds(10));
+
+        assertThat(hub.gateway.refunded(id)).isEqualTo(Money.parse("400.00"));
+    }
+
+    @Test
+    void theSameRefundKeyRefundsOnce() {
+        OrderId id = hub.completedOrder();
+        RefundRequest request = request("100.00", "r1");
+
+        PaymentOperation first = hub.refundOrder.refund(CASHIER, id, request);
+        PaymentOperation again = hub.refundOrder.refund(CASHIER, id, request);
+
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(hub.gateway.refunded(id)).isEqualTo(Money.parse("100.00"));
+        assertThat(reasonOf(() -> hub.refundOrder.refund(CASHIER, id, request("200.00", "r1"))))
+                .isEqualTo(Reason.IDEMPOTENCY_KEY_REUSED);
+        OrderId other = hub.completedOrder();
+        assertThat(reasonOf(() -> hub.refundOrder.refund(CASHIER, other, request)))
+                .isEqualTo(Reason.IDEMPOTENCY_KEY_REUSED);
+    }
+
+    private static RefundRequest request(String amount, String key) {
+        return new RefundRequest(Optional.of(Money.parse(amount)), "cold", key, TestHub.fingerprint(amount));
+    }
+
+    @Test
+    void onlyWhatWasTakenForAnOrderThatIsOverIsRefunded() {
+        OrderId cooking = hub.cookingOrder();
+        assertThat(reasonOf(() -> hub.refundAll(cooking))).isEqualTo(Reason.WRONG_STATE);
+        OrderId cancelled = hub.paidOrder();
+        hub.cancelOrder.cancel(GUEST, cancelled, null);
+        hub.workOff();
+        assertThat(reasonOf(() -> hub.refundAll(cancelled))).isEqualTo(Reason.WRONG_STATE);
+        OrderId failed = hub.orderInProduction();
+        hub.report(hub.kitchens.rejects(hub.productionOf(failed).id(), RejectionReason.INVALID_RECIPE));
+        assertThat(reasonOf(() -> hub.refundAll(failed))).isEqualTo(Reason.NOTHING_CAPTURED);
+        OrderId completed = hub.completedOrder();
+        assertThat(reasonOf(() -> hub.refund(completed, "0.00"))).isEqualTo(Reason.AMOUNT_TOO_HIGH);
+    }
+
+    @Test
+    void anOrderNobodyCollectedMayBeRefunded() {
+        OrderId id = hub.readyOrder();
+        hub.letTimePass(Duration.ofMinutes(6));
+        assertThat(hub.state(id)).isEqualTo(OrderState.EXPIRED);
+
+        hub.refundAll(id);
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.REFUNDED);
+    }
+
+    @Test
+    void cashIsRefundedByHandAndBooked() {
+        OrderId id = hub.place();
+        hub.payCash(id);
+        hub.workOff();
+        hub.kitchenMakes(id);
+        hub.collectOrder.collect(CASHIER, id);
+
+        assertThat(hub.refund(id, "29.00").state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.PARTIALLY_REFUNDED);
+        assertThat(hub.refundAll(id).state()).isEqualTo(OperationState.SUCCEEDED);
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.REFUNDED);
+        assertThat(hub.gateway.calls(Call.REFUND)).isZero();
+    }
+
+    @Test
+    void aRefundTheGatewayRefusesCallsAPersonAndMayBeTriedAgain() {
+        OrderId id = hub.completedOrder();
+        hub.gateway.next(Call.REFUND, new Fault.Refuses("ISSUER_UNAVAILABLE"));
+
+        PaymentOperation refund = hub.refundAll(id);
+
+        assertThat(refund.state()).isEqualTo(OperationState.FAILED);
+        assertThat(refund.outcome()).contains("ISSUER_UNAVAILABLE");
+        assertThat(hub.order(id).attention()).contains(Attention.REFUND_REFUSED);
+        assertThat(hub.refundAll(id).state()).isEqualTo(OperationState.SUCCEEDED);
+        hub.resolveAttention.resolve(CASHIER, id, "second try");
+        assertThat(hub.state(id)).isEqualTo(OrderState.REFUNDED);
+    }
+
+    @Test
+    void aRefundThatFailsAtTheGatewayCallsAPerson() {
+        OrderId id = hub.completedOrder();
+        hub.gateway.next(Call.REFUND, new Fault.Fails("card_closed"));
+
+        assertThat(hub.refundAll(id).outcome()).contains("card_closed");
+
+        assertThat(hub.order(id).attention()).contains(Attention.REFUND_REFUSED);
+        assertThat(hub.story(id)).contains(Step.REFUND_FAILED);
+    }
+}
