@@ -94,8 +94,7 @@ public final class Bench implements Verb {
     public Integer call() throws InterruptedException {
         LogFile.in(folder);
         try (Closing closing = new Closing(this::say)) {
-            Stack stack = closing.add(
-                    Stack.start(new StackSettings(folder, Ports.free(), true, 1000, 1), this::say));
+            Stack stack = closing.add(Stack.start(new StackSettings(folder, Ports.free(), true, 1000, 1), this::say));
             count(stack.database());
             LibertyProcess liberty = closing.add(stack.liberty(
                     Installation.current(),

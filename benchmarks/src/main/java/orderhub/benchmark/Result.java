@@ -43,15 +43,16 @@ record Result(
     String markdown() {
         StringBuilder text = new StringBuilder();
         text.append("# Order path, ").append(date).append("\n\n");
-        text.append("- commit: ").append(commit.isEmpty() ? "not known" : commit).append('\n');
+        text.append("- commit: ")
+                .append(commit.isEmpty() ? "not known" : commit)
+                .append('\n');
         text.append("- machine: ").append(machine).append('\n');
         text.append("- setting: ").append(setting).append("\n\n");
         text.append("| round | database alone, orders/s | hub, orders/s |\n|---|---|---|\n");
         for (int i = 0; i < hub.size(); i++) {
             text.append(String.format(Locale.ROOT, "| %d | %.1f | %.1f |%n", i + 1, limit.get(i), hub.get(i)));
         }
-        text.append(String.format(
-                Locale.ROOT, "| **median** | **%.1f** | **%.1f** |%n%n", median(limit), median(hub)));
+        text.append(String.format(Locale.ROOT, "| **median** | **%.1f** | **%.1f** |%n%n", median(limit), median(hub)));
         text.append(String.format(
                 Locale.ROOT,
                 "The hub reaches %.1f %% of the database's limit (%d commits and %d statements an order by plain JDBC).%n%n",

@@ -20,7 +20,7 @@ public interface RobotKitchens {
     KitchenOutcome cancel(KitchenId kitchen, ProductionId production, OrderId order, String reason);
 
     /** Possible outcomes: Reported, NotKnown, Unknown, NotSent. */
-    KitchenOutcome ask(KitchenId kitchen, ProductionId production);
+    KitchenOutcome ask(KitchenId kitchen, ProductionId production, OrderId order);
 
     /** How the kitchens of a restaurant are. Empty when nobody answers. */
     Optional<List<KitchenStatus>> kitchens(RestaurantId restaurant);

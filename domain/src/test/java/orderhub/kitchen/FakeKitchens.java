@@ -190,7 +190,7 @@ public final class FakeKitchens implements RobotKitchens {
     }
 
     @Override
-    public KitchenOutcome ask(KitchenId kitchen, ProductionId production) {
+    public KitchenOutcome ask(KitchenId kitchen, ProductionId production, OrderId order) {
         return call(
                 Call.ASK,
                 kitchen,

@@ -82,7 +82,8 @@ class ProductionTest {
 
     @Test
     void anEventItsStateDoesNotAllowChangesNothing() {
-        assertThat(production.happened(ProductionEvent.OUTCOME_UNKNOWN, noonPlus(2))).isFalse();
+        assertThat(production.happened(ProductionEvent.OUTCOME_UNKNOWN, noonPlus(2)))
+                .isFalse();
 
         assertThat(production.state()).isEqualTo(ProductionState.PLANNED);
         assertThat(production.finishedAt()).isEmpty();

@@ -75,7 +75,7 @@ public abstract class RobotKitchensContract {
     }
 
     protected KitchenOutcome ask(HandOver handOver) {
-        return kitchens().ask(handOver.kitchen(), handOver.production());
+        return kitchens().ask(handOver.kitchen(), handOver.production(), handOver.order());
     }
 
     @Test

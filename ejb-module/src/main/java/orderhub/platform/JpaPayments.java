@@ -61,7 +61,8 @@ public class JpaPayments implements Payments {
     @Override
     public List<OrderId> authorisedBefore(Instant limit, int count) {
         return entities.createQuery(
-                        "select p.orderId from Payment p where p.state = :state and p.authorisedAt < :limit",
+                        "select p.orderId from Payment p where p.state = :state and p.authorisedAt < :limit"
+                                + " order by p.authorisedAt",
                         UUID.class)
                 .setParameter("state", PaymentState.AUTHORISED)
                 .setParameter("limit", limit)

@@ -57,8 +57,8 @@ final class OutsideTransactions {
         }
 
         @Override
-        public KitchenOutcome ask(KitchenId kitchen, ProductionId production) {
-            return outside(database, kitchens).ask(kitchen, production);
+        public KitchenOutcome ask(KitchenId kitchen, ProductionId production, OrderId order) {
+            return outside(database, kitchens).ask(kitchen, production, order);
         }
 
         @Override

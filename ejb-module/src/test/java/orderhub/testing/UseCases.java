@@ -116,7 +116,7 @@ public class UseCases {
             SETTINGS,
             clock);
     public final PaymentNews paymentNews = new PaymentNews(
-            payments, paymentPlans, moneyBack, productionPlans, changes, orderFailure, books, journal, SETTINGS, clock);
+            payments, paymentPlans, moneyBack, productionPlans, changes, books, journal, SETTINGS, clock);
 
     public final LoadReferenceData loadReferenceData = new LoadReferenceData(database, menus);
     public final ShowMenu showMenu = new ShowMenu(database, menus);

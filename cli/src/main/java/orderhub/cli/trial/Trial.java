@@ -40,12 +40,7 @@ public final class Trial {
     private record Pace(double rate, int atOnce) {}
 
     private Trial(
-            TrialOptions options,
-            int orders,
-            long seed,
-            Pace standard,
-            Disturbance disturbance,
-            PrintWriter out) {
+            TrialOptions options, int orders, long seed, Pace standard, Disturbance disturbance, PrintWriter out) {
         this.options = options;
         this.orders = orders;
         this.seed = seed;

@@ -81,7 +81,7 @@ public class ReconcileProduction {
             return;
         }
         KitchenOutcome answer = kitchens.ask(
-                unclear.get().kitchen().orElseThrow(), unclear.get().id());
+                unclear.get().kitchen().orElseThrow(), unclear.get().id(), id);
         transaction.run(() -> orders.lock(id)
                 .ifPresent(order -> atKitchen(id)
                         .filter(production ->

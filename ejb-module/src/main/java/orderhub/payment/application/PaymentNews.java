@@ -16,7 +16,6 @@ import orderhub.order.Order;
 import orderhub.order.OrderEvent;
 import orderhub.order.OrderState;
 import orderhub.order.application.OrderChanges;
-import orderhub.order.application.OrderFailure;
 import orderhub.payment.GatewayPayment;
 import orderhub.payment.OperationKind;
 import orderhub.payment.Payment;
@@ -40,7 +39,6 @@ public class PaymentNews {
     private final MoneyBack moneyBack;
     private final ProductionPlans productionPlans;
     private final OrderChanges changes;
-    private final OrderFailure ending;
     private final Books books;
     private final Journal journal;
     private final HubSettings settings;
@@ -53,7 +51,6 @@ public class PaymentNews {
             MoneyBack moneyBack,
             ProductionPlans productionPlans,
             OrderChanges changes,
-            OrderFailure ending,
             Books books,
             Journal journal,
             HubSettings settings,
@@ -63,7 +60,6 @@ public class PaymentNews {
         this.moneyBack = moneyBack;
         this.productionPlans = productionPlans;
         this.changes = changes;
-        this.ending = ending;
         this.books = books;
         this.journal = journal;
         this.settings = settings;

@@ -185,7 +185,7 @@ class MenuTest {
                 Arguments.of(restaurant("r", "Europe/Moscow", List.of()), "kitchens"),
                 Arguments.of(restaurant("r", "Europe/Moscow", List.of("k", "k")), "kitchens"),
                 Arguments.of(restaurant("r", "Europe/Moscow", List.of("omsk-1")), "kitchens"),
-                Arguments.of(restaurant("r", "Europe/Moscow", List.of("k 1")), "kitchens"));
+                Arguments.of(restaurant("r", "Europe/Moscow", List.of("k 1")), "kitchens/0/id"));
     }
 
     private static RestaurantData restaurant(String id, String zone, List<String> kitchens) {

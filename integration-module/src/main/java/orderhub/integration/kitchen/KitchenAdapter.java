@@ -73,11 +73,11 @@ public class KitchenAdapter implements RobotKitchens {
     }
 
     @Override
-    public KitchenOutcome ask(KitchenId kitchen, ProductionId production) {
+    public KitchenOutcome ask(KitchenId kitchen, ProductionId production, OrderId order) {
         return call(
                 kitchen,
                 "ask",
-                production.toString(),
+                order.toString(),
                 () -> api.get(production.toString()),
                 answer -> switch (answer.status()) {
                     case 200 -> reported(answer, production);

@@ -97,7 +97,7 @@ class KitchenAdapterAmongStrangersTest {
     }
 
     private KitchenOutcome ask() {
-        return kitchens.ask(KITCHEN, production);
+        return kitchens.ask(KITCHEN, production, order);
     }
 
     private String accepted() {
