@@ -167,7 +167,7 @@ class FiftyOrdersIT extends SystemCase {
                     "order " + order + " " + what,
                     order::look,
                     now -> wanted.test(now)
-                            || now.has("attention") && Instant.now().isAfter(patience));
+                            || (now.has("attention") && Instant.now().isAfter(patience)));
         }
 
         private void confirm(String page) {

@@ -81,9 +81,7 @@ class TimeOutAfterActingIT extends SystemCase {
     @Test
     void anOrderIsCookedOnce() {
         timesOutAfterActing("kitchen", "create");
-        // The first words of the kitchen; later ones arrive, so that the test need not wait for questions about
-        // cooking.
-        losesCallbacks("kitchen", 2);
+        losesCallbacks("kitchen", ALL_OF_IT);
         PlacedOrder order = Shop.in("r08").place("classic-burger").paid();
 
         order.awaitState(Limits.AFTER_TROUBLE, "READY").collect();
