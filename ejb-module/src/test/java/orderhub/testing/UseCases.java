@@ -1,6 +1,8 @@
 package orderhub.testing;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import orderhub.kitchen.FakeKitchens;
@@ -53,7 +55,6 @@ import orderhub.payment.application.SettlePayment;
 import orderhub.payment.application.TakePaymentReport;
 import orderhub.payment.application.VoidOldAuthorisations;
 import orderhub.platform.HubSettings;
-import orderhub.platform.PromiseMeter;
 import orderhub.platform.ReceiveCallback;
 
 /** Every use case, built by its constructor around ports in memory, a gateway and kitchens that misbehave on request. */
@@ -104,6 +105,9 @@ public class UseCases {
     public final OrderFailure orderFailure = new OrderFailure(changes, moneyBack);
     public final ProductionPlans productionPlans =
             new ProductionPlans(orders, productions, journal, outbox, SETTINGS, random, clock);
+    /** Of each order that became ready, whether it kept its promise. */
+    public final List<Boolean> promises = new ArrayList<>();
+
     public final ProductionNews productionNews = new ProductionNews(
             payments,
             paymentPlans,
@@ -112,7 +116,7 @@ public class UseCases {
             orderFailure,
             books,
             journal,
-            new PromiseMeter(),
+            (restaurant, waited, kept) -> promises.add(kept),
             SETTINGS,
             clock);
     public final PaymentNews paymentNews = new PaymentNews(

@@ -21,6 +21,7 @@ import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderEvent;
 import orderhub.order.OrderState;
+import orderhub.order.Promises;
 import orderhub.order.application.OrderChanges;
 import orderhub.order.application.OrderFailure;
 import orderhub.payment.OperationKind;
@@ -29,7 +30,6 @@ import orderhub.payment.PaymentState;
 import orderhub.payment.Payments;
 import orderhub.payment.application.PaymentPlans;
 import orderhub.platform.HubSettings;
-import orderhub.platform.PromiseMeter;
 
 /**
  * What a kitchen's word means for us: the one place where it changes a production, whether it came as an answer, to a
@@ -45,7 +45,7 @@ public class ProductionNews {
     private final OrderFailure ending;
     private final Books books;
     private final Journal journal;
-    private final PromiseMeter promises;
+    private final Promises promises;
     private final HubSettings settings;
     private final Clock clock;
 
@@ -58,7 +58,7 @@ public class ProductionNews {
             OrderFailure ending,
             Books books,
             Journal journal,
-            PromiseMeter promises,
+            Promises promises,
             HubSettings settings,
             Clock clock) {
         this.payments = payments;
@@ -186,9 +186,7 @@ public class ProductionNews {
             books.produced(order);
             order.waited()
                     .ifPresent(waited -> promises.ready(
-                            order.restaurant().value(),
-                            waited,
-                            order.promiseKept().orElse(true)));
+                            order.restaurant(), waited, order.promiseKept().orElse(true)));
         }
     }
 

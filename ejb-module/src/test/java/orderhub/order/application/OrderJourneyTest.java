@@ -39,6 +39,7 @@ class OrderJourneyTest {
 
         hub.kitchenMakes(id);
         assertThat(hub.state(id)).isEqualTo(OrderState.READY);
+        assertThat(hub.promises).containsExactly(true);
 
         hub.collectOrder.collect(TestHub.CASHIER, id);
         assertThat(hub.state(id)).isEqualTo(OrderState.COMPLETED);

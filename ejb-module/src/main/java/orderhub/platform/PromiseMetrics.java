@@ -4,19 +4,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import orderhub.menu.RestaurantId;
+import orderhub.order.Promises;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Measures what guests were promised, by restaurant: how long they waited after payment, and how often it was kept. */
+/** {@link Promises} as a timer and a counter of each restaurant. */
 @ApplicationScoped
-public class PromiseMeter {
+public class PromiseMetrics implements Promises {
     @Inject
     private Instance<MetricRegistry> metrics;
 
-    /** An order lies in the pick-up zone. Inside a transaction; the few that roll back after it are counted too often. */
-    public void ready(String restaurant, Duration waited, boolean kept) {
-        if (metrics != null && metrics.isResolvable()) {
-            Tag where = new Tag("restaurant", restaurant);
+    @Override
+    public void ready(RestaurantId restaurant, Duration waited, boolean kept) {
+        if (metrics.isResolvable()) {
+            Tag where = new Tag("restaurant", restaurant.value());
             metrics.get().timer("orderhub_paid_to_ready", where).update(waited);
             metrics.get()
                     .counter("orderhub_promises", where, new Tag("outcome", kept ? "kept" : "missed"))
