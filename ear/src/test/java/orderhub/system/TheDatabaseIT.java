@@ -77,7 +77,7 @@ class TheDatabaseIT extends SystemCase {
         assertThat(system().stack().database().show(setting)).isEqualTo("on");
     }
 
-    /** Whatever else made a table would be seen here. The last two are the server's: its persistent timers. */
+    /** Whatever else made a table would be seen here.. */
     @Test
     void everyTableWasMadeByAMigration() {
         assertThat(system().database().texts("""
