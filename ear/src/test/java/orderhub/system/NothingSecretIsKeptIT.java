@@ -78,6 +78,22 @@ class NothingSecretIsKeptIT extends SystemCase {
         assertThat(places(List.of(signature(token), signature(guest)))).isEmpty();
     }
 
+    /** But in the server's own trace and dumps of exceptions, which are for its user's eyes only. */
+    @Test
+    void aTokenThatIsRefusedIsNotInTheLogOperatorsReadEither() {
+        String token = system().token("secret-forger", List.of("administrator"), "*");
+        String payload = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
+        String forged = token.substring(0, token.length() - 8) + "AAAAAAAA";
+        try (Api api = system().api()) {
+            assertThat(api.send(Api.Request.of("GET", "/api/v1/orders").as(forged))
+                            .status())
+                    .isEqualTo(401);
+        }
+
+        assertThat(places(List.of(payload)))
+                .allMatch(place -> place.startsWith("ffdc_") || place.startsWith("trace.log"));
+    }
+
     private static String signature(String token) {
         return token.substring(token.lastIndexOf('.') + 1);
     }
