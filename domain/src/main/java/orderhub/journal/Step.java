@@ -17,6 +17,8 @@ public enum Step {
     PAYMENT_VOIDED(true),
     REFUND_REQUESTED(true),
     REFUNDED(true),
+    /** With the last part, all that was taken has gone back. */
+    ALL_RETURNED(true),
     REFUND_FAILED(false),
     CAPTURE_FAILED(false),
     VOID_FAILED(false),

@@ -53,6 +53,7 @@ public class PaymentOperation {
     private int sends;
 
     private int asks;
+    private int denials;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -123,6 +124,13 @@ public class PaymentOperation {
         asks++;
         unknown(why, now, askAfter);
         return asks;
+    }
+
+    /** The gateway does not know it, though it may still be on its way; returns how often it said so. */
+    public int denied(Instant now, Duration askAfter) {
+        denials++;
+        askedInVain("the gateway does not know it", now, askAfter);
+        return denials;
     }
 
     /** It certainly was not carried out: it may be sent (again) with the same key after that pause. */

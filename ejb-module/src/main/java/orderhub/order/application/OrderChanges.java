@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
@@ -48,6 +49,10 @@ public class OrderChanges {
             journal.append(JournalEntry.of(order.id(), now, "hub", Step.ATTENTION)
                     .with(reason + (detail == null ? "" : ": " + detail)));
             news(order);
+        } else if (!reason.settlesByItself() && !order.attention().equals(Optional.of(reason))) {
+            // The flag shows one reason; the story has them all.
+            journal.append(JournalEntry.of(order.id(), now, "hub", Step.ATTENTION)
+                    .with(reason + (detail == null ? "" : ": " + detail)));
         }
     }
 

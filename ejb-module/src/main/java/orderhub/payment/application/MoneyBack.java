@@ -122,7 +122,7 @@ public class MoneyBack {
                     order,
                     OrderEvent.MONEY_RETURNED,
                     "hub",
-                    Step.REFUNDED,
+                    Step.ALL_RETURNED,
                     payment.refunded().toString());
         }
     }

@@ -24,6 +24,7 @@ import orderhub.payment.PaymentGateway.GatewayOutcome;
 import orderhub.payment.PaymentId;
 import orderhub.payment.PaymentMethod;
 import orderhub.payment.PaymentOperation;
+import orderhub.payment.PaymentState;
 import orderhub.payment.Payments;
 import orderhub.payment.Receipt;
 import orderhub.platform.HubSettings;
@@ -115,6 +116,7 @@ public class PayOrder {
         Order order = access.lock(caller, id);
         List<Payment> earlier = payments.of(id);
         if (!earlier.isEmpty()
+                && earlier.getLast().state() != PaymentState.DECLINED
                 && (!earlier.getLast().state().isOver() || order.state() != OrderState.PENDING_PAYMENT)) {
             return new Begun(order, earlier.getLast(), Optional.empty());
         }

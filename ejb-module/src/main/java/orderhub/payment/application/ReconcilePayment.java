@@ -129,14 +129,14 @@ public class ReconcilePayment {
      */
     private void deniedByGateway(Order order, Payment payment, PaymentOperation authorise) {
         Instant now = clock.instant();
-        int asks = authorise.askedInVain("the gateway does not know it", now, settings.answerWithin());
-        asked(order, asks, "the gateway does not know it");
-        if (asks >= settings.notArrivedAfter()) {
+        int denials = authorise.denied(now, settings.answerWithin());
+        asked(order, authorise.asks(), "the gateway does not know it");
+        if (denials >= settings.notArrivedAfter()) {
             news.declined(order, payment, Optional.of(authorise), "not_arrived");
             // Should it turn up after all, it has to be let go.
             plans.ask(order, settings.askLongestPause());
         } else {
-            plans.ask(order, settings.askPause(asks));
+            plans.ask(order, settings.askPause(denials));
         }
     }
 

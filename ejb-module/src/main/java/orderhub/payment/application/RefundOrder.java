@@ -10,6 +10,7 @@ import java.util.UUID;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
+import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.application.OrderAccess;
@@ -105,6 +106,10 @@ public class RefundOrder {
             case PENDING_PAYMENT, PAID, IN_PRODUCTION, READY, CANCELLED ->
                 throw new Refused(Reason.WRONG_STATE, null, order.state());
         }
+        if (order.attention().equals(Optional.of(Attention.CHARGEBACK))) {
+            // The bank takes this money back already: a refund would give it a second time.
+            throw new Refused(Reason.WRONG_STATE, null, Attention.CHARGEBACK);
+        }
         Payment payment = payments.of(id).stream()
                 .filter(candidate -> candidate.captured().isPositive())
                 .findFirst()
@@ -112,7 +117,8 @@ public class RefundOrder {
         Money left = plans.refundable(payment);
         Money amount = request.amount().orElse(left);
         if (!amount.isPositive() || amount.isMoreThan(left)) {
-            throw new Refused(Reason.AMOUNT_TOO_HIGH, "/amount", amount.decimal(), left.decimal());
+            String pointer = request.amount().isPresent() ? "/amount" : null;
+            throw new Refused(Reason.AMOUNT_TOO_HIGH, pointer, amount.decimal(), left.decimal());
         }
         PaymentOperation operation =
                 plans.settle(payment, OperationKind.REFUND, amount, request.reason(), caller.subject(), SAFETY_NET);
@@ -122,6 +128,7 @@ public class RefundOrder {
         if (payment.method() == PaymentMethod.CASH) {
             operation.succeeded(now);
             moneyBack.cashRefunded(order, payment, amount, caller.subject(), operation.idempotencyKey());
+            cashHandedBack(order, payment, caller, request.reason());
         }
         keys.save(
                 caller.subject(),
@@ -130,5 +137,16 @@ public class RefundOrder {
                 new IdempotencyKeys.Used(request.fingerprint(), operation.id()));
         changes.news(order);
         return operation.id();
+    }
+
+    /** Nobody hands out again what has been handed out: the flag goes, or names the rest. */
+    private void cashHandedBack(Order order, Payment payment, Caller caller, String reason) {
+        if (order.attention().equals(Optional.of(Attention.CASH_TO_RETURN))) {
+            changes.attended(order, Attention.CASH_TO_RETURN, caller.subject(), reason);
+            if (payment.refundable().isPositive()) {
+                changes.needs(
+                        order, Attention.CASH_TO_RETURN, payment.refundable().toString());
+            }
+        }
     }
 }

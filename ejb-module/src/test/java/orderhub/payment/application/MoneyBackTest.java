@@ -109,12 +109,28 @@ class MoneyBackTest {
         hub.payCash(id);
         hub.workOff();
         hub.report(hub.kitchens.rejects(hub.productionOf(id).id(), RejectionReason.INVALID_RECIPE));
+        assertThat(hub.order(id).attention()).contains(Attention.CASH_TO_RETURN);
+
+        hub.refund(id, "100.00");
+        assertThat(hub.order(id).attentionDetail()).contains("329.00 RUB");
         hub.refundAll(id);
 
-        hub.resolveAttention.resolve(CASHIER, id, "refunded at the till");
-
+        assertThat(hub.order(id).attention()).isEmpty();
         assertThat(hub.payment(id).refunded()).isEqualTo(Money.parse("429.00"));
         assertThat(hub.story(id)).contains(Step.REFUNDED);
+    }
+
+    @Test
+    void aSecondReasonOnlyAPersonSettlesStandsInTheStoryBehindTheFirst() {
+        OrderId id = hub.completedOrder();
+        hub.database.run(() -> {
+            hub.changes.needs(hub.orders.lock(id).orElseThrow(), Attention.REFUND_REFUSED, "closed card");
+            hub.changes.needs(hub.orders.lock(id).orElseThrow(), Attention.CHARGEBACK, "fraud");
+            hub.changes.needs(hub.orders.lock(id).orElseThrow(), Attention.KITCHEN_SILENT, "no answer");
+        });
+
+        assertThat(hub.order(id).attention()).contains(Attention.REFUND_REFUSED);
+        assertThat(hub.story(id)).filteredOn(Step.ATTENTION::equals).hasSize(2);
     }
 
     @Test

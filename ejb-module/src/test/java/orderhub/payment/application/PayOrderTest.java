@@ -262,4 +262,13 @@ class PayOrderTest {
         assertThat(reasonOf(() -> hub.returnFromBank.returned(OrderId.next(hub.clock))))
                 .isEqualTo(Reason.ORDER_UNKNOWN);
     }
+
+    @Test
+    void anOrderThatEndedAfterADeclineSaysThatItCannotBePaid() {
+        OrderId id = hub.place();
+        hub.payBy(FakeGateway.POOR_CARD, id);
+        hub.cancelOrder.cancel(GUEST, id, null);
+
+        assertThat(reasonOf(() -> hub.payBy(FakeGateway.GOOD_CARD, id))).isEqualTo(Reason.WRONG_STATE);
+    }
 }

@@ -55,6 +55,18 @@ class RefundOrderTest {
     }
 
     @Test
+    void whatTheBankTakesBackIsNotRefundedToo() {
+        OrderId id = hub.completedOrder();
+        hub.database.run(() -> hub.changes.needs(hub.orders.lock(id).orElseThrow(), Attention.CHARGEBACK, "fraud"));
+
+        assertThat(refusal(() -> hub.refundAll(id)).reason()).isEqualTo(Reason.WRONG_STATE);
+        assertThat(hub.gateway.refunded(id)).isEqualTo(Money.ZERO);
+
+        hub.resolveAttention.resolve(CASHIER, id, "the bank gave it up");
+        assertThat(hub.refundAll(id).state()).isEqualTo(OperationState.SUCCEEDED);
+    }
+
+    @Test
     void severalPartsNeverAddUpToMoreThanWasTaken() {
         OrderId id = hub.completedOrder();
         hub.refund(id, "400.00");

@@ -54,6 +54,24 @@ class UnclearPaymentTest {
     }
 
     @Test
+    void silenceIsNoDenial() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutBeforeActing());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        for (int i = 0; i < 3; i++) {
+            hub.gateway.next(Call.ASK, new Fault.TimesOutBeforeActing());
+        }
+
+        while (hub.gateway.calls(Call.ASK) < 4) {
+            hub.letTimePass(Duration.ofMillis(500));
+        }
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.UNKNOWN);
+        hub.letTimePass(Duration.ofMinutes(2));
+        assertThat(hub.payment(id).declineCode()).contains("not_arrived");
+    }
+
+    @Test
     void anAuthorisationTheGatewayDeniesThreeTimesNeverArrived() {
         OrderId id = hub.place();
         hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutBeforeActing());
