@@ -71,10 +71,27 @@ public class HubConfiguration {
                 integer(config, "partner.ask-limit"),
                 integer(config, "payment.not-arrived-after"),
                 duration(config, "payment.authorisation-limit"));
+        // The server's own, which it would take without a word and not work with.
+        oneOf(config, "jwt.algorithm", "RS256", "ES256");
+        oneOf(config, "log.format", "simple", "json");
+        whole(config, "workers");
+        whole(config, "database.pool");
         if (!problems.isEmpty()) {
             throw new IllegalStateException("Order Hub cannot start: " + String.join("; ", problems));
         }
         return settings;
+    }
+
+    private void oneOf(Config config, String name, String... words) {
+        config.getOptionalValue("orderhub." + name, String.class)
+                .filter(found -> !List.of(words).contains(found))
+                .ifPresent(found -> problems.add("orderhub." + name + " is not " + String.join(" or ", words)));
+    }
+
+    private void whole(Config config, String name) {
+        config.getOptionalValue("orderhub." + name, String.class)
+                .filter(found -> !found.matches("[1-9][0-9]{0,3}"))
+                .ifPresent(found -> problems.add("orderhub." + name + " is not a whole number above zero"));
     }
 
     private Duration duration(Config config, String name) {

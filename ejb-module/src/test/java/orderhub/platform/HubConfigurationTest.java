@@ -89,6 +89,18 @@ class HubConfigurationTest {
                 .hasMessage("Order Hub cannot start: orderhub." + name + " must be above zero");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "jwt.algorithm, HS256, is not RS256 or ES256",
+        "log.format, zzz, is not simple or json",
+        "workers, -3, is not a whole number above zero",
+        "database.pool, many, is not a whole number above zero"
+    })
+    void theServersOwnSettingsAreLookedAtToo(String name, String value, String problem) {
+        assertThatThrownBy(() -> read(Map.of("orderhub." + name, value)))
+                .hasMessage("Order Hub cannot start: orderhub." + name + " " + problem);
+    }
+
     private static HubSettings read(Map<String, String> values) {
         return new HubConfiguration().read(new Values(values));
     }
@@ -105,7 +117,9 @@ class HubConfigurationTest {
         public <T> Optional<Converter<T>> getConverter(Class<T> type) {
             return Optional.of(text -> {
                 try {
-                    Object value = type == Duration.class ? Duration.parse(text) : (Object) Integer.valueOf(text);
+                    Object value = type == Duration.class
+                            ? Duration.parse(text)
+                            : type == String.class ? text : (Object) Integer.valueOf(text);
                     return type.cast(value);
                 } catch (DateTimeException malformed) {
                     throw new IllegalArgumentException(malformed);

@@ -47,7 +47,7 @@ public record GatewaySettings(
                 values.text(API_KEY),
                 values.duration(CONNECT_TIMEOUT),
                 values.duration(READ_TIMEOUT),
-                values.text(RETURN_URL),
+                values.addressWith("{order}", RETURN_URL),
                 values.text(RECEIPT_CONTACT));
         values.complete();
         return settings;

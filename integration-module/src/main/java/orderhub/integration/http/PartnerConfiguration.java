@@ -48,6 +48,20 @@ public final class PartnerConfiguration {
         }
     }
 
+    /** An address in which that placeholder stands for something. */
+    public String addressWith(String placeholder, Key key) {
+        String value = text(key);
+        try {
+            URI example = URI.create(value.replace(placeholder, "x"));
+            if (!"https".equals(example.getScheme()) || example.getHost() == null || !value.contains(placeholder)) {
+                problems.add(key.name() + " is not an address beginning with https:// and containing " + placeholder);
+            }
+        } catch (IllegalArgumentException malformed) {
+            problems.add(key.name() + " is not an address");
+        }
+        return value;
+    }
+
     public Duration duration(Key key) {
         try {
             Duration value = Duration.parse(text(key));

@@ -116,6 +116,17 @@ class PartnerSettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"nope", "http://hub.example/{order}", "https://hub.example/return"})
+    void theBankSendsGuestsBackToAnAddressWithTheirOrder(String address) {
+        Map<String, String> values = new HashMap<>(GATEWAY);
+        values.put("orderhub.payment.return-url", address);
+
+        assertThatThrownBy(() -> GatewaySettings.read(new MapConfig(values)))
+                .hasMessage("Order Hub cannot start: orderhub.payment.return-url is not an address beginning with"
+                        + " https:// and containing {order}");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "5", "5s"})
     void aTimeOutIsADurationAboveZero(String duration) {
         Map<String, String> values = new HashMap<>(KITCHEN);
