@@ -137,23 +137,36 @@ final class FaultsVerb implements Callable<Integer> {
     }
 
     private int show(JsonNode answer) {
+        out().print(shown(answer));
+        out().flush();
+        return 0;
+    }
+
+    /** What the sandbox answers at its faults' address, for the eye. */
+    static String shown(JsonNode answer) {
         Table table = new Table("partner", "operation", "fault", "left", "probability", "struck");
-        for (JsonNode struck : answer.path("faults")) {
-            JsonNode fault = struck.path("fault");
+        for (JsonNode fault : answer.path("faults")) {
             boolean byChance = fault.path("probability").asDouble() > 0;
             table.row(
                     fault.path("partner").asText(),
                     fault.path("operation").asText(),
-                    fault.path("kind").asText(),
+                    fault.path("fault").asText(),
                     byChance && fault.path("times").asInt() == 0
                             ? "always"
-                            : struck.path("left").asText(),
+                            : fault.path("left").asText(),
                     byChance ? fault.path("probability").asText() : "",
-                    struck.path("struck").asText());
+                    fault.path("struck").asText());
         }
-        out().print(table.isEmpty() ? "No fault is set." + System.lineSeparator() : table.toString());
-        out().flush();
-        return 0;
+        JsonNode random = answer.path("random");
+        String atRandom = random.path("probability").asDouble() > 0
+                ? "Every call and callback goes wrong with probability "
+                        + random.path("probability").asText() + " (seed "
+                        + random.path("seed").asText() + "), which struck "
+                        + random.path("struck").asText() + " times." + System.lineSeparator()
+                : "";
+        return table.isEmpty() && atRandom.isEmpty()
+                ? "No fault is set." + System.lineSeparator()
+                : (table.isEmpty() ? "" : table.toString()) + atRandom;
     }
 
     private PrintWriter out() {

@@ -120,6 +120,47 @@ class SandboxTest extends SandboxCase {
     }
 
     @Test
+    void theControlSaysWhatIsAtRandom() throws Exception {
+        start(settings());
+
+        Reply set = sent(posting(toControl("/sandbox/random"), "{\"seed\":77,\"probability\":0.25}"));
+
+        assertThat(set.json().at("/random/seed").asLong()).isEqualTo(77);
+        assertThat(set.json().at("/random/probability").asDouble()).isEqualTo(0.25);
+        assertThat(set.json().at("/random/struck").asInt()).isZero();
+    }
+
+    @Test
+    void aKitchenNobodyKnowsIsNotMade() throws Exception {
+        start(settings());
+
+        Reply put = sent(posting(toControl("/sandbox/kitchens/r99-1"), "{\"state\":\"OFFLINE\"}"));
+
+        assertThat(put.status()).isEqualTo(404);
+        assertThat(put.text("detail")).isEqualTo("there is no kitchen r99-1");
+        assertThat(sandbox.kitchens().lines()).isEmpty();
+        assertThat(sent(posting(toControl("/sandbox/kitchens/r10-2"), "{\"state\":\"OFFLINE\"}"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aWrongChoiceIsToldWhatThereIs() throws Exception {
+        start(settings());
+
+        Reply fault = sent(posting(
+                toControl("/sandbox/faults"),
+                "{\"partner\":\"gateway\",\"operation\":\"authorise\",\"fault\":\"EXPLODE\"}"));
+        Reply state = sent(posting(toControl("/sandbox/kitchens/r01-1"), "{\"state\":\"ASLEEP\"}"));
+
+        assertThat(fault.status()).isEqualTo(400);
+        assertThat(fault.text("detail"))
+                .startsWith("/fault: must be one of SLOW, ")
+                .endsWith(", DROP, DELAY");
+        assertThat(state.text("detail")).isEqualTo("/state: must be one of ONLINE, OFFLINE, ERROR, MAINTENANCE");
+    }
+
+    @Test
     void thePageShowsWhatIsGoingOn() throws Exception {
         start(settings());
         handOver(anOrder("r01-1"));

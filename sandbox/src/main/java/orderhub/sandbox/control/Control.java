@@ -3,8 +3,11 @@ package orderhub.sandbox.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orderhub.sandbox.Sandbox;
 import orderhub.sandbox.contract.Violation;
 import orderhub.sandbox.fault.Fault;
@@ -73,6 +76,7 @@ public final class Control {
             entry.put("struck", struck.struck());
         }
         body.putObject("random")
+                .put("seed", sandbox.faults().randomSeed())
                 .put("probability", sandbox.faults().randomProbability())
                 .put("struck", sandbox.faults().struckAtRandom());
         return body;
@@ -100,7 +104,7 @@ public final class Control {
             return new Fault(
                     body.text("partner"),
                     body.text("operation"),
-                    FaultKind.valueOf(body.text("fault")),
+                    body.choice("fault", FaultKind.class),
                     (int) body.number("times", probability > 0 ? 0 : 1),
                     probability,
                     (long) body.number("delayMillis", HOLD),
@@ -121,8 +125,22 @@ public final class Control {
 
     private Answer kitchen(Call call) {
         Body body = new Body(call, Set.of("state"));
-        sandbox.kitchens().put(call.subject(), body.valid(() -> LineState.valueOf(body.text("state"))));
+        LineState state = body.valid(() -> body.choice("state", LineState.class));
+        if (!isKnown(call.subject())) {
+            throw new Refusal(404, "UNKNOWN_KITCHEN", "there is no kitchen " + call.subject());
+        }
+        sandbox.kitchens().put(call.subject(), state);
         return Answer.json(200, call.json());
+    }
+
+    /** Those of the sandbox's chain, and whatever kitchens the hub asked for or handed an order to. */
+    private boolean isKnown(String kitchen) {
+        return Stream.of(
+                        sandbox.kitchens().lines().findValuesAsText("kitchenId"),
+                        Json.parse(Sandbox.referenceData()).at("/restaurants").findValues("kitchens").stream()
+                                .flatMap(kitchens -> kitchens.findValuesAsText("id").stream())
+                                .toList())
+                .anyMatch(names -> names.contains(kitchen));
     }
 
     private Answer speed(Call call) {
@@ -170,6 +188,17 @@ public final class Control {
                 throw new IllegalArgumentException("/" + name + ": must be a text");
             }
             return value.textValue();
+        }
+
+        <E extends Enum<E>> E choice(String name, Class<E> choices) {
+            String text = text(name);
+            return Arrays.stream(choices.getEnumConstants())
+                    .filter(choice -> choice.name().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("/" + name + ": must be one of "
+                            + Arrays.stream(choices.getEnumConstants())
+                                    .map(Enum::name)
+                                    .collect(Collectors.joining(", "))));
         }
 
         double number(String name, double otherwise) {

@@ -24,12 +24,14 @@ public final class Faults {
 
     private final List<Rule> rules = new ArrayList<>();
     private Random random;
+    private long randomSeed;
     private double anythingWith;
     private long holdMillis = 6_000;
     private int struckAtRandom;
 
     public Faults(long seed) {
         random = new Random(seed);
+        randomSeed = seed;
     }
 
     private static final class Rule {
@@ -56,6 +58,7 @@ public final class Faults {
             throw new IllegalArgumentException("probability must be 0 to 1, the hold not negative");
         }
         random = new Random(seed);
+        randomSeed = seed;
         anythingWith = probability;
         holdMillis = hold;
     }
@@ -74,6 +77,11 @@ public final class Faults {
     /** The probability with which every call gets a random fault; 0 when there is none. */
     public synchronized double randomProbability() {
         return anythingWith;
+    }
+
+    /** The seed that was given last. */
+    public synchronized long randomSeed() {
+        return randomSeed;
     }
 
     public synchronized List<Struck> all() {
