@@ -118,7 +118,7 @@ final class Run implements Callable<Integer> {
                 .path("dishes")
                 .path(0)
                 .path("id")
-                .asText("burger");
+                .asText("classic-burger");
         String folder = data.equals(Path.of("./data")) ? "" : " --data " + data;
         Map<String, String> urls = new TreeMap<>(Map.of(
                 "API", url + "/api/v1",
@@ -129,22 +129,29 @@ final class Run implements Callable<Integer> {
         out.println();
         urls.forEach((name, address) -> out.printf(Locale.ROOT, "  %-8s %s%n", name, address));
         out.println();
-        out.println("Place and pay an order (in another terminal):");
+        out.println("Place, pay and collect an order (in another terminal):");
         out.println();
-        out.println("  TOKEN=$(./hub token --role device --restaurant r01" + folder + ")");
-        out.println("  ORDER=$(curl -sS --cacert " + authority + " -H \"Authorization: Bearer $TOKEN\""
-                + " -H \"Content-Type: application/json\" \\");
-        out.println("    -H \"Idempotency-Key: $(date +%s%N)\" -d '{\"restaurantId\":\"r01\",\"lines\":[{\"dishId\":\""
-                + dish + "\",\"quantity\":1}]}' \\");
-        out.println("    " + url + "/api/v1/orders | grep -o '\"id\":\"[^\"]*' | head -1 | cut -d '\"' -f 4)");
-        out.println("  curl -sS --cacert " + authority + " -H \"Authorization: Bearer $TOKEN\""
-                + " -H \"Content-Type: application/json\" \\");
-        out.println("    -d '{\"method\":\"CARD\",\"token\":\"tok_ok\"}' " + url + "/api/v1/orders/$ORDER/pay");
+        out.print(journey(url, authority, dish, folder).indent(2));
         out.println();
         out.println(
                 "Or ./hub order" + folder + ", or a lunch hour: ./hub demo" + folder + ". Ctrl-C stops everything.");
         out.println();
         out.flush();
+    }
+
+    /** Ready to be pasted into a shell: an order from placed to collected. */
+    static String journey(String url, Path authority, String dish, String folder) {
+        return """
+                TOKEN=$(./hub token --role device --restaurant r01%s)
+                call() { curl -sS --cacert %s -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" "$@"; }
+                ORDER=$(call -H "Idempotency-Key: try-$(date +%%s%%N)" \\
+                  -d '{"restaurantId":"r01","lines":[{"dishId":"%s","quantity":1}]}' \\
+                  %4$s/api/v1/orders | grep -o '"id":"[^"]*' | head -1 | cut -d '"' -f 4)
+                call -d '{"method":"CARD","token":"tok_ok"}' %4$s/api/v1/orders/$ORDER/pay
+                call %4$s/api/v1/orders/$ORDER
+                # When its state is READY:
+                call -X POST %4$s/api/v1/orders/$ORDER/collect
+                """.formatted(folder, authority, dish, url);
     }
 
     private PrintWriter out() {
