@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
         name = "crash",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a stack of its own, sends orders of all kinds through it and kills Liberty (kill -9) at random moments,",
-            "starting it again each time. At the end every order that was answered for must be final or flagged, what must",
+            "Kills Liberty (kill -9) again and again while orders are on their way, and checks what came of them.",
+            "Starts a stack of its own, sends orders of all kinds through it and kills at random moments, starting Liberty",
+            "again each time. At the end every order that was answered for must be final or flagged, what must",
             "always hold must hold, and everybody's books must agree.",
             "Exit code 0 when all of it is so."
         })

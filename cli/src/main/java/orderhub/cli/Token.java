@@ -32,7 +32,11 @@ final class Token implements Callable<Integer> {
             names = "--restaurant",
             split = ",",
             paramLabel = "ID",
-            description = "Where the bearer works; '*' is everywhere. A customer needs none.")
+            description = {
+                "Where the bearer works; '*' is everywhere.",
+                "Staff and devices need it: without it they see no order.",
+                "An administrator is everywhere unless told otherwise; a customer needs none."
+            })
     private List<String> restaurants = new ArrayList<>();
 
     @Option(
@@ -78,7 +82,8 @@ final class Token implements Callable<Integer> {
     @Override
     public Integer call() {
         String name = subject == null ? roles.getFirst() + "-1" : subject;
-        TokenIssuer.Bearer bearer = new TokenIssuer.Bearer(name, roles, restaurants, lifetime);
+        List<String> where = restaurants.isEmpty() && roles.contains("administrator") ? List.of("*") : restaurants;
+        TokenIssuer.Bearer bearer = new TokenIssuer.Bearer(name, roles, where, lifetime);
         TokenIssuer issuer = TokenIssuer.of(DataFolder.at(data), Clock.systemUTC());
         spec.commandLine().getOut().println(issuer.issue(bearer));
         return 0;

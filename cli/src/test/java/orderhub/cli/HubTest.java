@@ -2,10 +2,12 @@ package orderhub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.SignedJWT;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,16 @@ class HubTest {
     }
 
     @Test
+    void everyVerbIsSummedUpInAWholeSentence() {
+        Hub.commandLine()
+                .getSubcommands()
+                .forEach((verb, line) -> assertThat(
+                                line.getCommandSpec().usageMessage().description()[0])
+                        .as(verb)
+                        .endsWith("."));
+    }
+
+    @Test
     void withoutAVerbTheQuestionIsWrong() {
         assertThat(hub()).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("Say what to do");
@@ -75,6 +87,24 @@ class HubTest {
                 .isZero();
         assertThat(out.toString().strip()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"administrator,*", "cashier,", "customer,"})
+    void anAdministratorIsEverywhereWhenNoRestaurantIsNamed(String role, String restaurant) throws Exception {
+        assertThat(hub("token", "--role", role, "--data", temporary.toString())).isZero();
+
+        assertThat(SignedJWT.parse(out.toString().strip()).getJWTClaimsSet().getStringListClaim("restaurants"))
+                .isEqualTo(restaurant == null ? List.of() : List.of(restaurant));
+    }
+
+    @Test
+    void anAdministratorOfOneRestaurantStaysThere() throws Exception {
+        assertThat(hub("token", "--role", "administrator", "--restaurant", "r02", "--data", temporary.toString()))
+                .isZero();
+
+        assertThat(SignedJWT.parse(out.toString().strip()).getJWTClaimsSet().getStringListClaim("restaurants"))
+                .containsExactly("r02");
     }
 
     @Test
