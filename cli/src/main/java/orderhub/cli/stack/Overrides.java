@@ -14,9 +14,13 @@ import java.util.TreeMap;
  * @param remarks in plain sentences, about what was not taken
  */
 public record Overrides(Map<String, String> values, List<String> remarks) {
-    private static final List<String> PREFIXES = List.of("ORDERHUB_", "MP_", "OTEL_");
+    private static final String HUB = "ORDERHUB_";
+    private static final List<String> PREFIXES = List.of(HUB, "MP_", "OTEL_");
     private static final List<String> OURS =
             List.of("ORDERHUB_DATABASE_", "ORDERHUB_BROKER_", "ORDERHUB_TLS_", "ORDERHUB_HTTPS_PORT");
+
+    /** Settings that no list has: Fault Tolerance's keys of the partners' channels, and those of acme.xml. */
+    private static final List<String> UNLISTED = List.of("ORDERHUB_INTEGRATION_", "ORDERHUB_ACME_");
 
     /** For the command itself, not for the server. */
     private static final Set<String> COMMAND = Set.of("ORDERHUB_DATA", "ORDERHUB_TOKEN", "ORDERHUB_JAVA_OPTIONS");
@@ -33,11 +37,18 @@ public record Overrides(Map<String, String> values, List<String> remarks) {
             }
             if (!ALLOWED.contains(name) && OURS.stream().anyMatch(name::startsWith)) {
                 remarks.add(name + " is not used: this command starts its own and knows where it is");
+            } else if (name.startsWith(HUB) && !isSetting(name)) {
+                remarks.add(name + " is no setting (see ./hub config)");
             } else {
                 values.put(name, value);
                 remarks.add(name + " is taken from the environment");
             }
         });
         return new Overrides(values, remarks);
+    }
+
+    private static boolean isSetting(String name) {
+        return UNLISTED.stream().anyMatch(name::startsWith)
+                || Setting.all().stream().anyMatch(setting -> setting.variable().equals(name));
     }
 }

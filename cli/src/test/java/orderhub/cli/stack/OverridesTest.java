@@ -18,6 +18,21 @@ class OverridesTest {
     }
 
     @Test
+    void saysWhatIsNoSetting() {
+        Overrides overrides = Overrides.from(Map.of("ORDERHUB_KITCHEN_ULR", "https://kitchen.example"));
+
+        assertThat(overrides.values()).isEmpty();
+        assertThat(overrides.remarks()).containsExactly("ORDERHUB_KITCHEN_ULR is no setting (see ./hub config)");
+    }
+
+    @Test
+    void takesFaultTolerancesKeysOfTheChannels() {
+        String name = "ORDERHUB_INTEGRATION_GATEWAY_GATEWAYCHANNEL_GUARDED_CIRCUITBREAKER_DELAY";
+
+        assertThat(Overrides.from(Map.of(name, "1000")).values()).containsOnlyKeys(name);
+    }
+
+    @Test
     void saysWhatItDoesNotTakeAndNeverItsValue() {
         Overrides overrides = Overrides.from(Map.of("ORDERHUB_DATABASE_PASSWORD", "of-another-database"));
 
