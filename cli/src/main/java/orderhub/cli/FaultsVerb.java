@@ -161,8 +161,8 @@ final class FaultsVerb implements Callable<Integer> {
         String atRandom = random.path("probability").asDouble() > 0
                 ? "Every call and callback goes wrong with probability "
                         + random.path("probability").asText() + " (seed "
-                        + random.path("seed").asText() + "), which struck "
-                        + random.path("struck").asText() + " times." + System.lineSeparator()
+                        + random.path("seed").asText() + "); struck so far: "
+                        + random.path("struck").asText() + "." + System.lineSeparator()
                 : "";
         return table.isEmpty() && atRandom.isEmpty()
                 ? "No fault is set." + System.lineSeparator()

@@ -34,7 +34,7 @@ class FaultsVerbTest {
     void whatIsAtRandomIsShown() {
         assertThat(shown("{\"faults\": [], \"random\": {\"seed\": 7, \"probability\": 0.2, \"struck\": 3}}")
                         .strip())
-                .isEqualTo("Every call and callback goes wrong with probability 0.2 (seed 7), which struck 3 times.");
+                .isEqualTo("Every call and callback goes wrong with probability 0.2 (seed 7); struck so far: 3.");
     }
 
     @Test
