@@ -1,9 +1,12 @@
 package orderhub.web.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import orderhub.web.problem.InvalidRequest;
 
 /**
@@ -15,6 +18,15 @@ public final class CardGuard {
             Set.of("cvv", "cvv2", "cvc", "cvc2", "cid", "pan", "cardnumber", "card_number", "securitycode", "track2");
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
+    /** No telephone number has more digits than this. */
+    private static final int LONGEST_PHONE = 15;
+    /** Written between two groups of one number: "4111 - 1111". */
+    private static final int LONGEST_GAP = 3;
+
+    private static final Pattern UUID =
+            Pattern.compile("(?i)(?<![0-9a-z])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-z])");
+    private static final Pattern NAMED_CODE =
+            Pattern.compile("(?iu)(?<![\\p{L}\\p{Nd}])(?:cvv|cvc|csc)2?(?!\\p{L})\\P{Nd}{0,12}\\p{Nd}{3,4}(?!\\p{Nd})");
 
     private CardGuard() {}
 
@@ -49,7 +61,7 @@ public final class CardGuard {
     }
 
     private static void checkText(String text, String pointer) {
-        if (looksLikeCard(text)) {
+        if (looksLikeCard(text) || NAMED_CODE.matcher(text).find()) {
             throw new InvalidRequest(422, "CARD_DATA_REFUSED", pointer);
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
@@ -57,50 +69,109 @@ public final class CardGuard {
         }
     }
 
-    /** Checks a header or a part of the address. */
+    /**
+     * Checks a header or a part of the address. Programs make names there, such as {@code till-1764000000000}: digits that a
+     * hyphen ties to a letter are part of the name.
+     */
     public static void checkPlain(String text) {
-        if (text != null && looksLikeCard(text)) {
+        if (text != null && looksLikeCard(text, true)) {
             throw new InvalidRequest(422, "CARD_DATA_REFUSED", null);
         }
     }
 
     /**
-     * Whether 13 to 19 digits that pass the Luhn check stand in the text, single blanks or hyphens between them allowed. Digits
-     * that are part of a longer word (a UUID, a hash) do not count.
+     * Whether 13 to 19 digits of any script that pass the Luhn check stand in the text, in one piece or in groups with blanks,
+     * dashes, dots, slashes or underscores between them. Digits that are part of a longer word (a UUID, a hash) do not count,
+     * nor does a telephone number with its plus sign.
      */
-    static boolean looksLikeCard(String text) {
+    public static boolean looksLikeCard(String text) {
+        return looksLikeCard(text, false);
+    }
+
+    private static boolean looksLikeCard(String given, boolean hyphenMakesNames) {
+        int[] text = UUID.matcher(given).replaceAll("x").codePoints().toArray();
+        List<String> groups = new ArrayList<>();
+        int start = -1;
         int i = 0;
-        while (i < text.length()) {
-            if (!isDigit(text.charAt(i)) || i > 0 && isPartOfWord(text.charAt(i - 1))) {
-                i++;
-                continue;
-            }
-            StringBuilder digits = new StringBuilder();
+        while (i < text.length) {
             int end = i;
-            while (end < text.length()) {
-                char c = text.charAt(end);
-                if (isDigit(c)) {
-                    digits.append(c);
-                } else if (!((c == ' ' || c == '-') && end + 1 < text.length() && isDigit(text.charAt(end + 1)))) {
-                    break;
-                }
+            boolean number = true;
+            while (end < text.length && Character.isLetterOrDigit(text[end])) {
+                number = number && Character.isDigit(text[end]);
                 end++;
             }
-            boolean wholeWord = end == text.length() || !isPartOfWord(text.charAt(end));
-            if (wholeWord && digits.length() >= SHORTEST && digits.length() <= LONGEST && luhn(digits)) {
-                return true;
+            if (end > i && number) {
+                if (groups.isEmpty()) {
+                    start = i;
+                }
+                groups.add(digits(text, i, end));
             }
-            i = Math.max(end, i + 1);
+            int next = end;
+            while (next < text.length && isSeparator(text[next])) {
+                next++;
+            }
+            boolean goesOn = end > i
+                    && number
+                    && next - end <= LONGEST_GAP
+                    && next < text.length
+                    && Character.isDigit(text[next]);
+            if (!goesOn) {
+                if (!groups.isEmpty()
+                        && !isName(text, start, hyphenMakesNames)
+                        && hasCard(groups, isPhone(text, start))) {
+                    return true;
+                }
+                groups.clear();
+            }
+            i = Math.max(next, i + 1);
         }
         return false;
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+    private static String digits(int[] text, int from, int to) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            digits.append((char) ('0' + Character.getNumericValue(text[i])));
+        }
+        return digits.toString();
     }
 
-    private static boolean isPartOfWord(char c) {
-        return Character.isLetterOrDigit(c) || c == '-';
+    private static boolean isSeparator(int c) {
+        return switch (Character.getType(c)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.DASH_PUNCTUATION,
+                    Character.CONNECTOR_PUNCTUATION -> true;
+            default -> "./\\\u2212\u00b7\u2022".indexOf(c) >= 0;
+        };
+    }
+
+    private static boolean isName(int[] text, int start, boolean hyphenMakesNames) {
+        return hyphenMakesNames && start > 1 && text[start - 1] == '-' && Character.isLetterOrDigit(text[start - 2]);
+    }
+
+    private static boolean isPhone(int[] text, int start) {
+        return start > 0 && text[start - 1] == '+';
+    }
+
+    /** Neighbouring groups together, too: a card number may follow another number. */
+    private static boolean hasCard(List<String> groups, boolean phone) {
+        if (phone && groups.stream().mapToInt(String::length).sum() <= LONGEST_PHONE) {
+            return false;
+        }
+        for (int from = 0; from < groups.size(); from++) {
+            StringBuilder digits = new StringBuilder();
+            for (int to = from; to < groups.size() && digits.length() < LONGEST; to++) {
+                digits.append(groups.get(to));
+                if (digits.length() >= SHORTEST && digits.length() <= LONGEST && luhn(digits)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean luhn(CharSequence digits) {
