@@ -2,6 +2,7 @@ package orderhub.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,6 +79,24 @@ class TheSameAgainIT extends SystemCase {
         assertThat(one.status()).isEqualTo(201);
         assertThat(two.status()).isEqualTo(201);
         assertThat(two.json().path("id")).isNotEqualTo(one.json().path("id"));
+    }
+
+    @Test
+    void anOrderIsFoundWhereItsPlacingSaid() {
+        String token = system().token("guest-" + UUID.randomUUID(), List.of("customer"));
+        Answer placed = api.send(Api.Request.of("POST", "/api/v1/orders")
+                .as(token)
+                .with("Idempotency-Key", UUID.randomUUID().toString())
+                .json("{\"restaurantId\":\"r03\",\"lines\":[{\"dishId\":\"bacon-burger\",\"quantity\":1}]}"));
+        assertThat(placed.status()).as(placed.toString()).isEqualTo(201);
+
+        Answer found = api.send(
+                Api.Request.of("GET", URI.create(placed.header("Location").orElseThrow())
+                                .getPath())
+                        .as(token));
+
+        assertThat(found.status()).as(found.toString()).isEqualTo(200);
+        assertThat(found.json().path("id")).isEqualTo(placed.json().path("id"));
     }
 
     @Test

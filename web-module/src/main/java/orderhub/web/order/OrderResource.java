@@ -25,6 +25,7 @@ import java.util.Set;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
+import orderhub.order.OrderId;
 import orderhub.order.OrderQuery;
 import orderhub.order.OrderState;
 import orderhub.order.application.CancelOrder;
@@ -116,9 +117,14 @@ public class OrderResource {
         String idempotencyKey = Input.idempotencyKey(key);
         Input.required(body, "");
         PlaceOrder.PlacedOrder placed = placeOrder.place(caller(), newOrder(body, idempotencyKey));
-        return Response.created(URI.create("/api/v1/orders/" + placed.id()))
+        return Response.created(location(placed.id()))
                 .entity(OrderJson.Placed.of(placed))
                 .build();
+    }
+
+    /** Relative to the application's own address, which JAX-RS puts before it. */
+    static URI location(OrderId id) {
+        return URI.create("orders/" + id);
     }
 
     private static PlaceOrder.NewOrder newOrder(OrderJson.NewOrder body, String key) {
