@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import orderhub.kitchen.Production;
+import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderLine;
 import orderhub.order.OrderState;
@@ -241,14 +242,14 @@ public final class OrderJson {
                     details.order(),
                     staff,
                     payment == null ? null : PaymentJson.PaymentView.of(payment),
-                    production == null ? null : ProductionView.of(production));
+                    production);
         }
 
         static View of(Order order, boolean staff) {
             return of(order, staff, null, null);
         }
 
-        private static View of(Order order, boolean staff, PaymentJson.PaymentView payment, ProductionView production) {
+        private static View of(Order order, boolean staff, PaymentJson.PaymentView payment, Production production) {
             return new View(
                     order.id().value(),
                     OrderJson.number(order.shortNumber()),
@@ -273,8 +274,9 @@ public final class OrderJson {
                     staff ? order.attention().map(Enum::name).orElse(null) : null,
                     staff ? order.attentionDetail().orElse(null) : null,
                     payment,
-                    production,
-                    OrderJson.allowed(order, staff));
+                    production == null ? null : ProductionView.of(production),
+                    OrderJson.allowed(
+                            order, staff, production != null && production.state().isCooked()));
         }
     }
 
@@ -327,18 +329,23 @@ public final class OrderJson {
     }
 
     /** What can be asked for in this state, so that a client shows no button that would be refused. */
-    static List<String> allowed(Order order, boolean staff) {
+    static List<String> allowed(Order order, boolean staff, boolean cooked) {
         List<String> allowed = new ArrayList<>();
         switch (order.state()) {
             case PENDING_PAYMENT -> allowed.addAll(List.of("pay", "cancel"));
-            case PAID, IN_PRODUCTION -> allowed.add("cancel");
+            case PAID, IN_PRODUCTION -> {
+                if (!cooked) {
+                    allowed.add("cancel");
+                }
+            }
             case READY -> {
                 if (staff) {
                     allowed.add("collect");
                 }
             }
             case COMPLETED, EXPIRED, FAILED -> {
-                if (staff) {
+                // The guest's bank may have taken the money back already: it must not be returned twice.
+                if (staff && order.attention().filter(Attention.CHARGEBACK::equals).isEmpty()) {
                     allowed.add("refund");
                 }
             }

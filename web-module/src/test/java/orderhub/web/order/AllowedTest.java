@@ -50,7 +50,7 @@ class AllowedTest {
     @ParameterizedTest
     @EnumSource(OrderState.class)
     void theGuestIsOfferedWhatHeMayAskFor(OrderState state) {
-        assertThat(OrderJson.allowed(order(state), false))
+        assertThat(OrderJson.allowed(order(state), false, false))
                 .isEqualTo(
                         switch (state) {
                             case PENDING_PAYMENT -> List.of("pay", "cancel");
@@ -62,7 +62,7 @@ class AllowedTest {
     @ParameterizedTest
     @EnumSource(OrderState.class)
     void staffIsOfferedMore(OrderState state) {
-        assertThat(OrderJson.allowed(order(state), true))
+        assertThat(OrderJson.allowed(order(state), true, false))
                 .isEqualTo(
                         switch (state) {
                             case PENDING_PAYMENT -> List.of("pay", "cancel");
@@ -78,8 +78,24 @@ class AllowedTest {
         Order order = order(OrderState.COMPLETED);
         order.needs(Attention.CHARGEBACK, null, NOW);
 
-        assertThat(OrderJson.allowed(order, true)).contains("attention/resolve");
-        assertThat(OrderJson.allowed(order, false)).isEmpty();
+        assertThat(OrderJson.allowed(order, true, false)).contains("attention/resolve");
+        assertThat(OrderJson.allowed(order, false, false)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OrderState.class,
+            names = {"PAID", "IN_PRODUCTION"})
+    void whatIsCookedIsNotCalledOffAnyMore(OrderState state) {
+        assertThat(OrderJson.allowed(order(state), true, true)).isEmpty();
+    }
+
+    @Test
+    void moneyTheBankDemandsBackIsNotReturnedTwice() {
+        Order order = order(OrderState.COMPLETED);
+        order.needs(Attention.CHARGEBACK, null, NOW);
+
+        assertThat(OrderJson.allowed(order, true, false)).doesNotContain("refund");
     }
 
     private static Order order(OrderState state) {
