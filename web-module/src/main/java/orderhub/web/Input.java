@@ -2,11 +2,13 @@ package orderhub.web;
 
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import orderhub.order.OrderId;
+import orderhub.shared.Money;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
 import orderhub.web.json.CardGuard;
@@ -35,11 +37,35 @@ public final class Input {
         return value;
     }
 
+    /** @param conversion throws what the rule is, in no language, as the message of an IllegalArgumentException */
     public static <T, R> R value(T given, String pointer, Function<T, R> conversion) {
         try {
             return conversion.apply(required(given, pointer));
-        } catch (IllegalArgumentException | java.time.DateTimeException malformed) {
+        } catch (IllegalArgumentException malformed) {
             throw InvalidRequest.field(pointer, String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    /** The name of a restaurant or a dish. */
+    public static <R> R id(String given, String pointer, Function<String, R> conversion) {
+        return byRule(given, pointer, conversion, "A-Z a-z 0-9 . _ - (1 - 64)");
+    }
+
+    /** An amount that is not negative. */
+    public static Money money(String given, String pointer) {
+        Money money = byRule(given, pointer, Money::parse, "249.00");
+        if (money.compareTo(Money.ZERO) < 0) {
+            throw InvalidRequest.field(pointer, ">= 0.00");
+        }
+        return money;
+    }
+
+    /** The exceptions of others speak English only: the rule is said in their place. */
+    private static <R> R byRule(String given, String pointer, Function<String, R> conversion, String rule) {
+        try {
+            return conversion.apply(required(given, pointer));
+        } catch (IllegalArgumentException malformed) {
+            throw InvalidRequest.field(pointer, rule);
         }
     }
 
@@ -88,7 +114,12 @@ public final class Input {
 
     /** An instant the database can keep: Java knows years by the hundred million. */
     public static Instant instant(String text) {
-        Instant instant = Instant.parse(text);
+        Instant instant;
+        try {
+            instant = Instant.parse(text);
+        } catch (DateTimeParseException malformed) {
+            throw new IllegalArgumentException("2026-11-24T10:00:00Z", malformed);
+        }
         if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
             throw new IllegalArgumentException("1970-01-01T00:00:00Z - " + LATEST);
         }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Instant;
 import java.util.UUID;
 import orderhub.menu.DishId;
-import orderhub.shared.Money;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
 import orderhub.web.problem.InvalidRequest;
@@ -41,13 +40,15 @@ class InputTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "бургер", "../x", "a\u0000"})
     void aValueThatIsNoneIsNamed(String text) {
-        assertInvalid("FIELD_INVALID", "/dishId", () -> Input.value(text, "/dishId", DishId::new));
+        assertInvalid("FIELD_INVALID", "/dishId", () -> Input.id(text, "/dishId", DishId::new));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1,00", "1.001", "-1.00x", "1e3", "NaN", "99999999999999999999.00", "٣.00", "1.00 "})
+    @ValueSource(
+            strings = {"", "-1.00", "1,00", "1.001", "-1.00x", "1e3", "NaN", "99999999999999999999.00", "٣.00", "1.00 "
+            })
     void anAmountThatIsNoneIsNamed(String text) {
-        assertInvalid("FIELD_INVALID", "/amount", () -> Input.value(text, "/amount", Money::parse));
+        assertInvalid("FIELD_INVALID", "/amount", () -> Input.money(text, "/amount"));
     }
 
     @ParameterizedTest
@@ -66,6 +67,20 @@ class InputTest {
     @ValueSource(strings = {"-999999999-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z", "0000-01-01T00:00:00Z"})
     void anInstantNoDatabaseCanKeepIsNamed(String text) {
         assertInvalid("FIELD_INVALID", "?since", () -> Input.instant(text, "since"));
+    }
+
+    @Test
+    void aRuleIsSaidInNoLanguage() {
+        assertRule("2026-11-24T10:00:00Z", () -> Input.instant("yesterday", "since"));
+        assertRule("249.00", () -> Input.money("two", "/amount"));
+        assertRule(">= 0.00", () -> Input.money("-0.01", "/amount"));
+        assertRule("A-Z a-z 0-9 . _ - (1 - 64)", () -> Input.id("a b", "/dishId", DishId::new));
+    }
+
+    private static void assertRule(String rule, ThrowingCallable call) {
+        assertThatExceptionOfType(InvalidRequest.class)
+                .isThrownBy(call)
+                .satisfies(refused -> assertThat(refused.details()).containsExactly(rule));
     }
 
     @ParameterizedTest

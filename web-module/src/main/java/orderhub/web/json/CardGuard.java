@@ -64,7 +64,8 @@ public final class CardGuard {
         if (looksLikeCard(text) || NAMED_CODE.matcher(text).find()) {
             throw new InvalidRequest(422, "CARD_DATA_REFUSED", pointer);
         }
-        if (text.chars().anyMatch(Character::isISOControl)) {
+        // Half of a pair is no character: it could not be kept as it came.
+        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
             throw new InvalidRequest(400, "CONTROL_CHARACTER", pointer);
         }
     }

@@ -78,7 +78,7 @@ public class KitchenResource {
             operationId = "showKitchens",
             summary = "The kitchens of a restaurant, as they last described themselves")
     public Kitchens of(@PathParam("restaurant") String restaurant) {
-        RestaurantId id = Input.value(restaurant, "/restaurant", RestaurantId::new);
+        RestaurantId id = Input.id(restaurant, "/restaurant", RestaurantId::new);
         return new Kitchens(
                 id.value(),
                 showKitchens.of(Callers.of(security.getUserPrincipal()), id).stream()

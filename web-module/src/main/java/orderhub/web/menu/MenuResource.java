@@ -101,7 +101,7 @@ public class MenuResource {
     public Response menu(
             @Parameter(required = true, example = "r01") @QueryParam("restaurant") String restaurant,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        ShowMenu.Menu menu = showMenu.of(Input.value(restaurant, "?restaurant", RestaurantId::new));
+        ShowMenu.Menu menu = showMenu.of(Input.id(restaurant, "?restaurant", RestaurantId::new));
         MenuView view = new MenuView(
                 menu.restaurant().id().value(),
                 menu.restaurant().nameRu(),

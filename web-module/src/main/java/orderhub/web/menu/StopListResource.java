@@ -60,8 +60,8 @@ public class StopListResource {
         String ingredient = Input.text(Input.required(body, "").ingredient(), "/ingredient", LONGEST_NAME);
         stopDish.stop(
                 Callers.of(security.getUserPrincipal()),
-                Input.value(restaurant, "/restaurant", RestaurantId::new),
-                Input.value(dish, "/dish", DishId::new),
+                Input.id(restaurant, "/restaurant", RestaurantId::new),
+                Input.id(dish, "/dish", DishId::new),
                 ingredient);
     }
 
@@ -73,7 +73,7 @@ public class StopListResource {
     public void resume(@PathParam("restaurant") String restaurant, @PathParam("dish") String dish) {
         stopDish.resume(
                 Callers.of(security.getUserPrincipal()),
-                Input.value(restaurant, "/restaurant", RestaurantId::new),
-                Input.value(dish, "/dish", DishId::new));
+                Input.id(restaurant, "/restaurant", RestaurantId::new),
+                Input.id(dish, "/dish", DishId::new));
     }
 }

@@ -1,7 +1,6 @@
 package orderhub.web.order;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
@@ -27,7 +26,7 @@ record Cursor(Instant changedAt, UUID id) {
             int bar = plain.indexOf('|');
             return new Cursor(
                     Input.instant(plain.substring(0, Math.max(bar, 0))), UUID.fromString(plain.substring(bar + 1)));
-        } catch (IllegalArgumentException | DateTimeException malformed) {
+        } catch (IllegalArgumentException malformed) {
             throw new InvalidRequest(400, "CURSOR_INVALID", "?cursor");
         }
     }

@@ -52,7 +52,7 @@ public final class OrderJson {
             Integer quantity) {}
 
     /** Where the receipt goes; one of the two. */
-    @Schema(name = "Customer", description = "Where the receipt goes: one of the two. A phone goes before an e-mail.")
+    @Schema(name = "Customer", description = "Where the receipt goes: one of the two.")
     public record Customer(
             @Schema(pattern = "\\+?[0-9]{10,15}", examples = "+79991234567")
             String phone,
@@ -238,11 +238,7 @@ public final class OrderJson {
             Production production = details.productions().isEmpty()
                     ? null
                     : details.productions().getLast();
-            return of(
-                    details.order(),
-                    staff,
-                    payment == null ? null : PaymentJson.PaymentView.of(payment),
-                    production);
+            return of(details.order(), staff, payment == null ? null : PaymentJson.PaymentView.of(payment), production);
         }
 
         static View of(Order order, boolean staff) {
@@ -276,7 +272,9 @@ public final class OrderJson {
                     payment,
                     production == null ? null : ProductionView.of(production),
                     OrderJson.allowed(
-                            order, staff, production != null && production.state().isCooked()));
+                            order,
+                            staff,
+                            production != null && production.state().isCooked()));
         }
     }
 
@@ -345,7 +343,10 @@ public final class OrderJson {
             }
             case COMPLETED, EXPIRED, FAILED -> {
                 // The guest's bank may have taken the money back already: it must not be returned twice.
-                if (staff && order.attention().filter(Attention.CHARGEBACK::equals).isEmpty()) {
+                if (staff
+                        && order.attention()
+                                .filter(Attention.CHARGEBACK::equals)
+                                .isEmpty()) {
                     allowed.add("refund");
                 }
             }

@@ -35,7 +35,6 @@ import orderhub.order.application.MarkReady;
 import orderhub.order.application.PlaceOrder;
 import orderhub.order.application.ResolveAttention;
 import orderhub.security.Caller;
-import orderhub.shared.Money;
 import orderhub.shared.Refused.Reason;
 import orderhub.web.Input;
 import orderhub.web.openapi.Refuses;
@@ -135,15 +134,14 @@ public class OrderResource {
         }
         for (int i = 0; i < wanted.size(); i++) {
             OrderJson.NewLine line = Input.required(wanted.get(i), "/lines/" + i);
-            DishId dish = Input.value(line.dishId(), "/lines/" + i + "/dishId", DishId::new);
+            DishId dish = Input.id(line.dishId(), "/lines/" + i + "/dishId", DishId::new);
             lines.add(new PlaceOrder.Line(dish, Input.required(line.quantity(), "/lines/" + i + "/quantity")));
         }
         return new PlaceOrder.NewOrder(
-                Input.value(body.restaurantId(), "/restaurantId", RestaurantId::new),
+                Input.id(body.restaurantId(), "/restaurantId", RestaurantId::new),
                 lines,
                 contact(body.customer()),
-                Optional.ofNullable(body.expectedTotal())
-                        .map(total -> Input.value(total, "/expectedTotal", Money::parse)),
+                Optional.ofNullable(body.expectedTotal()).map(total -> Input.money(total, "/expectedTotal")),
                 key,
                 orderhub.web.json.RequestBody.fingerprint());
     }
@@ -151,6 +149,9 @@ public class OrderResource {
     static Optional<String> contact(OrderJson.Customer customer) {
         if (customer == null) {
             return Optional.empty();
+        }
+        if (customer.phone() != null && customer.email() != null) {
+            throw InvalidRequest.field("/customer", "{phone} | {email}");
         }
         if (customer.phone() != null) {
             return Optional.of(Input.contact(customer.phone(), "/customer/phone"));
@@ -216,7 +217,7 @@ public class OrderResource {
         OrderQuery query = new OrderQuery(
                 restaurant == null
                         ? Set.of()
-                        : Set.of(Input.value(restaurant, "?restaurant", RestaurantId::new)
+                        : Set.of(Input.id(restaurant, "?restaurant", RestaurantId::new)
                                 .value()),
                 Optional.ofNullable(state)
                         .map(word -> Input.value(word, "?state", text -> Input.word(OrderState.class, text))),

@@ -142,8 +142,7 @@ public class PaymentResource {
             @PathParam("id") String id, @HeaderParam("Idempotency-Key") String key, PaymentJson.Refund body) {
         String idempotencyKey = Input.idempotencyKey(key);
         PaymentJson.Refund wanted = Input.required(body, "");
-        Optional<Money> amount =
-                Optional.ofNullable(wanted.amount()).map(text -> Input.value(text, "/amount", Money::parse));
+        Optional<Money> amount = Optional.ofNullable(wanted.amount()).map(text -> Input.money(text, "/amount"));
         amount.filter(money -> !money.isPositive()).ifPresent(money -> {
             throw InvalidRequest.field("/amount", "> 0");
         });

@@ -126,7 +126,7 @@ class CardGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\\u0000", "\\n", "\\u001b[31m", "\\u007f", "\\u0085"})
+    @ValueSource(strings = {"\\u0000", "\\n", "\\u001b[31m", "\\u007f", "\\u0085", "\\ud83c", "\\udf54"})
     void controlCharactersAreRefused(String escaped) {
         assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> check("{\"reason\":\"a" + escaped + "b\"}"))
@@ -137,7 +137,15 @@ class CardGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"The guest asked what a cvv is", "cvv 12", "cvv 12345", "CVCraft 123", "table 123"})
+    @ValueSource(
+            strings = {
+                "The guest asked what a cvv is",
+                "cvv 12",
+                "cvv 12345",
+                "CVCraft 123",
+                "table 123",
+                "\\ud83c\\udf54"
+            })
     void otherNotesAreLetThrough(String note) {
         assertThatCode(() -> check("{\"reason\":\"" + note + "\"}")).doesNotThrowAnyException();
     }
