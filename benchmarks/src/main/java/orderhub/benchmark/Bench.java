@@ -44,8 +44,9 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a stack of its own and measures, turn by turn, how many orders a second the database alone could keep and",
-            "how many the hub takes and is paid for in cash; then what one order costs. Writes a dated result.",
+            "Measures the order path beside the limit of its database, and what one order costs.",
+            "Starts a stack of its own; turn by turn, how many orders a second the database alone could keep, and how many the hub",
+            "takes and is paid for in cash. Writes a dated result.",
             "Exit code 0 when it was measured."
         })
 public final class Bench implements Verb {
