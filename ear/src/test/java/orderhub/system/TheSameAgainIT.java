@@ -90,10 +90,10 @@ class TheSameAgainIT extends SystemCase {
                 .json("{\"restaurantId\":\"r03\",\"lines\":[{\"dishId\":\"bacon-burger\",\"quantity\":1}]}"));
         assertThat(placed.status()).as(placed.toString()).isEqualTo(201);
 
-        Answer found = api.send(
-                Api.Request.of("GET", URI.create(placed.header("Location").orElseThrow())
-                                .getPath())
-                        .as(token));
+        Answer found = api.send(Api.Request.of(
+                        "GET",
+                        URI.create(placed.header("Location").orElseThrow()).getPath())
+                .as(token));
 
         assertThat(found.status()).as(found.toString()).isEqualTo(200);
         assertThat(found.json().path("id")).isEqualTo(placed.json().path("id"));
