@@ -9,9 +9,13 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orderhub.order.OrderId;
+import orderhub.order.OrderLine;
 import orderhub.shared.Money;
 
 /**
@@ -38,6 +42,9 @@ public class PaymentOperation {
 
     @Column(name = "amount_kopecks")
     private long amountKopecks;
+
+    @Column(name = "line_kopecks")
+    private String lineKopecks;
 
     private String reason;
 
@@ -96,6 +103,25 @@ public class PaymentOperation {
         this.state = OperationState.PLANNED;
         this.createdAt = now;
         this.dueAt = dueAt;
+    }
+
+    /**
+     * A refund takes so much of each line of the order. Kept with the request, because a repeat under the same key must carry
+     * the same receipt, whatever became of other refunds meanwhile.
+     */
+    public void takes(List<Money> perLine) {
+        lineKopecks =
+                perLine.stream().map(share -> Long.toString(share.kopecks())).collect(Collectors.joining(","));
+    }
+
+    /** What a refund takes of each of those lines; one from before this was kept took its share of the whole order. */
+    public List<Money> perLine(List<OrderLine> sold) {
+        if (lineKopecks == null) {
+            return Receipt.split(amount(), sold.stream().map(OrderLine::total).toList());
+        }
+        return Stream.of(lineKopecks.split(","))
+                .map(share -> new Money(Long.parseLong(share)))
+                .toList();
     }
 
     /** Claims the request for sending; false when somebody else did, or it is over. */

@@ -1,6 +1,7 @@
 package orderhub.payment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import orderhub.order.OrderLine;
 import orderhub.shared.Money;
@@ -13,8 +14,12 @@ import orderhub.shared.Money;
  */
 public record Receipt(String contact, List<Line> lines) {
     /**
+     * A cash register demands that quantity times price is the amount, to the kopeck. So a line that is paid or given back as
+     * it was sold names its portions, and a part of a line's money is one piece of that amount: no price of a portion could
+     * be told from it.
+     *
      * @param description what was sold, at most 128 characters
-     * @param quantity portions
+     * @param quantity divides the amount
      * @param amount for all of them
      * @param vatCode VAT code of the fiscal data format
      */
@@ -24,26 +29,48 @@ public record Receipt(String contact, List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    /**
-     * The receipt over {@code amount} of an order with those lines. A part is spread over the lines by their share, rounded
-     * down, and the kopecks left over go to the largest remainders, first line first.
-     */
+    /** The receipt over {@code amount} of an order with those lines, of which nothing was paid or given back before. */
     public static Receipt over(Money amount, List<OrderLine> sold, String contact) {
-        long total = sold.stream().mapToLong(line -> line.total().kopecks()).sum();
+        return of(split(amount, sold.stream().map(OrderLine::total).toList()), sold, contact);
+    }
+
+    /**
+     * The receipt of those shares.
+     *
+     * @param shares one for each line that was sold; those of zero are not printed
+     */
+    public static Receipt of(List<Money> shares, List<OrderLine> sold, String contact) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < sold.size(); i++) {
+            OrderLine line = sold.get(i);
+            Money share = shares.get(i);
+            if (share.isPositive()) {
+                int quantity = share.equals(line.total()) ? line.quantity() : 1;
+                lines.add(new Line(line.nameRu(), quantity, share, line.vatCode()));
+            }
+        }
+        return new Receipt(contact, lines);
+    }
+
+    /**
+     * Spreads an amount over what is left of each line, by their share, rounded down; the kopecks left over go to the largest
+     * remainders, first line first. No share is above what is left, and all that is left is split into just that.
+     */
+    public static List<Money> split(Money amount, List<Money> left) {
+        long total = left.stream().mapToLong(Money::kopecks).sum();
         if (!amount.isPositive() || amount.kopecks() > total) {
             throw new IllegalArgumentException("amount must be above zero and not above the total of the lines");
         }
-        long[] share = new long[sold.size()];
-        long[] remainder = new long[sold.size()];
+        long[] share = new long[left.size()];
+        long[] remainder = new long[left.size()];
         long spread = 0;
         for (int i = 0; i < share.length; i++) {
-            long weighted =
-                    Math.multiplyExact(amount.kopecks(), sold.get(i).total().kopecks());
+            long weighted = Math.multiplyExact(amount.kopecks(), left.get(i).kopecks());
             share[i] = weighted / total;
             remainder[i] = weighted % total;
             spread += share[i];
         }
-        for (long left = amount.kopecks() - spread; left > 0; left--) {
+        for (long over = amount.kopecks() - spread; over > 0; over--) {
             int largest = 0;
             for (int i = 1; i < remainder.length; i++) {
                 if (remainder[i] > remainder[largest]) {
@@ -53,14 +80,7 @@ public record Receipt(String contact, List<Line> lines) {
             share[largest]++;
             remainder[largest] = -1;
         }
-        List<Line> lines = new ArrayList<>();
-        for (int i = 0; i < share.length; i++) {
-            if (share[i] > 0) {
-                OrderLine line = sold.get(i);
-                lines.add(new Line(line.nameRu(), line.quantity(), new Money(share[i]), line.vatCode()));
-            }
-        }
-        return new Receipt(contact, lines);
+        return Arrays.stream(share).mapToObj(Money::new).toList();
     }
 
     public Money total() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import orderhub.menu.Dish;
 import orderhub.order.Order;
 import orderhub.order.OrderLine;
@@ -112,6 +113,52 @@ class ReceiptTest {
                 assertThat(line.amount()).isLessThanOrEqualTo(origin.total());
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void anySequenceOfPartsGivesBackEachLineExactly(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 200; round++) {
+            List<OrderLine> sold = new ArrayList<>();
+            for (int lineNo = 1; lineNo <= 1 + random.nextInt(8); lineNo++) {
+                String price = new Money(1 + random.nextInt(random.nextBoolean() ? 5 : 200_000)).decimal();
+                sold.add(OrderLine.of(lineNo, Samples.dish("d" + lineNo, price), 1 + random.nextInt(20)));
+            }
+            List<Money> left = sold.stream().map(OrderLine::total).toList();
+            long rest = left.stream().mapToLong(Money::kopecks).sum();
+            while (rest > 0) {
+                long amount = random.nextInt(6) == 0 ? rest : 1 + random.nextLong(rest);
+                List<Money> shares = Receipt.split(new Money(amount), left);
+                Receipt receipt = Receipt.of(shares, sold, CONTACT);
+
+                assertThat(receipt.total()).as("seed %d, round %d", seed, round).isEqualTo(new Money(amount));
+                assertThat(receipt.lines())
+                        .allMatch(line ->
+                                line.amount().isPositive() && line.amount().kopecks() % line.quantity() == 0);
+                List<Money> before = left;
+                left = IntStream.range(0, shares.size())
+                        .mapToObj(i -> before.get(i).minus(shares.get(i)))
+                        .toList();
+                assertThat(left).allMatch(money -> money.kopecks() >= 0);
+                rest -= amount;
+            }
+            assertThat(left).allMatch(Money::isZero);
+        }
+    }
+
+    @Test
+    void aPartOfALineIsOnePieceOfThatAmountAndAWholeLineItsPortions() {
+        List<OrderLine> sold = List.of(
+                OrderLine.of(1, Samples.dish("burger", "249.00"), 2),
+                OrderLine.of(2, Samples.dish("cola", "89.50"), 2));
+
+        List<Money> shares = List.of(Money.parse("498.00"), Money.parse("0.01"));
+
+        assertThat(Receipt.of(shares, sold, CONTACT).lines())
+                .containsExactly(
+                        new Line("Блюдо burger", 2, Money.parse("498.00"), 4),
+                        new Line("Блюдо cola", 1, Money.parse("0.01"), 4));
     }
 
     @ParameterizedTest

@@ -91,7 +91,7 @@ public class MoneyBack {
         }
         Money rest = plans.refundable(payment);
         if (rest.isPositive()) {
-            plans.settle(payment, OperationKind.REFUND, rest, why, requestedBy, Duration.ZERO);
+            plans.refund(order, payment, rest, why, requestedBy, Duration.ZERO);
             journal.append(JournalEntry.of(order.id(), clock.instant(), requestedBy, Step.REFUND_REQUESTED)
                     .with(rest + (why == null ? "" : ": " + why)));
         }

@@ -5,11 +5,15 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import orderhub.order.Order;
 import orderhub.payment.OperationKind;
+import orderhub.payment.OperationState;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentOperation;
 import orderhub.payment.Payments;
+import orderhub.payment.Receipt;
 import orderhub.platform.HubSettings;
 import orderhub.shared.Money;
 import orderhub.shared.UuidV7;
@@ -41,10 +45,37 @@ public class PaymentPlans {
         return operation;
     }
 
-    /** A capture, void or refund, to be sent by a worker after that delay. */
+    /** A capture or void, to be sent by a worker after that delay. */
     public PaymentOperation settle(
             Payment payment, OperationKind kind, Money amount, String reason, String requestedBy, Duration delay) {
-        PaymentOperation operation = operation(payment, kind, amount, reason, requestedBy);
+        return send(operation(payment, kind, amount, reason, requestedBy), delay);
+    }
+
+    /** A refund, to be sent by a worker after that delay; its receipt names only what earlier ones left of each line. */
+    public PaymentOperation refund(
+            Order order, Payment payment, Money amount, String reason, String requestedBy, Duration delay) {
+        PaymentOperation operation = operation(payment, OperationKind.REFUND, amount, reason, requestedBy);
+        operation.takes(Receipt.split(amount, leftOfLines(order, payment)));
+        return send(operation, delay);
+    }
+
+    private List<Money> leftOfLines(Order order, Payment payment) {
+        long[] left =
+                order.lines().stream().mapToLong(line -> line.total().kopecks()).toArray();
+        payments.operationsOf(order.id()).stream()
+                .filter(earlier -> earlier.payment().equals(payment.id())
+                        && earlier.kind() == OperationKind.REFUND
+                        && earlier.state() != OperationState.FAILED)
+                .forEach(earlier -> {
+                    List<Money> taken = earlier.perLine(order.lines());
+                    for (int i = 0; i < left.length; i++) {
+                        left[i] = Math.max(0, left[i] - taken.get(i).kopecks());
+                    }
+                });
+        return Arrays.stream(left).mapToObj(Money::new).toList();
+    }
+
+    private PaymentOperation send(PaymentOperation operation, Duration delay) {
         payments.add(operation);
         outbox.send(Queue.SETTLE_PAYMENT, new Work(operation.id()), delay);
         return operation;
@@ -59,14 +90,14 @@ public class PaymentPlans {
     public boolean isPlanned(Payment payment, OperationKind kind) {
         return payments.operationsOf(payment.order()).stream()
                 .filter(operation -> operation.payment().equals(payment.id()) && operation.kind() == kind)
-                .anyMatch(operation -> operation.state() != orderhub.payment.OperationState.FAILED);
+                .anyMatch(operation -> operation.state() != OperationState.FAILED);
     }
 
     /** Whether the gateway said no to it before. */
     public boolean wasRefused(Payment payment, OperationKind kind) {
         return payments.operationsOf(payment.order()).stream()
                 .filter(operation -> operation.payment().equals(payment.id()) && operation.kind() == kind)
-                .anyMatch(operation -> operation.state() == orderhub.payment.OperationState.FAILED);
+                .anyMatch(operation -> operation.state() == OperationState.FAILED);
     }
 
     /** What can still be asked back: captured, less what went back or is on its way back. */

@@ -15,7 +15,6 @@ import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.application.OrderAccess;
 import orderhub.order.application.OrderChanges;
-import orderhub.payment.OperationKind;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentMethod;
 import orderhub.payment.PaymentOperation;
@@ -121,7 +120,7 @@ public class RefundOrder {
             throw new Refused(Reason.AMOUNT_TOO_HIGH, pointer, amount.decimal(), left.decimal());
         }
         PaymentOperation operation =
-                plans.settle(payment, OperationKind.REFUND, amount, request.reason(), caller.subject(), SAFETY_NET);
+                plans.refund(order, payment, amount, request.reason(), caller.subject(), SAFETY_NET);
         Instant now = clock.instant();
         journal.append(JournalEntry.of(id, now, caller.subject(), Step.REFUND_REQUESTED)
                 .with(amount + ": " + request.reason()));

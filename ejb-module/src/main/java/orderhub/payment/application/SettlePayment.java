@@ -110,8 +110,8 @@ public class SettlePayment {
                         operation.idempotencyKey(),
                         operation.amount(),
                         reason,
-                        Receipt.over(
-                                operation.amount(),
+                        Receipt.of(
+                                operation.perLine(order.lines()),
                                 order.lines(),
                                 order.contact().orElse(null)));
             case AUTHORISE -> throw new IllegalStateException("an authorisation is sent with its token, by PayOrder");

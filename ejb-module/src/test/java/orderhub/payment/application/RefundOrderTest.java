@@ -7,14 +7,19 @@ import static orderhub.testing.TestHub.GUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import orderhub.journal.Step;
 import orderhub.kitchen.RejectionReason;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
+import orderhub.order.OrderLine;
 import orderhub.order.OrderState;
 import orderhub.payment.FakeGateway.Call;
 import orderhub.payment.FakeGateway.Fault;
+import orderhub.payment.OperationKind;
 import orderhub.payment.OperationState;
 import orderhub.payment.PaymentOperation;
 import orderhub.payment.PaymentState;
@@ -24,6 +29,8 @@ import orderhub.shared.Refused.Reason;
 import orderhub.testing.TestHub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Money given back on request: whole, in parts, never more than was taken. */
 class RefundOrderTest {
@@ -52,6 +59,53 @@ class RefundOrderTest {
         assertThat(hub.payment(id).state()).isEqualTo(PaymentState.PARTIALLY_REFUNDED);
         assertThat(hub.state(id)).isEqualTo(OrderState.COMPLETED);
         assertThat(hub.gateway.refunded(id)).isEqualTo(Money.parse("100.04"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void partsOfAnySizeGiveBackEachLineExactly(long seed) {
+        Random random = new Random(seed);
+        OrderId id = hub.completedOrder();
+        for (long rest = 42_900; rest > 0; ) {
+            long part = random.nextInt(5) == 0 ? rest : 1 + random.nextLong(rest);
+            PaymentOperation refund = hub.refund(id, new Money(part).decimal());
+            assertThat(refund.outcome()).as("seed %d", seed).isEmpty();
+            assertThat(refund.state()).isEqualTo(OperationState.SUCCEEDED);
+            rest -= part;
+        }
+
+        assertThat(perLine(id)).isEqualTo(costs(id));
+    }
+
+    @Test
+    void aRefundThatFailedTakesNothingOfTheLinesAndOneOnItsWayDoes() {
+        OrderId id = hub.completedOrder();
+        hub.gateway.next(Call.REFUND, new Fault.Fails("issuer_unavailable"));
+        assertThat(hub.refund(id, "300.00").state()).isEqualTo(OperationState.FAILED);
+        hub.gateway.next(Call.REFUND, new Fault.TimesOutBeforeActing());
+        assertThat(hub.refund(id, "200.03").state()).isEqualTo(OperationState.UNKNOWN);
+        assertThat(hub.refund(id, "100.05").state()).isEqualTo(OperationState.SUCCEEDED);
+        hub.letTimePass(Duration.ofSeconds(10));
+        hub.refundAll(id);
+
+        assertThat(hub.gateway.refunded(id)).isEqualTo(Money.parse("429.00"));
+        assertThat(perLine(id)).isEqualTo(costs(id));
+    }
+
+    private List<Money> costs(OrderId id) {
+        return hub.order(id).lines().stream().map(OrderLine::total).toList();
+    }
+
+    private List<Money> perLine(OrderId id) {
+        List<OrderLine> sold = hub.order(id).lines();
+        List<List<Money>> refunds = hub.operations(id).stream()
+                .filter(operation ->
+                        operation.kind() == OperationKind.REFUND && operation.state() == OperationState.SUCCEEDED)
+                .map(operation -> operation.perLine(sold))
+                .toList();
+        return IntStream.range(0, sold.size())
+                .mapToObj(i -> refunds.stream().map(refund -> refund.get(i)).reduce(Money.ZERO, Money::plus))
+                .toList();
     }
 
     @Test
