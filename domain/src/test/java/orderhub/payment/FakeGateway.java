@@ -105,7 +105,11 @@ public final class FakeGateway implements PaymentGateway {
         return carryOut(Call.AUTHORISE, wanted.idempotencyKey(), request, fault -> {
             requireReceipt(wanted.receipt(), wanted.amount());
             FakePayment payment = new FakePayment(
-                    "pay_" + (payments.size() + 1), wanted.order(), wanted.idempotencyKey(), wanted.amount());
+                    "pay_" + (payments.size() + 1),
+                    wanted.order(),
+                    wanted.idempotencyKey(),
+                    wanted.amount(),
+                    wanted.receipt());
             if (!(fault instanceof Fault.StaysPending)) {
                 bankSays(payment, wanted.token());
             }
@@ -153,6 +157,8 @@ public final class FakeGateway implements PaymentGateway {
             require(payment.status() == Status.CAPTURED, "INVALID_STATE");
             requireReceipt(receipt, amount);
             require(payment.covers(amount), "AMOUNT_TOO_HIGH");
+            require(payment.sold(receipt), "RECEIPT_LINE_TOO_HIGH");
+            payment.givesBack(key, receipt);
             return new Asked(payment, amount);
         });
     }
@@ -248,7 +254,12 @@ public final class FakeGateway implements PaymentGateway {
 
     private static void requireReceipt(Receipt receipt, Money amount) {
         require(amount.isPositive(), "INVALID_FIELD");
-        require(receipt.total().equals(amount), "RECEIPT_SUM_MISMATCH");
+        require(
+                receipt.total().equals(amount)
+                        && receipt.lines().stream()
+                                .allMatch(line -> line.amount().isPositive()
+                                        && line.amount().kopecks() % line.quantity() == 0),
+                "RECEIPT_SUM_MISMATCH");
     }
 
     private static void require(boolean holds, String code) {

@@ -1,7 +1,10 @@
 package orderhub.payment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import orderhub.order.OrderId;
 import orderhub.payment.GatewayPayment.Operation;
@@ -15,6 +18,8 @@ final class FakePayment {
     private final OrderId order;
     private final String key;
     private final Money amount;
+    private final Receipt sold;
+    private final Map<String, Receipt> refunds = new HashMap<>();
     private final List<Operation> operations = new ArrayList<>();
     private Status status = Status.PENDING;
     private Optional<String> declineCode = Optional.empty();
@@ -22,11 +27,12 @@ final class FakePayment {
     private Money refunded = Money.ZERO;
     private long revision;
 
-    FakePayment(String id, OrderId order, String key, Money amount) {
+    FakePayment(String id, OrderId order, String key, Money amount, Receipt sold) {
         this.id = id;
         this.order = order;
         this.key = key;
         this.amount = amount;
+        this.sold = sold;
     }
 
     String id() {
@@ -55,6 +61,32 @@ final class FakePayment {
 
     boolean covers(Money refund) {
         return !refunded.plus(refund).isMoreThan(captured);
+    }
+
+    /** Whether refunds that did not fail, and this one, give back no more of a line than was sold. */
+    boolean sold(Receipt givenBack) {
+        Map<List<Object>, Long> left = new HashMap<>();
+        add(left, sold, 1);
+        operations.stream()
+                .filter(operation -> operation.status() != OperationStatus.FAILED)
+                .map(operation -> refunds.get(operation.idempotencyKey()))
+                .filter(Objects::nonNull)
+                .forEach(receipt -> add(left, receipt, -1));
+        add(left, givenBack, -1);
+        return left.values().stream().allMatch(kopecks -> kopecks >= 0);
+    }
+
+    void givesBack(String operationKey, Receipt receipt) {
+        refunds.put(operationKey, receipt);
+    }
+
+    private static void add(Map<List<Object>, Long> left, Receipt receipt, int sign) {
+        for (Receipt.Line line : receipt.lines()) {
+            left.merge(
+                    List.of(line.description(), line.vatCode()),
+                    sign * line.amount().kopecks(),
+                    Long::sum);
+        }
     }
 
     void becomes(Status newStatus) {

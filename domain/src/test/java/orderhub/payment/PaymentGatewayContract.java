@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import orderhub.menu.Dish;
 import orderhub.menu.DishId;
 import orderhub.order.OrderId;
@@ -45,6 +46,16 @@ public abstract class PaymentGatewayContract {
 
     protected static Receipt receiptOver(Money amount) {
         return Receipt.over(amount, SOLD, "guest@example.com");
+    }
+
+    /** Over an amount when another one was given back before. */
+    private static Receipt receiptOver(Money amount, Money before) {
+        List<Money> costs = SOLD.stream().map(OrderLine::total).toList();
+        List<Money> gone = Receipt.split(before, costs);
+        List<Money> left = IntStream.range(0, costs.size())
+                .mapToObj(i -> costs.get(i).minus(gone.get(i)))
+                .toList();
+        return Receipt.of(Receipt.split(amount, left), SOLD, "guest@example.com");
     }
 
     protected static Authorisation paying(OrderId order, String key, String token) {
@@ -302,7 +313,8 @@ public abstract class PaymentGatewayContract {
         GatewayPayment partly = answered(refund(taken, key, part));
         GatewayPayment again = answered(refund(taken, key, part));
         refused(refund(taken, aKey(), PRICE), "AMOUNT_TOO_HIGH");
-        GatewayPayment wholly = answered(refund(taken, aKey(), PRICE.minus(part)));
+        GatewayPayment wholly = answered(gateway()
+                .refund(taken.id(), aKey(), PRICE.minus(part), "cold fries", receiptOver(PRICE.minus(part), part)));
 
         assertThat(partly.refunded()).isEqualTo(part);
         assertThat(partly.operationBy(key).orElseThrow().kind()).isEqualTo(OperationKind.REFUND);
@@ -323,6 +335,37 @@ public abstract class PaymentGatewayContract {
         refused(
                 gateway().refund(taken.id(), aKey(), PRICE, "cold", receiptOver(Money.parse("1.00"))),
                 "RECEIPT_SUM_MISMATCH");
+    }
+
+    @Test
+    void noLineIsGivenBackBeyondWhatWasSoldOfIt() {
+        GatewayPayment taken = captured(anOrder());
+        Money fries = Money.parse("119.00");
+        Receipt friesOnly = onlyFries(1, fries);
+        Money kopeck = new Money(1);
+        refused(
+                gateway().refund(taken.id(), aKey(), fries.plus(kopeck), "cold", onlyFries(1, fries.plus(kopeck))),
+                "RECEIPT_LINE_TOO_HIGH");
+        answered(gateway().refund(taken.id(), aKey(), fries, "cold", friesOnly));
+
+        refused(gateway().refund(taken.id(), aKey(), kopeck, "cold", onlyFries(1, kopeck)), "RECEIPT_LINE_TOO_HIGH");
+        Receipt unsold = new Receipt("guest@example.com", List.of(new Receipt.Line("Борщ", 1, kopeck, 4)));
+        refused(gateway().refund(taken.id(), aKey(), kopeck, "cold", unsold), "RECEIPT_LINE_TOO_HIGH");
+
+        assertThat(known(taken.order()).getFirst().refunded()).isEqualTo(fries);
+    }
+
+    @Test
+    void aLineIsItsQuantityTimesAPriceInKopecks() {
+        GatewayPayment taken = captured(anOrder());
+        Money odd = Money.parse("1.01");
+
+        refused(gateway().refund(taken.id(), aKey(), odd, "cold", onlyFries(2, odd)), "RECEIPT_SUM_MISMATCH");
+        answered(gateway().refund(taken.id(), aKey(), odd, "cold", onlyFries(1, odd)));
+    }
+
+    private static Receipt onlyFries(int quantity, Money amount) {
+        return new Receipt("guest@example.com", List.of(new Receipt.Line("Картофель фри", quantity, amount, 4)));
     }
 
     @Test

@@ -3,9 +3,12 @@ package orderhub.sandbox.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,7 +26,7 @@ public final class GatewayStandIn implements AutoCloseable {
     private static final Duration DECISION = Duration.ofSeconds(3);
     private static final Set<String> UNDECIDED = Set.of("PENDING", "REQUIRES_ACTION");
     private static final Set<String> OPEN = Set.of("PENDING", "REQUIRES_ACTION", "AUTHORIZED");
-    private static final List<String> HIDDEN = List.of("keys", "returnUrl", "captureAtOnce", "endsAt");
+    private static final List<String> HIDDEN = List.of("keys", "returnUrl", "captureAtOnce", "endsAt", "left");
 
     private final Books books;
     private final WebhookSender callbacks;
@@ -111,6 +114,8 @@ public final class GatewayStandIn implements AutoCloseable {
         payment.putObject("keys");
         payment.set("returnUrl", body.get("returnUrl"));
         payment.set("captureAtOnce", body.get("capture"));
+        ObjectNode left = payment.putObject("left");
+        perLine(body).forEach(left::put);
         payment.put("endsAt", now.plus(authorisationLife).toString());
         use(payment, call);
         return payment;
@@ -259,8 +264,29 @@ public final class GatewayStandIn implements AutoCloseable {
         if (refunded > Json.kopecks(payment.get("capturedAmount"))) {
             throw new Refusal(422, "AMOUNT_TOO_HIGH", "more than is left to refund");
         }
+        giveBack((ObjectNode) payment.get("left"), perLine(body));
         payment.set("refundedAmount", Json.amount(refunded));
         return kopecks;
+    }
+
+    /** The books of what is left of each line that was sold. */
+    private static void giveBack(ObjectNode left, Map<String, Long> lines) {
+        lines.forEach((line, kopecks) -> {
+            if (kopecks > left.path(line).longValue()) {
+                throw new Refusal(422, "RECEIPT_LINE_TOO_HIGH", "more of a line than is left of what was sold");
+            }
+        });
+        lines.forEach((line, kopecks) -> left.put(line, left.get(line).longValue() - kopecks));
+    }
+
+    private static Map<String, Long> perLine(ObjectNode body) {
+        Map<String, Long> lines = new LinkedHashMap<>();
+        for (JsonNode item : body.get("receipt").get("items")) {
+            String line = item.get("vatCode").intValue() + " "
+                    + item.get("description").textValue();
+            lines.merge(line, Json.kopecks(item.get("amount")), Long::sum);
+        }
+        return lines;
     }
 
     private static void note(ObjectNode payment, String type, String key, long kopecks) {
@@ -276,7 +302,13 @@ public final class GatewayStandIn implements AutoCloseable {
     private static void checkReceipt(ObjectNode body, long kopecks) {
         long sum = 0;
         for (JsonNode item : body.get("receipt").get("items")) {
-            sum += Json.kopecks(item.get("amount"));
+            long amount = Json.kopecks(item.get("amount"));
+            BigDecimal quantity = new BigDecimal(item.get("quantity").textValue());
+            if (amount == 0 || BigDecimal.valueOf(amount).remainder(quantity).signum() != 0) {
+                throw new Refusal(
+                        422, "RECEIPT_SUM_MISMATCH", "a line's amount is not quantity times a price in kopecks");
+            }
+            sum += amount;
         }
         if (sum != kopecks) {
             throw new Refusal(422, "RECEIPT_SUM_MISMATCH", "the receipt's lines do not sum to the amount");

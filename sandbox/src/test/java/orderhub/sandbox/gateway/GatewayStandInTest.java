@@ -226,6 +226,24 @@ class GatewayStandInTest extends SandboxCase {
     }
 
     @Test
+    void noPositionOfTheReceiptIsGivenBackBeyondWhatWasSoldOfIt() throws Exception {
+        start(settings());
+        String id = captured();
+        ObjectNode unsold = aRefund(100);
+        ((ObjectNode) unsold.at("/receipt/items/0")).put("description", "Борщ");
+        ObjectNode otherVat = aRefund(100);
+        ((ObjectNode) otherVat.at("/receipt/items/0")).put("vatCode", 3);
+        ObjectNode odd = aRefund(101);
+        ((ObjectNode) odd.at("/receipt/items/0")).put("quantity", "2");
+
+        assertThat(operate(id, "refunds", key(), unsold).code()).isEqualTo("RECEIPT_LINE_TOO_HIGH");
+        assertThat(operate(id, "refunds", key(), otherVat).code()).isEqualTo("RECEIPT_LINE_TOO_HIGH");
+        assertThat(operate(id, "refunds", key(), odd).code()).isEqualTo("RECEIPT_SUM_MISMATCH");
+        assertThat(payment(id).json().at("/refundedAmount/value").asText()).isEqualTo("0.00");
+        everyExchangeKeptTheContracts();
+    }
+
+    @Test
     void aVoidFreesTheMoney() throws Exception {
         start(settings());
         String id = authorised();
