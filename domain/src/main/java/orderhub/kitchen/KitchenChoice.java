@@ -17,7 +17,12 @@ public record KitchenChoice(int mostInProgress) {
      * @param inProgress our orders there now
      * @param reachable false while its circuit breaker is open
      */
-    public record Candidate(KitchenStatus status, int inProgress, boolean reachable) {}
+    public record Candidate(KitchenStatus status, int inProgress, boolean reachable) {
+        /** Whether it takes orders at all, busy or not. */
+        public boolean isAble() {
+            return reachable && status.state() == KitchenState.ONLINE;
+        }
+    }
 
     /** What the choice came to. */
     public sealed interface Decision {
@@ -31,10 +36,7 @@ public record KitchenChoice(int mostInProgress) {
     }
 
     public Decision choose(List<Candidate> candidates, Set<KitchenId> passedOver) {
-        List<Candidate> able = candidates.stream()
-                .filter(candidate -> candidate.status().state() == KitchenState.ONLINE)
-                .filter(Candidate::reachable)
-                .toList();
+        List<Candidate> able = candidates.stream().filter(Candidate::isAble).toList();
         if (able.isEmpty()) {
             return new Decision.NoneAvailable();
         }

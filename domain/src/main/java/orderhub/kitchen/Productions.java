@@ -1,5 +1,6 @@
 package orderhub.kitchen;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ public interface Productions {
 
     /** The order that has waited longest for a kitchen of that restaurant ({@link Production#isWaitingForKitchen}). */
     Optional<OrderId> longestWaiting(RestaurantId restaurant);
+
+    /** How many orders of that restaurant wait in the hub for a kitchen, or for their next try, since before that moment. */
+    int waiting(RestaurantId restaurant, Instant before);
 
     /** The kitchens of a restaurant as last described; those that never spoke are SILENT. */
     List<KitchenStatus> kitchensOf(RestaurantId restaurant);

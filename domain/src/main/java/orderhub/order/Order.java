@@ -75,6 +75,9 @@ public class Order {
     @Column(name = "estimated_ready_at")
     private Instant estimatedReadyAt;
 
+    @Column(name = "expected_wait_seconds")
+    private Integer expectedWaitSeconds;
+
     @Column(name = "ready_at")
     private Instant readyAt;
 
@@ -165,7 +168,6 @@ public class Order {
     /** What the guest was promised when the order was paid; not sent to a kitchen any more after it. */
     public void promise(Instant readyBy, Instant now) {
         promisedAt = readyBy;
-        estimatedReadyAt = readyBy;
         touched(now);
     }
 
@@ -178,6 +180,21 @@ public class Order {
         estimatedReadyAt = readyAround;
         touched(now);
         return true;
+    }
+
+    /** Nobody can say any more when it will be ready; returns whether somebody could before. */
+    public boolean noEstimate(Instant now) {
+        if (estimatedReadyAt == null) {
+            return false;
+        }
+        estimatedReadyAt = null;
+        touched(now);
+        return true;
+    }
+
+    /** What the guest is shown before paying; null while no kitchen can take orders. */
+    public void expectWait(Duration wait) {
+        expectedWaitSeconds = wait == null ? null : Math.toIntExact(wait.toSeconds());
     }
 
     /** Where the receipt goes; the first contact stands. */
@@ -304,6 +321,16 @@ public class Order {
 
     public Optional<Instant> estimatedReadyAt() {
         return Optional.ofNullable(estimatedReadyAt);
+    }
+
+    /** From payment to pick-up zone, as it looked when the order was placed; empty when no kitchen could take orders. */
+    public Optional<Duration> expectedWait() {
+        return Optional.ofNullable(expectedWaitSeconds).map(Duration::ofSeconds);
+    }
+
+    /** Paid, to be cooked, and no kitchen can take it: there is no honest guess when it will be ready. */
+    public boolean lacksKitchen() {
+        return (state == OrderState.PAID || state == OrderState.IN_PRODUCTION) && estimatedReadyAt == null;
     }
 
     public Optional<Instant> readyAt() {

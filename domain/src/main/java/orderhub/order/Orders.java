@@ -29,7 +29,4 @@ public interface Orders {
 
     /** Ready orders nobody collected in time. */
     List<OrderId> uncollectedPast(Instant now, int limit);
-
-    /** Orders that are paid but in no kitchen yet, in that restaurant. */
-    int waiting(RestaurantId restaurant);
 }

@@ -132,11 +132,11 @@ class OrderTest {
     }
 
     @Test
-    void thePromiseIsTheFirstEstimate() {
+    void aPromiseIsNoEstimate() {
         order.promise(noonPlus(120), noonPlus(1));
 
         assertThat(order.promisedAt()).contains(noonPlus(120));
-        assertThat(order.estimatedReadyAt()).contains(noonPlus(120));
+        assertThat(order.estimatedReadyAt()).isEmpty();
         assertThat(order.revision()).isEqualTo(2);
         assertThat(order.changedAt()).isEqualTo(noonPlus(1));
     }
@@ -144,17 +144,48 @@ class OrderTest {
     @Test
     void anEstimateIsNewsOnlyWhenItMovesByMoreThanFiveSeconds() {
         order.promise(noonPlus(120), noonPlus(1));
+        order.estimate(noonPlus(120), noonPlus(1));
 
         assertThat(order.estimate(noonPlus(125), noonPlus(2))).isFalse();
         assertThat(order.estimate(noonPlus(115), noonPlus(2))).isFalse();
         assertThat(order.estimatedReadyAt()).contains(noonPlus(120));
-        assertThat(order.revision()).isEqualTo(2);
+        assertThat(order.revision()).isEqualTo(3);
 
         assertThat(order.estimate(noonPlus(126), noonPlus(3))).isTrue();
         assertThat(order.estimatedReadyAt()).contains(noonPlus(126));
         assertThat(order.promisedAt()).contains(noonPlus(120));
-        assertThat(order.revision()).isEqualTo(3);
+        assertThat(order.revision()).isEqualTo(4);
         assertThat(order.changedAt()).isEqualTo(noonPlus(3));
+    }
+
+    @Test
+    void whatNobodyCanSayAnyMoreIsNewsOnce() {
+        order.estimate(noonPlus(120), noonPlus(1));
+
+        assertThat(order.noEstimate(noonPlus(2))).isTrue();
+        assertThat(order.estimatedReadyAt()).isEmpty();
+        assertThat(order.revision()).isEqualTo(3);
+        assertThat(order.noEstimate(noonPlus(3))).isFalse();
+        assertThat(order.revision()).isEqualTo(3);
+    }
+
+    @Test
+    void aPaidOrderWithoutAnEstimateLacksAKitchen() {
+        assertThat(order.lacksKitchen()).isFalse();
+
+        order.happened(OrderEvent.PAID, noonPlus(1));
+        assertThat(order.lacksKitchen()).isTrue();
+
+        order.estimate(noonPlus(60), noonPlus(1));
+        assertThat(order.lacksKitchen()).isFalse();
+    }
+
+    @Test
+    void theWaitTheGuestWasShownIsKept() {
+        assertThat(order.expectedWait()).isEmpty();
+
+        order.expectWait(Duration.ofSeconds(75));
+        assertThat(order.expectedWait()).contains(Duration.ofSeconds(75));
     }
 
     @Test

@@ -44,7 +44,7 @@ class WorkTest {
     void newsOfAnOrderSaysHowItIsNow() {
         Order order = Samples.order("249.00");
         order.happened(OrderEvent.PAID, noonPlus(1));
-        order.promise(noonPlus(120), noonPlus(2));
+        order.estimate(noonPlus(120), noonPlus(2));
 
         assertThat(OrderChanged.of(order))
                 .isEqualTo(new OrderChanged(

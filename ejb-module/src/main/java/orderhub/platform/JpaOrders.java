@@ -18,7 +18,6 @@ import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.OrderQuery;
-import orderhub.order.OrderState;
 import orderhub.order.Orders;
 
 /** Orders in PostgreSQL. */
@@ -113,16 +112,5 @@ public class JpaOrders implements Orders {
                 .stream()
                 .map(id -> new OrderId((UUID) id))
                 .toList();
-    }
-
-    @Override
-    public int waiting(RestaurantId restaurant) {
-        return entities.createQuery(
-                        "select count(o) from Order o where o.restaurantId = :restaurant and o.state = :state",
-                        Long.class)
-                .setParameter("restaurant", restaurant.value())
-                .setParameter("state", OrderState.PAID)
-                .getSingleResult()
-                .intValue();
     }
 }

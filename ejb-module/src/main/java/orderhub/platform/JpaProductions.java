@@ -76,6 +76,17 @@ public class JpaProductions implements Productions {
     }
 
     @Override
+    public int waiting(RestaurantId restaurant, Instant before) {
+        return ((Number) entities.createNativeQuery("""
+                                select count(*) from production where restaurant_id = ?1 and state = 'PLANNED'
+                                       and due_at is not null and not cancel_wanted and created_at < ?2""")
+                        .setParameter(1, restaurant.value())
+                        .setParameter(2, OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
+                        .getSingleResult())
+                .intValue();
+    }
+
+    @Override
     public List<KitchenStatus> kitchensOf(RestaurantId restaurant) {
         Instant now = clock.instant();
         return entities.createNativeQuery("""

@@ -93,11 +93,4 @@ public final class MemoryOrders implements Orders {
                 .limit(limit)
                 .toList();
     }
-
-    @Override
-    public int waiting(RestaurantId restaurant) {
-        return (int) database.tables().orders.all().stream()
-                .filter(order -> order.restaurant().equals(restaurant) && order.state() == OrderState.PAID)
-                .count();
-    }
 }

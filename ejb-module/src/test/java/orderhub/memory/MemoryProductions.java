@@ -2,6 +2,7 @@ package orderhub.memory;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.KitchenStatus;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionId;
+import orderhub.kitchen.ProductionState;
 import orderhub.kitchen.Productions;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
@@ -55,6 +57,14 @@ public final class MemoryProductions implements Productions {
                 .filter(production -> production.isWaitingForKitchen() && isIn(restaurant, production.order()))
                 .min(Comparator.comparing(Production::createdAt))
                 .map(Production::order);
+    }
+
+    @Override
+    public int waiting(RestaurantId restaurant, Instant before) {
+        return (int) database.tables().productions.all().stream()
+                .filter(production -> production.state() == ProductionState.PLANNED && !production.isCancelWanted())
+                .filter(production -> production.createdAt().isBefore(before) && isIn(restaurant, production.order()))
+                .count();
     }
 
     @Override

@@ -104,7 +104,7 @@ public class UseCases {
     public final MoneyBack moneyBack = new MoneyBack(payments, paymentPlans, books, journal, changes, clock);
     public final OrderFailure orderFailure = new OrderFailure(changes, moneyBack);
     public final ProductionPlans productionPlans =
-            new ProductionPlans(orders, productions, journal, outbox, SETTINGS, random, clock);
+            new ProductionPlans(productions, kitchensPort, journal, outbox, SETTINGS, random, clock);
     /** Of each order that became ready, whether it kept its promise. */
     public final List<Boolean> promises = new ArrayList<>();
 
@@ -127,7 +127,7 @@ public class UseCases {
     public final StopDish stopDish = new StopDish(database, menus, clock);
 
     public final PlaceOrder placeOrder =
-            new PlaceOrder(database, menus, orders, keys, journal, changes, SETTINGS, clock);
+            new PlaceOrder(database, menus, productionPlans, orders, keys, journal, changes, SETTINGS, clock);
     public final FindOrders findOrders = new FindOrders(database, access, orders, payments, productions);
     public final ShowTimeline showTimeline = new ShowTimeline(database, access, journal);
     public final OrderFeed orderFeed = new OrderFeed(database, orders);
@@ -183,6 +183,7 @@ public class UseCases {
             productionPlans,
             productionNews,
             orderFailure,
+            changes,
             journal,
             outbox,
             SETTINGS,

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +27,7 @@ import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
 import orderhub.order.Orders;
+import orderhub.order.application.OrderChanges;
 import orderhub.order.application.OrderFailure;
 import orderhub.platform.HubSettings;
 import orderhub.work.Outbox;
@@ -51,6 +51,7 @@ public class HandOver {
     private final ProductionPlans plans;
     private final ProductionNews news;
     private final OrderFailure ending;
+    private final OrderChanges changes;
     private final Journal journal;
     private final Outbox outbox;
     private final HubSettings settings;
@@ -65,6 +66,7 @@ public class HandOver {
             ProductionPlans plans,
             ProductionNews news,
             OrderFailure ending,
+            OrderChanges changes,
             Journal journal,
             Outbox outbox,
             HubSettings settings,
@@ -76,6 +78,7 @@ public class HandOver {
         this.plans = plans;
         this.news = news;
         this.ending = ending;
+        this.changes = changes;
         this.journal = journal;
         this.outbox = outbox;
         this.settings = settings;
@@ -162,11 +165,7 @@ public class HandOver {
             return production.kitchen();
         }
         productions.lockChoice(order.restaurant());
-        Map<KitchenId, Integer> inProgress = productions.inProgress(order.restaurant());
-        List<Candidate> candidates = productions.kitchensOf(order.restaurant()).stream()
-                .map(status -> new Candidate(
-                        status, inProgress.getOrDefault(status.kitchen(), 0), kitchens.isReachable(status.kitchen())))
-                .toList();
+        List<Candidate> candidates = plans.candidates(order.restaurant());
         Set<KitchenId> passedOver = productions.of(order.id()).stream()
                 .flatMap(earlier -> earlier.kitchen().stream())
                 .collect(Collectors.toSet());
@@ -183,6 +182,9 @@ public class HandOver {
 
     private Optional<KitchenId> waits(Order order, Production production, String why, Duration lookAgain) {
         Instant now = clock.instant();
+        if (plans.estimateAgain(order, production)) {
+            changes.news(order);
+        }
         // A kitchen that gets room wakes the longest waiting; this is only for the case that it does not.
         if (production.waitsForKitchen(why, now.plus(lookAgain))) {
             journal.append(JournalEntry.of(order.id(), now, "hub", Step.WAITING_FOR_KITCHEN)

@@ -6,16 +6,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
+import orderhub.kitchen.KitchenChoice.Candidate;
+import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionId;
 import orderhub.kitchen.Productions;
 import orderhub.kitchen.ReadyEstimate;
+import orderhub.kitchen.RobotKitchens;
+import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
-import orderhub.order.Orders;
 import orderhub.platform.HubSettings;
 import orderhub.work.Outbox;
 import orderhub.work.Queue;
@@ -24,8 +29,8 @@ import orderhub.work.Work;
 /** Plans productions: the promise, the first, the next after a kitchen did not take it, and whose turn it is. */
 @Singleton
 public class ProductionPlans {
-    private final Orders orders;
     private final Productions productions;
+    private final RobotKitchens kitchens;
     private final Journal journal;
     private final Outbox outbox;
     private final HubSettings settings;
@@ -34,15 +39,15 @@ public class ProductionPlans {
 
     @Inject
     public ProductionPlans(
-            Orders orders,
             Productions productions,
+            RobotKitchens kitchens,
             Journal journal,
             Outbox outbox,
             HubSettings settings,
             RandomGenerator random,
             Clock clock) {
-        this.orders = orders;
         this.productions = productions;
+        this.kitchens = kitchens;
         this.journal = journal;
         this.outbox = outbox;
         this.settings = settings;
@@ -53,18 +58,40 @@ public class ProductionPlans {
     /** The standard promise, or more where the queue makes that a lie; no kitchen starts the order after it. */
     public void promise(Order order) {
         Instant now = clock.instant();
-        Duration estimate = estimate(order);
-        Duration promise = estimate.compareTo(settings.promise()) > 0
-                ? estimate.multipliedBy(3).dividedBy(2)
-                : settings.promise();
+        Optional<Duration> estimate = estimate(order.restaurant(), now);
+        Duration promise = estimate.filter(wait -> wait.compareTo(settings.promise()) > 0)
+                .map(wait -> wait.multipliedBy(3).dividedBy(2))
+                .orElse(settings.promise());
         order.promise(now.plus(promise), now);
-        order.estimate(now.plus(estimate), now);
+        estimate.ifPresent(wait -> order.estimate(now.plus(wait), now));
         journal.append(JournalEntry.of(order.id(), now, "hub", Step.PROMISED).with(promise.toSeconds() + " s"));
     }
 
-    private Duration estimate(Order order) {
+    /** How long an order paid now takes until it is ready; empty when no kitchen can take orders. */
+    public Optional<Duration> estimate(RestaurantId restaurant) {
+        return estimate(restaurant, clock.instant());
+    }
+
+    private Optional<Duration> estimate(RestaurantId restaurant, Instant waitingSince) {
         ReadyEstimate rule = new ReadyEstimate(settings.usualCooking(), settings.kitchenMostInProgress());
-        return rule.of(productions.kitchensOf(order.restaurant()), orders.waiting(order.restaurant()));
+        return rule.of(candidates(restaurant), productions.waiting(restaurant, waitingSince));
+    }
+
+    /** Looks again when an order that waits will be ready; returns whether the guess changed. */
+    public boolean estimateAgain(Order order, Production waiting) {
+        Instant now = clock.instant();
+        return estimate(order.restaurant(), waiting.createdAt())
+                .map(wait -> order.estimate(now.plus(wait), now))
+                .orElseGet(() -> order.noEstimate(now));
+    }
+
+    /** The kitchens of a restaurant as they are for us now. */
+    public List<Candidate> candidates(RestaurantId restaurant) {
+        Map<KitchenId, Integer> inProgress = productions.inProgress(restaurant);
+        return productions.kitchensOf(restaurant).stream()
+                .map(status -> new Candidate(
+                        status, inProgress.getOrDefault(status.kitchen(), 0), kitchens.isReachable(status.kitchen())))
+                .toList();
     }
 
     public void first(Order order) {

@@ -3,6 +3,7 @@ package orderhub.order.application;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
+import orderhub.kitchen.application.ProductionPlans;
 import orderhub.menu.Dish;
 import orderhub.menu.DishId;
 import orderhub.menu.DishStop;
@@ -42,6 +44,7 @@ public class PlaceOrder {
 
     private final Transaction transaction;
     private final Menus menus;
+    private final ProductionPlans productionPlans;
     private final Orders orders;
     private final IdempotencyKeys keys;
     private final Journal journal;
@@ -53,6 +56,7 @@ public class PlaceOrder {
     public PlaceOrder(
             Transaction transaction,
             Menus menus,
+            ProductionPlans productionPlans,
             Orders orders,
             IdempotencyKeys keys,
             Journal journal,
@@ -61,6 +65,7 @@ public class PlaceOrder {
             Clock clock) {
         this.transaction = transaction;
         this.menus = menus;
+        this.productionPlans = productionPlans;
         this.orders = orders;
         this.keys = keys;
         this.journal = journal;
@@ -96,6 +101,7 @@ public class PlaceOrder {
             Instant placedAt,
             Instant payUntil,
             List<OrderLine> lines,
+            Optional<Duration> expectedWait,
             boolean repeated) {
         static PlacedOrder of(Order order, boolean repeated) {
             return new PlacedOrder(
@@ -107,6 +113,7 @@ public class PlaceOrder {
                     order.placedAt(),
                     order.payUntil(),
                     order.lines(),
+                    order.expectedWait(),
                     repeated);
         }
     }
@@ -174,6 +181,7 @@ public class PlaceOrder {
 
     private Order save(Caller caller, NewOrder wanted, Restaurant restaurant, List<OrderLine> lines) {
         Instant now = clock.instant();
+        Optional<Duration> expectedWait = productionPlans.estimate(restaurant.id());
         Order order = new Order(
                 OrderId.next(clock),
                 restaurant,
@@ -184,6 +192,7 @@ public class PlaceOrder {
                 lines,
                 settings.unpaidLimit(),
                 now);
+        order.expectWait(expectedWait.orElse(null));
         orders.add(order);
         keys.save(
                 caller.subject(),

@@ -113,6 +113,8 @@ public class PaymentNews {
         if (changes.apply(order, OrderEvent.PAID, actor, step, detail)) {
             productionPlans.promise(order);
             productionPlans.first(order);
+            // Who watches learns with the payment when the order will be ready, or that nobody knows.
+            changes.news(order);
         }
     }
 

@@ -8,8 +8,10 @@ import static orderhub.testing.TestHub.SECOND_LINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import orderhub.journal.Step;
 import orderhub.kitchen.FakeKitchens.Call;
 import orderhub.kitchen.FakeKitchens.Fault;
@@ -155,6 +157,79 @@ class WaitingForKitchensTest {
         hub.workOff();
 
         assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
+    }
+
+    @Test
+    void whileNoKitchenTakesOrdersTheGuestIsToldThatNobodyKnows() {
+        hub.kitchens.put(OMSK_LINE, KitchenState.OFFLINE);
+        hub.watchKitchens.watch();
+        OrderId id = omskOrder();
+
+        assertThat(hub.order(id).expectedWait()).isEmpty();
+        assertThat(hub.order(id).estimatedReadyAt()).isEmpty();
+        assertThat(hub.order(id).lacksKitchen()).isTrue();
+        hub.workOff();
+        assertThat(hub.order(id).lacksKitchen()).isTrue();
+
+        hub.kitchens.put(OMSK_LINE, KitchenState.ONLINE);
+        hub.watchKitchens.watch();
+        hub.workOff();
+        assertThat(hub.order(id).lacksKitchen()).isFalse();
+    }
+
+    @Test
+    void theGuestIsShownBeforePayingHowLongItTakesNow() {
+        OrderId id = hub.place();
+
+        assertThat(hub.order(id).expectedWait())
+                .contains(UseCases.SETTINGS.usualCooking().multipliedBy(2));
+    }
+
+    @Test
+    void whoWatchesIsToldTheGuessWithThePayment() {
+        List<Optional<Instant>> guesses = new ArrayList<>();
+        hub.orderFeed.subscribe(change -> guesses.add(change.estimatedReadyAt()));
+
+        OrderId id = hub.paidOrder();
+
+        assertThat(guesses.getLast()).isPresent().isEqualTo(hub.order(id).estimatedReadyAt());
+    }
+
+    @Test
+    void aKitchenThatCannotBeReachedIsNoneToPromiseBy() {
+        hub.kitchens.reachable(OMSK_LINE, false);
+
+        assertThat(hub.order(omskOrder()).lacksKitchen()).isTrue();
+    }
+
+    @Test
+    void theGuessGoesWithTheLastKitchen() {
+        OrderId id = waitingOrder();
+        assertThat(hub.order(id).estimatedReadyAt()).isPresent();
+
+        hub.kitchens.put(FIRST_LINE, KitchenState.OFFLINE);
+        hub.kitchens.put(SECOND_LINE, KitchenState.OFFLINE);
+        hub.letTimePass(Duration.ofSeconds(40));
+
+        assertThat(hub.order(id).estimatedReadyAt()).isEmpty();
+    }
+
+    @Test
+    void whoWaitsIsToldOfThoseBeforeItAndNotOfThoseBehind() {
+        Duration cooking = UseCases.SETTINGS.usualCooking();
+        List<OrderId> waiting = new ArrayList<>();
+        for (int i = 0; i <= 2 * UseCases.SETTINGS.kitchenMostInProgress(); i++) {
+            waiting.add(waitingOrder());
+        }
+
+        assertThat(hub.order(waiting.getFirst()).estimatedReadyAt())
+                .contains(hub.order(waiting.getFirst()).paidAt().orElseThrow().plus(cooking.multipliedBy(2)));
+        assertThat(hub.order(waiting.getLast()).estimatedReadyAt())
+                .contains(hub.order(waiting.getLast()).paidAt().orElseThrow().plus(cooking.multipliedBy(3)));
+        hub.letTimePass(Duration.ofSeconds(20));
+        assertThat(hub.order(waiting.getFirst()).estimatedReadyAt().orElseThrow())
+                .isBetween(
+                        hub.clock.instant().plus(cooking), hub.clock.instant().plus(cooking.multipliedBy(2)));
     }
 
     @Test

@@ -83,7 +83,8 @@ public final class OrderJson {
                 "currency",
                 "lines",
                 "placedAt",
-                "payUntil"
+                "payUntil",
+                "kitchenAvailable"
             })
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Placed(
@@ -105,7 +106,20 @@ public final class OrderJson {
             @Schema(format = "date-time") String placedAt,
 
             @Schema(description = "Not paid by then, it is cancelled by itself.", format = "date-time")
-            String payUntil) {
+            String payUntil,
+
+            @Schema(
+                    description =
+                            "Whether a kitchen could take orders when it was placed. If not, nobody can say when the order would be"
+                                    + " ready: show that before the guest pays.")
+            boolean kitchenAvailable,
+
+            @Schema(
+                    description =
+                            "From payment to pick-up zone, as it looked when it was placed. Left out while kitchenAvailable is"
+                                    + " false.",
+                    examples = "60")
+            Long estimatedSecondsToReady) {
         static Placed of(PlacedOrder order) {
             return new Placed(
                     order.id().value(),
@@ -116,7 +130,9 @@ public final class OrderJson {
                     Money.CURRENCY,
                     order.lines().stream().map(Line::of).toList(),
                     order.placedAt().toString(),
-                    order.payUntil().toString());
+                    order.payUntil().toString(),
+                    order.expectedWait().isPresent(),
+                    order.expectedWait().map(Duration::toSeconds).orElse(null));
         }
     }
 
@@ -192,11 +208,22 @@ public final class OrderJson {
 
             @Schema(format = "date-time") String paidAt,
 
-            @Schema(description = "Promised at payment: ready by then.", format = "date-time")
+            @Schema(
+                    description =
+                            "Promised at payment: ready by then. No kitchen is given it after that; the money goes back by itself.",
+                    format = "date-time")
             String promisedAt,
 
-            @Schema(description = "The newest honest guess.", format = "date-time")
+            @Schema(
+                    description = "The newest honest guess; left out while there is none, see kitchenAvailable.",
+                    format = "date-time")
             String estimatedReadyAt,
+
+            @Schema(
+                    description =
+                            "False while the order is paid and no kitchen can take it; left out otherwise. It goes on by itself when one"
+                                    + " can before promisedAt.")
+            Boolean kitchenAvailable,
 
             @Schema(format = "date-time") String readyAt,
 
@@ -260,6 +287,7 @@ public final class OrderJson {
                     text(order.paidAt()),
                     text(order.promisedAt()),
                     text(order.estimatedReadyAt()),
+                    order.lacksKitchen() ? Boolean.FALSE : null,
                     text(order.readyAt()),
                     order.waited().map(Duration::toSeconds).orElse(null),
                     order.promiseKept().orElse(null),
