@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 
@@ -13,6 +14,9 @@ public interface Productions {
 
     /** All productions of the order, first to last. */
     List<Production> of(OrderId order);
+
+    /** All productions of these orders, each order's first to last. */
+    List<Production> of(Set<OrderId> orders);
 
     Optional<OrderId> orderOf(ProductionId production);
 

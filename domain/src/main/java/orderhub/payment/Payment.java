@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import orderhub.order.OrderId;
@@ -183,6 +184,17 @@ public class Payment {
     /** What could still be given back. */
     public Money refundable() {
         return captured().minus(refunded());
+    }
+
+    /** What could still be asked back: less what is on its way back among these operations of the order. */
+    public Money refundable(List<PaymentOperation> operations) {
+        Money onItsWay = operations.stream()
+                .filter(operation -> operation.payment().equals(id())
+                        && operation.kind() == OperationKind.REFUND
+                        && operation.state().isOpen())
+                .map(PaymentOperation::amount)
+                .reduce(Money.ZERO, Money::plus);
+        return refundable().minus(onItsWay);
     }
 
     public Optional<String> gatewayPaymentId() {

@@ -3,6 +3,7 @@ package orderhub.payment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import orderhub.order.OrderId;
 
@@ -17,6 +18,12 @@ public interface Payments {
 
     /** All operations of the order, first to last. */
     List<PaymentOperation> operationsOf(OrderId order);
+
+    /** All payments of these orders, each order's first to last. */
+    List<Payment> of(Set<OrderId> orders);
+
+    /** All operations of these orders, each order's first to last. */
+    List<PaymentOperation> operationsOf(Set<OrderId> orders);
 
     /** Which order an operation belongs to; read the operation itself under the order's lock. */
     Optional<OrderId> orderOfOperation(UUID operation);

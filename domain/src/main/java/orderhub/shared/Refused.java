@@ -1,6 +1,7 @@
 package orderhub.shared;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was asked cannot be done, and it is not our fault: the caller gets the reason, nothing is changed. Thrown inside a
@@ -12,6 +13,8 @@ public final class Refused extends RuntimeException {
     private final Reason reason;
     private final String pointer;
     private final transient List<Object> details;
+    private final String state;
+    private final transient List<String> allowed;
 
     /**
      * @param reason what is wrong; decides status, code and text
@@ -19,10 +22,24 @@ public final class Refused extends RuntimeException {
      * @param details values for the text, in the order the text names them
      */
     public Refused(Reason reason, String pointer, Object... details) {
+        this(reason, pointer, List.of(details), null, List.of());
+    }
+
+    private Refused(Reason reason, String pointer, List<Object> details, String state, List<String> allowed) {
         super(reason + (pointer == null ? "" : " " + pointer), null, false, false);
         this.reason = reason;
         this.pointer = pointer;
-        this.details = List.of(details);
+        this.details = details;
+        this.state = state;
+        this.allowed = List.copyOf(allowed);
+    }
+
+    /**
+     * @param state of what it was asked of, which does not allow it
+     * @param allowed what can be asked for instead
+     */
+    public static Refused inState(Reason reason, String state, List<String> allowed) {
+        return new Refused(reason, null, List.of(), state, allowed);
     }
 
     public Reason reason() {
@@ -35,6 +52,16 @@ public final class Refused extends RuntimeException {
 
     public List<Object> details() {
         return details == null ? List.of() : details;
+    }
+
+    /** The state that does not allow it, or empty when it is refused for another reason. */
+    public Optional<String> state() {
+        return Optional.ofNullable(state);
+    }
+
+    /** What that state allows. */
+    public List<String> allowed() {
+        return allowed == null ? List.of() : allowed;
     }
 
     /** What kind of refusal it is; the kind alone decides the HTTP status. */
@@ -63,6 +90,8 @@ public final class Refused extends RuntimeException {
         CANCEL_REFUSED(Kind.CONFLICT),
         AMOUNT_TOO_HIGH(Kind.UNPROCESSABLE),
         NOTHING_CAPTURED(Kind.CONFLICT),
+        NOTHING_LEFT(Kind.CONFLICT),
+        CHARGEBACK_OPEN(Kind.CONFLICT),
         PAYMENT_TOKEN_MISSING(Kind.UNPROCESSABLE),
         CARD_DATA_REFUSED(Kind.UNPROCESSABLE),
         REFERENCE_DATA_INVALID(Kind.UNPROCESSABLE),

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import orderhub.order.OrderId;
 import orderhub.payment.Payment;
@@ -46,6 +47,23 @@ public class JpaPayments implements Payments {
                         "select o from PaymentOperation o where o.orderId = :order order by o.createdAt, o.id",
                         PaymentOperation.class)
                 .setParameter("order", order.value())
+                .getResultList();
+    }
+
+    @Override
+    public List<Payment> of(Set<OrderId> orders) {
+        return entities.createQuery(
+                        "select p from Payment p where p.orderId in :orders order by p.number", Payment.class)
+                .setParameter("orders", orders.stream().map(OrderId::value).toList())
+                .getResultList();
+    }
+
+    @Override
+    public List<PaymentOperation> operationsOf(Set<OrderId> orders) {
+        return entities.createQuery(
+                        "select o from PaymentOperation o where o.orderId in :orders order by o.createdAt, o.id",
+                        PaymentOperation.class)
+                .setParameter("orders", orders.stream().map(OrderId::value).toList())
                 .getResultList();
     }
 

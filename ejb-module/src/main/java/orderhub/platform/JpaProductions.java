@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.KitchenState;
@@ -51,6 +52,14 @@ public class JpaProductions implements Productions {
         return entities.createQuery(
                         "select p from Production p where p.orderId = :order order by p.number", Production.class)
                 .setParameter("order", order.value())
+                .getResultList();
+    }
+
+    @Override
+    public List<Production> of(Set<OrderId> orders) {
+        return entities.createQuery(
+                        "select p from Production p where p.orderId in :orders order by p.number", Production.class)
+                .setParameter("orders", orders.stream().map(OrderId::value).toList())
                 .getResultList();
     }
 

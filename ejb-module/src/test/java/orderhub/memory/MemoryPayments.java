@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import orderhub.order.OrderId;
 import orderhub.payment.Payment;
@@ -43,6 +44,16 @@ public final class MemoryPayments implements Payments {
         return database.tables().operations.where(operation -> operation.order().equals(order)).stream()
                 .sorted(Comparator.comparing(PaymentOperation::createdAt))
                 .toList();
+    }
+
+    @Override
+    public List<Payment> of(Set<OrderId> orders) {
+        return orders.stream().flatMap(order -> of(order).stream()).toList();
+    }
+
+    @Override
+    public List<PaymentOperation> operationsOf(Set<OrderId> orders) {
+        return orders.stream().flatMap(order -> operationsOf(order).stream()).toList();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.KitchenStatus;
 import orderhub.kitchen.Production;
@@ -44,6 +45,11 @@ public final class MemoryProductions implements Productions {
                 .stream()
                 .sorted(Comparator.comparing(Production::number))
                 .toList();
+    }
+
+    @Override
+    public List<Production> of(Set<OrderId> orders) {
+        return orders.stream().flatMap(order -> of(order).stream()).toList();
     }
 
     @Override

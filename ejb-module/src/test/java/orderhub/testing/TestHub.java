@@ -56,6 +56,8 @@ public final class TestHub extends UseCases implements AfterEachCallback {
     public static final Caller GUEST = new Caller("guest-anna", Set.of(Role.CUSTOMER), Set.of());
     public static final Caller OTHER_GUEST = new Caller("guest-boris", Set.of(Role.CUSTOMER), Set.of());
     public static final Caller CASHIER = new Caller("cashier-vera", Set.of(Role.CASHIER), Set.of("arbat"));
+    public static final Caller MANAGER =
+            new Caller("manager-egor", Set.of(Role.PRODUCTION_MANAGER), Set.of("arbat"));
     public static final Caller CASHIER_IN_OMSK = new Caller("cashier-gleb", Set.of(Role.CASHIER), Set.of("omsk"));
     public static final Caller ADMINISTRATOR = new Caller("admin-dina", Set.of(Role.ADMINISTRATOR), Set.of("*"));
     public static final Caller KIOSK = new Caller("kiosk-7", Set.of(Role.DEVICE), Set.of("arbat"));

@@ -41,6 +41,7 @@ import orderhub.order.application.OrderFeed;
 import orderhub.order.application.PlaceOrder;
 import orderhub.order.application.ResolveAttention;
 import orderhub.order.application.ShowTimeline;
+import orderhub.order.application.WholeOrders;
 import orderhub.payment.FakeGateway;
 import orderhub.payment.PaymentGateway;
 import orderhub.payment.application.MoneyBack;
@@ -98,6 +99,7 @@ public class UseCases {
     private final RandomGenerator random = new Random(1);
 
     public final OrderAccess access = new OrderAccess(orders);
+    public final WholeOrders wholeOrders = new WholeOrders(payments, productions, clock);
     public final OrderChanges changes = new OrderChanges(journal, outbox, clock);
     public final Books books = new Books(ledger, clock);
     public final PaymentPlans paymentPlans = new PaymentPlans(payments, outbox, SETTINGS, clock);
@@ -128,13 +130,13 @@ public class UseCases {
 
     public final PlaceOrder placeOrder =
             new PlaceOrder(database, menus, productionPlans, orders, keys, journal, changes, SETTINGS, clock);
-    public final FindOrders findOrders = new FindOrders(database, access, orders, payments, productions);
+    public final FindOrders findOrders = new FindOrders(database, access, orders, wholeOrders);
     public final ShowTimeline showTimeline = new ShowTimeline(database, access, journal);
     public final OrderFeed orderFeed = new OrderFeed(database, orders);
-    public final CollectOrder collectOrder = new CollectOrder(database, access, changes, productions, books, clock);
-    public final MarkReady markReady = new MarkReady(database, access, productions, productionNews);
+    public final CollectOrder collectOrder = new CollectOrder(database, access, changes, wholeOrders, books, clock);
+    public final MarkReady markReady = new MarkReady(database, access, wholeOrders, productionNews);
     public final ResolveAttention resolveAttention =
-            new ResolveAttention(database, access, changes, moneyBack, paymentPlans);
+            new ResolveAttention(database, access, wholeOrders, changes, moneyBack, paymentPlans);
     public final CancelUnpaidOrders cancelUnpaidOrders =
             new CancelUnpaidOrders(database, orders, payments, orderFailure, clock);
     public final ExpireUncollectedOrders expireUncollectedOrders =
@@ -143,6 +145,7 @@ public class UseCases {
     public final PayOrder payOrder = new PayOrder(
             database,
             access,
+            wholeOrders,
             orders,
             payments,
             paymentPlans,
@@ -167,7 +170,17 @@ public class UseCases {
             SETTINGS,
             clock);
     public final RefundOrder refundOrder = new RefundOrder(
-            database, access, payments, paymentPlans, settlePayment, moneyBack, keys, journal, changes, clock);
+            database,
+            access,
+            wholeOrders,
+            payments,
+            paymentPlans,
+            settlePayment,
+            moneyBack,
+            keys,
+            journal,
+            changes,
+            clock);
     public final ReturnFromBank returnFromBank = new ReturnFromBank(database, orders, payments, reconcilePayment);
     public final TakePaymentReport takePaymentReport = new TakePaymentReport(callbacks.ofGateway(), reconcilePayment);
     public final RecordChargeback recordChargeback =
@@ -209,7 +222,7 @@ public class UseCases {
             callbacks.ofKitchens(), database, orders, productions, productionNews, watchKitchens);
     public final ShowKitchens showKitchens = new ShowKitchens(database, menus, productions, kitchensPort);
     public final CancelOrder cancelOrder = new CancelOrder(
-            database, access, productions, orderFailure, changes, cancelProduction, journal, outbox, clock);
+            database, access, wholeOrders, orderFailure, changes, cancelProduction, journal, outbox, clock);
 
     public final ReceiveCallback receiveCallback = new ReceiveCallback(database, keys, recordChargeback, outbox, clock);
 }

@@ -61,6 +61,16 @@ class DomainBordersTest {
     static final ArchRule journal = only("orderhub.journal", alwaysFalse(), "orderhub.order");
 
     @ArchTest
+    static final ArchRule rules = only(
+            "orderhub.rules",
+            oneOf("orderhub.menu", "RestaurantId"),
+            "orderhub.shared",
+            "orderhub.security",
+            "orderhub.order",
+            "orderhub.payment",
+            "orderhub.kitchen");
+
+    @ArchTest
     static final ArchRule work =
             only("orderhub.work", oneOf("orderhub.menu", "RestaurantId"), "orderhub.shared", "orderhub.order");
 

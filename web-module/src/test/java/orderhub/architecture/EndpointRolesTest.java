@@ -13,9 +13,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import orderhub.rules.OrderAction;
 import orderhub.security.Role;
 
 /** Every endpoint says who may call it; JAX-RS leaves one that says nothing open to all. */
@@ -46,6 +48,24 @@ class EndpointRolesTest {
         assertThat(open.map(method -> method.getOwner().getSimpleName() + "." + method.getName()))
                 .containsExactlyInAnyOrderElementsOf(OPEN_TO_ALL);
         assertThat(classes).noneMatch(type -> type.isAnnotatedWith(PermitAll.class));
+    }
+
+    /** Else an order would offer what its endpoint refuses. */
+    @ArchTest
+    static void whatCanBeAskedOfAnOrderHasTheSameRolesInTheRuleAndAtTheEndpoint(JavaClasses classes) {
+        for (OrderAction action : OrderAction.values()) {
+            JavaMethod endpoint = classes.stream()
+                    .flatMap(type -> type.getMethods().stream())
+                    .filter(method -> method.isAnnotatedWith(Path.class)
+                            && method.getAnnotationOfType(Path.class).value().equals("/{id}/" + action.path()))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(endpoint.getAnnotationOfType(RolesAllowed.class).value())
+                    .as(action.name())
+                    .containsExactlyInAnyOrderElementsOf(
+                            action.roles().stream().map(Role::claim).toList());
+        }
     }
 
     @ArchTest

@@ -185,7 +185,7 @@ final class Guest {
             return true;
         } catch (CallFailed failure) {
             if (failure.status() > REFUSED
-                    && Set.of("WRONG_STATE", "CANCEL_REFUSED", "NOTHING_CAPTURED")
+                    && Set.of("WRONG_STATE", "CANCEL_REFUSED", "NOTHING_CAPTURED", "NOTHING_LEFT")
                             .contains(failure.code())) {
                 return false;
             }

@@ -11,13 +11,13 @@ import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionEvent;
-import orderhub.kitchen.Productions;
 import orderhub.kitchen.application.CancelProduction;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
+import orderhub.rules.OrderAction;
+import orderhub.rules.WholeOrder;
 import orderhub.security.Caller;
-import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
 import orderhub.work.Outbox;
 import orderhub.work.Queue;
@@ -32,7 +32,7 @@ public class CancelOrder {
 
     private final Transaction transaction;
     private final OrderAccess access;
-    private final Productions productions;
+    private final WholeOrders wholeOrders;
     private final OrderFailure ending;
     private final OrderChanges changes;
     private final CancelProduction cancelProduction;
@@ -44,7 +44,7 @@ public class CancelOrder {
     public CancelOrder(
             Transaction transaction,
             OrderAccess access,
-            Productions productions,
+            WholeOrders wholeOrders,
             OrderFailure ending,
             OrderChanges changes,
             CancelProduction cancelProduction,
@@ -53,7 +53,7 @@ public class CancelOrder {
             Clock clock) {
         this.transaction = transaction;
         this.access = access;
-        this.productions = productions;
+        this.wholeOrders = wholeOrders;
         this.ending = ending;
         this.changes = changes;
         this.cancelProduction = cancelProduction;
@@ -63,55 +63,40 @@ public class CancelOrder {
     }
 
     /** @param requestedOnly the kitchen has been asked, but has not answered yet */
-    public record CancelResult(Order order, boolean requestedOnly) {}
+    public record CancelResult(WholeOrder order, boolean requestedOnly) {}
 
     /**
-     * An order cancelled before stays so. Refusals: ORDER_UNKNOWN, WRONG_STATE, CANCEL_REFUSED (cooking has begun).
+     * An order cancelled before stays so. Refusals: ORDER_UNKNOWN, NOT_ALLOWED, WRONG_STATE, CANCEL_REFUSED (cooking has begun).
      *
      * @param reason for the story, or null
      */
     public CancelResult cancel(Caller caller, OrderId id, String reason) {
-        boolean askKitchen = transaction.call(() -> begin(caller, access.lock(caller, id), reason));
+        boolean askKitchen = transaction.call(() -> begin(caller, access.lock(caller, id, OrderAction.CANCEL), reason));
         if (askKitchen) {
             cancelProduction.cancel(id);
         }
-        Order order = transaction.call(() -> access.find(caller, id));
-        if (order.state() == OrderState.CANCELLED) {
-            return new CancelResult(order, false);
+        WholeOrder whole = transaction.call(() -> wholeOrders.of(access.find(caller, id)));
+        if (whole.order().state() == OrderState.CANCELLED) {
+            return new CancelResult(whole, false);
         }
-        if (order.cancelRequestedBy().isPresent()) {
-            return new CancelResult(order, true);
+        if (whole.order().cancelRequestedBy().isPresent()) {
+            return new CancelResult(whole, true);
         }
-        throw new Refused(Reason.CANCEL_REFUSED, null, order.state());
+        throw whole.refusal(Reason.CANCEL_REFUSED, caller);
     }
 
     /** Returns whether the kitchen has to be asked. */
     private boolean begin(Caller caller, Order order, String reason) {
-        switch (order.state()) {
-            case CANCELLED -> {
-                return false;
-            }
-            case PENDING_PAYMENT -> {
-                ending.cancel(order, caller.subject(), reason);
-                return false;
-            }
-            case PAID, IN_PRODUCTION -> {
-                return begin(caller, order, reason, active(order));
-            }
-            case READY, COMPLETED, FAILED, EXPIRED, REFUNDED ->
-                throw new Refused(Reason.WRONG_STATE, null, order.state());
+        if (order.state() == OrderState.CANCELLED) {
+            return false;
         }
-        throw new IllegalStateException("unreachable");
-    }
-
-    private boolean begin(Caller caller, Order order, String reason, Optional<Production> production) {
+        WholeOrder whole = wholeOrders.of(order);
+        whole.require(OrderAction.CANCEL, caller);
         Instant now = clock.instant();
+        Optional<Production> production = whole.activeProduction();
         if (production.isEmpty() || calledOffAtOnce(production.get(), now)) {
             ending.cancel(order, caller.subject(), reason);
             return false;
-        }
-        if (production.get().state().isCooked()) {
-            throw new Refused(Reason.CANCEL_REFUSED, null, order.state());
         }
         production.get().cancelWanted();
         production.get().dueAt(now.plus(SAFETY_NET));
@@ -126,11 +111,5 @@ public class CancelOrder {
     /** A production that was never sent can be called off without asking anyone. */
     private static boolean calledOffAtOnce(Production production, Instant now) {
         return production.sends() == 0 && production.happened(ProductionEvent.CANCELLED, now);
-    }
-
-    private Optional<Production> active(Order order) {
-        return productions.of(order.id()).stream()
-                .filter(production -> !production.state().isOver())
-                .findFirst();
     }
 }

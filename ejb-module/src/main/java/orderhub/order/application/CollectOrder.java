@@ -6,15 +6,14 @@ import java.time.Clock;
 import orderhub.journal.Step;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionEvent;
-import orderhub.kitchen.Productions;
 import orderhub.ledger.application.Books;
 import orderhub.order.Order;
 import orderhub.order.OrderEvent;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
+import orderhub.rules.OrderAction;
+import orderhub.rules.WholeOrder;
 import orderhub.security.Caller;
-import orderhub.shared.Refused;
-import orderhub.shared.Refused.Reason;
 import orderhub.work.Transaction;
 
 /** The guest has the order in hand. */
@@ -23,7 +22,7 @@ public class CollectOrder {
     private final Transaction transaction;
     private final OrderAccess access;
     private final OrderChanges changes;
-    private final Productions productions;
+    private final WholeOrders wholeOrders;
     private final Books books;
     private final Clock clock;
 
@@ -32,32 +31,32 @@ public class CollectOrder {
             Transaction transaction,
             OrderAccess access,
             OrderChanges changes,
-            Productions productions,
+            WholeOrders wholeOrders,
             Books books,
             Clock clock) {
         this.transaction = transaction;
         this.access = access;
         this.changes = changes;
-        this.productions = productions;
+        this.wholeOrders = wholeOrders;
         this.books = books;
         this.clock = clock;
     }
 
-    /** An order collected before stays so. Refusals: ORDER_UNKNOWN, WRONG_STATE. */
-    public Order collect(Caller caller, OrderId id) {
+    /** An order collected before stays so. Refusals: ORDER_UNKNOWN, NOT_ALLOWED, WRONG_STATE. */
+    public WholeOrder collect(Caller caller, OrderId id) {
         return transaction.call(() -> {
-            Order order = access.lock(caller, id);
+            Order order = access.lock(caller, id, OrderAction.COLLECT);
+            WholeOrder whole = wholeOrders.of(order);
             if (order.state() == OrderState.COMPLETED) {
-                return order;
+                return whole;
             }
-            if (!changes.apply(order, OrderEvent.COLLECTED, caller.subject(), Step.COLLECTED, null)) {
-                throw new Refused(Reason.WRONG_STATE, null, order.state());
-            }
-            for (Production production : productions.of(id)) {
+            whole.require(OrderAction.COLLECT, caller);
+            changes.apply(order, OrderEvent.COLLECTED, caller.subject(), Step.COLLECTED, null);
+            for (Production production : whole.productions()) {
                 production.happened(ProductionEvent.PICKED_UP, clock.instant());
             }
             books.handedOver(order);
-            return order;
+            return whole;
         });
     }
 }

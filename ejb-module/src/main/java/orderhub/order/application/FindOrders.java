@@ -5,15 +5,11 @@ import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import orderhub.kitchen.Production;
-import orderhub.kitchen.Productions;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.OrderQuery;
 import orderhub.order.Orders;
-import orderhub.payment.Payment;
-import orderhub.payment.PaymentOperation;
-import orderhub.payment.Payments;
+import orderhub.rules.WholeOrder;
 import orderhub.security.Caller;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
@@ -25,27 +21,19 @@ public class FindOrders {
     private final Transaction transaction;
     private final OrderAccess access;
     private final Orders orders;
-    private final Payments payments;
-    private final Productions productions;
+    private final WholeOrders whole;
 
     @Inject
-    public FindOrders(
-            Transaction transaction, OrderAccess access, Orders orders, Payments payments, Productions productions) {
+    public FindOrders(Transaction transaction, OrderAccess access, Orders orders, WholeOrders whole) {
         this.transaction = transaction;
         this.access = access;
         this.orders = orders;
-        this.payments = payments;
-        this.productions = productions;
+        this.whole = whole;
     }
 
-    /** An order with all that belongs to it, as of one moment. */
-    public record OrderDetails(
-            Order order, List<Payment> payments, List<PaymentOperation> operations, List<Production> productions) {}
-
     /** Refusal: ORDER_UNKNOWN. */
-    public OrderDetails one(Caller caller, OrderId id) {
-        return transaction.call(() -> new OrderDetails(
-                access.find(caller, id), payments.of(id), payments.operationsOf(id), productions.of(id)));
+    public WholeOrder one(Caller caller, OrderId id) {
+        return transaction.call(() -> whole.of(access.find(caller, id)));
     }
 
     /** Refusal: ORDER_UNKNOWN. */
@@ -54,7 +42,7 @@ public class FindOrders {
     }
 
     /** Only of the caller's restaurants. Refusal: NOT_ALLOWED when another one is asked for by name. */
-    public List<Order> list(Caller caller, OrderQuery query) {
+    public List<WholeOrder> list(Caller caller, OrderQuery query) {
         Set<String> allowed = new HashSet<>(caller.restaurants());
         if (!allowed.contains("*")) {
             if (allowed.isEmpty() || !allowed.containsAll(query.restaurants())) {
@@ -74,6 +62,6 @@ public class FindOrders {
                 query.afterId(),
                 query.attentionOnly(),
                 query.limit());
-        return transaction.call(() -> orders.list(narrowed));
+        return transaction.call(() -> whole.of(orders.list(narrowed)));
     }
 }

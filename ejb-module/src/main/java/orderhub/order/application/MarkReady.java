@@ -2,15 +2,13 @@ package orderhub.order.application;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import orderhub.kitchen.Production;
-import orderhub.kitchen.Productions;
 import orderhub.kitchen.application.ProductionNews;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
+import orderhub.rules.OrderAction;
+import orderhub.rules.WholeOrder;
 import orderhub.security.Caller;
-import orderhub.shared.Refused;
-import orderhub.shared.Refused.Reason;
 import orderhub.work.Transaction;
 
 /** Someone at the line sees the order lie in the pick-up zone, though the kitchen has not said so. */
@@ -18,31 +16,28 @@ import orderhub.work.Transaction;
 public class MarkReady {
     private final Transaction transaction;
     private final OrderAccess access;
-    private final Productions productions;
+    private final WholeOrders wholeOrders;
     private final ProductionNews news;
 
     @Inject
-    public MarkReady(Transaction transaction, OrderAccess access, Productions productions, ProductionNews news) {
+    public MarkReady(Transaction transaction, OrderAccess access, WholeOrders wholeOrders, ProductionNews news) {
         this.transaction = transaction;
         this.access = access;
-        this.productions = productions;
+        this.wholeOrders = wholeOrders;
         this.news = news;
     }
 
-    /** An order that is ready stays so. Refusals: ORDER_UNKNOWN, WRONG_STATE. */
-    public Order ready(Caller caller, OrderId id) {
+    /** An order that is ready stays so. Refusals: ORDER_UNKNOWN, NOT_ALLOWED, WRONG_STATE. */
+    public WholeOrder ready(Caller caller, OrderId id) {
         return transaction.call(() -> {
-            Order order = access.lock(caller, id);
+            Order order = access.lock(caller, id, OrderAction.READY);
+            WholeOrder whole = wholeOrders.of(order);
             if (order.state() == OrderState.READY) {
-                return order;
+                return whole;
             }
-            Production production = productions.of(id).stream()
-                    .filter(candidate -> !candidate.state().isOver() && candidate.sends() > 0)
-                    .findFirst()
-                    .filter(candidate -> order.state() == OrderState.IN_PRODUCTION || order.state() == OrderState.PAID)
-                    .orElseThrow(() -> new Refused(Reason.WRONG_STATE, null, order.state()));
-            news.seenReady(order, production, caller.subject());
-            return order;
+            whole.require(OrderAction.READY, caller);
+            news.seenReady(order, whole.activeProduction().orElseThrow(), caller.subject());
+            return wholeOrders.of(order);
         });
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.Orders;
+import orderhub.rules.OrderAction;
 import orderhub.security.Caller;
 import orderhub.shared.Refused;
 
@@ -22,8 +23,13 @@ public class OrderAccess {
         return visible(caller, orders.find(id).orElseThrow(OrderAccess::unknown));
     }
 
-    public Order lock(Caller caller, OrderId id) {
-        return visible(caller, orders.lock(id).orElseThrow(OrderAccess::unknown));
+    /** For that action: refused as NOT_ALLOWED to who sees the order but has no role for it there. */
+    public Order lock(Caller caller, OrderId id, OrderAction action) {
+        Order order = visible(caller, orders.lock(id).orElseThrow(OrderAccess::unknown));
+        if (!action.isFor(caller, order)) {
+            throw new Refused(Refused.Reason.NOT_ALLOWED, null);
+        }
+        return order;
     }
 
     public static boolean isStaff(Caller caller, Order order) {

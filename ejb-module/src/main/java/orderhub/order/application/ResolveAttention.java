@@ -8,9 +8,9 @@ import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.payment.application.MoneyBack;
 import orderhub.payment.application.PaymentPlans;
+import orderhub.rules.OrderAction;
+import orderhub.rules.WholeOrder;
 import orderhub.security.Caller;
-import orderhub.shared.Refused;
-import orderhub.shared.Refused.Reason;
 import orderhub.work.Transaction;
 
 /** A person has dealt with what an order was flagged for. */
@@ -18,6 +18,7 @@ import orderhub.work.Transaction;
 public class ResolveAttention {
     private final Transaction transaction;
     private final OrderAccess access;
+    private final WholeOrders wholeOrders;
     private final OrderChanges changes;
     private final MoneyBack moneyBack;
     private final PaymentPlans paymentPlans;
@@ -26,22 +27,24 @@ public class ResolveAttention {
     public ResolveAttention(
             Transaction transaction,
             OrderAccess access,
+            WholeOrders wholeOrders,
             OrderChanges changes,
             MoneyBack moneyBack,
             PaymentPlans paymentPlans) {
         this.transaction = transaction;
         this.access = access;
+        this.wholeOrders = wholeOrders;
         this.changes = changes;
         this.moneyBack = moneyBack;
         this.paymentPlans = paymentPlans;
     }
 
-    /** Refusals: ORDER_UNKNOWN, WRONG_STATE when the order is not flagged. */
-    public Order resolve(Caller caller, OrderId id, String note) {
+    /** Refusals: ORDER_UNKNOWN, NOT_ALLOWED, WRONG_STATE when the order is not flagged. */
+    public WholeOrder resolve(Caller caller, OrderId id, String note) {
         return transaction.call(() -> {
-            Order order = access.lock(caller, id);
-            Attention reason =
-                    order.attention().orElseThrow(() -> new Refused(Reason.WRONG_STATE, null, order.state()));
+            Order order = access.lock(caller, id, OrderAction.RESOLVE_ATTENTION);
+            wholeOrders.of(order).require(OrderAction.RESOLVE_ATTENTION, caller);
+            Attention reason = order.attention().orElseThrow();
             changes.attended(order, reason, caller.subject(), note);
             switch (reason) {
                 case CASH_TO_RETURN -> moneyBack.cashReturned(order, caller.subject());
@@ -50,7 +53,7 @@ public class ResolveAttention {
                 case PAYMENT_UNCLEAR -> paymentPlans.ask(order, Duration.ZERO);
                 case REFUND_REFUSED, CHARGEBACK, KITCHEN_SILENT, COOKED_AFTER_CANCELLATION, UNKNOWN_WORD -> {}
             }
-            return order;
+            return wholeOrders.of(order);
         });
     }
 }

@@ -15,6 +15,7 @@ import orderhub.order.OrderId;
 import orderhub.order.OrderState;
 import orderhub.order.Orders;
 import orderhub.order.application.OrderAccess;
+import orderhub.order.application.WholeOrders;
 import orderhub.payment.OperationKind;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentEvent;
@@ -28,6 +29,8 @@ import orderhub.payment.PaymentState;
 import orderhub.payment.Payments;
 import orderhub.payment.Receipt;
 import orderhub.platform.HubSettings;
+import orderhub.rules.OrderAction;
+import orderhub.rules.WholeOrder;
 import orderhub.security.Caller;
 import orderhub.security.Role;
 import orderhub.shared.Refused;
@@ -42,6 +45,7 @@ import orderhub.work.Transaction;
 public class PayOrder {
     private final Transaction transaction;
     private final OrderAccess access;
+    private final WholeOrders wholeOrders;
     private final Orders orders;
     private final Payments payments;
     private final PaymentPlans plans;
@@ -56,6 +60,7 @@ public class PayOrder {
     public PayOrder(
             Transaction transaction,
             OrderAccess access,
+            WholeOrders wholeOrders,
             Orders orders,
             Payments payments,
             PaymentPlans plans,
@@ -67,6 +72,7 @@ public class PayOrder {
             Clock clock) {
         this.transaction = transaction;
         this.access = access;
+        this.wholeOrders = wholeOrders;
         this.orders = orders;
         this.payments = payments;
         this.plans = plans;
@@ -113,17 +119,16 @@ public class PayOrder {
         if (with.method() == PaymentMethod.CASH && !caller.is(Role.CASHIER) && !caller.is(Role.ADMINISTRATOR)) {
             throw new Refused(Reason.NOT_ALLOWED, "/method");
         }
-        Order order = access.lock(caller, id);
-        List<Payment> earlier = payments.of(id);
+        Order order = access.lock(caller, id, OrderAction.PAY);
+        WholeOrder whole = wholeOrders.of(order);
+        List<Payment> earlier = whole.payments();
         if (!earlier.isEmpty()
                 && earlier.getLast().state() != PaymentState.DECLINED
                 && (!earlier.getLast().state().isOver() || order.state() != OrderState.PENDING_PAYMENT)) {
             return new Begun(order, earlier.getLast(), Optional.empty());
         }
         Instant now = clock.instant();
-        if (order.state() != OrderState.PENDING_PAYMENT || order.payUntil().isBefore(now)) {
-            throw new Refused(Reason.WRONG_STATE, null, order.state());
-        }
+        whole.require(OrderAction.PAY, caller);
         if (with.method() == PaymentMethod.CARD && with.token().isEmpty()) {
             throw new Refused(Reason.PAYMENT_TOKEN_MISSING, "/token");
         }

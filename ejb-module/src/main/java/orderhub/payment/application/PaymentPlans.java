@@ -102,13 +102,7 @@ public class PaymentPlans {
 
     /** What can still be asked back: captured, less what went back or is on its way back. */
     public Money refundable(Payment payment) {
-        Money onItsWay = payments.operationsOf(payment.order()).stream()
-                .filter(operation -> operation.payment().equals(payment.id())
-                        && operation.kind() == OperationKind.REFUND
-                        && operation.state().isOpen())
-                .map(PaymentOperation::amount)
-                .reduce(Money.ZERO, Money::plus);
-        return payment.refundable().minus(onItsWay);
+        return payment.refundable(payments.operationsOf(payment.order()));
     }
 
     private PaymentOperation operation(

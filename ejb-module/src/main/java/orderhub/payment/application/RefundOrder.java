@@ -15,10 +15,13 @@ import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.application.OrderAccess;
 import orderhub.order.application.OrderChanges;
+import orderhub.order.application.WholeOrders;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentMethod;
 import orderhub.payment.PaymentOperation;
 import orderhub.payment.Payments;
+import orderhub.rules.OrderAction;
+import orderhub.rules.WholeOrder;
 import orderhub.security.Caller;
 import orderhub.shared.Money;
 import orderhub.shared.Refused;
@@ -35,6 +38,7 @@ public class RefundOrder {
 
     private final Transaction transaction;
     private final OrderAccess access;
+    private final WholeOrders wholeOrders;
     private final Payments payments;
     private final PaymentPlans plans;
     private final SettlePayment settlePayment;
@@ -48,6 +52,7 @@ public class RefundOrder {
     public RefundOrder(
             Transaction transaction,
             OrderAccess access,
+            WholeOrders wholeOrders,
             Payments payments,
             PaymentPlans plans,
             SettlePayment settlePayment,
@@ -58,6 +63,7 @@ public class RefundOrder {
             Clock clock) {
         this.transaction = transaction;
         this.access = access;
+        this.wholeOrders = wholeOrders;
         this.payments = payments;
         this.plans = plans;
         this.settlePayment = settlePayment;
@@ -78,7 +84,8 @@ public class RefundOrder {
 
     /**
      * The operation's state is the answer: SUCCEEDED; FAILED with the gateway's code; the others mean wait. Refusals:
-     * ORDER_UNKNOWN, IDEMPOTENCY_KEY_*, WRONG_STATE, NOTHING_CAPTURED, AMOUNT_TOO_HIGH.
+     * ORDER_UNKNOWN, NOT_ALLOWED, IDEMPOTENCY_KEY_*, WRONG_STATE, CHARGEBACK_OPEN, NOTHING_CAPTURED, NOTHING_LEFT,
+     * AMOUNT_TOO_HIGH.
      */
     public PaymentOperation refund(Caller caller, OrderId id, RefundRequest request) {
         UUID operation = transaction.call(() -> begin(caller, id, request));
@@ -90,7 +97,7 @@ public class RefundOrder {
     }
 
     private UUID begin(Caller caller, OrderId id, RefundRequest request) {
-        Order order = access.lock(caller, id);
+        Order order = access.lock(caller, id, OrderAction.REFUND);
         Optional<IdempotencyKeys.Used> used = keys.claim(caller.subject(), OPERATION, request.idempotencyKey());
         if (used.isPresent()) {
             boolean same = used.get().fingerprint().equals(request.fingerprint())
@@ -100,20 +107,10 @@ public class RefundOrder {
             }
             return used.get().result();
         }
-        switch (order.state()) {
-            case COMPLETED, EXPIRED, FAILED, REFUNDED -> {}
-            case PENDING_PAYMENT, PAID, IN_PRODUCTION, READY, CANCELLED ->
-                throw new Refused(Reason.WRONG_STATE, null, order.state());
-        }
-        if (order.attention().equals(Optional.of(Attention.CHARGEBACK))) {
-            // The bank takes this money back already: a refund would give it a second time.
-            throw new Refused(Reason.WRONG_STATE, null, Attention.CHARGEBACK);
-        }
-        Payment payment = payments.of(id).stream()
-                .filter(candidate -> candidate.captured().isPositive())
-                .findFirst()
-                .orElseThrow(() -> new Refused(Reason.NOTHING_CAPTURED, null));
-        Money left = plans.refundable(payment);
+        WholeOrder whole = wholeOrders.of(order);
+        whole.require(OrderAction.REFUND, caller);
+        Payment payment = whole.taken().orElseThrow();
+        Money left = payment.refundable(whole.operations());
         Money amount = request.amount().orElse(left);
         if (!amount.isPositive() || amount.isMoreThan(left)) {
             String pointer = request.amount().isPresent() ? "/amount" : null;

@@ -1,8 +1,8 @@
 package orderhub.kitchen.application;
 
-import static orderhub.testing.TestHub.CASHIER;
 import static orderhub.testing.TestHub.FIRST_LINE;
 import static orderhub.testing.TestHub.GUEST;
+import static orderhub.testing.TestHub.MANAGER;
 import static orderhub.testing.TestHub.SECOND_LINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -191,7 +191,7 @@ class RacesAtTheKitchenTest {
     void staffThatSeesAnOrderReadyBeforeTheKitchenSaysSoIsBelievedOnce() {
         OrderId id = hub.cookingOrder();
 
-        hub.markReady.ready(CASHIER, id);
+        hub.markReady.ready(MANAGER, id);
         assertThat(hub.state(id)).isEqualTo(OrderState.READY);
         hub.kitchenMakes(id);
         ProductionReport again = new ProductionReport(

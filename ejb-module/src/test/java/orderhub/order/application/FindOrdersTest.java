@@ -24,8 +24,8 @@ import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.OrderQuery;
 import orderhub.order.OrderState;
-import orderhub.order.application.FindOrders.OrderDetails;
 import orderhub.order.application.PlaceOrder.Line;
+import orderhub.rules.WholeOrder;
 import orderhub.security.Caller;
 import orderhub.shared.Refused.Reason;
 import orderhub.testing.TestHub;
@@ -64,7 +64,7 @@ class FindOrdersTest {
     void theDetailsHoldAllThatBelongsToTheOrder() {
         OrderId id = hub.cookingOrder();
 
-        OrderDetails details = hub.findOrders.one(GUEST, id);
+        WholeOrder details = hub.findOrders.one(GUEST, id);
 
         assertThat(details.order().state()).isEqualTo(OrderState.IN_PRODUCTION);
         assertThat(details.payments()).hasSize(1);
@@ -110,7 +110,9 @@ class FindOrdersTest {
         Instant later = hub.clock.instant();
         OrderId third = hub.paidOrder();
 
-        List<Order> page = hub.findOrders.list(CASHIER, query(Optional.empty(), Optional.empty(), 2));
+        List<Order> page = hub.findOrders.list(CASHIER, query(Optional.empty(), Optional.empty(), 2)).stream()
+                .map(WholeOrder::order)
+                .toList();
         assertThat(page).extracting(Order::id).containsExactly(first, second);
         Order last = page.getLast();
         OrderQuery next = new OrderQuery(
@@ -183,7 +185,9 @@ class FindOrdersTest {
     }
 
     private List<OrderId> ids(Caller caller, OrderQuery query) {
-        return hub.findOrders.list(caller, query).stream().map(Order::id).toList();
+        return hub.findOrders.list(caller, query).stream()
+                .map(whole -> whole.order().id())
+                .toList();
     }
 
     private static OrderQuery all() {

@@ -162,7 +162,18 @@ public class PublishedApi implements OASFilter {
                 .addProperty("detail", text("What to do, in the caller's language."))
                 .addProperty("code", text("Stable."))
                 .addProperty("pointer", text("JSON pointer of the field that is wrong, or ?name of a query parameter."))
-                .addProperty("requestId", text("To be found again in the logs; also the header X-Request-Id."));
+                .addProperty("requestId", text("To be found again in the logs; also the header X-Request-Id."))
+                .addProperty(
+                        "state",
+                        OASFactory.createSchema()
+                                .ref("OrderState")
+                                .description("The order's state, if that is what does not allow it."))
+                .addProperty(
+                        "allowed",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.ARRAY)
+                                .items(OASFactory.createSchema().addType(Schema.SchemaType.STRING))
+                                .description("With state: what the caller can ask for instead, as in an order."));
     }
 
     private static Schema words(Class<? extends Enum<?>> type) {

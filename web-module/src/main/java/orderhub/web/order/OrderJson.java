@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import orderhub.kitchen.Production;
-import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderLine;
 import orderhub.order.OrderState;
-import orderhub.order.application.FindOrders.OrderDetails;
 import orderhub.order.application.PlaceOrder.PlacedOrder;
-import orderhub.payment.Payment;
+import orderhub.rules.OrderAction;
+import orderhub.rules.WholeOrder;
+import orderhub.security.Caller;
 import orderhub.shared.Money;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -255,24 +255,33 @@ public final class OrderJson {
             ProductionView production,
 
             @Schema(
-                    description = "What the caller can ask for now: the last part of the address to POST to.",
+                    description =
+                            "What the caller can ask for now: the last part of the address to POST to. Whatever is not here is refused, or changes nothing.",
                     examples = "[\"pay\", \"cancel\"]")
             List<String> allowed) {
 
-        static View of(OrderDetails details, boolean staff) {
-            Payment payment =
-                    details.payments().isEmpty() ? null : details.payments().getLast();
-            Production production = details.productions().isEmpty()
-                    ? null
-                    : details.productions().getLast();
-            return of(details.order(), staff, payment == null ? null : PaymentJson.PaymentView.of(payment), production);
+        /** Alone, with the last payment and production. */
+        static View of(WholeOrder whole, Caller caller) {
+            return of(
+                    whole,
+                    caller,
+                    whole.payments().isEmpty()
+                            ? null
+                            : PaymentJson.PaymentView.of(whole.payments().getLast()),
+                    whole.productions().isEmpty()
+                            ? null
+                            : ProductionView.of(whole.productions().getLast()));
         }
 
-        static View of(Order order, boolean staff) {
-            return of(order, staff, null, null);
+        /** In a list. */
+        static View brief(WholeOrder whole, Caller caller) {
+            return of(whole, caller, null, null);
         }
 
-        private static View of(Order order, boolean staff, PaymentJson.PaymentView payment, Production production) {
+        private static View of(
+                WholeOrder whole, Caller caller, PaymentJson.PaymentView payment, ProductionView production) {
+            Order order = whole.order();
+            boolean staff = caller.worksIn(order.restaurant());
             return new View(
                     order.id().value(),
                     OrderJson.number(order.shortNumber()),
@@ -298,11 +307,8 @@ public final class OrderJson {
                     staff ? order.attention().map(Enum::name).orElse(null) : null,
                     staff ? order.attentionDetail().orElse(null) : null,
                     payment,
-                    production == null ? null : ProductionView.of(production),
-                    OrderJson.allowed(
-                            order,
-                            staff,
-                            production != null && production.state().isCooked()));
+                    production,
+                    whole.allowed(caller).stream().map(OrderAction::path).toList());
         }
     }
 
@@ -352,37 +358,5 @@ public final class OrderJson {
 
     private static String text(Optional<Instant> instant) {
         return instant.map(Instant::toString).orElse(null);
-    }
-
-    /** What can be asked for in this state, so that a client shows no button that would be refused. */
-    static List<String> allowed(Order order, boolean staff, boolean cooked) {
-        List<String> allowed = new ArrayList<>();
-        switch (order.state()) {
-            case PENDING_PAYMENT -> allowed.addAll(List.of("pay", "cancel"));
-            case PAID, IN_PRODUCTION -> {
-                if (!cooked) {
-                    allowed.add("cancel");
-                }
-            }
-            case READY -> {
-                if (staff) {
-                    allowed.add("collect");
-                }
-            }
-            case COMPLETED, EXPIRED, FAILED -> {
-                // The guest's bank may have taken the money back already: it must not be returned twice.
-                if (staff
-                        && order.attention()
-                                .filter(Attention.CHARGEBACK::equals)
-                                .isEmpty()) {
-                    allowed.add("refund");
-                }
-            }
-            case CANCELLED, REFUNDED -> {}
-        }
-        if (staff && order.attention().isPresent()) {
-            allowed.add("attention/resolve");
-        }
-        return allowed;
     }
 }

@@ -34,6 +34,7 @@ import orderhub.order.application.FindOrders;
 import orderhub.order.application.MarkReady;
 import orderhub.order.application.PlaceOrder;
 import orderhub.order.application.ResolveAttention;
+import orderhub.rules.WholeOrder;
 import orderhub.security.Caller;
 import orderhub.shared.Refused.Reason;
 import orderhub.web.Input;
@@ -172,14 +173,9 @@ public class OrderResource {
             content = @Content(schema = @Schema(implementation = OrderJson.View.class)))
     @APIResponse(responseCode = "304", description = "Nothing has changed since that ETag")
     public Response one(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        FindOrders.OrderDetails details = findOrders.one(caller(), Input.orderId(id));
-        String payment = details.payments().isEmpty()
-                ? ""
-                : "-" + details.payments().getLast().state().ordinal();
-        return Input.tagged(
-                OrderJson.View.of(details, isStaff(details.order())),
-                details.order().revision() + payment,
-                ifNoneMatch);
+        OrderJson.View view = OrderJson.View.of(findOrders.one(caller(), Input.orderId(id)), caller());
+        // Money, cooking, and with them what is allowed change without the order's revision, and depend on who looks.
+        return Input.tagged(view, view.revision() + "-" + Integer.toHexString(view.hashCode()), ifNoneMatch);
     }
 
     @GET
@@ -226,11 +222,15 @@ public class OrderResource {
                 from.map(Cursor::id),
                 Input.value(attention, "?attention", OrderResource::bool),
                 Input.value(limit, "?limit", OrderResource::limit));
-        List<Order> orders = findOrders.list(caller(), query);
-        String next =
-                orders.size() == query.limit() ? Cursor.behind(orders.getLast()).text() : null;
+        List<WholeOrder> orders = findOrders.list(caller(), query);
+        String next = orders.size() == query.limit()
+                ? Cursor.behind(orders.getLast().order()).text()
+                : null;
         return new OrderJson.Page(
-                orders.stream().map(order -> OrderJson.View.of(order, true)).toList(), next);
+                orders.stream()
+                        .map(order -> OrderJson.View.brief(order, caller()))
+                        .toList(),
+                next);
     }
 
     private static boolean bool(String text) {
@@ -269,7 +269,7 @@ public class OrderResource {
                 body == null || body.reason() == null ? null : Input.text(body.reason(), "/reason", LONGEST_REASON);
         CancelOrder.CancelResult result = cancelOrder.cancel(caller(), Input.orderId(id), reason);
         return Response.status(result.requestedOnly() ? 202 : 200)
-                .entity(OrderJson.View.of(result.order(), isStaff(result.order())))
+                .entity(OrderJson.View.of(result.order(), caller()))
                 .build();
     }
 
@@ -283,7 +283,7 @@ public class OrderResource {
             description = "Needs no body. Repeating it changes nothing.")
     @Refuses(Reason.WRONG_STATE)
     public OrderJson.View collect(@PathParam("id") String id) {
-        return OrderJson.View.of(collectOrder.collect(caller(), Input.orderId(id)), true);
+        return OrderJson.View.of(collectOrder.collect(caller(), Input.orderId(id)), caller());
     }
 
     @POST
@@ -296,7 +296,7 @@ public class OrderResource {
             description = "Needs no body. Repeating it changes nothing.")
     @Refuses(Reason.WRONG_STATE)
     public OrderJson.View ready(@PathParam("id") String id) {
-        return OrderJson.View.of(markReady.ready(caller(), Input.orderId(id)), true);
+        return OrderJson.View.of(markReady.ready(caller(), Input.orderId(id)), caller());
     }
 
     @POST
@@ -309,11 +309,7 @@ public class OrderResource {
     @Refuses(Reason.WRONG_STATE)
     public OrderJson.View resolve(@PathParam("id") String id, OrderJson.Resolve body) {
         String note = Input.text(Input.required(body, "").note(), "/note", LONGEST_REASON);
-        return OrderJson.View.of(resolveAttention.resolve(caller(), Input.orderId(id), note), true);
-    }
-
-    private boolean isStaff(Order order) {
-        return caller().worksIn(order.restaurant());
+        return OrderJson.View.of(resolveAttention.resolve(caller(), Input.orderId(id), note), caller());
     }
 
     private Caller caller() {

@@ -137,7 +137,13 @@ public class PaymentResource {
             responseCode = "202",
             description = "The gateway has not confirmed it yet; the hub goes on by itself",
             content = @Content(schema = @Schema(implementation = PaymentJson.RefundView.class)))
-    @Refuses({Reason.WRONG_STATE, Reason.NOTHING_CAPTURED, Reason.AMOUNT_TOO_HIGH})
+    @Refuses({
+        Reason.WRONG_STATE,
+        Reason.CHARGEBACK_OPEN,
+        Reason.NOTHING_CAPTURED,
+        Reason.NOTHING_LEFT,
+        Reason.AMOUNT_TOO_HIGH
+    })
     public Response refund(
             @PathParam("id") String id, @HeaderParam("Idempotency-Key") String key, PaymentJson.Refund body) {
         String idempotencyKey = Input.idempotencyKey(key);

@@ -1,7 +1,9 @@
 package orderhub.web.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import orderhub.web.language.Texts;
 
 /**
@@ -14,10 +16,20 @@ import orderhub.web.language.Texts;
  * @param code stable; what programs should look at
  * @param pointer JSON pointer of the field that is wrong
  * @param requestId to be found again in the logs
+ * @param state what does not allow it, if a state does
+ * @param allowed what that state allows instead
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
-        String type, String title, int status, String detail, String code, String pointer, String requestId) {
+        String type,
+        String title,
+        int status,
+        String detail,
+        String code,
+        String pointer,
+        String requestId,
+        String state,
+        List<String> allowed) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public static Problem of(
@@ -30,7 +42,30 @@ public record Problem(
                 Texts.text(locale, key, details),
                 code,
                 pointer,
-                requestId);
+                requestId,
+                null,
+                null);
+    }
+
+    /** Because of a state; the text names it and what it allows in the caller's words. */
+    public static Problem inState(
+            Locale locale, int status, String code, String requestId, String state, List<String> allowed) {
+        String words = allowed.isEmpty()
+                ? Texts.text(locale, "action.none")
+                : allowed.stream()
+                        .map(action -> Texts.text(locale, "action." + action))
+                        .collect(Collectors.joining(", "));
+        Problem problem = of(locale, status, code, null, requestId, Texts.text(locale, "state." + state), words);
+        return new Problem(
+                problem.type,
+                problem.title,
+                status,
+                problem.detail,
+                code,
+                null,
+                requestId,
+                state,
+                List.copyOf(allowed));
     }
 
     public static String type(String code) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 import orderhub.shared.Refused;
+import orderhub.web.language.Texts;
 
 /** Every exception becomes a problem here; what nobody foresaw says only the request's id, and the log says the rest. */
 @Provider
@@ -43,6 +44,17 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private Response refused(Refused refused) {
         int status = statusOf(refused.reason().kind());
+        if (refused.state().isPresent()) {
+            return ProblemResponse.of(
+                    headers,
+                    Problem.inState(
+                            Texts.of(headers.getAcceptableLanguages()),
+                            status,
+                            refused.reason().name(),
+                            RequestId.current(),
+                            refused.state().get(),
+                            refused.allowed()));
+        }
         Response response = ProblemResponse.of(
                 headers,
                 status,

@@ -10,10 +10,20 @@ final class ProblemResponse {
     private ProblemResponse() {}
 
     static Response of(HttpHeaders headers, int status, String code, String pointer, Object... details) {
-        Problem problem = Problem.of(
-                Texts.of(headers.getAcceptableLanguages()), status, code, pointer, RequestId.current(), details);
+        return of(
+                headers,
+                Problem.of(
+                        Texts.of(headers.getAcceptableLanguages()),
+                        status,
+                        code,
+                        pointer,
+                        RequestId.current(),
+                        details));
+    }
+
+    static Response of(HttpHeaders headers, Problem problem) {
         // Written here, so that no body writer of another media type is asked.
-        return Response.status(status)
+        return Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
                 .header(
                         HttpHeaders.CONTENT_LANGUAGE,

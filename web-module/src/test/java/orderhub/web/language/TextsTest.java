@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import orderhub.journal.Step;
+import orderhub.order.OrderState;
+import orderhub.rules.OrderAction;
 import orderhub.shared.Refused.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,20 @@ class TextsTest {
         LANGUAGES.forEach(language -> assertThat(Texts.has(language, "step." + step))
                 .as(language + " " + step)
                 .isTrue());
+    }
+
+    @ParameterizedTest
+    @EnumSource(OrderAction.class)
+    void everythingThatCanBeAskedForHasAWordInBothLanguages(OrderAction action) {
+        LANGUAGES.forEach(language ->
+                assertThat(Texts.has(language, "action." + action.path())).isTrue());
+    }
+
+    @ParameterizedTest
+    @EnumSource(OrderState.class)
+    void everyStateOfAnOrderHasAWordInBothLanguages(OrderState state) {
+        LANGUAGES.forEach(
+                language -> assertThat(Texts.has(language, "state." + state)).isTrue());
     }
 
     @Test

@@ -3,6 +3,7 @@ package orderhub.web.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import orderhub.shared.Refused;
 import orderhub.web.json.Json;
@@ -24,6 +25,30 @@ class ProblemTest {
         assertThat(english.pointer()).isEqualTo("/expectedTotal");
         assertThat(english.detail()).contains("1.00", "2.00");
         assertThat(russian.detail()).contains("1.00", "2.00").isNotEqualTo(english.detail());
+    }
+
+    @Test
+    void aRefusalByStateNamesTheStateAndWhatItAllowsToPeopleAndPrograms() {
+        Problem english = Problem.inState(
+                Locale.ENGLISH, 409, "WRONG_STATE", "r-1", "READY", List.of("collect", "attention/resolve"));
+        Problem russian = Problem.inState(Texts.RUSSIAN, 409, "WRONG_STATE", "r-1", "READY", List.of("collect"));
+
+        assertThat(english.state()).isEqualTo("READY");
+        assertThat(english.allowed()).containsExactly("collect", "attention/resolve");
+        assertThat(english.detail())
+                .isEqualTo(
+                        "The order is ready, and that does not allow it. Possible now: collect, resolve the attention.");
+        assertThat(russian.detail()).contains("готов", "выдать");
+        assertThat(new String(Json.bytes(english), StandardCharsets.UTF_8))
+                .contains("\"state\":\"READY\"", "\"allowed\":[\"collect\",\"attention/resolve\"]");
+    }
+
+    @Test
+    void whereNothingIsAllowedThatIsSaid() {
+        Problem problem = Problem.inState(Locale.ENGLISH, 409, "CANCEL_REFUSED", "r-1", "IN_PRODUCTION", List.of());
+
+        assertThat(problem.allowed()).isEmpty();
+        assertThat(problem.detail()).endsWith("Possible now: nothing.");
     }
 
     @Test
