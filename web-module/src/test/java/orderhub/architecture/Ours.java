@@ -15,6 +15,7 @@ final class Ours {
         "orderhub.order",
         "orderhub.payment",
         "orderhub.security",
+        "orderhub.rules",
         "orderhub.shared",
         "orderhub.work"
     };
