@@ -14,7 +14,8 @@ import orderhub.order.OrderId;
  * @param attempt which attempt, from 1, where that says something
  * @param attempts out of how many
  * @param tookMillis how long the call took
- * @param detail outcome or value in plain technical words, at most 200 characters; never a secret, never card data
+ * @param detail outcome or value: a {@link orderhub.shared.Cause}, a partner's code, an amount, or what a person typed; at most
+ *     200 characters; never a secret, never card data
  */
 public record JournalEntry(
         OrderId order,
@@ -44,7 +45,8 @@ public record JournalEntry(
                 order, at, actor, step, Optional.of(newAttempt), Optional.of(outOf), tookMillis, detail);
     }
 
-    public JournalEntry took(long millis) {
-        return new JournalEntry(order, at, actor, step, attempt, attempts, Optional.of(millis), detail);
+    /** Its duration and attempt are the call's. */
+    public JournalEntry of(Call call) {
+        return new JournalEntry(order, at, actor, step, call.attempt(), call.attempts(), call.tookMillis(), detail);
     }
 }

@@ -10,6 +10,8 @@ public enum Step {
     PAYMENT_CONFIRMATION_NEEDED(true),
     PAYMENT_UNCLEAR(false),
     PAYMENT_ASKED(false),
+    /** Nothing was sent: no connection, or calls are held back for a while. */
+    GATEWAY_UNREACHABLE(false),
     PAYMENT_DECLINED(true),
     PAYMENT_AUTHORISED(true),
     CASH_TAKEN(true),
@@ -29,6 +31,8 @@ public enum Step {
     HAND_OVER_UNCLEAR(false),
     HAND_OVER_NOT_SENT(false),
     KITCHEN_ASKED(false),
+    /** Nothing was sent, as above. */
+    KITCHEN_UNREACHABLE(false),
     KITCHEN_ACCEPTED(true),
     KITCHEN_REJECTED(false),
     KITCHEN_QUEUED(false),
@@ -41,6 +45,7 @@ public enum Step {
     COLLECTED(true),
     NOT_COLLECTED(true),
     CANCEL_REQUESTED(true),
+    CANCEL_UNCLEAR(false),
     CANCEL_REFUSED(true),
     CANCELLED(true),
     FAILED(true),

@@ -21,6 +21,11 @@ import orderhub.shared.Money;
 @Entity
 @Table(name = "payment")
 public class Payment {
+    /** Decline code: the gateway kept saying that it does not know the request. */
+    public static final String NOT_ARRIVED = "not_arrived";
+    /** Decline code: the request could not be sent. */
+    public static final String GATEWAY_UNREACHABLE = "gateway_unreachable";
+
     @Id
     private UUID id;
 

@@ -58,5 +58,8 @@ public interface PaymentGateway {
         }
 
         record Unanswered(String reason) implements Inquiry {}
+
+        /** It certainly never reached the gateway: no connection, breaker open. */
+        record NotSent(String reason) implements Inquiry {}
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import orderhub.order.OrderId;
 import orderhub.order.OrderLine;
+import orderhub.shared.Cause;
 import orderhub.shared.Money;
 
 /**
@@ -155,7 +156,7 @@ public class PaymentOperation {
     /** The gateway does not know it, though it may still be on its way; returns how often it said so. */
     public int denied(Instant now, Duration askAfter) {
         denials++;
-        askedInVain("the gateway does not know it", now, askAfter);
+        askedInVain(Cause.NOT_KNOWN_THERE.name(), now, askAfter);
         return denials;
     }
 

@@ -4,6 +4,7 @@ import static orderhub.testing.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import orderhub.testing.Samples;
 import org.junit.jupiter.api.Test;
@@ -25,14 +26,15 @@ class JournalEntryTest {
 
     @Test
     void attemptDurationAndDetailAreAddedOneByOne() {
-        JournalEntry whole = entry.with("503").attempt(2, 4).took(5012);
+        Call call = new Call(Optional.of(5012L), Optional.of(2), Optional.of(4));
+        JournalEntry whole = entry.with("503").of(call);
 
         assertThat(whole.attempt()).contains(2);
         assertThat(whole.attempts()).contains(4);
         assertThat(whole.tookMillis()).contains(5012L);
         assertThat(whole.detail()).contains("503");
         assertThat(whole.step()).isEqualTo(Step.HAND_OVER_SENT);
-        assertThat(entry.took(5012).attempt(2, 4).with("503")).isEqualTo(whole);
+        assertThat(entry.of(call).with("503")).isEqualTo(whole);
         assertThat(entry.detail()).as("the first entry stays as it was").isEmpty();
     }
 
@@ -52,6 +54,7 @@ class JournalEntryTest {
         Set<Step> forStaff = EnumSet.of(
                 Step.PAYMENT_UNCLEAR,
                 Step.PAYMENT_ASKED,
+                Step.GATEWAY_UNREACHABLE,
                 Step.PAYMENT_CAPTURED,
                 Step.REFUND_FAILED,
                 Step.CAPTURE_FAILED,
@@ -61,12 +64,14 @@ class JournalEntryTest {
                 Step.HAND_OVER_UNCLEAR,
                 Step.HAND_OVER_NOT_SENT,
                 Step.KITCHEN_ASKED,
+                Step.KITCHEN_UNREACHABLE,
                 Step.KITCHEN_REJECTED,
                 Step.KITCHEN_QUEUED,
                 Step.KITCHEN_REPORTED,
                 Step.KITCHEN_FAILED,
                 Step.KITCHEN_CANCELLED,
                 Step.PROMISE_MISSED,
+                Step.CANCEL_UNCLEAR,
                 Step.ATTENTION,
                 Step.ATTENDED);
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
+import orderhub.shared.Cause;
 
 /**
  * Kitchens in memory that keep the contract's promises (kitchen v1) and books of what was cooked. Nothing moves by itself but
@@ -234,10 +235,10 @@ public final class FakeKitchens implements RobotKitchens {
             notSent.meanwhile().run();
         }
         if (down || fault instanceof Fault.NotSent || unreachable.contains(kitchen)) {
-            return new KitchenOutcome.NotSent("no connection");
+            return new KitchenOutcome.NotSent(Cause.NO_CONNECTION.name());
         }
         if (fault instanceof Fault.TimesOutBeforeActing) {
-            return new KitchenOutcome.Unknown("time-out");
+            return new KitchenOutcome.Unknown(Cause.TIMED_OUT.name());
         }
         if (fault instanceof Fault.Refuses refuses) {
             return new KitchenOutcome.Refused(refuses.code(), Optional.empty());
@@ -248,7 +249,7 @@ public final class FakeKitchens implements RobotKitchens {
         }
         if (fault instanceof Fault.TimesOutAfterActing lost) {
             lost.meanwhile().run();
-            return new KitchenOutcome.Unknown("time-out");
+            return new KitchenOutcome.Unknown(Cause.TIMED_OUT.name());
         }
         return fault instanceof Fault.UnknownWord && outcome instanceof KitchenOutcome.Reported reported
                 ? new KitchenOutcome.Reported(productions

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import orderhub.order.OrderId;
 import orderhub.payment.GatewayPayment.OperationStatus;
 import orderhub.payment.GatewayPayment.Status;
+import orderhub.shared.Cause;
 import orderhub.shared.Money;
 
 /**
@@ -166,8 +167,11 @@ public final class FakeGateway implements PaymentGateway {
     @Override
     public Inquiry ask(OrderId order) {
         Fault fault = arriving(Call.ASK);
-        if (down || fault != null && !(fault instanceof Fault.Meanwhile)) {
-            return new Inquiry.Unanswered("time-out");
+        if (down || fault instanceof Fault.NotSent) {
+            return new Inquiry.NotSent(Cause.NO_CONNECTION.name());
+        }
+        if (fault != null && !(fault instanceof Fault.Meanwhile)) {
+            return new Inquiry.Unanswered(Cause.TIMED_OUT.name());
         }
         Inquiry answer = new Inquiry.Known(payments(order));
         meanwhile(fault);
@@ -201,10 +205,10 @@ public final class FakeGateway implements PaymentGateway {
     private GatewayOutcome carryOut(Call call, String key, List<Object> request, Function<Fault, FakePayment> action) {
         Fault fault = arriving(call);
         if (down || fault instanceof Fault.NotSent) {
-            return new GatewayOutcome.NotSent("no connection");
+            return new GatewayOutcome.NotSent(Cause.NO_CONNECTION.name());
         }
         if (fault instanceof Fault.TimesOutBeforeActing) {
-            return new GatewayOutcome.Unknown("time-out");
+            return new GatewayOutcome.Unknown(Cause.TIMED_OUT.name());
         }
         if (fault instanceof Fault.Refuses refuses) {
             return new GatewayOutcome.Refused(refuses.code(), "");
@@ -216,7 +220,7 @@ public final class FakeGateway implements PaymentGateway {
                     : payment.shown();
             meanwhile(fault);
             return fault instanceof Fault.TimesOutAfterActing
-                    ? new GatewayOutcome.Unknown("time-out")
+                    ? new GatewayOutcome.Unknown(Cause.TIMED_OUT.name())
                     : new GatewayOutcome.Answered(answer);
         } catch (Refusal refusal) {
             return new GatewayOutcome.Refused(refusal.getMessage(), "");

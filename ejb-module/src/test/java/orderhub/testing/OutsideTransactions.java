@@ -13,57 +13,57 @@ import orderhub.payment.PaymentGateway;
 import orderhub.payment.Receipt;
 import orderhub.shared.Money;
 
-/** Lets calls through to the partners, but none from inside a database transaction. */
+/** Lets calls through to the partners, but none from inside a database transaction; a call takes time, if a test wants it. */
 final class OutsideTransactions {
     private OutsideTransactions() {}
 
-    record Gateway(MemoryDatabase database, PaymentGateway gateway) implements PaymentGateway {
+    record Gateway(MemoryDatabase database, PaymentGateway gateway, Runnable time) implements PaymentGateway {
         @Override
         public GatewayOutcome authorise(Authorisation authorisation) {
-            return outside(database, gateway).authorise(authorisation);
+            return outside(database, gateway, time).authorise(authorisation);
         }
 
         @Override
         public GatewayOutcome capture(String gatewayPaymentId, String idempotencyKey, Money amount) {
-            return outside(database, gateway).capture(gatewayPaymentId, idempotencyKey, amount);
+            return outside(database, gateway, time).capture(gatewayPaymentId, idempotencyKey, amount);
         }
 
         @Override
         public GatewayOutcome cancel(String gatewayPaymentId, String idempotencyKey, String reason) {
-            return outside(database, gateway).cancel(gatewayPaymentId, idempotencyKey, reason);
+            return outside(database, gateway, time).cancel(gatewayPaymentId, idempotencyKey, reason);
         }
 
         @Override
         public GatewayOutcome refund(
                 String gatewayPaymentId, String idempotencyKey, Money amount, String reason, Receipt receipt) {
-            return outside(database, gateway).refund(gatewayPaymentId, idempotencyKey, amount, reason, receipt);
+            return outside(database, gateway, time).refund(gatewayPaymentId, idempotencyKey, amount, reason, receipt);
         }
 
         @Override
         public Inquiry ask(OrderId order) {
-            return outside(database, gateway).ask(order);
+            return outside(database, gateway, time).ask(order);
         }
     }
 
-    record Kitchens(MemoryDatabase database, RobotKitchens kitchens) implements RobotKitchens {
+    record Kitchens(MemoryDatabase database, RobotKitchens kitchens, Runnable time) implements RobotKitchens {
         @Override
         public KitchenOutcome handOver(HandOver handOver) {
-            return outside(database, kitchens).handOver(handOver);
+            return outside(database, kitchens, time).handOver(handOver);
         }
 
         @Override
         public KitchenOutcome cancel(KitchenId kitchen, ProductionId production, OrderId order, String reason) {
-            return outside(database, kitchens).cancel(kitchen, production, order, reason);
+            return outside(database, kitchens, time).cancel(kitchen, production, order, reason);
         }
 
         @Override
         public KitchenOutcome ask(KitchenId kitchen, ProductionId production, OrderId order) {
-            return outside(database, kitchens).ask(kitchen, production, order);
+            return outside(database, kitchens, time).ask(kitchen, production, order);
         }
 
         @Override
         public Optional<List<KitchenStatus>> kitchens(RestaurantId restaurant) {
-            return outside(database, kitchens).kitchens(restaurant);
+            return outside(database, kitchens, time).kitchens(restaurant);
         }
 
         @Override
@@ -72,10 +72,11 @@ final class OutsideTransactions {
         }
     }
 
-    private static <T> T outside(MemoryDatabase database, T partner) {
+    private static <T> T outside(MemoryDatabase database, T partner, Runnable time) {
         if (database.isInTransaction()) {
             throw new IllegalStateException("a partner was called inside a transaction");
         }
+        time.run();
         return partner;
     }
 }

@@ -93,9 +93,10 @@ public class UseCases {
     public final FakeGateway gateway = new FakeGateway();
     public final FakeKitchens kitchens = new FakeKitchens(clock);
 
-    private final PaymentGateway gatewayPort = new OutsideTransactions.Gateway(database, gateway);
-    private final RobotKitchens kitchensPort = new OutsideTransactions.Kitchens(database, kitchens);
+    private final PaymentGateway gatewayPort = new OutsideTransactions.Gateway(database, gateway, this::callTakes);
+    private final RobotKitchens kitchensPort = new OutsideTransactions.Kitchens(database, kitchens, this::callTakes);
     final Callbacks callbacks = new Callbacks();
+    private Duration eachCallTakes = Duration.ZERO;
     private final RandomGenerator random = new Random(1);
 
     public final OrderAccess access = new OrderAccess(orders);
@@ -156,7 +157,17 @@ public class UseCases {
             SETTINGS,
             clock);
     public final SettlePayment settlePayment = new SettlePayment(
-            database, orders, payments, gatewayPort, paymentNews, paymentPlans, changes, outbox, SETTINGS, clock);
+            database,
+            orders,
+            payments,
+            gatewayPort,
+            paymentNews,
+            paymentPlans,
+            changes,
+            journal,
+            outbox,
+            SETTINGS,
+            clock);
     public final ReconcilePayment reconcilePayment = new ReconcilePayment(
             database,
             orders,
@@ -225,4 +236,13 @@ public class UseCases {
             database, access, wholeOrders, orderFailure, changes, cancelProduction, journal, outbox, clock);
 
     public final ReceiveCallback receiveCallback = new ReceiveCallback(database, keys, recordChargeback, outbox, clock);
+
+    /** How long every call to a partner takes from now on. */
+    public void eachCallTakes(Duration duration) {
+        eachCallTakes = duration;
+    }
+
+    private void callTakes() {
+        clock.advance(eachCallTakes);
+    }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import orderhub.journal.Call;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
@@ -22,6 +23,7 @@ import orderhub.order.OrderId;
 import orderhub.order.Orders;
 import orderhub.order.application.OrderChanges;
 import orderhub.platform.HubSettings;
+import orderhub.shared.Cause;
 import orderhub.work.Outbox;
 import orderhub.work.Queue;
 import orderhub.work.Transaction;
@@ -74,13 +76,15 @@ public class CancelProduction {
             return;
         }
         KitchenId kitchen = wanted.get().kitchen().orElseThrow();
+        Instant sent = clock.instant();
         KitchenOutcome outcome = kitchens.cancel(
-                kitchen, wanted.get().id(), id, wanted.get().reason().orElse("cancelled"));
+                kitchen, wanted.get().id(), id, wanted.get().reason().orElse(Cause.CANCELLED.name()));
+        Call call = Call.since(sent, clock);
         transaction.run(() -> orders.lock(id)
                 .ifPresent(order -> wanted(id)
                         .filter(production ->
                                 production.id().equals(wanted.get().id()))
-                        .ifPresent(production -> conclude(order, production, outcome))));
+                        .ifPresent(production -> conclude(order, production, outcome, call))));
     }
 
     private Optional<Production> wanted(OrderId id) {
@@ -91,36 +95,36 @@ public class CancelProduction {
                 .findFirst();
     }
 
-    private void conclude(Order order, Production production, KitchenOutcome outcome) {
+    private void conclude(Order order, Production production, KitchenOutcome outcome, Call answered) {
+        Call call = answered.attempt(production.asks() + 1, settings.askLimit());
         switch (outcome) {
-            case KitchenOutcome.Reported reported -> news.apply(order, production, reported.report());
+            case KitchenOutcome.Reported reported -> news.apply(order, production, reported.report(), call);
             case KitchenOutcome.Refused refused when refused.current().isPresent() ->
-                refused(order, production, refused.code(), refused.current().get());
+                refused(order, production, refused.code(), refused.current().get(), call);
             // Not about the order: it says nothing of cooking.
-            case KitchenOutcome.Refused refused -> again(order, production, refused.code());
-            case KitchenOutcome.Unknown unknown -> again(order, production, unknown.reason());
-            case KitchenOutcome.NotSent notSent -> again(order, production, notSent.reason());
-            case KitchenOutcome.NotKnown notKnown -> again(order, production, "not known");
-            case KitchenOutcome.Rejected rejected -> again(order, production, rejected.word());
+            case KitchenOutcome.Refused refused -> again(order, production, Step.CANCEL_UNCLEAR, refused.code(), call);
+            case KitchenOutcome.Unknown unknown ->
+                again(order, production, Step.CANCEL_UNCLEAR, unknown.reason(), call);
+            case KitchenOutcome.NotSent notSent ->
+                again(order, production, Step.KITCHEN_UNREACHABLE, notSent.reason(), call);
+            case KitchenOutcome.NotKnown notKnown ->
+                again(order, production, Step.CANCEL_UNCLEAR, Cause.NOT_KNOWN_THERE.name(), call);
+            case KitchenOutcome.Rejected rejected ->
+                again(order, production, Step.CANCEL_UNCLEAR, rejected.word(), call);
         }
     }
 
     /** Cooking has begun: the order goes on. What has ended without being cooked is as good as cancelled. */
-    private void refused(Order order, Production production, String code, ProductionReport current) {
+    private void refused(Order order, Production production, String code, ProductionReport current, Call call) {
         if (!hasEnded(current.status())) {
             Instant now = clock.instant();
             production.cancelRefused();
             order.cancelRefused(now);
-            journal.append(JournalEntry.of(
-                            order.id(),
-                            now,
-                            production.kitchen().map(KitchenId::value).orElse("hub"),
-                            Step.CANCEL_REFUSED)
-                    .with(code));
+            note(order, production, Step.CANCEL_REFUSED, code, call);
             production.dueAt(now.plus(settings.kitchenSilence()));
             changes.news(order);
         }
-        news.apply(order, production, current);
+        news.apply(order, production, current, call);
     }
 
     private static boolean hasEnded(ProductionStatus status) {
@@ -130,7 +134,7 @@ public class CancelProduction {
         };
     }
 
-    private void again(Order order, Production production, String why) {
+    private void again(Order order, Production production, Step step, String why, Call call) {
         Instant now = clock.instant();
         int asks = production.askedInVain();
         Duration pause = settings.askPause(asks);
@@ -139,8 +143,16 @@ public class CancelProduction {
         }
         production.dueAt(now.plus(pause).plus(settings.answerWithin()));
         outbox.send(Queue.CANCEL_PRODUCTION, new Work(order.id().value()), pause);
+        note(order, production, step, why, call);
         if (now.isAfter(production.startBefore().plus(settings.kitchenSilentLimit()))) {
             changes.needs(order, Attention.KITCHEN_SILENT, why);
         }
+    }
+
+    private void note(Order order, Production production, Step step, String outcome, Call call) {
+        String kitchen = production.kitchen().map(KitchenId::value).orElse("hub");
+        journal.append(JournalEntry.of(order.id(), clock.instant(), kitchen, step)
+                .of(call)
+                .with(outcome));
     }
 }

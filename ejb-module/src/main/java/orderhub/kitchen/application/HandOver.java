@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import orderhub.journal.Call;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
@@ -30,6 +31,7 @@ import orderhub.order.Orders;
 import orderhub.order.application.OrderChanges;
 import orderhub.order.application.OrderFailure;
 import orderhub.platform.HubSettings;
+import orderhub.shared.Cause;
 import orderhub.work.Outbox;
 import orderhub.work.Queue;
 import orderhub.work.Transaction;
@@ -93,9 +95,9 @@ public class HandOver {
         }
         Instant sent = clock.instant();
         KitchenOutcome outcome = kitchens.handOver(request.get());
-        long took = Duration.between(sent, clock.instant()).toMillis();
+        Call call = Call.since(sent, clock);
         transaction.run(
-                () -> conclude(orders.lock(id).orElseThrow(), request.get().production(), outcome, took));
+                () -> conclude(orders.lock(id).orElseThrow(), request.get().production(), outcome, call));
     }
 
     private Optional<RobotKitchens.HandOver> begin(Order order) {
@@ -109,7 +111,7 @@ public class HandOver {
         Instant now = clock.instant();
         if (order.state() != OrderState.PAID && order.state() != OrderState.IN_PRODUCTION) {
             if (production.sends() > 0) {
-                giveUp(order, production, "the order ended");
+                giveUp(order, production, Cause.ORDER_OVER.name());
             } else {
                 production.happened(ProductionEvent.CANCELLED, now);
             }
@@ -142,12 +144,12 @@ public class HandOver {
         Instant now = clock.instant();
         journal.append(JournalEntry.of(order.id(), now, "hub", Step.PROMISE_MISSED));
         if (production.sends() > 0) {
-            giveUp(order, production, "past its promise");
+            giveUp(order, production, Cause.PAST_PROMISE.name());
             return;
         }
-        production.because("past its promise");
+        production.because(Cause.PAST_PROMISE.name());
         production.happened(ProductionEvent.FAILED, now);
-        ending.fail(order, "past its promise");
+        ending.fail(order, Cause.PAST_PROMISE.name());
         // It may have been woken for room that another can use.
         plans.wakeNext(order);
     }
@@ -172,10 +174,11 @@ public class HandOver {
         Decision decision = new KitchenChoice(settings.kitchenMostInProgress()).choose(candidates, passedOver);
         return switch (decision) {
             case Decision.Chosen chosen -> Optional.of(chosen.kitchen());
-            case Decision.AllBusy busy -> waits(order, production, "all kitchens are busy", settings.kitchenSilence());
+            case Decision.AllBusy busy ->
+                waits(order, production, Cause.ALL_KITCHENS_BUSY.name(), settings.kitchenSilence());
             case Decision.NoneAvailable none -> {
                 outbox.send(Queue.HAND_OVER, new Work(order.id().value()), LOOK_AGAIN);
-                yield waits(order, production, "no kitchen can take orders", LOOK_AGAIN.multipliedBy(2));
+                yield waits(order, production, Cause.NO_KITCHEN_AVAILABLE.name(), LOOK_AGAIN.multipliedBy(2));
             }
         };
     }
@@ -193,43 +196,46 @@ public class HandOver {
         return Optional.empty();
     }
 
-    private void conclude(Order order, ProductionId sent, KitchenOutcome outcome, long took) {
+    private void conclude(Order order, ProductionId sent, KitchenOutcome outcome, Call answered) {
         Production production = productions.of(order.id()).stream()
                 .filter(candidate -> candidate.id().equals(sent))
                 .findFirst()
                 .orElseThrow();
         Instant now = clock.instant();
+        Call call = answered.attempt(plans.tries(order), settings.handOverTries());
         switch (outcome) {
-            case KitchenOutcome.Reported reported -> news.apply(order, production, reported.report());
+            case KitchenOutcome.Reported reported -> news.apply(order, production, reported.report(), call);
             case KitchenOutcome.Rejected rejected ->
                 news.rejected(
                         order,
                         production,
                         rejected.reason(),
                         rejected.word(),
-                        rejected.retryAfter().orElse(Duration.ZERO));
+                        rejected.retryAfter().orElse(Duration.ZERO),
+                        call);
             case KitchenOutcome.Refused refused -> {
                 production.because(refused.code());
                 if (production.happened(ProductionEvent.FAILED, now)) {
                     journal.append(JournalEntry.of(order.id(), now, kitchenOf(production), Step.KITCHEN_FAILED)
-                            .took(took)
+                            .of(call)
                             .with(refused.code()));
                     ending.fail(order, refused.code());
                 }
             }
-            case KitchenOutcome.NotSent notSent -> notSent(order, production, notSent.reason());
-            case KitchenOutcome.NotKnown notKnown -> unclear(order, production, "no readable answer", took);
-            case KitchenOutcome.Unknown unknown -> unclear(order, production, unknown.reason(), took);
+            case KitchenOutcome.NotSent notSent -> notSent(order, production, notSent.reason(), call);
+            case KitchenOutcome.NotKnown notKnown -> unclear(order, production, Cause.ANSWER_UNREADABLE.name(), call);
+            case KitchenOutcome.Unknown unknown -> unclear(order, production, unknown.reason(), call);
         }
     }
 
     /** It never reached the kitchen: this production is over, and the next may go elsewhere. */
-    private void notSent(Order order, Production production, String why) {
+    private void notSent(Order order, Production production, String why, Call call) {
         Instant now = clock.instant();
         if (!production.happened(ProductionEvent.NOT_TAKEN, now)) {
             return;
         }
         journal.append(JournalEntry.of(order.id(), now, kitchenOf(production), Step.HAND_OVER_NOT_SENT)
+                .of(call)
                 .with(why));
         if (production.sends() > 1) {
             // An earlier try may have arrived: only the same kitchen can be asked again.
@@ -243,12 +249,12 @@ public class HandOver {
         news.next(order, true, why, Duration.ZERO);
     }
 
-    private void unclear(Order order, Production production, String why, long took) {
+    private void unclear(Order order, Production production, String why, Call call) {
         Instant now = clock.instant();
         if (production.happened(ProductionEvent.OUTCOME_UNKNOWN, now)) {
             production.dueAt(now.plus(settings.answerWithin()));
             journal.append(JournalEntry.of(order.id(), now, kitchenOf(production), Step.HAND_OVER_UNCLEAR)
-                    .took(took)
+                    .of(call)
                     .with(why));
             outbox.send(Queue.RECONCILE_PRODUCTION, new Work(order.id().value()), settings.askPause(1));
         }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import orderhub.journal.Call;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
@@ -30,6 +31,7 @@ import orderhub.payment.PaymentState;
 import orderhub.payment.Payments;
 import orderhub.payment.application.PaymentPlans;
 import orderhub.platform.HubSettings;
+import orderhub.shared.Cause;
 
 /**
  * What a kitchen's word means for us: the one place where it changes a production, whether it came as an answer, to a
@@ -73,29 +75,36 @@ public class ProductionNews {
         this.clock = clock;
     }
 
-    /** Takes a kitchen's report into account. */
-    public void apply(Order order, Production production, ProductionReport report) {
+    /**
+     * Takes a kitchen's report into account.
+     *
+     * @param call in whose answer it came
+     */
+    public void apply(Order order, Production production, ProductionReport report, Call call) {
         Instant now = clock.instant();
         ProductionState before = production.state();
         boolean newer = report.revision() > production.kitchenRevision();
         boolean effect = production.reported(report, now, settings.kitchenSilence());
         if (report.status() == ProductionStatus.UNRECOGNISED) {
-            changes.needs(order, Attention.UNKNOWN_WORD, report.kitchen() + ": " + report.word());
+            changes.needs(order, Attention.UNKNOWN_WORD, report.kitchen() + Cause.BEFORE_MORE + report.word());
         }
         if (newer && !effect && isCooked(report.status()) && !production.state().isCooked()) {
             // Called off, rejected or given up before, on the kitchen's own word or its silence.
             changes.needs(
-                    order, Attention.COOKED_AFTER_CANCELLATION, report.kitchen().value());
+                    order,
+                    Attention.COOKED_AFTER_CANCELLATION,
+                    Cause.AT_KITCHEN.with(report.kitchen().value()));
         }
         if (effect) {
-            changes.attended(order, Attention.KITCHEN_SILENT, "hub", report.word());
-            changes.attended(order, Attention.UNKNOWN_WORD, "hub", report.word());
+            changes.attended(order, Attention.KITCHEN_SILENT, "hub", Cause.PARTNER_SAID.with(report.word()));
+            changes.attended(order, Attention.UNKNOWN_WORD, "hub", Cause.PARTNER_SAID.with(report.word()));
             changed(
                     order,
                     production,
                     before,
                     report.kitchen().value(),
-                    report.reason().orElse(null));
+                    report.reason().orElse(null),
+                    call);
         }
         if (!order.state().isFinal() && !production.state().isOver()) {
             report.secondsRemaining()
@@ -109,39 +118,42 @@ public class ProductionNews {
         ProductionState before = production.state();
         if (production.happened(ProductionEvent.MADE, clock.instant())) {
             production.dueAt(null);
-            changed(order, production, before, by, null);
+            changed(order, production, before, by, null, Call.NONE);
         }
     }
 
     /** The kitchen does not take it and keeps nothing of it: the next kitchen's turn, or the end. */
-    public void rejected(Order order, Production production, RejectionReason reason, String word, Duration retryAfter) {
+    public void rejected(
+            Order order, Production production, RejectionReason reason, String word, Duration retryAfter, Call call) {
         Instant now = clock.instant();
         if (production.happened(ProductionEvent.REJECTED, now)) {
             production.because(word);
             journal.append(JournalEntry.of(order.id(), now, kitchenOf(production), Step.KITCHEN_REJECTED)
+                    .of(call)
                     .with(word));
             next(order, reason.isRetryable(), word, retryAfter);
             plans.wakeNext(order);
         }
     }
 
-    private void changed(Order order, Production production, ProductionState before, String actor, String why) {
+    private void changed(
+            Order order, Production production, ProductionState before, String actor, String why, Call call) {
         boolean cookedNow = production.state().isCooked() && !before.isCooked();
-        step(order, production, actor, why);
+        step(order, production, actor, why, call);
         if (cookedNow) {
-            cookingBegan(order, production, actor);
+            cookingBegan(order, production, actor, call);
         }
         switch (production.state()) {
-            case ACCEPTED, QUEUED -> taken(order, actor);
-            case READY -> ready(order, actor);
+            case ACCEPTED, QUEUED -> taken(order, actor, call);
+            case READY -> ready(order, actor, call);
             case HANDED_OVER -> {
-                ready(order, actor);
-                if (changes.apply(order, OrderEvent.COLLECTED, actor, Step.COLLECTED, null)) {
+                ready(order, actor, call);
+                if (changes.apply(order, OrderEvent.COLLECTED, entry(order, actor, Step.COLLECTED, call))) {
                     books.handedOver(order);
                 }
             }
             case REJECTED -> next(order, isRetryable(why), why, Duration.ZERO);
-            case FAILED -> ending.fail(order, why == null ? "the kitchen failed" : why);
+            case FAILED -> ending.fail(order, why == null ? Cause.KITCHEN_COULD_NOT.name() : why);
             case CANCELLED -> cancelled(order, production, actor);
             case PLANNED, SUBMITTING, UNKNOWN, PREPARING -> {}
         }
@@ -150,27 +162,27 @@ public class ProductionNews {
         }
     }
 
-    private void taken(Order order, String kitchen) {
-        changes.apply(order, OrderEvent.PRODUCTION_STARTED, kitchen, Step.KITCHEN_ACCEPTED, null);
+    private void taken(Order order, String kitchen, Call call) {
+        changes.apply(order, OrderEvent.PRODUCTION_STARTED, entry(order, kitchen, Step.KITCHEN_ACCEPTED, call));
     }
 
     /** The first irreversible step: the sale stands, and the money that was set aside is taken. */
-    private void cookingBegan(Order order, Production production, String kitchen) {
+    private void cookingBegan(Order order, Production production, String kitchen, Call call) {
         Instant now = clock.instant();
-        taken(order, kitchen);
+        taken(order, kitchen, call);
         if (order.state().isFinal()) {
-            changes.needs(order, Attention.COOKED_AFTER_CANCELLATION, kitchen);
+            changes.needs(order, Attention.COOKED_AFTER_CANCELLATION, Cause.AT_KITCHEN.with(kitchen));
             return;
         }
         if (production.isCancelWanted()) {
             production.cancelRefused();
             order.cancelRefused(now);
-            journal.append(JournalEntry.of(order.id(), now, kitchen, Step.CANCEL_REFUSED));
+            journal.append(entry(order, kitchen, Step.CANCEL_REFUSED, call));
         }
         books.sold(order);
         List<Payment> all = payments.of(order.id());
         if (all.stream().noneMatch(payment -> payment.state().isPaid())) {
-            changes.needs(order, Attention.CAPTURE_REFUSED, "cooked without money");
+            changes.needs(order, Attention.CAPTURE_REFUSED, Cause.COOKED_WITHOUT_MONEY.name());
         }
         for (Payment payment : all) {
             if (payment.state() == PaymentState.AUTHORISED && !paymentPlans.isPlanned(payment, OperationKind.CAPTURE)) {
@@ -179,9 +191,9 @@ public class ProductionNews {
         }
     }
 
-    private void ready(Order order, String actor) {
+    private void ready(Order order, String actor, Call call) {
         Instant now = clock.instant();
-        if (changes.apply(order, OrderEvent.MADE_READY, actor, Step.READY, null)) {
+        if (changes.apply(order, OrderEvent.MADE_READY, entry(order, actor, Step.READY, call))) {
             order.collectUntil(now.plus(settings.collectWithin()));
             books.produced(order);
             order.waited()
@@ -196,11 +208,11 @@ public class ProductionNews {
             if (guest.isPresent()) {
                 ending.cancel(order, guest.get(), null);
             } else {
-                ending.fail(order, production.reason().orElse("no kitchen took it"));
+                ending.fail(order, production.reason().orElse(Cause.NO_KITCHEN_TOOK_IT.name()));
             }
         } else if (order.state() == OrderState.PAID || order.state() == OrderState.IN_PRODUCTION) {
             // The kitchen called it off without being asked: like a line that is not available.
-            next(order, true, actor + " cancelled it", Duration.ZERO);
+            next(order, true, Cause.CANCELLED_BY_KITCHEN.with(actor), Duration.ZERO);
         }
     }
 
@@ -212,7 +224,7 @@ public class ProductionNews {
         if (order.cancelRequestedBy().isPresent()) {
             ending.cancel(order, order.cancelRequestedBy().get(), null);
         } else if (!retryable || !plans.again(order, retryAfter)) {
-            ending.fail(order, why == null ? "no kitchen took it" : why);
+            ending.fail(order, why == null ? Cause.NO_KITCHEN_TOOK_IT.name() : why);
         }
     }
 
@@ -232,7 +244,7 @@ public class ProductionNews {
         return false;
     }
 
-    private void step(Order order, Production production, String actor, String why) {
+    private void step(Order order, Production production, String actor, String why, Call call) {
         Step step = switch (production.state()) {
             case ACCEPTED, SUBMITTING, PLANNED, UNKNOWN -> null;
             case QUEUED -> Step.KITCHEN_QUEUED;
@@ -243,9 +255,12 @@ public class ProductionNews {
             case CANCELLED -> Step.KITCHEN_CANCELLED;
         };
         if (step != null) {
-            journal.append(
-                    JournalEntry.of(order.id(), clock.instant(), actor, step).with(why));
+            journal.append(entry(order, actor, step, call).with(why));
         }
+    }
+
+    private JournalEntry entry(Order order, String actor, Step step, Call call) {
+        return JournalEntry.of(order.id(), clock.instant(), actor, step).of(call);
     }
 
     private static String kitchenOf(Production production) {

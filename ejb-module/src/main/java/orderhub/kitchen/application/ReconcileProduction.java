@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import orderhub.journal.Call;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
@@ -23,6 +24,7 @@ import orderhub.order.Orders;
 import orderhub.order.application.OrderChanges;
 import orderhub.order.application.OrderFailure;
 import orderhub.platform.HubSettings;
+import orderhub.shared.Cause;
 import orderhub.work.Outbox;
 import orderhub.work.Queue;
 import orderhub.work.Transaction;
@@ -80,13 +82,15 @@ public class ReconcileProduction {
         if (unclear.isEmpty()) {
             return;
         }
+        Instant sent = clock.instant();
         KitchenOutcome answer = kitchens.ask(
                 unclear.get().kitchen().orElseThrow(), unclear.get().id(), id);
+        Call call = Call.since(sent, clock);
         transaction.run(() -> orders.lock(id)
                 .ifPresent(order -> atKitchen(id)
                         .filter(production ->
                                 production.id().equals(unclear.get().id()))
-                        .ifPresent(production -> conclude(order, production, answer))));
+                        .ifPresent(production -> conclude(order, production, answer, call))));
     }
 
     /** A production its kitchen should know about; one that is just being sent is left to its sender. */
@@ -102,33 +106,36 @@ public class ReconcileProduction {
                 .findFirst();
     }
 
-    private void conclude(Order order, Production production, KitchenOutcome answer) {
+    private void conclude(Order order, Production production, KitchenOutcome answer, Call answered) {
         Instant now = clock.instant();
+        Call call = answered.attempt(production.asks() + 1, settings.askLimit());
         switch (answer) {
             case KitchenOutcome.Reported reported -> {
                 production.dueAt(now.plus(settings.kitchenSilence()));
-                news.apply(order, production, reported.report());
+                news.apply(order, production, reported.report(), call);
             }
-            case KitchenOutcome.NotKnown notKnown -> notKnown(order, production);
-            case KitchenOutcome.Unknown unknown -> unanswered(order, production, unknown.reason());
-            case KitchenOutcome.NotSent notSent -> unanswered(order, production, notSent.reason());
-            case KitchenOutcome.Refused refused -> unanswered(order, production, refused.code());
-            case KitchenOutcome.Rejected rejected -> unanswered(order, production, rejected.word());
+            case KitchenOutcome.NotKnown notKnown -> notKnown(order, production, call);
+            case KitchenOutcome.Unknown unknown ->
+                unanswered(order, production, Step.KITCHEN_ASKED, unknown.reason(), call);
+            case KitchenOutcome.NotSent notSent ->
+                unanswered(order, production, Step.KITCHEN_UNREACHABLE, notSent.reason(), call);
+            case KitchenOutcome.Refused refused ->
+                unanswered(order, production, Step.KITCHEN_ASKED, refused.code(), call);
+            case KitchenOutcome.Rejected rejected ->
+                unanswered(order, production, Step.KITCHEN_ASKED, rejected.word(), call);
         }
     }
 
-    private void notKnown(Order order, Production production) {
+    private void notKnown(Order order, Production production, Call call) {
         Instant now = clock.instant();
-        String kitchen = production.kitchen().map(KitchenId::value).orElse("hub");
-        journal.append(
-                JournalEntry.of(order.id(), now, kitchen, Step.KITCHEN_ASKED).with("the kitchen does not know it"));
+        asked(order, production, Step.KITCHEN_ASKED, Cause.NOT_KNOWN_THERE.name(), call);
         if (production.state() == ProductionState.SUBMITTING) {
             production.happened(ProductionEvent.OUTCOME_UNKNOWN, now);
         }
         if (production.state() != ProductionState.UNKNOWN) {
-            production.because("the kitchen lost the order");
+            production.because(Cause.KITCHEN_LOST_ORDER.name());
             production.happened(ProductionEvent.FAILED, now);
-            ending.fail(order, "the kitchen lost the order");
+            ending.fail(order, Cause.KITCHEN_LOST_ORDER.name());
             plans.wakeNext(order);
             return;
         }
@@ -137,13 +144,13 @@ public class ReconcileProduction {
             return;
         }
         // It may still be on its way to the kitchen: only the kitchen's word that it will not be cooked ends it.
-        production.because("no kitchen took it in time");
+        production.because(Cause.NOT_TAKEN_IN_TIME.name());
         production.cancelWanted();
         production.dueAt(now.plus(settings.answerWithin()));
         outbox.send(Queue.CANCEL_PRODUCTION, new Work(order.id().value()));
     }
 
-    private void unanswered(Order order, Production production, String why) {
+    private void unanswered(Order order, Production production, Step step, String why, Call call) {
         Instant now = clock.instant();
         if (production.state() == ProductionState.SUBMITTING) {
             production.happened(ProductionEvent.OUTCOME_UNKNOWN, now);
@@ -155,15 +162,16 @@ public class ReconcileProduction {
         }
         production.dueAt(now.plus(pause).plus(settings.answerWithin()));
         outbox.send(Queue.RECONCILE_PRODUCTION, new Work(order.id().value()), pause);
-        journal.append(JournalEntry.of(
-                        order.id(),
-                        now,
-                        production.kitchen().map(KitchenId::value).orElse("hub"),
-                        Step.KITCHEN_ASKED)
-                .attempt(asks, settings.askLimit())
-                .with(why));
+        asked(order, production, step, why, call);
         if (now.isAfter(production.startBefore().plus(settings.kitchenSilentLimit()))) {
             changes.needs(order, Attention.KITCHEN_SILENT, why);
         }
+    }
+
+    private void asked(Order order, Production production, Step step, String outcome, Call call) {
+        String kitchen = production.kitchen().map(KitchenId::value).orElse("hub");
+        journal.append(JournalEntry.of(order.id(), clock.instant(), kitchen, step)
+                .of(call)
+                .with(outcome));
     }
 }

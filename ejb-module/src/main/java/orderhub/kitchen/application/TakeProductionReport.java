@@ -2,6 +2,7 @@ package orderhub.kitchen.application;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import orderhub.journal.Call;
 import orderhub.kitchen.KitchenCallbacks;
 import orderhub.kitchen.KitchenCallbacks.KitchenNews;
 import orderhub.kitchen.ProductionReport;
@@ -59,6 +60,6 @@ public class TakeProductionReport {
                         .filter(production -> production.id().equals(report.production()))
                         .filter(production -> production.kitchen().equals(java.util.Optional.of(report.kitchen())))
                         .findFirst()
-                        .ifPresent(production -> news.apply(order, production, report)));
+                        .ifPresent(production -> news.apply(order, production, report, Call.NONE)));
     }
 }

@@ -9,6 +9,7 @@ import orderhub.order.OrderState;
 import orderhub.order.Orders;
 import orderhub.payment.PaymentState;
 import orderhub.payment.Payments;
+import orderhub.shared.Cause;
 import orderhub.work.Transaction;
 
 /** Cancels orders nobody paid in time. An order whose payment is being decided waits for the decision. */
@@ -38,7 +39,7 @@ public class CancelUnpaidOrders {
             transaction.run(() -> orders.lock(id)
                     .filter(order -> order.state() == OrderState.PENDING_PAYMENT)
                     .filter(order -> !isBeingDecided(id))
-                    .ifPresent(order -> ending.cancel(order, "hub", "not paid in time")));
+                    .ifPresent(order -> ending.cancel(order, "hub", Cause.NOT_PAID_IN_TIME.name())));
         }
     }
 

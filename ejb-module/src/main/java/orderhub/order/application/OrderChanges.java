@@ -11,6 +11,7 @@ import orderhub.journal.Step;
 import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderEvent;
+import orderhub.shared.Cause;
 import orderhub.work.OrderChanged;
 import orderhub.work.Outbox;
 
@@ -30,11 +31,18 @@ public class OrderChanges {
 
     /** Applies the event; returns whether it had an effect. Without one nothing is written. */
     public boolean apply(Order order, OrderEvent event, String actor, Step step, String detail) {
-        Instant now = clock.instant();
-        if (!order.happened(event, now)) {
+        return apply(
+                order,
+                event,
+                JournalEntry.of(order.id(), clock.instant(), actor, step).with(detail));
+    }
+
+    /** The same with that step of its story. */
+    public boolean apply(Order order, OrderEvent event, JournalEntry step) {
+        if (!order.happened(event, step.at())) {
             return false;
         }
-        journal.append(JournalEntry.of(order.id(), now, actor, step).with(detail));
+        journal.append(step);
         news(order);
         return true;
     }
@@ -44,25 +52,29 @@ public class OrderChanges {
         Instant now = clock.instant();
         order.attention()
                 .filter(earlier -> earlier.settlesByItself() && !reason.settlesByItself())
-                .ifPresent(earlier -> attended(order, earlier, "hub", "gives way to " + reason));
+                .ifPresent(earlier -> attended(order, earlier, "hub", Cause.GIVES_WAY.with(reason)));
         if (order.needs(reason, detail, now)) {
-            journal.append(JournalEntry.of(order.id(), now, "hub", Step.ATTENTION)
-                    .with(reason + (detail == null ? "" : ": " + detail)));
+            journal.append(
+                    JournalEntry.of(order.id(), now, "hub", Step.ATTENTION).with(said(reason, detail)));
             news(order);
         } else if (!reason.settlesByItself() && !order.attention().equals(Optional.of(reason))) {
             // The flag shows one reason; the story has them all.
-            journal.append(JournalEntry.of(order.id(), now, "hub", Step.ATTENTION)
-                    .with(reason + (detail == null ? "" : ": " + detail)));
+            journal.append(
+                    JournalEntry.of(order.id(), now, "hub", Step.ATTENTION).with(said(reason, detail)));
         }
     }
 
     public void attended(Order order, Attention reason, String actor, String note) {
         Instant now = clock.instant();
         if (order.attended(reason, now)) {
-            journal.append(JournalEntry.of(order.id(), now, actor, Step.ATTENDED)
-                    .with(reason + (note == null ? "" : ": " + note)));
+            journal.append(
+                    JournalEntry.of(order.id(), now, actor, Step.ATTENDED).with(said(reason, note)));
             news(order);
         }
+    }
+
+    private static String said(Attention reason, String more) {
+        return more == null ? reason.name() : reason + Cause.BEFORE_MORE + more;
     }
 
     /** Tells those who watch the order that it changed. */

@@ -6,6 +6,7 @@ import orderhub.journal.Step;
 import orderhub.order.Order;
 import orderhub.order.OrderEvent;
 import orderhub.payment.application.MoneyBack;
+import orderhub.shared.Cause;
 
 /** An order that cannot be made, or is called off: it ends, and the money goes back. Inside a transaction. */
 @Singleton
@@ -27,7 +28,7 @@ public class OrderFailure {
 
     public void cancel(Order order, String by, String why) {
         if (changes.apply(order, OrderEvent.CANCELLED, by, Step.CANCELLED, why)) {
-            moneyBack.giveBack(order, why == null ? "cancelled" : why, by);
+            moneyBack.giveBack(order, why == null ? Cause.CANCELLED.name() : why, by);
         }
     }
 }

@@ -18,6 +18,7 @@ import orderhub.payment.Payment;
 import orderhub.payment.PaymentMethod;
 import orderhub.payment.PaymentState;
 import orderhub.payment.Payments;
+import orderhub.shared.Cause;
 import orderhub.shared.Money;
 
 /**
@@ -74,7 +75,7 @@ public class MoneyBack {
         List<Payment> all = payments.of(order.id());
         for (Payment payment : all) {
             if (payment.state() == PaymentState.AUTHORISED) {
-                letGo(order, payment, "given up", by);
+                letGo(order, payment, Cause.GIVEN_UP.name(), by);
             }
         }
         if (all.stream()

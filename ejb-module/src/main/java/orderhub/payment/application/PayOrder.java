@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import orderhub.journal.Call;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
@@ -111,8 +112,11 @@ public class PayOrder {
         if (begun.request().isEmpty()) {
             return new PaymentResult(begun.payment(), begun.order().state());
         }
+        Instant sent = clock.instant();
         GatewayOutcome outcome = gateway.authorise(begun.request().get());
-        return transaction.call(() -> conclude(id, begun.payment().id(), outcome));
+        Call call = Call.since(sent, clock)
+                .attempt(begun.payment().number(), begun.payment().number());
+        return transaction.call(() -> conclude(id, begun.payment().id(), outcome, call));
     }
 
     private Begun begin(Caller caller, OrderId id, PayWith with) {
@@ -145,7 +149,7 @@ public class PayOrder {
         payment.captured(payment.amount(), now);
         payments.add(payment);
         books.paid(order, PaymentMethod.CASH, payment.amount(), payment.id().toString());
-        news.paid(order, caller.subject(), Step.CASH_TAKEN, payment.amount().toString());
+        news.paid(order, caller.subject(), Step.CASH_TAKEN, payment.amount().toString(), Call.NONE);
         return new Begun(order, payment, Optional.empty());
     }
 
@@ -164,7 +168,7 @@ public class PayOrder {
                         new Authorisation(order.id(), operation.idempotencyKey(), payment.amount(), token, receipt)));
     }
 
-    private PaymentResult conclude(OrderId id, PaymentId paymentId, GatewayOutcome outcome) {
+    private PaymentResult conclude(OrderId id, PaymentId paymentId, GatewayOutcome outcome, Call call) {
         Order order = orders.lock(id).orElseThrow();
         Payment payment = payments.of(id).stream()
                 .filter(candidate -> candidate.id().equals(paymentId))
@@ -175,19 +179,21 @@ public class PayOrder {
                         operation.payment().equals(paymentId) && operation.kind() == OperationKind.AUTHORISE)
                 .findFirst();
         switch (outcome) {
-            case GatewayOutcome.Answered answered -> news.apply(order, payment, answered.payment());
-            case GatewayOutcome.Refused refused -> news.declined(order, payment, authorise, refused.code());
-            case GatewayOutcome.NotSent notSent -> news.declined(order, payment, authorise, "gateway_unreachable");
-            case GatewayOutcome.Unknown unknown -> unclear(order, payment, authorise, unknown.reason());
+            case GatewayOutcome.Answered answered -> news.apply(order, payment, answered.payment(), call);
+            case GatewayOutcome.Refused refused -> news.declined(order, payment, authorise, refused.code(), call);
+            case GatewayOutcome.NotSent notSent ->
+                news.declined(order, payment, authorise, Payment.GATEWAY_UNREACHABLE, call);
+            case GatewayOutcome.Unknown unknown -> unclear(order, payment, authorise, unknown.reason(), call);
         }
         return new PaymentResult(payment, order.state());
     }
 
-    private void unclear(Order order, Payment payment, Optional<PaymentOperation> authorise, String why) {
+    private void unclear(Order order, Payment payment, Optional<PaymentOperation> authorise, String why, Call call) {
         Instant now = clock.instant();
         payment.happened(PaymentEvent.OUTCOME_UNKNOWN, now);
         authorise.ifPresent(operation -> operation.unknown(why, now, settings.answerWithin()));
         journal.append(JournalEntry.of(order.id(), now, "gateway", Step.PAYMENT_UNCLEAR)
+                .of(call)
                 .with(why));
         plans.ask(order, settings.askPause(1));
     }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import orderhub.journal.Call;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
@@ -25,6 +26,7 @@ import orderhub.payment.PaymentOperation;
 import orderhub.payment.PaymentState;
 import orderhub.payment.Payments;
 import orderhub.platform.HubSettings;
+import orderhub.shared.Cause;
 
 /**
  * What the gateway's word means for us: the one place where it changes a payment, whether it came as an answer, to a
@@ -66,8 +68,12 @@ public class PaymentNews {
         this.clock = clock;
     }
 
-    /** Takes the gateway's word of a payment into account. */
-    public void apply(Order order, Payment payment, GatewayPayment word) {
+    /**
+     * Takes the gateway's word of a payment into account.
+     *
+     * @param call in whose answer it came
+     */
+    public void apply(Order order, Payment payment, GatewayPayment word, Call call) {
         if (word.revision() < payment.gatewayRevision()) {
             return;
         }
@@ -75,42 +81,47 @@ public class PaymentNews {
         payment.cardIs(word.cardBrand().orElse(null), word.cardLast4().orElse(null));
         Optional<PaymentOperation> authorise = authorisationOf(payment);
         if (word.status() != GatewayPayment.Status.UNRECOGNISED) {
-            changes.attended(order, Attention.UNKNOWN_WORD, "hub", word.word());
+            changes.attended(order, Attention.UNKNOWN_WORD, "hub", Cause.PARTNER_SAID.with(word.word()));
         }
         switch (word.status()) {
-            case PENDING -> pending(order, payment, authorise, "the gateway is still deciding");
-            case ACTION_REQUIRED -> actionRequired(order, payment, word, authorise);
-            case AUTHORISED -> authorised(order, payment, authorise);
-            case CAPTURED -> captured(order, payment, word, authorise);
+            case PENDING -> pending(order, payment, authorise, Cause.STILL_DECIDING.name(), call);
+            case ACTION_REQUIRED -> actionRequired(order, payment, word, authorise, call);
+            case AUTHORISED -> authorised(order, payment, authorise, call);
+            case CAPTURED -> captured(order, payment, word, authorise, call);
             case DECLINED ->
-                declined(order, payment, authorise, word.declineCode().orElse("declined"));
-            case CANCELLED -> cancelled(order, payment, authorise);
+                declined(order, payment, authorise, word.declineCode().orElse("declined"), call);
+            case CANCELLED -> cancelled(order, payment, authorise, call);
             case UNRECOGNISED -> {
-                pending(order, payment, authorise, "unknown status \"" + word.word() + "\"");
+                pending(order, payment, authorise, Cause.UNKNOWN_STATUS.with(word.word()), call);
                 changes.needs(order, Attention.UNKNOWN_WORD, GATEWAY + ": " + word.word());
             }
         }
         for (PaymentOperation operation : openOperations(payment)) {
-            word.operationBy(operation.idempotencyKey()).ifPresent(known -> settled(order, payment, operation, known));
+            word.operationBy(operation.idempotencyKey())
+                    .ifPresent(known -> settled(order, payment, operation, known, call));
         }
     }
 
     /** The authorisation did not come about; the guest may try again. */
-    public void declined(Order order, Payment payment, Optional<PaymentOperation> authorise, String code) {
+    public void declined(Order order, Payment payment, Optional<PaymentOperation> authorise, String code, Call call) {
         Instant now = clock.instant();
         authorise.ifPresent(operation -> operation.failed(code, now));
         if (payment.happened(PaymentEvent.DECLINED, now)) {
             payment.declinedBecause(code);
             journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_DECLINED)
+                    .of(call)
                     .with(code));
-            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", code);
+            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Cause.PARTNER_SAID.with(code));
             changes.news(order);
         }
     }
 
     /** The money is there: the order is paid, promised, and goes to a kitchen. */
-    public void paid(Order order, String actor, Step step, String detail) {
-        if (changes.apply(order, OrderEvent.PAID, actor, step, detail)) {
+    public void paid(Order order, String actor, Step step, String detail, Call call) {
+        JournalEntry entry = JournalEntry.of(order.id(), clock.instant(), actor, step)
+                .of(call)
+                .with(detail);
+        if (changes.apply(order, OrderEvent.PAID, entry)) {
             productionPlans.promise(order);
             productionPlans.first(order);
             // Who watches learns with the payment when the order will be ready, or that nobody knows.
@@ -118,17 +129,20 @@ public class PaymentNews {
         }
     }
 
-    private void pending(Order order, Payment payment, Optional<PaymentOperation> authorise, String why) {
+    private void pending(Order order, Payment payment, Optional<PaymentOperation> authorise, String why, Call call) {
         Instant now = clock.instant();
         payment.happened(PaymentEvent.OUTCOME_UNKNOWN, now);
         authorise
                 .filter(operation -> operation.state().isOpen())
-                .ifPresent(operation -> undecided(order, operation, why));
+                .ifPresent(operation -> undecided(order, operation, why, call));
     }
 
     /** The gateway answers, but not with an outcome: asked again with growing pauses, and after a limit a person is called. */
-    private void undecided(Order order, PaymentOperation operation, String why) {
+    private void undecided(Order order, PaymentOperation operation, String why, Call call) {
         int asks = operation.askedInVain(why, clock.instant(), settings.askPause(operation.asks() + 1));
+        journal.append(JournalEntry.of(order.id(), clock.instant(), GATEWAY, Step.PAYMENT_ASKED)
+                .of(call.attempt(asks, settings.askLimit()))
+                .with(why));
         plans.ask(order, settings.askPause(asks));
         if (asks >= settings.askLimit()) {
             changes.needs(order, Attention.PAYMENT_UNCLEAR, why);
@@ -136,7 +150,7 @@ public class PaymentNews {
     }
 
     private void actionRequired(
-            Order order, Payment payment, GatewayPayment word, Optional<PaymentOperation> authorise) {
+            Order order, Payment payment, GatewayPayment word, Optional<PaymentOperation> authorise, Call call) {
         Instant now = clock.instant();
         boolean isNew = payment.happened(PaymentEvent.ACTION_REQUIRED, now);
         if (payment.state() != PaymentState.ACTION_REQUIRED) {
@@ -144,91 +158,96 @@ public class PaymentNews {
         }
         payment.confirmAt(word.actionUrl().orElse(null));
         if (isNew) {
-            journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_CONFIRMATION_NEEDED));
+            journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_CONFIRMATION_NEEDED)
+                    .of(call));
             changes.news(order);
         }
         if (order.state().isFinal()) {
-            moneyBack.letGo(order, payment, "order is over", "hub");
+            moneyBack.letGo(order, payment, Cause.ORDER_OVER.name(), "hub");
         } else {
             authorise.ifPresent(
-                    operation -> operation.unknown("the guest has to confirm", now, settings.askLongestPause()));
+                    operation -> operation.unknown(Cause.GUEST_HAS_TO_CONFIRM.name(), now, settings.askLongestPause()));
         }
     }
 
-    private void authorised(Order order, Payment payment, Optional<PaymentOperation> authorise) {
+    private void authorised(Order order, Payment payment, Optional<PaymentOperation> authorise, Call call) {
         Instant now = clock.instant();
         authorise.ifPresent(operation -> operation.succeeded(now));
         boolean isNew = payment.happened(PaymentEvent.AUTHORISED, now);
         if (isNew && order.state() == OrderState.PENDING_PAYMENT) {
-            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", "authorised");
-            paid(order, GATEWAY, Step.PAYMENT_AUTHORISED, payment.amount().toString());
+            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Cause.PARTNER_SAID.with("authorised"));
+            paid(order, GATEWAY, Step.PAYMENT_AUTHORISED, payment.amount().toString(), call);
             return;
         }
         if (isNew) {
             journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_AUTHORISED)
+                    .of(call)
                     .with(payment.amount().toString()));
         }
         // Late: the order is over, or we had given this authorisation up as never arrived.
         boolean orphan = payment.state() == PaymentState.DECLINED;
         if (orphan
                 || payment.state() == PaymentState.AUTHORISED && order.state().isFinal()) {
-            moneyBack.letGo(order, payment, "authorised too late", "hub");
+            moneyBack.letGo(order, payment, Cause.AUTHORISED_TOO_LATE.name(), "hub");
         }
     }
 
     /** Captured without our asking (some gateways do both at once), or told before our capture's own outcome is read. */
-    private void captured(Order order, Payment payment, GatewayPayment word, Optional<PaymentOperation> authorise) {
+    private void captured(
+            Order order, Payment payment, GatewayPayment word, Optional<PaymentOperation> authorise, Call call) {
         Instant now = clock.instant();
         authorise.ifPresent(operation -> operation.succeeded(now));
         if (payment.state().isUndecided() && payment.captured(word.captured(), now)) {
             books.paid(order, PaymentMethod.CARD, word.captured(), payment.id().toString());
-            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", "captured");
+            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Cause.PARTNER_SAID.with("captured"));
             if (order.state() == OrderState.PENDING_PAYMENT) {
-                paid(order, GATEWAY, Step.PAYMENT_AUTHORISED, payment.amount().toString());
+                paid(order, GATEWAY, Step.PAYMENT_AUTHORISED, payment.amount().toString(), call);
             } else {
-                moneyBack.giveBack(order, "paid too late", "hub");
+                moneyBack.giveBack(order, Cause.PAID_TOO_LATE.name(), "hub");
             }
         } else if (payment.state() == PaymentState.DECLINED || payment.state() == PaymentState.VOIDED) {
             // Not ours to book: we never asked for it, or let it go. A person settles it with the gateway.
-            changes.needs(order, Attention.PAYMENT_UNCLEAR, "captured after it was given up");
+            changes.needs(order, Attention.PAYMENT_UNCLEAR, Cause.CAPTURED_AFTER_GIVEN_UP.name());
         }
     }
 
-    private void cancelled(Order order, Payment payment, Optional<PaymentOperation> authorise) {
+    private void cancelled(Order order, Payment payment, Optional<PaymentOperation> authorise, Call call) {
         Instant now = clock.instant();
-        authorise.ifPresent(operation -> operation.failed("cancelled at the gateway", now));
+        authorise.ifPresent(operation -> operation.failed(Cause.CANCELLED_AT_GATEWAY.name(), now));
         if (payment.happened(PaymentEvent.VOIDED, now)) {
-            journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_VOIDED));
+            journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_VOIDED)
+                    .of(call));
             books.unsold(order, payment.id().toString());
-            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", "voided");
+            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Cause.PARTNER_SAID.with("voided"));
             changes.news(order);
             if (order.state() == OrderState.PAID || order.state() == OrderState.IN_PRODUCTION) {
-                changes.needs(order, Attention.CAPTURE_REFUSED, "the authorisation is gone");
+                changes.needs(order, Attention.CAPTURE_REFUSED, Cause.AUTHORISATION_GONE.name());
             }
         }
         for (PaymentOperation operation : openOperations(payment)) {
             switch (operation.kind()) {
                 case VOID -> operation.succeeded(now);
-                case CAPTURE -> operation.failed("cancelled at the gateway", now);
+                case CAPTURE -> operation.failed(Cause.CANCELLED_AT_GATEWAY.name(), now);
                 case AUTHORISE, REFUND -> {}
             }
         }
     }
 
-    private void settled(Order order, Payment payment, PaymentOperation operation, GatewayPayment.Operation known) {
+    private void settled(
+            Order order, Payment payment, PaymentOperation operation, GatewayPayment.Operation known, Call call) {
         Instant now = clock.instant();
         switch (known.status()) {
             case SUCCEEDED -> {
                 if (operation.succeeded(now)) {
-                    succeeded(order, payment, operation);
+                    succeeded(order, payment, operation, call);
                 }
             }
-            case FAILED -> failed(order, operation, known.errorCode().orElse("failed"));
-            case PENDING, UNRECOGNISED -> undecided(order, operation, "the gateway is still working on it");
+            case FAILED -> failed(order, operation, known.errorCode().orElse(Cause.NO_REASON_GIVEN.name()), call);
+            case PENDING, UNRECOGNISED -> undecided(order, operation, Cause.STILL_WORKING.name(), call);
         }
     }
 
-    private void succeeded(Order order, Payment payment, PaymentOperation operation) {
+    private void succeeded(Order order, Payment payment, PaymentOperation operation, Call call) {
         Instant now = clock.instant();
         String amount = operation.amount().toString();
         switch (operation.kind()) {
@@ -236,27 +255,30 @@ public class PaymentNews {
                 if (payment.captured(operation.amount(), now)) {
                     books.paid(order, PaymentMethod.CARD, operation.amount(), operation.idempotencyKey());
                     journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_CAPTURED)
+                            .of(call)
                             .with(amount));
-                    changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", "captured");
+                    changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Cause.PARTNER_SAID.with("captured"));
                     if (order.state() == OrderState.FAILED || order.state() == OrderState.CANCELLED) {
-                        moneyBack.giveBack(order, "the order is over", "hub");
+                        moneyBack.giveBack(order, Cause.ORDER_OVER.name(), "hub");
                     }
                 }
             }
             case VOID -> {
                 if (payment.happened(PaymentEvent.VOIDED, now)) {
                     journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_VOIDED)
+                            .of(call)
                             .with(amount));
                     books.unsold(order, operation.idempotencyKey());
-                    changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", "voided");
+                    changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Cause.PARTNER_SAID.with("voided"));
                 }
             }
             case REFUND -> {
                 if (payment.refunded(operation.amount(), now)) {
                     books.refunded(order, PaymentMethod.CARD, operation.amount(), operation.idempotencyKey());
                     journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.REFUNDED)
+                            .of(call)
                             .with(amount));
-                    changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", "refunded");
+                    changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Cause.PARTNER_SAID.with("refunded"));
                     moneyBack.returnedInFull(order, payment);
                 }
             }
@@ -266,7 +288,7 @@ public class PaymentNews {
     }
 
     /** The gateway said no to a capture, void or refund: a person has to look, and its word is fetched to see what is. */
-    public void failed(Order order, PaymentOperation operation, String code) {
+    public void failed(Order order, PaymentOperation operation, String code, Call call) {
         Instant now = clock.instant();
         if (!operation.failed(code, now)) {
             return;
@@ -282,7 +304,7 @@ public class PaymentNews {
             case REFUND -> Attention.REFUND_REFUSED;
             case VOID, AUTHORISE -> Attention.PAYMENT_UNCLEAR;
         };
-        journal.append(JournalEntry.of(order.id(), now, GATEWAY, step).with(code));
+        journal.append(JournalEntry.of(order.id(), now, GATEWAY, step).of(call).with(code));
         changes.needs(order, attention, code);
         plans.ask(order, settings.askPause(1));
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import orderhub.journal.Call;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
@@ -23,6 +24,7 @@ import orderhub.payment.PaymentGateway.Inquiry;
 import orderhub.payment.PaymentOperation;
 import orderhub.payment.Payments;
 import orderhub.platform.HubSettings;
+import orderhub.shared.Cause;
 import orderhub.work.Outbox;
 import orderhub.work.Queue;
 import orderhub.work.Transaction;
@@ -78,16 +80,19 @@ public class ReconcilePayment {
         if (!known) {
             return;
         }
+        Instant sent = clock.instant();
         Inquiry answer = gateway.ask(id);
+        Call call = Call.since(sent, clock);
         transaction.run(() -> orders.lock(id).ifPresent(order -> {
             switch (answer) {
-                case Inquiry.Known found -> compare(order, found.payments());
-                case Inquiry.Unanswered unanswered -> unanswered(order, unanswered.reason());
+                case Inquiry.Known found -> compare(order, found.payments(), call);
+                case Inquiry.Unanswered unanswered -> unanswered(order, Step.PAYMENT_ASKED, unanswered.reason(), call);
+                case Inquiry.NotSent notSent -> unanswered(order, Step.GATEWAY_UNREACHABLE, notSent.reason(), call);
             }
         }));
     }
 
-    private void compare(Order order, List<GatewayPayment> found) {
+    private void compare(Order order, List<GatewayPayment> found, Call call) {
         for (Payment payment : payments.of(order.id())) {
             Optional<PaymentOperation> authorise = operations(order, payment).stream()
                     .filter(operation -> operation.kind() == OperationKind.AUTHORISE)
@@ -98,10 +103,10 @@ public class ReconcilePayment {
                             .orElse(false))
                     .findFirst();
             if (word.isPresent()) {
-                news.apply(order, payment, word.get());
+                news.apply(order, payment, word.get(), call.attempt(asks(order, payment) + 1, settings.askLimit()));
                 sendAgainWhatNeverArrived(order, payment, word.get());
             } else if (authorise.isPresent() && isUnclear(authorise.get())) {
-                deniedByGateway(order, payment, authorise.get());
+                deniedByGateway(order, payment, authorise.get(), call);
             }
         }
     }
@@ -114,10 +119,10 @@ public class ReconcilePayment {
                     && isUnclear(operation)
                     && word.operationBy(operation.idempotencyKey()).isEmpty()) {
                 Duration pause = settings.askPause(operation.sends());
-                operation.notSent("the gateway does not know it", now, pause.plus(settings.answerWithin()));
+                operation.notSent(Cause.NOT_KNOWN_THERE.name(), now, pause.plus(settings.answerWithin()));
                 outbox.send(Queue.SETTLE_PAYMENT, new Work(operation.id()), pause);
                 if (operation.sends() >= settings.askLimit()) {
-                    changes.needs(order, Attention.PAYMENT_UNCLEAR, "the gateway never takes the request");
+                    changes.needs(order, Attention.PAYMENT_UNCLEAR, Cause.NEVER_TAKEN.name());
                 }
             }
         }
@@ -127,12 +132,13 @@ public class ReconcilePayment {
      * The gateway does not know the authorisation. It may still be on its way, so it is asked for again; if it turns up after
      * we gave it up, it is let go.
      */
-    private void deniedByGateway(Order order, Payment payment, PaymentOperation authorise) {
+    private void deniedByGateway(Order order, Payment payment, PaymentOperation authorise, Call call) {
         Instant now = clock.instant();
         int denials = authorise.denied(now, settings.answerWithin());
-        asked(order, authorise.asks(), "the gateway does not know it");
+        Call ask = call.attempt(authorise.asks(), settings.askLimit());
+        asked(order, Step.PAYMENT_ASKED, Cause.NOT_KNOWN_THERE.name(), ask);
         if (denials >= settings.notArrivedAfter()) {
-            news.declined(order, payment, Optional.of(authorise), "not_arrived");
+            news.declined(order, payment, Optional.of(authorise), Payment.NOT_ARRIVED, ask);
             // Should it turn up after all, it has to be let go.
             plans.ask(order, settings.askLongestPause());
         } else {
@@ -140,7 +146,7 @@ public class ReconcilePayment {
         }
     }
 
-    private void unanswered(Order order, String why) {
+    private void unanswered(Order order, Step step, String why, Call call) {
         Instant now = clock.instant();
         int most = 0;
         for (PaymentOperation operation : payments.operationsOf(order.id())) {
@@ -150,7 +156,7 @@ public class ReconcilePayment {
             }
         }
         if (most > 0) {
-            asked(order, most, why);
+            asked(order, step, why, call.attempt(most, settings.askLimit()));
             plans.ask(order, settings.askPause(most));
             if (most >= settings.askLimit()) {
                 changes.needs(order, Attention.PAYMENT_UNCLEAR, why);
@@ -158,10 +164,19 @@ public class ReconcilePayment {
         }
     }
 
-    private void asked(Order order, int asks, String outcome) {
-        journal.append(JournalEntry.of(order.id(), clock.instant(), "gateway", Step.PAYMENT_ASKED)
-                .attempt(asks, settings.askLimit())
+    private void asked(Order order, Step step, String outcome, Call call) {
+        journal.append(JournalEntry.of(order.id(), clock.instant(), "gateway", step)
+                .of(call)
                 .with(outcome));
+    }
+
+    /** How often it was asked in vain about what is unclear of the payment. */
+    private int asks(Order order, Payment payment) {
+        return operations(order, payment).stream()
+                .filter(this::isUnclear)
+                .mapToInt(PaymentOperation::asks)
+                .max()
+                .orElse(0);
     }
 
     private List<PaymentOperation> operations(Order order, Payment payment) {

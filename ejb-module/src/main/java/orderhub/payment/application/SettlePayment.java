@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import orderhub.journal.Call;
+import orderhub.journal.Journal;
+import orderhub.journal.JournalEntry;
+import orderhub.journal.Step;
 import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
@@ -19,6 +23,7 @@ import orderhub.payment.PaymentOperation;
 import orderhub.payment.Payments;
 import orderhub.payment.Receipt;
 import orderhub.platform.HubSettings;
+import orderhub.shared.Cause;
 import orderhub.work.Outbox;
 import orderhub.work.Queue;
 import orderhub.work.Transaction;
@@ -34,6 +39,7 @@ public class SettlePayment {
     private final PaymentNews news;
     private final PaymentPlans plans;
     private final OrderChanges changes;
+    private final Journal journal;
     private final Outbox outbox;
     private final HubSettings settings;
     private final Clock clock;
@@ -47,6 +53,7 @@ public class SettlePayment {
             PaymentNews news,
             PaymentPlans plans,
             OrderChanges changes,
+            Journal journal,
             Outbox outbox,
             HubSettings settings,
             Clock clock) {
@@ -57,6 +64,7 @@ public class SettlePayment {
         this.news = news;
         this.plans = plans;
         this.changes = changes;
+        this.journal = journal;
         this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
@@ -73,12 +81,14 @@ public class SettlePayment {
         if (claim.isEmpty()) {
             return;
         }
+        Instant sent = clock.instant();
         GatewayOutcome outcome = send(claim.get());
+        Call call = Call.since(sent, clock).attempt(claim.get().operation().sends(), settings.askLimit());
         OrderId id = claim.get().order().id();
         transaction.run(() -> {
             Claim current =
                     orders.lock(id).flatMap(order -> find(order, operationId)).orElseThrow();
-            conclude(current, outcome);
+            conclude(current, outcome, call);
         });
     }
 
@@ -118,21 +128,22 @@ public class SettlePayment {
         };
     }
 
-    private void conclude(Claim claim, GatewayOutcome outcome) {
+    private void conclude(Claim claim, GatewayOutcome outcome, Call call) {
         Instant now = clock.instant();
         PaymentOperation operation = claim.operation();
         switch (outcome) {
             case GatewayOutcome.Answered answered -> {
-                news.apply(claim.order(), claim.payment(), answered.payment());
+                news.apply(claim.order(), claim.payment(), answered.payment(), call);
                 if (operation.state() == orderhub.payment.OperationState.SENT) {
-                    unknown(claim, "the answer does not name our request", now);
+                    unknown(claim, Cause.NOT_IN_ANSWER.name(), now, call);
                 }
             }
-            case GatewayOutcome.Refused refused -> news.failed(claim.order(), operation, refused.code());
-            case GatewayOutcome.Unknown unknown -> unknown(claim, unknown.reason(), now);
+            case GatewayOutcome.Refused refused -> news.failed(claim.order(), operation, refused.code(), call);
+            case GatewayOutcome.Unknown unknown -> unknown(claim, unknown.reason(), now, call);
             case GatewayOutcome.NotSent notSent -> {
                 Duration pause = settings.askPause(operation.sends());
                 operation.notSent(notSent.reason(), now, pause.plus(settings.answerWithin()));
+                note(claim, Step.GATEWAY_UNREACHABLE, notSent.reason(), now, call);
                 outbox.send(Queue.SETTLE_PAYMENT, new Work(operation.id()), pause);
                 if (operation.sends() >= settings.askLimit()) {
                     changes.needs(claim.order(), Attention.PAYMENT_UNCLEAR, notSent.reason());
@@ -141,8 +152,15 @@ public class SettlePayment {
         }
     }
 
-    private void unknown(Claim claim, String why, Instant now) {
+    private void unknown(Claim claim, String why, Instant now, Call call) {
         claim.operation().unknown(why, now, settings.answerWithin());
+        note(claim, Step.PAYMENT_UNCLEAR, why, now, call);
         plans.ask(claim.order(), settings.askPause(1));
+    }
+
+    private void note(Claim claim, Step step, String why, Instant now, Call call) {
+        journal.append(JournalEntry.of(claim.order().id(), now, "gateway", step)
+                .of(call)
+                .with(why));
     }
 }

@@ -12,6 +12,7 @@ import orderhub.payment.Payment;
 import orderhub.payment.PaymentState;
 import orderhub.payment.Payments;
 import orderhub.platform.HubSettings;
+import orderhub.shared.Cause;
 import orderhub.work.Transaction;
 
 /** Lets money go that was set aside too long ago, before the bank does. */
@@ -50,10 +51,10 @@ public class VoidOldAuthorisations {
         List<OrderId> old = transaction.call(() -> payments.authorisedBefore(limit, MOST_AT_ONCE));
         for (OrderId id : old) {
             transaction.run(() -> orders.lock(id).ifPresent(order -> {
-                ending.fail(order, "the authorisation is too old");
+                ending.fail(order, Cause.AUTHORISATION_TOO_OLD.name());
                 for (Payment payment : payments.of(id)) {
                     if (payment.state() == PaymentState.AUTHORISED) {
-                        moneyBack.letGo(order, payment, "the authorisation is too old", "hub");
+                        moneyBack.letGo(order, payment, Cause.AUTHORISATION_TOO_OLD.name(), "hub");
                     }
                 }
             }));

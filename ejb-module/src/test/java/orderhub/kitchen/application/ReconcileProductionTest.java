@@ -15,6 +15,7 @@ import orderhub.order.Attention;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
 import orderhub.payment.PaymentState;
+import orderhub.shared.Cause;
 import orderhub.shared.Money;
 import orderhub.testing.TestHub;
 import org.junit.jupiter.api.Test;
@@ -227,7 +228,7 @@ class ReconcileProductionTest {
         hub.letTimePass(Duration.ofSeconds(20));
 
         assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
-        assertThat(hub.productionOf(id).reason()).contains("the kitchen lost the order");
+        assertThat(hub.productionOf(id).reason()).contains(Cause.KITCHEN_LOST_ORDER.name());
         assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
     }
 

@@ -23,6 +23,7 @@ import orderhub.order.OrderId;
 import orderhub.order.OrderState;
 import orderhub.order.application.PlaceOrder.Line;
 import orderhub.payment.FakeGateway;
+import orderhub.shared.Cause;
 import orderhub.shared.Money;
 import orderhub.testing.TestHub;
 import orderhub.testing.UseCases;
@@ -149,7 +150,7 @@ class WaitingForKitchensTest {
         hub.watchKitchens.watch();
         OrderId id = omskOrder();
         hub.letTimePass(Duration.ofSeconds(20));
-        assertThat(hub.productionOf(id).reason()).contains("no kitchen can take orders");
+        assertThat(hub.productionOf(id).reason()).contains(Cause.NO_KITCHEN_AVAILABLE.name());
         assertThat(hub.state(id)).isEqualTo(OrderState.PAID);
 
         hub.kitchens.put(OMSK_LINE, KitchenState.ONLINE);

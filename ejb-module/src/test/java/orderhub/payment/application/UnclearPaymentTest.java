@@ -14,6 +14,7 @@ import orderhub.payment.FakeGateway.Fault;
 import orderhub.payment.GatewayPayment;
 import orderhub.payment.OperationKind;
 import orderhub.payment.OperationState;
+import orderhub.payment.Payment;
 import orderhub.payment.PaymentGateway.Authorisation;
 import orderhub.payment.PaymentOperation;
 import orderhub.payment.PaymentState;
@@ -68,7 +69,7 @@ class UnclearPaymentTest {
 
         assertThat(hub.payment(id).state()).isEqualTo(PaymentState.UNKNOWN);
         hub.letTimePass(Duration.ofMinutes(2));
-        assertThat(hub.payment(id).declineCode()).contains("not_arrived");
+        assertThat(hub.payment(id).declineCode()).contains(Payment.NOT_ARRIVED);
     }
 
     @Test
@@ -83,7 +84,7 @@ class UnclearPaymentTest {
         hub.letTimePass(Duration.ofSeconds(20));
 
         assertThat(hub.payment(id).state()).isEqualTo(PaymentState.DECLINED);
-        assertThat(hub.payment(id).declineCode()).contains("not_arrived");
+        assertThat(hub.payment(id).declineCode()).contains(Payment.NOT_ARRIVED);
         assertThat(hub.payBy(FakeGateway.GOOD_CARD, id).orderState()).isEqualTo(OrderState.PAID);
         assertThat(hub.gateway.charges(id)).isEqualTo(1);
     }
@@ -158,7 +159,8 @@ class UnclearPaymentTest {
         hub.database.run(() -> hub.paymentNews.apply(
                 hub.orders.lock(id).orElseThrow(),
                 hub.payments.of(id).getLast(),
-                with(authorised, GatewayPayment.Status.DECLINED, authorised.revision() + 1)));
+                with(authorised, GatewayPayment.Status.DECLINED, authorised.revision() + 1),
+                orderhub.journal.Call.NONE));
 
         assertThat(hub.payment(id).state()).isEqualTo(PaymentState.AUTHORISED);
         assertThat(hub.state(id)).isEqualTo(OrderState.PAID);
@@ -173,7 +175,8 @@ class UnclearPaymentTest {
         hub.database.run(() -> hub.paymentNews.apply(
                 hub.orders.lock(id).orElseThrow(),
                 hub.payments.of(id).getLast(),
-                with(known, GatewayPayment.Status.DECLINED, known.revision() - 1)));
+                with(known, GatewayPayment.Status.DECLINED, known.revision() - 1),
+                orderhub.journal.Call.NONE));
 
         assertThat(hub.payment(id).state()).isEqualTo(PaymentState.ACTION_REQUIRED);
     }
@@ -188,7 +191,8 @@ class UnclearPaymentTest {
                 hub.orders.lock(id).orElseThrow(),
                 hub.payments.of(id).getLast(),
                 hub.payments.operationsOf(id).stream().findFirst(),
-                "not_arrived"));
+                Payment.NOT_ARRIVED,
+                orderhub.journal.Call.NONE));
 
         hub.gatewayNotifies(id);
 
@@ -226,7 +230,8 @@ class UnclearPaymentTest {
         hub.database.run(() -> hub.paymentNews.apply(
                 hub.orders.lock(id).orElseThrow(),
                 hub.payments.of(id).getLast(),
-                with(declined, GatewayPayment.Status.CAPTURED, declined.revision() + 1)));
+                with(declined, GatewayPayment.Status.CAPTURED, declined.revision() + 1),
+                orderhub.journal.Call.NONE));
 
         assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
     }
@@ -240,7 +245,8 @@ class UnclearPaymentTest {
                 hub.orders.lock(id).orElseThrow(),
                 hub.payments.of(id).getLast(),
                 hub.payments.operationsOf(id).stream().findFirst(),
-                "not_arrived"));
+                Payment.NOT_ARRIVED,
+                orderhub.journal.Call.NONE));
         hub.payBy(FakeGateway.GOOD_CARD, id);
 
         hub.gatewayNotifies(id);

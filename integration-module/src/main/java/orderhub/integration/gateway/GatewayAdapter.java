@@ -17,6 +17,7 @@ import orderhub.order.OrderId;
 import orderhub.payment.GatewayPayment;
 import orderhub.payment.PaymentGateway;
 import orderhub.payment.Receipt;
+import orderhub.shared.Cause;
 import orderhub.shared.Money;
 
 /** The payment gateway over HTTP. Distrusts every answer: what is not the contract's is an unknown outcome. */
@@ -31,8 +32,7 @@ public class GatewayAdapter implements PaymentGateway {
     private final Clock clock;
 
     @Inject
-    public GatewayAdapter(
-            GatewayApi api, GatewayChannel channel, GatewaySettings settings, CallLog log, Clock clock) {
+    public GatewayAdapter(GatewayApi api, GatewayChannel channel, GatewaySettings settings, CallLog log, Clock clock) {
         this.api = api;
         this.channel = channel;
         this.settings = settings;
@@ -45,8 +45,7 @@ public class GatewayAdapter implements PaymentGateway {
         return call(
                 "authorise",
                 authorisation.idempotencyKey(),
-                () -> api.process(
-                        authorisation.idempotencyKey(), GatewayWire.NewPayment.of(authorisation, settings)),
+                () -> api.process(authorisation.idempotencyKey(), GatewayWire.NewPayment.of(authorisation, settings)),
                 payment -> payment.order().equals(authorisation.order())
                         && payment.idempotencyKey().equals(authorisation.idempotencyKey())
                         && payment.amount().equals(authorisation.amount()));
@@ -58,9 +57,7 @@ public class GatewayAdapter implements PaymentGateway {
                 "capture",
                 idempotencyKey,
                 () -> api.capture(
-                        gatewayPaymentId,
-                        idempotencyKey,
-                        new GatewayWire.Capture(GatewayWire.Amount.of(amount))),
+                        gatewayPaymentId, idempotencyKey, new GatewayWire.Capture(GatewayWire.Amount.of(amount))),
                 payment -> payment.id().equals(gatewayPaymentId));
     }
 
@@ -92,15 +89,16 @@ public class GatewayAdapter implements PaymentGateway {
         Instant began = clock.instant();
         CallResult result = GatewayChannel.through(
                 channel, () -> PartnerCall.send(() -> api.find(order.toString()), PartnerCall.LIST));
-        Inquiry inquiry =
-                switch (result) {
-                    case CallResult.NotSent notSent -> new Inquiry.Unanswered(notSent.reason());
-                    case CallResult.Lost lost -> new Inquiry.Unanswered(lost.reason());
-                    case CallResult.Answered answer when answer.status() != 200 || !answer.json() ->
-                        new Inquiry.Unanswered("status " + answer.status());
-                    case CallResult.Answered answer ->
-                        WireJson.readOr(() -> new Inquiry.Known(paymentsOf(answer, order)), Inquiry.Unanswered::new);
-                };
+        Inquiry inquiry = switch (result) {
+            case CallResult.NotSent notSent -> new Inquiry.NotSent(notSent.reason());
+            case CallResult.Lost lost -> new Inquiry.Unanswered(lost.reason());
+            case CallResult.Answered answer when answer.status() != 200 || !answer.json() ->
+                new Inquiry.Unanswered(Cause.STATUS.with(answer.status()));
+            case CallResult.Answered answer ->
+                WireJson.readOr(
+                        () -> new Inquiry.Known(paymentsOf(answer, order)),
+                        rule -> new Inquiry.Unanswered(Cause.ANSWER_UNREADABLE.with(rule)));
+        };
         log.called(PARTNER, "ask", order.toString(), inquiry.getClass().getSimpleName(), since(began));
         return inquiry;
     }
@@ -119,14 +117,15 @@ public class GatewayAdapter implements PaymentGateway {
     private GatewayOutcome call(
             String operation, String key, Supplier<Response> request, Predicate<GatewayPayment> asAsked) {
         Instant began = clock.instant();
-        CallResult result =
-                GatewayChannel.through(channel, () -> PartnerCall.send(request, PartnerCall.ONE));
-        GatewayOutcome outcome =
-                switch (result) {
-                    case CallResult.NotSent notSent -> new GatewayOutcome.NotSent(notSent.reason());
-                    case CallResult.Lost lost -> new GatewayOutcome.Unknown(lost.reason());
-                    case CallResult.Answered answer -> WireJson.readOr(() -> meaning(answer, asAsked), GatewayOutcome.Unknown::new);
-                };
+        CallResult result = GatewayChannel.through(channel, () -> PartnerCall.send(request, PartnerCall.ONE));
+        GatewayOutcome outcome = switch (result) {
+            case CallResult.NotSent notSent -> new GatewayOutcome.NotSent(notSent.reason());
+            case CallResult.Lost lost -> new GatewayOutcome.Unknown(lost.reason());
+            case CallResult.Answered answer ->
+                WireJson.readOr(
+                        () -> meaning(answer, asAsked),
+                        rule -> new GatewayOutcome.Unknown(Cause.ANSWER_UNREADABLE.with(rule)));
+        };
         log.called(PARTNER, operation, key, outcome.getClass().getSimpleName(), since(began));
         return outcome;
     }
@@ -141,20 +140,20 @@ public class GatewayAdapter implements PaymentGateway {
                 yield new GatewayOutcome.Answered(payment);
             }
             // Nothing happened, and it is not the request's fault: our key is refused, or we are too many.
-            case 401, 403, 429 -> new GatewayOutcome.NotSent("status " + answer.status());
-            case 408, 425 -> new GatewayOutcome.Unknown("status " + answer.status());
+            case 401, 403, 429 -> new GatewayOutcome.NotSent(Cause.STATUS.with(answer.status()));
+            case 408, 425 -> new GatewayOutcome.Unknown(Cause.STATUS.with(answer.status()));
             default -> refusedOrUnknown(answer);
         };
     }
 
     private static GatewayOutcome refusedOrUnknown(CallResult.Answered answer) {
         if (answer.status() < 400 || answer.status() >= 500 || !answer.json()) {
-            return new GatewayOutcome.Unknown("status " + answer.status());
+            return new GatewayOutcome.Unknown(Cause.STATUS.with(answer.status()));
         }
         String code = WireJson.required(
                 WireJson.read(answer.body(), GatewayWire.Problem.class).code(), "code");
         return code.equals("IDEMPOTENCY_KEY_IN_USE")
-                ? new GatewayOutcome.Unknown("our request is still running there")
+                ? new GatewayOutcome.Unknown(Cause.STILL_RUNNING.name())
                 : new GatewayOutcome.Refused(code.length() <= 64 ? code : code.substring(0, 64), "");
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 import orderhub.integration.http.CallResult;
 import orderhub.integration.http.PartnerInTrouble;
+import orderhub.shared.Cause;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Timeout;
@@ -33,11 +34,11 @@ public class GatewayChannel {
         } catch (PartnerInTrouble trouble) {
             return trouble.result();
         } catch (CircuitBreakerOpenException open) {
-            return new CallResult.NotSent("circuit breaker is open");
+            return new CallResult.NotSent(Cause.BREAKER_OPEN.name());
         } catch (BulkheadException full) {
-            return new CallResult.NotSent("too many calls at once");
+            return new CallResult.NotSent(Cause.BUSY.name());
         } catch (TimeoutException slow) {
-            return new CallResult.Lost("no answer in time");
+            return new CallResult.Lost(Cause.TIMED_OUT.name());
         }
     }
 }

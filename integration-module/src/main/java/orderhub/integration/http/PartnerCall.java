@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
+import orderhub.shared.Cause;
 
 /** Makes a call and says how it ended; throws nothing. */
 public final class PartnerCall {
@@ -39,7 +42,7 @@ public final class PartnerCall {
             }
         }
         if (body.length > mostBytes) {
-            return new CallResult.Lost("answer longer than " + mostBytes + " bytes");
+            return new CallResult.Lost(Cause.ANSWER_UNREADABLE.with("longer than " + mostBytes + " bytes"));
         }
         MediaType type = response.getMediaType();
         boolean json = type != null
@@ -65,13 +68,20 @@ public final class PartnerCall {
                     || cause.getClass().getSimpleName().equals("ConnectTimeoutException")
                     || cause.getClass().getSimpleName().equals("HttpConnectTimeoutException");
             if (beforeSending) {
-                return new CallResult.NotSent(cause.getClass().getSimpleName());
+                return new CallResult.NotSent(
+                        Cause.NO_CONNECTION.with(cause.getClass().getSimpleName()));
             }
             if (cause.getCause() == cause) {
                 break;
             }
         }
-        return new CallResult.Lost(root(failure).getClass().getSimpleName());
+        return new CallResult.Lost(lost(root(failure)));
+    }
+
+    private static String lost(Throwable root) {
+        boolean slow = root instanceof SocketTimeoutException || root instanceof HttpTimeoutException;
+        return (slow ? Cause.TIMED_OUT : Cause.CONNECTION_CUT)
+                .with(root.getClass().getSimpleName());
     }
 
     private static Throwable root(Throwable failure) {

@@ -21,6 +21,7 @@ import orderhub.kitchen.ProductionReport;
 import orderhub.kitchen.RobotKitchens;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
+import orderhub.shared.Cause;
 
 /** The robot kitchens over HTTP. Distrusts every answer: what is not the contract's is an unknown outcome. */
 @Singleton
@@ -51,8 +52,10 @@ public class KitchenAdapter implements RobotKitchens {
                     case 200, 201 -> reported(answer, handOver.production());
                     case 422, 429 -> rejected(answer);
                     case 503 ->
-                        WireJson.readOr(() -> rejected(answer), unreadable -> new KitchenOutcome.Unknown("status 503"));
-                    case 401, 403 -> new KitchenOutcome.NotSent("our key is refused");
+                        WireJson.readOr(
+                                () -> rejected(answer),
+                                unreadable -> new KitchenOutcome.Unknown(Cause.STATUS.with(503)));
+                    case 401, 403 -> new KitchenOutcome.NotSent(Cause.STATUS.with(answer.status()));
                     default -> refusedOrUnknown(answer);
                 });
     }
@@ -63,11 +66,10 @@ public class KitchenAdapter implements RobotKitchens {
                 kitchen,
                 "cancel",
                 order.toString(),
-                () -> api.cancel(
-                        production.toString(), new KitchenWire.Cancellation(order.toString(), reason)),
+                () -> api.cancel(production.toString(), new KitchenWire.Cancellation(order.toString(), reason)),
                 answer -> switch (answer.status()) {
                     case 200 -> reported(answer, production);
-                    case 401, 403, 429 -> new KitchenOutcome.NotSent("status " + answer.status());
+                    case 401, 403, 429 -> new KitchenOutcome.NotSent(Cause.STATUS.with(answer.status()));
                     default -> refusedOrUnknown(answer);
                 });
     }
@@ -82,7 +84,7 @@ public class KitchenAdapter implements RobotKitchens {
                 answer -> switch (answer.status()) {
                     case 200 -> reported(answer, production);
                     case 404 -> notKnown(answer);
-                    default -> new KitchenOutcome.Unknown("status " + answer.status());
+                    default -> new KitchenOutcome.Unknown(Cause.STATUS.with(answer.status()));
                 });
     }
 
@@ -90,12 +92,11 @@ public class KitchenAdapter implements RobotKitchens {
     public Optional<List<KitchenStatus>> kitchens(RestaurantId restaurant) {
         Instant began = clock.instant();
         CallResult result = PartnerCall.send(() -> api.kitchens(restaurant.value()), PartnerCall.LIST);
-        Optional<List<KitchenStatus>> statuses = result
-                                instanceof CallResult.Answered answer
-                        && answer.status() == 200
-                        && answer.json()
-                ? WireJson.readOr(() -> Optional.of(statusesOf(answer, restaurant)), unreadable -> Optional.empty())
-                : Optional.empty();
+        Optional<List<KitchenStatus>> statuses =
+                result instanceof CallResult.Answered answer && answer.status() == 200 && answer.json()
+                        ? WireJson.readOr(
+                                () -> Optional.of(statusesOf(answer, restaurant)), unreadable -> Optional.empty())
+                        : Optional.empty();
         if (statuses.isEmpty()) {
             log.called(PARTNER, "kitchens", restaurant.value(), "unanswered", since(began));
         }
@@ -122,17 +123,18 @@ public class KitchenAdapter implements RobotKitchens {
             Supplier<Response> request,
             Function<CallResult.Answered, KitchenOutcome> meaning) {
         Instant began = clock.instant();
-        CallResult result = KitchenChannel.through(
-                channels.of(kitchen), began, () -> PartnerCall.send(request, PartnerCall.ONE));
-        KitchenOutcome outcome =
-                switch (result) {
-                    case CallResult.NotSent notSent -> new KitchenOutcome.NotSent(notSent.reason());
-                    case CallResult.Lost lost -> new KitchenOutcome.Unknown(lost.reason());
-                    case CallResult.Answered answer when !answer.json() ->
-                        new KitchenOutcome.Unknown("status " + answer.status() + " without JSON");
-                    case CallResult.Answered answer ->
-                        WireJson.readOr(() -> meaning.apply(answer), KitchenOutcome.Unknown::new);
-                };
+        CallResult result =
+                KitchenChannel.through(channels.of(kitchen), began, () -> PartnerCall.send(request, PartnerCall.ONE));
+        KitchenOutcome outcome = switch (result) {
+            case CallResult.NotSent notSent -> new KitchenOutcome.NotSent(notSent.reason());
+            case CallResult.Lost lost -> new KitchenOutcome.Unknown(lost.reason());
+            case CallResult.Answered answer when !answer.json() ->
+                new KitchenOutcome.Unknown(Cause.ANSWER_UNREADABLE.with("status " + answer.status() + " without JSON"));
+            case CallResult.Answered answer ->
+                WireJson.readOr(
+                        () -> meaning.apply(answer),
+                        rule -> new KitchenOutcome.Unknown(Cause.ANSWER_UNREADABLE.with(rule)));
+        };
         log.called(PARTNER, operation, subject, outcome.getClass().getSimpleName(), since(began));
         return outcome;
     }
@@ -157,17 +159,17 @@ public class KitchenAdapter implements RobotKitchens {
         KitchenWire.Refusal body = WireJson.read(answer.body(), KitchenWire.Refusal.class);
         return "ORDER_UNKNOWN".equals(body.code())
                 ? new KitchenOutcome.NotKnown()
-                : new KitchenOutcome.Unknown("status 404 without the contract's code");
+                : new KitchenOutcome.Unknown(Cause.ANSWER_UNREADABLE.with("status 404 without the contract's code"));
     }
 
     private static KitchenOutcome refusedOrUnknown(CallResult.Answered answer) {
         boolean refusal = answer.status() >= 400 && answer.status() < 500 && answer.status() != 408;
         if (!refusal) {
-            return new KitchenOutcome.Unknown("status " + answer.status());
+            return new KitchenOutcome.Unknown(Cause.STATUS.with(answer.status()));
         }
         KitchenWire.Refusal body = WireJson.read(answer.body(), KitchenWire.Refusal.class);
         return new KitchenOutcome.Refused(
-                body.code() == null ? "status " + answer.status() : body.code(),
+                body.code() == null ? Cause.STATUS.with(answer.status()) : body.code(),
                 Optional.ofNullable(body.order()).map(KitchenWire.ProductionOrder::toReport));
     }
 }

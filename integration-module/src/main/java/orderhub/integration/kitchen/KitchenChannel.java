@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import orderhub.integration.http.CallResult;
 import orderhub.integration.http.PartnerInTrouble;
+import orderhub.shared.Cause;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Timeout;
@@ -60,11 +61,11 @@ public class KitchenChannel {
             return trouble.result();
         } catch (CircuitBreakerOpenException open) {
             channel.opened(now);
-            return new CallResult.NotSent("circuit breaker is open");
+            return new CallResult.NotSent(Cause.BREAKER_OPEN.name());
         } catch (BulkheadException full) {
-            return new CallResult.NotSent("too many calls at once");
+            return new CallResult.NotSent(Cause.BUSY.name());
         } catch (TimeoutException slow) {
-            return new CallResult.Lost("no answer in time");
+            return new CallResult.Lost(Cause.TIMED_OUT.name());
         }
     }
 }

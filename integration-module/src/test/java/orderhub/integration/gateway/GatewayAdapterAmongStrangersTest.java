@@ -231,7 +231,7 @@ class GatewayAdapterAmongStrangersTest {
         stranger.close();
 
         assertThat(authorise()).isInstanceOf(GatewayOutcome.NotSent.class);
-        assertThat(gateway.ask(order)).isInstanceOf(Inquiry.Unanswered.class);
+        assertThat(gateway.ask(order)).isInstanceOf(Inquiry.NotSent.class);
     }
 
     @Test

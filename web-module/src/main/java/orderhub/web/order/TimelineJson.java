@@ -44,11 +44,14 @@ public final class TimelineJson {
 
             @Schema(description = "Which attempt, from 1.") Integer attempt,
 
-            @Schema(description = "Out of how many.") Integer attempts,
+            @Schema(description = "Out of how many; absent when there are more already.")
+            Integer attempts,
 
-            @Schema(description = "How long the call to the partner took.")
+            @Schema(description = "How long the call to the partner took; absent where a step came of none.")
             Long tookMillis,
 
-            @Schema(description = "Outcome or value in technical words.")
+            @Schema(
+                    description =
+                            "Outcome or value: a code, such as TIMED_OUT or insufficient_funds, an amount, or what a person typed.")
             String detail) {}
 }

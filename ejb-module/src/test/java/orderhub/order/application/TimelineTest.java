@@ -1,0 +1,227 @@
+package orderhub.order.application;
+
+import static orderhub.testing.TestHub.ADMINISTRATOR;
+import static orderhub.testing.TestHub.GUEST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import orderhub.journal.JournalEntry;
+import orderhub.journal.Step;
+import orderhub.kitchen.FakeKitchens;
+import orderhub.kitchen.RejectionReason;
+import orderhub.order.OrderId;
+import orderhub.payment.FakeGateway;
+import orderhub.payment.FakeGateway.Call;
+import orderhub.payment.FakeGateway.Fault;
+import orderhub.shared.Cause;
+import orderhub.testing.TestHub;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the story says of the calls to partners: how long, which of how many, what came of it. */
+class TimelineTest {
+    private static final Duration CALL = Duration.ofMillis(1234);
+
+    @RegisterExtension
+    final TestHub hub = new TestHub();
+
+    @Test
+    void everyStepThatCameOfACallSaysHowLongTheCallTook() {
+        hub.eachCallTakes(CALL);
+
+        OrderId id = hub.completedOrder();
+        hub.refundAll(id);
+
+        for (Step step :
+                List.of(Step.PAYMENT_AUTHORISED, Step.KITCHEN_ACCEPTED, Step.PAYMENT_CAPTURED, Step.REFUNDED)) {
+            assertThat(only(id, step).tookMillis()).as(step.name()).contains(1234L);
+            assertThat(only(id, step).attempt()).as(step.name()).contains(1);
+        }
+    }
+
+    @Test
+    void aStepThatNobodyWasCalledForHasNoDuration() {
+        hub.eachCallTakes(CALL);
+
+        OrderId id = hub.completedOrder();
+
+        for (Step step : List.of(Step.PLACED, Step.PAYMENT_STARTED, Step.PROMISED, Step.HAND_OVER_SENT)) {
+            assertThat(only(id, step).tookMillis()).as(step.name()).isEmpty();
+        }
+        for (Step step : List.of(Step.COOKING, Step.READY, Step.COLLECTED)) {
+            assertThat(only(id, step).tookMillis()).as("a callback: " + step).isEmpty();
+        }
+    }
+
+    @Test
+    void aDeclineAndARefusalSayHowLongTheyTook() {
+        hub.eachCallTakes(CALL);
+        OrderId id = hub.place();
+        hub.payBy(FakeGateway.POOR_CARD, id);
+
+        assertThat(only(id, Step.PAYMENT_DECLINED).tookMillis()).contains(1234L);
+        assertThat(only(id, Step.PAYMENT_DECLINED).detail()).contains("insufficient_funds");
+
+        OrderId other = hub.orderInProduction();
+        hub.gateway.next(Call.CAPTURE, new Fault.Refuses("AMOUNT_TOO_HIGH"));
+        hub.kitchenStarts(other);
+
+        assertThat(only(other, Step.CAPTURE_FAILED).tookMillis()).contains(1234L);
+    }
+
+    @Test
+    void anUnclearPaymentAndTheAskThatClearsItSayHowLongAndWhichAsk() {
+        hub.eachCallTakes(CALL);
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutAfterActing());
+        hub.gateway.next(Call.ASK, new Fault.TimesOutBeforeActing());
+
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        hub.letTimePass(Duration.ofSeconds(10));
+
+        assertThat(only(id, Step.PAYMENT_UNCLEAR).tookMillis()).contains(1234L);
+        JournalEntry asked = only(id, Step.PAYMENT_ASKED);
+        assertThat(asked.tookMillis()).contains(1234L);
+        assertThat(asked.attempt()).contains(1);
+        assertThat(asked.attempts()).contains(10);
+        assertThat(asked.detail()).contains(Cause.TIMED_OUT.name());
+        JournalEntry found = only(id, Step.PAYMENT_AUTHORISED);
+        assertThat(found.tookMillis()).contains(1234L);
+        assertThat(found.attempt()).contains(2);
+    }
+
+    @Test
+    void aCaptureWithoutAnAnswerStandsInTheStory() {
+        hub.eachCallTakes(CALL);
+        OrderId id = hub.orderInProduction();
+        hub.gateway.next(Call.CAPTURE, new Fault.TimesOutAfterActing());
+
+        hub.kitchenStarts(id);
+        hub.letTimePass(Duration.ofSeconds(10));
+
+        assertThat(only(id, Step.PAYMENT_UNCLEAR).tookMillis()).contains(1234L);
+        assertThat(only(id, Step.PAYMENT_CAPTURED).tookMillis()).contains(1234L);
+    }
+
+    @Test
+    void aVoidSaysHowLongItTook() {
+        OrderId id = hub.paidOrder();
+        hub.eachCallTakes(CALL);
+
+        hub.cancelOrder.cancel(GUEST, id, null);
+        hub.workOff();
+
+        assertThat(only(id, Step.PAYMENT_VOIDED).tookMillis()).contains(1234L);
+    }
+
+    @Test
+    void whatTheGatewayWasNotAskedIsNotSaidToBeAsked() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutAfterActing());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        hub.gateway.goesDown();
+
+        hub.letTimePass(Duration.ofSeconds(1));
+
+        assertThat(only(id, Step.GATEWAY_UNREACHABLE).detail()).contains(Cause.NO_CONNECTION.name());
+        assertThat(hub.story(id)).doesNotContain(Step.PAYMENT_ASKED);
+        hub.gateway.comesUp();
+        hub.letTimePass(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aCaptureThatCannotBeSentIsSaidToBeUnsent() {
+        OrderId id = hub.orderInProduction();
+        hub.gateway.next(Call.CAPTURE, new Fault.NotSent());
+
+        hub.kitchenStarts(id);
+
+        assertThat(only(id, Step.GATEWAY_UNREACHABLE).attempt()).contains(1);
+        hub.letTimePass(Duration.ofSeconds(30));
+        assertThat(only(id, Step.PAYMENT_CAPTURED).attempt()).contains(2);
+    }
+
+    @Test
+    void aKitchenThatWasNotAskedIsNotSaidToBeAsked() {
+        OrderId id = hub.paidOrder();
+        hub.kitchens.next(FakeKitchens.Call.HAND_OVER, new FakeKitchens.Fault.TimesOutAfterActing());
+        hub.kitchens.next(FakeKitchens.Call.ASK, new FakeKitchens.Fault.NotSent());
+
+        hub.letTimePass(Duration.ofSeconds(3));
+
+        assertThat(only(id, Step.KITCHEN_UNREACHABLE).detail()).contains(Cause.NO_CONNECTION.name());
+        assertThat(hub.story(id)).doesNotContain(Step.KITCHEN_ASKED);
+        hub.letTimePass(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void whatComesOfAskingAndCallingOffAtAKitchenSaysHowLongItTook() {
+        hub.eachCallTakes(CALL);
+        OrderId id = hub.paidOrder();
+        hub.kitchens.next(FakeKitchens.Call.HAND_OVER, new FakeKitchens.Fault.TimesOutAfterActing());
+        hub.letTimePass(Duration.ofSeconds(10));
+        hub.kitchens.next(FakeKitchens.Call.CANCEL, new FakeKitchens.Fault.TimesOutBeforeActing());
+
+        hub.cancelOrder.cancel(GUEST, id, "changed my mind");
+        hub.letTimePass(Duration.ofSeconds(30));
+
+        for (Step step :
+                List.of(Step.HAND_OVER_UNCLEAR, Step.KITCHEN_ACCEPTED, Step.CANCEL_UNCLEAR, Step.KITCHEN_CANCELLED)) {
+            assertThat(only(id, step).tookMillis()).as(step.name()).contains(1234L);
+        }
+        assertThat(only(id, Step.CANCEL_UNCLEAR).detail()).contains(Cause.TIMED_OUT.name());
+    }
+
+    @Test
+    void aRejectionAndACancellationTooLateSayHowLongTheyTook() {
+        hub.eachCallTakes(CALL);
+        hub.kitchens.next(
+                FakeKitchens.Call.HAND_OVER, new FakeKitchens.Fault.Rejects(RejectionReason.LINE_UNAVAILABLE));
+        OrderId id = hub.orderInProduction();
+        hub.letTimePass(Duration.ofSeconds(10));
+        hub.kitchens.starts(hub.productionOf(id).id());
+        try {
+            hub.cancelOrder.cancel(GUEST, id, null);
+        } catch (orderhub.shared.Refused tooLate) {
+            assertThat(tooLate.reason()).isEqualTo(orderhub.shared.Refused.Reason.CANCEL_REFUSED);
+        }
+
+        assertThat(only(id, Step.KITCHEN_REJECTED).tookMillis()).contains(1234L);
+        assertThat(only(id, Step.KITCHEN_ACCEPTED).attempt()).contains(2);
+        assertThat(only(id, Step.CANCEL_REFUSED).tookMillis()).contains(1234L);
+        assertThat(only(id, Step.COOKING).tookMillis())
+                .as("learnt in the answer")
+                .contains(1234L);
+    }
+
+    @Test
+    void theSameQuestionAgainAndAgainDoesNotFloodTheStory() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutAfterActing());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        for (int i = 0; i < 8; i++) {
+            hub.gateway.next(Call.ASK, new Fault.TimesOutBeforeActing());
+        }
+
+        hub.letTimePass(Duration.ofMinutes(40));
+
+        List<JournalEntry> asked = hub.showTimeline.of(ADMINISTRATOR, id).stream()
+                .filter(entry -> entry.step() == Step.PAYMENT_ASKED)
+                .toList();
+        assertThat(asked).hasSize(2);
+        assertThat(asked.getFirst().attempt()).contains(1);
+        assertThat(asked.getLast().attempt()).contains(8);
+        assertThat(hub.showTimeline.of(ADMINISTRATOR, id))
+                .extracting(JournalEntry::step)
+                .contains(Step.PAYMENT_UNCLEAR, Step.PAYMENT_AUTHORISED);
+    }
+
+    private JournalEntry only(OrderId id, Step step) {
+        List<JournalEntry> found = hub.database.call(() -> hub.journal.of(id)).stream()
+                .filter(entry -> entry.step() == step)
+                .toList();
+        assertThat(found).as(step.name()).hasSize(1);
+        return found.getFirst();
+    }
+}
