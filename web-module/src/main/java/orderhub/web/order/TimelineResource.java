@@ -76,18 +76,17 @@ public class TimelineResource {
     }
 
     private static TimelineJson.TimelineStep step(JournalEntry entry, Order order, ZoneId zone, Locale locale) {
-        Optional<String> detail = entry.step() == Step.READY ? promise(order, locale) : entry.detail();
-        String text = Texts.text(locale, "step." + entry.step(), entry.actor());
+        Optional<String> promise = entry.step() == Step.READY ? promise(order, locale) : Optional.empty();
         return new TimelineJson.TimelineStep(
                 entry.at().toString(),
                 LOCAL_TIME.format(entry.at().atZone(zone)),
                 entry.actor(),
                 entry.step().name(),
-                text + detail.map(words -> " (" + words + ")").orElse(""),
+                promise.isPresent() ? StepText.of(entry, promise, locale) : StepText.of(entry, locale),
                 entry.attempt().orElse(null),
                 entry.attempts().orElse(null),
                 entry.tookMillis().orElse(null),
-                detail.orElse(null));
+                promise.or(entry::detail).orElse(null));
     }
 
     private static Optional<String> promise(Order order, Locale locale) {
