@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,13 @@ final class Run implements Callable<Integer> {
             description = "Without stand-ins: partners come from ORDERHUB_KITCHEN_URL and so on.")
     private boolean noSandbox;
 
+    @Option(
+            names = "--trust",
+            paramLabel = "PEM",
+            description =
+                    "Whom else the hub trusts: who signed the certificate of another partner's server. Kept for later runs.")
+    private List<Path> trust = List.of();
+
     @Spec
     private CommandSpec spec;
 
@@ -86,6 +94,7 @@ final class Run implements Callable<Integer> {
         StackSettings settings = new StackSettings(data, Ports.from(portBase), !noSandbox, speed, seed);
         try (Closing closing = new Closing(this::progress)) {
             Stack stack = closing.add(Stack.start(settings, this::progress));
+            trust.forEach(stack::trust);
             LibertyProcess liberty = closing.add(stack.liberty(installation, overrides.values()));
             liberty.start();
             progress("Liberty starts (process " + liberty.pid() + ")");
@@ -120,11 +129,11 @@ final class Run implements Callable<Integer> {
                 .path("id")
                 .asText("classic-burger");
         String folder = data.equals(Path.of("./data")) ? "" : " --data " + data;
-        Map<String, String> urls = new TreeMap<>(Map.of(
-                "API", url + "/api/v1",
-                "OpenAPI", url + "/openapi",
-                "health", url + "/health",
-                "sandbox", stack.controlUrl() + "/sandbox/faults"));
+        Map<String, String> urls =
+                new TreeMap<>(Map.of("API", url + "/api/v1", "OpenAPI", url + "/openapi", "health", url + "/health"));
+        if (!noSandbox) {
+            urls.put("sandbox", stack.controlUrl() + "/sandbox/faults");
+        }
         PrintWriter out = out();
         out.println();
         urls.forEach((name, address) -> out.printf(Locale.ROOT, "  %-8s %s%n", name, address));

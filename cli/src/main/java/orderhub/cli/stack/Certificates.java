@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -47,6 +50,25 @@ public record Certificates(Path hub, Path partners, Path trust, Path authority) 
     /** What a client needs to trust the hub and the stand-ins. */
     public SSLContext client(Secrets secrets) {
         return Tls.client(trust, secrets.get(Secrets.Name.STORES));
+    }
+
+    /** Whoever trusts by {@link #trust} believes what that PEM file's authorities signed too. */
+    void add(Path authorities, Secrets secrets) {
+        char[] secret = secrets.get(Secrets.Name.STORES).toCharArray();
+        try (InputStream pem = Files.newInputStream(authorities);
+                InputStream store = Files.newInputStream(trust)) {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(store, secret);
+            for (Certificate added : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                trusted.setCertificateEntry(
+                        HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(added.getEncoded())),
+                        added);
+            }
+            write(trusted, trust, secret);
+        } catch (IOException | GeneralSecurityException failure) {
+            throw new StackException("No certificates in PEM could be read from " + authorities + ".", failure);
+        }
     }
 
     private void make(Path folder, String password) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The TCP ports of a stack, all on the loopback interface.
@@ -25,6 +26,7 @@ public record Ports(int hub, int kitchen, int gateway, int control, int database
     /** The hub listens on 9443 with it. */
     public static final int STANDARD_BASE = 9440;
 
+    private static final Set<String> STAND_INS = Set.of("kitchen", "gateway", "control");
     private static final int HIGHEST = 65_535;
     private static final int CONNECT_MILLIS = 300;
 
@@ -82,13 +84,14 @@ public record Ports(int hub, int kitchen, int gateway, int control, int database
     /**
      * Looks whether the stack could listen on all of them.
      *
+     * @param sandbox whether the stand-ins listen too; without them their ports are anybody's, such as another partner's server
      * @throws StackException in one sentence that names every port in use, what it is wanted for and, where it can be known,
      *     the process that has it
      */
-    public void requireFree() {
+    public void requireFree(boolean sandbox) {
         List<String> used = new ArrayList<>();
         named().forEach((name, port) -> {
-            if (isUsed(port)) {
+            if ((sandbox || !STAND_INS.contains(name)) && isUsed(port)) {
                 Optional<String> owner = PortOwner.of(port);
                 used.add(port + " (wanted for the " + name + ")"
                         + owner.map(process -> " by " + process).orElse(""));

@@ -72,7 +72,7 @@ public final class Stack implements AutoCloseable {
         Stack stack;
         try {
             new Leftovers(folder).end(progress);
-            settings.ports().requireFree();
+            settings.ports().requireFree(settings.sandbox());
             stack = new Stack(settings, folder, Secrets.of(folder));
         } catch (RuntimeException failure) {
             lock.close();
@@ -211,6 +211,11 @@ public final class Stack implements AutoCloseable {
 
     public Broker broker() {
         return broker;
+    }
+
+    /** From now on and in later runs the hub trusts the authorities of that PEM file too, such as those of a partner's server. */
+    public void trust(Path authorities) {
+        certificates.add(authorities, secrets);
     }
 
     /** The stand-ins, unless they were not wanted. */

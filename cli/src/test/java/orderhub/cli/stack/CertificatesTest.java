@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
@@ -46,6 +47,35 @@ class CertificatesTest {
         assertThatThrownBy(() ->
                         shown(strange.hub(), strangers.get(Secrets.Name.STORES), trusted.client(Secrets.of(ours))))
                 .isInstanceOf(SSLHandshakeException.class);
+    }
+
+    @Test
+    void aStrangersAuthorityCanBeTrustedToo() throws Exception {
+        DataFolder folder = DataFolder.at(temporary.resolve("ours"));
+        DataFolder theirs = DataFolder.at(temporary.resolve("theirs"));
+        Secrets ours = Secrets.of(folder);
+        Secrets strangers = Secrets.of(theirs);
+        Certificates trusted = Certificates.of(folder, ours);
+        Certificates strange = Certificates.of(theirs, strangers);
+
+        trusted.add(strange.authority(), ours);
+
+        SSLContext client = trusted.client(ours);
+        assertThat(shown(strange.partners(), strangers.get(Secrets.Name.STORES), client))
+                .isNotNull();
+        assertThat(shown(trusted.partners(), ours.get(Secrets.Name.STORES), client))
+                .isNotNull();
+    }
+
+    @Test
+    void aFileWithoutCertificatesIsNamed() {
+        DataFolder folder = DataFolder.at(temporary.resolve("data"));
+        Secrets secrets = Secrets.of(folder);
+        Certificates certificates = Certificates.of(folder, secrets);
+
+        assertThatThrownBy(() -> certificates.add(temporary.resolve("none.pem"), secrets))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("none.pem");
     }
 
     @Test
