@@ -46,6 +46,32 @@ class ProductionTest {
     }
 
     @Test
+    void itWaitsForAKitchenOnceItWasLookedForInVain() {
+        assertThat(production.isWaitingForKitchen()).isFalse();
+
+        assertThat(production.waitsForKitchen("ALL_BUSY", noonPlus(5))).isTrue();
+        assertThat(production.waitsForKitchen("ALL_BUSY", noonPlus(10)))
+                .as("no news")
+                .isFalse();
+
+        assertThat(production.isWaitingForKitchen()).isTrue();
+        assertThat(production.dueAt()).contains(noonPlus(10));
+        production.cancelWanted();
+        assertThat(production.isWaitingForKitchen()).isFalse();
+    }
+
+    @Test
+    void oneThatWasSentDoesNotWaitForAKitchen() {
+        production.waitsForKitchen("ALL_BUSY", noonPlus(5));
+        production.submitTo(LEFT, noonPlus(6), ANSWER_WITHIN);
+        assertThat(production.isWaitingForKitchen()).isFalse();
+        production.happened(ProductionEvent.NOT_TAKEN, noonPlus(7));
+        assertThat(production.isWaitingForKitchen())
+                .as("it stays with its kitchen")
+                .isFalse();
+    }
+
+    @Test
     void onlyOneWorkerGetsToSendIt() {
         assertThat(production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN)).isTrue();
         assertThat(production.submitTo(LEFT, noonPlus(3), ANSWER_WITHIN)).isFalse();

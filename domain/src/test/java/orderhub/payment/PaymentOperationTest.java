@@ -5,6 +5,7 @@ import static orderhub.testing.Samples.noonPlus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import orderhub.shared.Money;
 import orderhub.testing.Samples;
@@ -41,6 +42,33 @@ class PaymentOperationTest {
     @CsvSource({"AUTHORISE, 1, authorise:1", "CAPTURE, 1, capture:1", "VOID, 2, void:2", "REFUND, 12, refund:12"})
     void theKeyDerivesFromOrderKindAndNumber(OperationKind kind, int number, String end) {
         assertThat(operation(kind, number).idempotencyKey()).isEqualTo(Samples.orderId(1) + ":" + end);
+    }
+
+    @Test
+    void aRefundKeepsWhatItTakesOfEachLine() {
+        PaymentOperation refund = operation(OperationKind.REFUND, 1);
+        refund.takes(List.of(Money.parse("49.99"), Money.ZERO, Money.parse("0.01")));
+
+        assertThat(refund.perLine(Samples.lines("100.00", "10.00", "20.00")))
+                .containsExactly(Money.parse("49.99"), Money.ZERO, Money.parse("0.01"));
+    }
+
+    @Test
+    void aRefundFromBeforeThatWasKeptTakesItsShareOfTheWholeOrder() {
+        assertThat(operation(OperationKind.REFUND, 1).perLine(Samples.lines("60.00", "40.00")))
+                .containsExactly(Money.parse("30.00"), Money.parse("20.00"));
+    }
+
+    @Test
+    void denialsAreCountedApartFromSilence() {
+        capture.claim(noonPlus(2), PAUSE);
+        capture.unknown("timed out", noonPlus(12), PAUSE);
+        capture.askedInVain("timed out", noonPlus(20), PAUSE);
+
+        assertThat(capture.denied(noonPlus(30), PAUSE)).isEqualTo(1);
+        assertThat(capture.denied(noonPlus(40), PAUSE)).isEqualTo(2);
+        assertThat(capture.asks()).isEqualTo(3);
+        assertThat(capture.outcome()).contains("NOT_KNOWN_THERE");
     }
 
     @Test
