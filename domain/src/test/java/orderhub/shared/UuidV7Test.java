@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class UuidV7Test {
@@ -57,6 +60,40 @@ class UuidV7Test {
         assertThat(high).hasSizeGreaterThan(500);
         assertThat(topOfLow).hasSizeGreaterThan(500);
         assertThat(bottomOfLow).hasSizeGreaterThan(500);
+    }
+
+    @Test
+    void aClockThatIsASourceOfRandomNumbersGivesAllOfIt() {
+        assertThat(UuidV7.next(new RepeatableClock(7))).isEqualTo(UuidV7.next(new RepeatableClock(7)));
+        assertThat(UuidV7.next(new RepeatableClock(7))).isNotEqualTo(UuidV7.next(new RepeatableClock(8)));
+    }
+
+    private static final class RepeatableClock extends Clock implements RandomGenerator {
+        private final Random random;
+
+        private RepeatableClock(long seed) {
+            random = new Random(seed);
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public long nextLong() {
+            return random.nextLong();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     static Clock clockAt(String instant) {

@@ -15,15 +15,13 @@ public final class MemoryBooks {
     public record MemoryLedger(MemoryDatabase database) implements Ledger {
         @Override
         public void append(LedgerEntry entry) {
-            database.tables().ledger.add(entry);
-            SchemaRules.check(database.tables());
+            database.session().ledger.add(entry);
+            SchemaRules.check(database.session(), entry.order());
         }
 
         @Override
         public List<LedgerEntry> of(OrderId order) {
-            return database.tables().ledger.stream()
-                    .filter(entry -> entry.order().equals(order))
-                    .toList();
+            return database.session().ledgerOf(order).toList();
         }
     }
 
@@ -31,14 +29,12 @@ public final class MemoryBooks {
     public record MemoryJournal(MemoryDatabase database) implements Journal {
         @Override
         public void append(JournalEntry entry) {
-            database.tables().journal.add(entry);
+            database.session().journal.add(entry);
         }
 
         @Override
         public List<JournalEntry> of(OrderId order) {
-            return database.tables().journal.stream()
-                    .filter(entry -> entry.order().equals(order))
-                    .toList();
+            return database.session().journalOf(order).toList();
         }
     }
 }

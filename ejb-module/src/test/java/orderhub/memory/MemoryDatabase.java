@@ -1,53 +1,101 @@
 package orderhub.memory;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import orderhub.kitchen.Production;
+import orderhub.ledger.LedgerEntry;
+import orderhub.memory.Rows.Change;
+import orderhub.order.Order;
 import orderhub.order.OrderId;
+import orderhub.payment.Payment;
+import orderhub.payment.PaymentOperation;
 import orderhub.work.OrderChanged;
 import orderhub.work.Transaction;
 
 /**
- * A database in memory with one transaction at a time. A transaction works on copies of everything: they become the state at
- * commit, and are forgotten when it throws. What the real schema refuses, and what is changed without its order's lock, is
- * refused here too.
+ * A database in memory. A transaction works on copies of what it reads: they become the state at commit, and are forgotten when
+ * it throws. What the real schema refuses, what is changed without its order's lock, and what somebody else changed meanwhile
+ * is refused here too. Several may work on it by {@link Turns}; then each sees what the others have committed, and waits for
+ * the locks they hold.
  */
 public final class MemoryDatabase implements Transaction {
-    private Tables committed = new Tables();
-    private Tables working;
+    private final Tables committed = new Tables();
+    private final Map<Object, Session> holders = new HashMap<>();
+    private final Turns turns;
+    private Session working;
     private int failAtCommit;
     private Consumer<OrderChanged> listener = change -> {};
+    private Consumer<Commit> auditor = commit -> {};
+
+    /** For one alone. */
+    public MemoryDatabase() {
+        this(Turns.ALONE);
+    }
+
+    public MemoryDatabase(Turns turns) {
+        this.turns = turns;
+    }
 
     @Override
-    public synchronized <T> T call(Supplier<T> work) {
+    public <T> T call(Supplier<T> work) {
         if (working != null) {
-            return work.get();
+            throw new IllegalStateException("a transaction of a use case within another transaction");
         }
-        working = committed.begin();
+        turns.pass("begin");
+        Session session = new Session(committed, turns.worker());
+        List<OrderChanged> news;
+        T result;
+        working = session;
         try {
-            T result = work.get();
-            if (working.hasChangedRows()) {
-                SchemaRules.check(working);
-            }
-            requireLocks();
+            result = work.get();
+            Commit commit = checked(session);
+            pass("commit");
             if (failAtCommit > 0 && --failAtCommit == 0) {
                 throw new DatabaseLost();
             }
-            List<OrderChanged> news = List.copyOf(working.changes.values());
-            committed = working.commit();
-            working = null;
-            news.forEach(listener);
-            return result;
+            if (session.isOvertaken()) {
+                throw new Overtaken();
+            }
+            takePlaces(session);
+            session.commit();
+            news = List.copyOf(session.changes.values());
+            if (commit.isChange()) {
+                auditor.accept(commit);
+            }
         } finally {
             working = null;
+            session.locks.forEach(this::release);
         }
+        news.forEach(listener);
+        turns.pass("committed");
+        return result;
     }
 
     /** The connection broke: nothing of the transaction is there. */
     public static final class DatabaseLost extends RuntimeException {
         private static final long serialVersionUID = 1L;
+    }
+
+    /** Somebody else changed the same row without the lock that would have kept them apart: nothing is there. */
+    public static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** What a transaction changed, each row as it was (null when it is new) and as it is. */
+    public record Commit(
+            List<Change<Order>> orders,
+            List<Change<Payment>> payments,
+            List<Change<PaymentOperation>> operations,
+            List<Change<Production>> productions) {
+        boolean isChange() {
+            return !(orders.isEmpty() && payments.isEmpty() && operations.isEmpty() && productions.isEmpty());
+        }
     }
 
     /** The n-th commit from now on fails. */
@@ -64,8 +112,13 @@ public final class MemoryDatabase implements Transaction {
         listener = watcher;
     }
 
+    /** Is shown every commit that changes orders or what belongs to them; what it throws is what the transaction throws. */
+    public void onCommit(Consumer<Commit> watcher) {
+        auditor = watcher;
+    }
+
     /** What the running transaction sees. */
-    Tables tables() {
+    Session session() {
         if (working == null) {
             throw new IllegalStateException("a port was used outside a transaction");
         }
@@ -77,19 +130,88 @@ public final class MemoryDatabase implements Transaction {
         return committed;
     }
 
-    private void requireLocks() {
-        Set<OrderId> changed = new HashSet<>();
-        working.orders.changed().values().forEach(row -> changed.add(row.id()));
-        working.payments.changed().values().forEach(row -> changed.add(row.order()));
-        working.operations.changed().values().forEach(row -> changed.add(row.order()));
-        working.productions.changed().values().forEach(row -> changed.add(row.order()));
-        working.ledger
-                .subList(committed.ledger.size(), working.ledger.size())
-                .forEach(entry -> changed.add(entry.order()));
-        changed.removeIf(order -> working.orders.isNew(order.value()));
-        changed.removeAll(working.locked);
-        if (!changed.isEmpty()) {
-            throw new IllegalStateException("changed without the order's lock: " + changed);
+    /** Keeps others who want the same lock waiting until the running transaction ends; waits for who has it. */
+    void lock(Object lock) {
+        Session mine = session();
+        pass("lock");
+        for (Session holder = holders.get(lock); holder != null && holder != mine; holder = holders.get(lock)) {
+            working = null;
+            try {
+                turns.await(lock, holder.worker);
+            } finally {
+                working = mine;
+            }
+        }
+        holders.put(lock, mine);
+        mine.locks.add(lock);
+    }
+
+    /** Takes the lock if nobody has it. */
+    boolean tryLock(Object lock) {
+        Session holder = holders.putIfAbsent(lock, session());
+        session().locks.add(lock);
+        if (holder != null && holder != session()) {
+            session().locks.remove(lock);
+            return false;
+        }
+        return true;
+    }
+
+    private void release(Object lock) {
+        holders.remove(lock);
+        turns.released(lock);
+    }
+
+    private void pass(String step) {
+        Session mine = working;
+        working = null;
+        try {
+            turns.pass(step);
+        } finally {
+            working = mine;
+        }
+    }
+
+    private Commit checked(Session session) {
+        Commit commit = new Commit(
+                session.orders.changes(),
+                session.payments.changes(),
+                session.operations.changes(),
+                session.productions.changes());
+        Set<OrderId> changed = new LinkedHashSet<>();
+        commit.orders().forEach(row -> changed.add(row.after().id()));
+        commit.payments().forEach(row -> changed.add(row.after().order()));
+        commit.operations().forEach(row -> changed.add(row.after().order()));
+        commit.productions().forEach(row -> changed.add(row.after().order()));
+        session.ledger.stream().map(LedgerEntry::order).forEach(changed::add);
+        List<OrderId> unlocked = new ArrayList<>(0);
+        for (OrderId order : changed) {
+            SchemaRules.check(session, order);
+            if (!session.orders.isNew(order.value()) && !session.locks.contains(order)) {
+                unlocked.add(order);
+            }
+        }
+        if (!unlocked.isEmpty()) {
+            throw new IllegalStateException("changed without the order's lock: " + unlocked);
+        }
+        return commit;
+    }
+
+    private void takePlaces(Session session) {
+        for (Change<Order> change : session.orders.changes()) {
+            Order order = change.after();
+            SchemaRules.take(
+                    committed,
+                    List.of("short number", order.restaurant(), order.businessDay(), order.shortNumber()),
+                    order.id().value());
+        }
+        for (Change<Payment> change : session.payments.changes()) {
+            Payment payment = change.after();
+            payment.gatewayPaymentId()
+                    .ifPresent(id -> SchemaRules.take(
+                            committed,
+                            List.of("gateway_payment_id", id),
+                            payment.id().value()));
         }
     }
 }

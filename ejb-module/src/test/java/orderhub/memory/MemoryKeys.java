@@ -28,22 +28,32 @@ public final class MemoryKeys implements IdempotencyKeys, SeenMessages {
 
     @Override
     public Optional<Used> claim(String caller, String operation, String key) {
-        if (running.contains(name(caller, operation, key))) {
+        String name = name(caller, operation, key);
+        if (running.contains(name) || !database.tryLock(name)) {
             throw new Refused(Refused.Reason.IDEMPOTENCY_KEY_IN_USE, null);
         }
-        return Optional.ofNullable(database.tables().keys.get(name(caller, operation, key)));
+        return Optional.ofNullable(database.session().keys.get(name));
     }
 
     @Override
     public void save(String caller, String operation, String key, Used used) {
-        if (database.tables().keys.putIfAbsent(name(caller, operation, key), used) != null) {
+        String name = name(caller, operation, key);
+        if (database.session().keys.get(name) != null) {
             throw new SchemaRules.Violated("idempotency_key (caller, operation, key)");
         }
+        database.session().keys.put(name, used);
     }
 
     @Override
     public boolean note(String partner, String webhookId, Instant at) {
-        return database.tables().seen.putIfAbsent(partner + "\n" + webhookId, at) == null;
+        String name = partner + "\n" + webhookId;
+        // Who inserts the same row waits until the first is committed or gone.
+        database.lock(name);
+        if (database.session().seen.get(name) != null) {
+            return false;
+        }
+        database.session().seen.put(name, at);
+        return true;
     }
 
     private static String name(String caller, String operation, String key) {

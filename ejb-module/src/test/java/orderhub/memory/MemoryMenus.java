@@ -23,24 +23,24 @@ public final class MemoryMenus implements Menus {
 
     @Override
     public Optional<Restaurant> restaurant(RestaurantId id) {
-        return Optional.ofNullable(database.tables().restaurants.get(id.value()));
+        return Optional.ofNullable(database.session().restaurants.get(id.value()));
     }
 
     @Override
     public List<Restaurant> restaurants() {
-        return database.tables().restaurants.values().stream()
+        return database.session().restaurants.values()
                 .sorted(Comparator.comparing(restaurant -> restaurant.id().value()))
                 .toList();
     }
 
     @Override
     public Optional<Dish> dish(DishId id) {
-        return Optional.ofNullable(database.tables().dishes.get(id.value()));
+        return Optional.ofNullable(database.session().dishes.get(id.value()));
     }
 
     @Override
     public List<Dish> dishesOf(RestaurantId restaurant) {
-        return database.tables().dishes.values().stream()
+        return database.session().dishes.values()
                 .filter(dish -> dish.soldIn(restaurant))
                 .sorted(Comparator.comparing(Dish::category)
                         .thenComparing(dish -> dish.id().value()))
@@ -49,7 +49,7 @@ public final class MemoryMenus implements Menus {
 
     @Override
     public List<DishStop> stopsOf(RestaurantId restaurant) {
-        return database.tables().stops.stream()
+        return database.session().stops.values()
                 .filter(stop -> stop.restaurant().equals(restaurant))
                 .sorted(Comparator.comparing(stop -> stop.dish().value()))
                 .toList();
@@ -57,37 +57,40 @@ public final class MemoryMenus implements Menus {
 
     @Override
     public void stop(DishStop stop) {
-        resume(stop.restaurant(), stop.dish());
-        database.tables().stops.add(stop);
+        database.session().stops.put(key(stop.restaurant(), stop.dish()), stop);
     }
 
     @Override
     public void resume(RestaurantId restaurant, DishId dish) {
-        database.tables()
-                .stops
-                .removeIf(stop ->
-                        stop.restaurant().equals(restaurant) && stop.dish().equals(dish));
+        database.session().stops.remove(key(restaurant, dish));
+    }
+
+    private static List<String> key(RestaurantId restaurant, DishId dish) {
+        return List.of(restaurant.value(), dish.value());
     }
 
     @Override
     public void save(Restaurant restaurant) {
-        database.tables().restaurants.put(restaurant.id().value(), restaurant);
+        database.session().restaurants.put(restaurant.id().value(), restaurant);
     }
 
     @Override
     public void save(Dish dish) {
-        database.tables().dishes.put(dish.id().value(), dish);
+        database.session().dishes.put(dish.id().value(), dish);
     }
 
     @Override
     public void saveKitchens(RestaurantId restaurant, List<KitchenId> kitchens) {
-        Tables tables = database.tables();
-        tables.kitchens.replaceAll((id, known) -> new Tables.Kitchen(
-                known.status(), known.inUse() && !known.status().restaurant().equals(restaurant.value())));
+        Session session = database.session();
+        for (Tables.Kitchen known : session.kitchens.values().toList()) {
+            if (known.status().restaurant().equals(restaurant.value())) {
+                session.kitchens.put(known.status().kitchen().value(), new Tables.Kitchen(known.status(), false));
+            }
+        }
         for (KitchenId kitchen : kitchens) {
-            Tables.Kitchen known = tables.kitchens.get(kitchen.value());
+            Tables.Kitchen known = session.kitchens.get(kitchen.value());
             KitchenStatus status = known == null ? silent(kitchen, restaurant) : moved(known.status(), restaurant);
-            tables.kitchens.put(kitchen.value(), new Tables.Kitchen(status, true));
+            session.kitchens.put(kitchen.value(), new Tables.Kitchen(status, true));
         }
     }
 

@@ -25,33 +25,38 @@ public final class MemoryOrders implements Orders {
 
     @Override
     public void add(Order order) {
-        database.tables().orders.put(order.id().value(), order);
+        database.session().orders.add(order.id().value(), order);
     }
 
     @Override
     public Optional<Order> find(OrderId id) {
-        return database.tables().orders.get(id.value());
+        return database.session().orders.get(id.value());
     }
 
     /** All orders, first to last. */
     public List<OrderId> ids() {
-        return database.tables().orders.all().stream().map(Order::id).toList();
+        return database.session().orders.all().map(Order::id).toList();
     }
 
     @Override
     public Optional<Order> lock(OrderId id) {
-        database.tables().locked.add(id);
+        database.lock(id);
         return find(id);
     }
 
     @Override
     public int nextShortNumber(RestaurantId restaurant, LocalDate day) {
-        return database.tables().shortNumbers.merge(restaurant + " " + day, 1, Integer::sum);
+        String counter = restaurant + " " + day;
+        database.lock(counter);
+        Integer last = database.session().shortNumbers.get(counter);
+        int next = last == null ? 1 : last + 1;
+        database.session().shortNumbers.put(counter, next);
+        return next;
     }
 
     @Override
     public List<Order> list(OrderQuery query) {
-        return database.tables().orders.where(order -> true).stream()
+        return database.session().orders.all()
                 .filter(order -> query.restaurants().isEmpty()
                         || query.restaurants().contains(order.restaurant().value()))
                 .filter(order -> query.state().map(order.state()::equals).orElse(true))
@@ -76,7 +81,7 @@ public final class MemoryOrders implements Orders {
 
     @Override
     public List<OrderId> unpaidPast(Instant now, int limit) {
-        return database.tables().orders.all().stream()
+        return database.session().orders.open()
                 .filter(order -> order.state() == OrderState.PENDING_PAYMENT)
                 .filter(order -> order.payUntil().isBefore(now))
                 .map(Order::id)
@@ -86,7 +91,7 @@ public final class MemoryOrders implements Orders {
 
     @Override
     public List<OrderId> uncollectedPast(Instant now, int limit) {
-        return database.tables().orders.all().stream()
+        return database.session().orders.open()
                 .filter(order -> order.state() == OrderState.READY)
                 .filter(order -> order.collectUntil().orElseThrow().isBefore(now))
                 .map(Order::id)

@@ -31,19 +31,19 @@ public final class MemoryOutbox implements Outbox {
 
     @Override
     public void send(Queue queue, Work work, Duration delay) {
-        database.tables()
+        database.session()
                 .messages
                 .add(new Tables.Message(queue, work, clock.instant().plus(delay)));
     }
 
     @Override
     public void send(Queue queue, PartnerMessage message) {
-        database.tables().messages.add(new Tables.Message(queue, message, clock.instant()));
+        database.session().messages.add(new Tables.Message(queue, message, clock.instant()));
     }
 
     @Override
     public void publish(OrderChanged change) {
-        database.tables().changes.put(change.order(), change);
+        database.session().changes.put(change.order(), change);
     }
 
     /** Takes the message that is due and has waited longest, if there is one. */

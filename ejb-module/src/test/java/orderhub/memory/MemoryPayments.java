@@ -22,26 +22,26 @@ public final class MemoryPayments implements Payments {
 
     @Override
     public void add(Payment payment) {
-        database.tables().payments.put(payment.id().value(), payment);
-        SchemaRules.check(database.tables());
+        database.session().payments.add(payment.id().value(), payment);
+        SchemaRules.check(database.session(), payment.order());
     }
 
     @Override
     public void add(PaymentOperation operation) {
-        database.tables().operations.put(operation.id(), operation);
-        SchemaRules.check(database.tables());
+        database.session().operations.add(operation.id(), operation);
+        SchemaRules.check(database.session(), operation.order());
     }
 
     @Override
     public List<Payment> of(OrderId order) {
-        return database.tables().payments.where(payment -> payment.order().equals(order)).stream()
+        return database.session().payments.of(order).stream()
                 .sorted(Comparator.comparing(Payment::number))
                 .toList();
     }
 
     @Override
     public List<PaymentOperation> operationsOf(OrderId order) {
-        return database.tables().operations.where(operation -> operation.order().equals(order)).stream()
+        return database.session().operations.of(order).stream()
                 .sorted(Comparator.comparing(PaymentOperation::createdAt))
                 .toList();
     }
@@ -58,12 +58,12 @@ public final class MemoryPayments implements Payments {
 
     @Override
     public Optional<OrderId> orderOfOperation(UUID operation) {
-        return database.tables().operations.get(operation).map(PaymentOperation::order);
+        return database.session().operations.get(operation).map(PaymentOperation::order);
     }
 
     @Override
     public List<OrderId> authorisedBefore(Instant limit, int count) {
-        return database.tables().payments.all().stream()
+        return database.session().payments.open()
                 .filter(payment -> payment.state() == PaymentState.AUTHORISED)
                 .filter(payment -> payment.authorisedAt().orElseThrow().isBefore(limit))
                 .map(Payment::order)

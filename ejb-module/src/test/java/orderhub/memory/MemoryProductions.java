@@ -32,17 +32,13 @@ public final class MemoryProductions implements Productions {
 
     @Override
     public void add(Production production) {
-        database.tables().productions.put(production.id().value(), production);
-        SchemaRules.check(database.tables());
+        database.session().productions.add(production.id().value(), production);
+        SchemaRules.check(database.session(), production.order());
     }
 
     @Override
     public List<Production> of(OrderId order) {
-        return database
-                .tables()
-                .productions
-                .where(production -> production.order().equals(order))
-                .stream()
+        return database.session().productions.of(order).stream()
                 .sorted(Comparator.comparing(Production::number))
                 .toList();
     }
@@ -54,12 +50,12 @@ public final class MemoryProductions implements Productions {
 
     @Override
     public Optional<OrderId> orderOf(ProductionId production) {
-        return database.tables().productions.get(production.value()).map(Production::order);
+        return database.session().productions.get(production.value()).map(Production::order);
     }
 
     @Override
     public Optional<OrderId> longestWaiting(RestaurantId restaurant) {
-        return database.tables().productions.all().stream()
+        return database.session().productions.open()
                 .filter(production -> production.isWaitingForKitchen() && isIn(restaurant, production.order()))
                 .min(Comparator.comparing(Production::createdAt))
                 .map(Production::order);
@@ -75,7 +71,7 @@ public final class MemoryProductions implements Productions {
 
     @Override
     public List<KitchenStatus> kitchensOf(RestaurantId restaurant) {
-        return database.tables().kitchens.values().stream()
+        return database.session().kitchens.values()
                 .filter(Tables.Kitchen::inUse)
                 .map(Tables.Kitchen::status)
                 .filter(status -> status.restaurant().equals(restaurant.value()))
@@ -87,7 +83,7 @@ public final class MemoryProductions implements Productions {
     @Override
     public Map<KitchenId, Integer> inProgress(RestaurantId restaurant) {
         Map<KitchenId, Integer> counts = new HashMap<>();
-        database.tables().productions.all().stream()
+        database.session().productions.open()
                 .filter(production -> production.state().occupiesKitchen() && isIn(restaurant, production.order()))
                 .forEach(production -> counts.merge(production.kitchen().orElseThrow(), 1, Integer::sum));
         return counts;
@@ -95,12 +91,13 @@ public final class MemoryProductions implements Productions {
 
     @Override
     public void lockChoice(RestaurantId restaurant) {
-        // One transaction at a time: nobody else chooses now.
+        database.lock(restaurant);
     }
 
     @Override
     public boolean save(KitchenStatus status) {
-        Tables.Kitchen known = database.tables().kitchens.get(status.kitchen().value());
+        database.lock(status.kitchen());
+        Tables.Kitchen known = database.session().kitchens.get(status.kitchen().value());
         if (known == null || !known.status().restaurant().equals(status.restaurant())) {
             return false;
         }
@@ -111,12 +108,12 @@ public final class MemoryProductions implements Productions {
                 status.queueLength(),
                 status.secondsToStart(),
                 status.heartbeatAt().or(() -> known.status().heartbeatAt()));
-        database.tables().kitchens.put(status.kitchen().value(), new Tables.Kitchen(told, known.inUse()));
+        database.session().kitchens.put(status.kitchen().value(), new Tables.Kitchen(told, known.inUse()));
         return known.status().state() != status.state();
     }
 
     private boolean isIn(RestaurantId restaurant, OrderId order) {
-        return database.tables()
+        return database.session()
                 .orders
                 .get(order.value())
                 .orElseThrow()

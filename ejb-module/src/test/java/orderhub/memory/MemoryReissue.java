@@ -3,8 +3,7 @@ package orderhub.memory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionState;
 import orderhub.payment.OperationState;
@@ -13,7 +12,7 @@ import orderhub.work.Outbox;
 import orderhub.work.Queue;
 import orderhub.work.Work;
 
-/** The same sweep over what is due as {@code orderhub.platform.ReissueWork} makes by SQL. */
+/** The same sweep over what is due as {@code orderhub.platform.ReissueWork} makes by SQL; what is locked it passes over. */
 public final class MemoryReissue {
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(30);
 
@@ -30,32 +29,51 @@ public final class MemoryReissue {
     public void reissue() {
         database.run(() -> {
             Instant now = clock.instant();
-            List<PaymentOperation> operations = database.tables()
-                    .operations
-                    .where(operation ->
-                            operation.dueAt().filter(due -> due.isBefore(now)).isPresent());
-            operations.forEach(operation -> issue(operation, now));
-            List<Production> productions = database.tables()
-                    .productions
-                    .where(production ->
-                            production.dueAt().filter(due -> due.isBefore(now)).isPresent());
-            productions.forEach(production -> issue(production, now));
+            Session session = database.session();
+            session.operations
+                    .open()
+                    .filter(operation -> isPast(operation.dueAt(), now))
+                    .toList()
+                    .forEach(operation -> issue(operation, now));
+            session.productions
+                    .open()
+                    .filter(production -> isPast(production.dueAt(), now))
+                    .toList()
+                    .forEach(production -> issue(production, now));
         });
     }
 
-    private void issue(PaymentOperation operation, Instant now) {
-        database.tables().locked.add(operation.order());
+    /** Whether a sweep would find anything now. */
+    public boolean isAnythingDue() {
+        Instant now = clock.instant();
+        return database.committed().operations.open().anyMatch(operation -> isPast(operation.dueAt(), now))
+                || database.committed().productions.open().anyMatch(production -> isPast(production.dueAt(), now));
+    }
+
+    private static boolean isPast(Optional<Instant> due, Instant now) {
+        return due.isPresent() && due.get().isBefore(now);
+    }
+
+    private void issue(PaymentOperation seen, Instant now) {
+        if (!database.tryLock(seen.order())) {
+            return;
+        }
+        PaymentOperation operation =
+                database.session().operations.get(seen.id()).orElseThrow();
         Copies.set(operation, "dueAt", now.plus(AGAIN_AFTER));
-        UUID order = operation.order().value();
         if (operation.state() == OperationState.PLANNED) {
             outbox.send(Queue.SETTLE_PAYMENT, new Work(operation.id()));
         } else {
-            outbox.send(Queue.RECONCILE_PAYMENT, new Work(order));
+            outbox.send(Queue.RECONCILE_PAYMENT, new Work(operation.order().value()));
         }
     }
 
-    private void issue(Production production, Instant now) {
-        database.tables().locked.add(production.order());
+    private void issue(Production seen, Instant now) {
+        if (!database.tryLock(seen.order())) {
+            return;
+        }
+        Production production =
+                database.session().productions.get(seen.id().value()).orElseThrow();
         production.dueAt(now.plus(AGAIN_AFTER));
         Queue queue = production.state() == ProductionState.PLANNED ? Queue.HAND_OVER : Queue.RECONCILE_PRODUCTION;
         outbox.send(

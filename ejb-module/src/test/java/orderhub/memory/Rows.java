@@ -1,77 +1,150 @@
 package orderhub.memory;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import orderhub.order.OrderId;
 
-/** The rows of one entity: the committed ones, or what one transaction sees of them, which copies what it reads. */
-final class Rows<T> {
-    private final Map<UUID, T> committed;
-    private final Map<UUID, T> read = new LinkedHashMap<>();
+/** The committed rows of one entity, first added first; a row is never changed in place, but replaced at a commit. */
+public final class Rows<T> {
+    private final Function<T, OrderId> order;
+    private final Predicate<T> isOpen;
+    private final Map<UUID, T> all = new LinkedHashMap<>();
+    private final Map<UUID, T> open = new LinkedHashMap<>();
+    private final Map<OrderId, List<UUID>> byOrder = new LinkedHashMap<>();
 
-    Rows() {
-        this(new LinkedHashMap<>());
+    /** @param isOpen whether anything may still become of it: what sweeps look at */
+    Rows(Function<T, OrderId> order, Predicate<T> isOpen) {
+        this.order = order;
+        this.isOpen = isOpen;
     }
 
-    private Rows(Map<UUID, T> committed) {
-        this.committed = committed;
+    private void put(UUID id, T row) {
+        if (all.put(id, row) == null) {
+            byOrder.computeIfAbsent(order.apply(row), added -> new ArrayList<>(2))
+                    .add(id);
+        }
+        if (isOpen.test(row)) {
+            open.put(id, row);
+        } else {
+            open.remove(id);
+        }
     }
 
-    Rows<T> begin() {
-        return new Rows<>(committed);
+    /** All that anything may still become of. */
+    Stream<T> open() {
+        return open.values().stream();
     }
 
-    void commit() {
-        changed().forEach((id, row) -> committed.put(id, Copies.copy(row)));
-    }
+    /** What becomes of a row at a commit; without {@code before} it is new. */
+    public record Change<T>(T before, T after) {}
 
-    void put(UUID id, T row) {
-        read.put(id, row);
-    }
+    /** What one transaction sees: it copies what it reads, as the persistence provider does. */
+    static final class View<T> {
+        private final Rows<T> rows;
+        private final Map<UUID, Change<T>> own = new LinkedHashMap<>();
 
-    Optional<T> get(UUID id) {
-        return committed.containsKey(id) || read.containsKey(id) ? Optional.of(own(id)) : Optional.empty();
-    }
+        View(Rows<T> rows) {
+            this.rows = rows;
+        }
 
-    /** First added first. */
-    List<T> where(Predicate<T> condition) {
-        List<UUID> found = ids().filter(id -> condition.test(seen(id))).toList();
-        return found.stream().map(this::own).toList();
-    }
+        void add(UUID id, T row) {
+            own.put(id, new Change<>(null, row));
+        }
 
-    /** To be looked at, not to be changed. */
-    List<T> all() {
-        return ids().map(this::seen).toList();
-    }
+        Optional<T> get(UUID id) {
+            return Optional.ofNullable(own(id));
+        }
 
-    boolean isNew(UUID id) {
-        return !committed.containsKey(id);
-    }
-
-    Map<UUID, T> changed() {
-        Map<UUID, T> changed = new LinkedHashMap<>();
-        read.forEach((id, row) -> {
-            T before = committed.get(id);
-            if (before == null || !Copies.same(row, before)) {
-                changed.put(id, row);
+        private T own(UUID id) {
+            Change<T> known = own.get(id);
+            if (known != null) {
+                return known.after();
             }
-        });
-        return changed;
-    }
+            T committed = rows.all.get(id);
+            if (committed == null) {
+                return null;
+            }
+            T copy = Copies.copy(committed);
+            own.put(id, new Change<>(committed, copy));
+            return copy;
+        }
 
-    private Stream<UUID> ids() {
-        return Stream.concat(committed.keySet().stream(), read.keySet().stream().filter(this::isNew));
-    }
+        /** Of one order, first added first. */
+        List<T> of(OrderId wanted) {
+            List<T> found = new ArrayList<>(2);
+            List<UUID> committed = rows.byOrder.getOrDefault(wanted, List.of());
+            for (int i = 0; i < committed.size(); i++) {
+                found.add(own(committed.get(i)));
+            }
+            for (Change<T> change : own.values()) {
+                if (change.before() == null && rows.order.apply(change.after()).equals(wanted)) {
+                    found.add(change.after());
+                }
+            }
+            return found;
+        }
 
-    private T seen(UUID id) {
-        return read.getOrDefault(id, committed.get(id));
-    }
+        /** To be looked at, not to be changed: all that anything may still become of. */
+        Stream<T> open() {
+            return Stream.concat(
+                    rows.open.entrySet().stream().map(row -> seen(row.getKey(), row.getValue())), added());
+        }
 
-    private T own(UUID id) {
-        return read.computeIfAbsent(id, absent -> Copies.copy(committed.get(absent)));
+        /** To be looked at, not to be changed. */
+        Stream<T> all() {
+            return Stream.concat(
+                    rows.all.entrySet().stream().map(row -> seen(row.getKey(), row.getValue())), added());
+        }
+
+        private Stream<T> added() {
+            return own.values().stream()
+                    .filter(change -> change.before() == null)
+                    .map(Change::after);
+        }
+
+        private T seen(UUID id, T committed) {
+            Change<T> mine = own.get(id);
+            return mine == null ? committed : mine.after();
+        }
+
+        boolean isNew(UUID id) {
+            Change<T> mine = own.get(id);
+            return mine != null && mine.before() == null;
+        }
+
+        /** What was added or changed, first read first. */
+        List<Change<T>> changes() {
+            List<Change<T>> changes = new ArrayList<>(4);
+            for (Change<T> change : own.values()) {
+                if (change.before() == null || !Copies.same(change.before(), change.after())) {
+                    changes.add(change);
+                }
+            }
+            return changes;
+        }
+
+        /** Whether somebody else committed a change of what this transaction changed: the version column's question. */
+        boolean isOvertaken() {
+            return own.entrySet().stream()
+                    .anyMatch(mine -> mine.getValue().before() != null
+                            && rows.all.get(mine.getKey()) != mine.getValue().before()
+                            && !Copies.same(
+                                    mine.getValue().before(), mine.getValue().after()));
+        }
+
+        void commit() {
+            own.forEach((id, change) -> {
+                if (change.before() == null || !Copies.same(change.before(), change.after())) {
+                    rows.put(id, Copies.copy(change.after()));
+                }
+            });
+        }
     }
 }

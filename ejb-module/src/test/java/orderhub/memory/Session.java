@@ -1,0 +1,95 @@
+package orderhub.memory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import orderhub.journal.JournalEntry;
+import orderhub.kitchen.Production;
+import orderhub.ledger.LedgerEntry;
+import orderhub.memory.Rows.View;
+import orderhub.memory.Tables.Kitchen;
+import orderhub.memory.Tables.Message;
+import orderhub.menu.Dish;
+import orderhub.menu.DishStop;
+import orderhub.menu.Restaurant;
+import orderhub.order.Order;
+import orderhub.order.OrderId;
+import orderhub.payment.Payment;
+import orderhub.payment.PaymentOperation;
+import orderhub.work.IdempotencyKeys.Used;
+import orderhub.work.OrderChanged;
+
+/** One running transaction: what it sees and what it will have changed when it commits. */
+final class Session {
+    final View<Order> orders;
+    final View<Payment> payments;
+    final View<PaymentOperation> operations;
+    final View<Production> productions;
+    final Cells<String, Restaurant> restaurants;
+    final Cells<String, Dish> dishes;
+    final Cells<List<String>, DishStop> stops;
+    final Cells<String, Kitchen> kitchens;
+    final Cells<String, Integer> shortNumbers;
+    final Cells<String, Used> keys;
+    final Cells<String, Instant> seen;
+    final List<LedgerEntry> ledger = new ArrayList<>(4);
+    final List<JournalEntry> journal = new ArrayList<>(4);
+    final List<Message> messages = new ArrayList<>(2);
+    final Map<OrderId, OrderChanged> changes = new LinkedHashMap<>(2);
+    final Set<Object> locks = new LinkedHashSet<>(4);
+    final Object worker;
+    private final Tables tables;
+
+    Session(Tables tables, Object worker) {
+        this.tables = tables;
+        this.worker = worker;
+        orders = new View<>(tables.orders);
+        payments = new View<>(tables.payments);
+        operations = new View<>(tables.operations);
+        productions = new View<>(tables.productions);
+        restaurants = new Cells<>(tables.restaurants);
+        dishes = new Cells<>(tables.dishes);
+        stops = new Cells<>(tables.stops);
+        kitchens = new Cells<>(tables.kitchens);
+        shortNumbers = new Cells<>(tables.shortNumbers);
+        keys = new Cells<>(tables.keys);
+        seen = new Cells<>(tables.seen);
+    }
+
+    Stream<LedgerEntry> ledgerOf(OrderId order) {
+        return Stream.concat(
+                tables.ledger.getOrDefault(order, List.of()).stream(),
+                ledger.stream().filter(entry -> entry.order().equals(order)));
+    }
+
+    Stream<JournalEntry> journalOf(OrderId order) {
+        return Stream.concat(
+                tables.journal.getOrDefault(order, List.of()).stream(),
+                journal.stream().filter(entry -> entry.order().equals(order)));
+    }
+
+    boolean isOvertaken() {
+        return orders.isOvertaken() || payments.isOvertaken() || operations.isOvertaken() || productions.isOvertaken();
+    }
+
+    void commit() {
+        orders.commit();
+        payments.commit();
+        operations.commit();
+        productions.commit();
+        Stream.of(restaurants, dishes, stops, kitchens, shortNumbers, keys, seen)
+                .forEach(Cells::commit);
+        ledger.forEach(entry -> tables.ledger
+                .computeIfAbsent(entry.order(), added -> new ArrayList<>(8))
+                .add(entry));
+        journal.forEach(entry -> tables.journal
+                .computeIfAbsent(entry.order(), added -> new ArrayList<>(16))
+                .add(entry));
+        tables.messages.addAll(messages);
+    }
+}
