@@ -1,7 +1,9 @@
 package orderhub.payment;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import orderhub.order.OrderId;
 import orderhub.payment.GatewayPayment.OperationStatus;
@@ -30,6 +33,7 @@ public final class FakeGateway implements PaymentGateway {
     public static final String STOLEN_CARD = "tok_declined_stolen";
     public static final String EXPIRED_CARD = "tok_expired";
 
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
     private static final Map<String, String> DECLINES =
             Map.of(POOR_CARD, "insufficient_funds", STOLEN_CARD, "stolen_card", EXPIRED_CARD, "expired_card");
 
@@ -80,6 +84,7 @@ public final class FakeGateway implements PaymentGateway {
     }
 
     private final Map<String, FakePayment> payments = new LinkedHashMap<>();
+    private final Map<OrderId, List<FakePayment>> byOrder = new HashMap<>();
     private final Map<String, Use> keys = new LinkedHashMap<>();
     private final Map<Call, Queue<Fault>> script = new EnumMap<>(Call.class);
     private final Map<Call, Integer> calls = new EnumMap<>(Call.class);
@@ -115,6 +120,7 @@ public final class FakeGateway implements PaymentGateway {
                 bankSays(payment, wanted.token());
             }
             payments.put(payment.id(), payment);
+            byOrder.computeIfAbsent(payment.order(), added -> new ArrayList<>()).add(payment);
             return payment;
         });
     }
@@ -239,7 +245,7 @@ public final class FakeGateway implements PaymentGateway {
     }
 
     private FakePayment once(String key, List<Object> request, Supplier<FakePayment> action) {
-        require(key != null && key.matches("[\\x21-\\x7e]{1,64}"), "IDEMPOTENCY_KEY_MISSING");
+        require(key != null && KEY.matcher(key).matches(), "IDEMPOTENCY_KEY_MISSING");
         Use use = keys.get(key);
         if (use != null) {
             require(use.request().equals(request), "IDEMPOTENCY_KEY_REUSED");
@@ -285,6 +291,23 @@ public final class FakeGateway implements PaymentGateway {
         return payment.changed();
     }
 
+    /** Whether that capture, cancellation or refund waits to be settled. */
+    public boolean isPending(String key) {
+        return keys.containsKey(key)
+                && keys.get(key)
+                        .payment()
+                        .shown()
+                        .operationBy(key)
+                        .filter(operation -> operation.status() == OperationStatus.PENDING)
+                        .isPresent();
+    }
+
+    /** Whether the order's last payment waits for the guest or the bank. */
+    public boolean isUndecided(OrderId order) {
+        List<FakePayment> all = byOrder.getOrDefault(order, List.of());
+        return !all.isEmpty() && all.getLast().isUndecided();
+    }
+
     /** The guest comes back from the bank's page, or the bank decides what was pending; without effect when it is decided. */
     public GatewayPayment decide(OrderId order, boolean yes) {
         FakePayment payment = last(order);
@@ -310,13 +333,12 @@ public final class FakeGateway implements PaymentGateway {
     }
 
     private FakePayment last(OrderId order) {
-        return payments.get(payments(order).getLast().id());
+        return byOrder.get(order).getLast();
     }
 
     /** All payments of the order, oldest first. */
     public List<GatewayPayment> payments(OrderId order) {
-        return payments.values().stream()
-                .filter(payment -> payment.order().equals(order))
+        return byOrder.getOrDefault(order, List.of()).stream()
                 .map(FakePayment::shown)
                 .toList();
     }

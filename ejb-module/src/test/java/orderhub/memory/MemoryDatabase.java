@@ -59,11 +59,11 @@ public final class MemoryDatabase implements Transaction {
             if (failAtCommit > 0 && --failAtCommit == 0) {
                 throw new DatabaseLost();
             }
-            if (session.isOvertaken()) {
+            if (session.isOvertaken(commit)) {
                 throw new Overtaken();
             }
-            takePlaces(session);
-            session.commit();
+            takePlaces(commit);
+            session.commit(commit);
             news = List.copyOf(session.changes.values());
             if (commit.isChange()) {
                 auditor.accept(commit);
@@ -173,11 +173,7 @@ public final class MemoryDatabase implements Transaction {
     }
 
     private Commit checked(Session session) {
-        Commit commit = new Commit(
-                session.orders.changes(),
-                session.payments.changes(),
-                session.operations.changes(),
-                session.productions.changes());
+        Commit commit = session.changes();
         Set<OrderId> changed = new LinkedHashSet<>();
         commit.orders().forEach(row -> changed.add(row.after().id()));
         commit.payments().forEach(row -> changed.add(row.after().order()));
@@ -197,15 +193,18 @@ public final class MemoryDatabase implements Transaction {
         return commit;
     }
 
-    private void takePlaces(Session session) {
-        for (Change<Order> change : session.orders.changes()) {
+    private void takePlaces(Commit commit) {
+        for (Change<Order> change : commit.orders()) {
+            if (change.before() != null) {
+                continue;
+            }
             Order order = change.after();
             SchemaRules.take(
                     committed,
                     List.of("short number", order.restaurant(), order.businessDay(), order.shortNumber()),
                     order.id().value());
         }
-        for (Change<Payment> change : session.payments.changes()) {
+        for (Change<Payment> change : commit.payments()) {
             Payment payment = change.after();
             payment.gatewayPaymentId()
                     .ifPresent(id -> SchemaRules.take(

@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.OrderQuery;
 import orderhub.order.OrderState;
 import orderhub.order.Orders;
+import orderhub.payment.PaymentOperation;
 
 /** Orders in memory. */
 public final class MemoryOrders implements Orders {
@@ -25,7 +27,7 @@ public final class MemoryOrders implements Orders {
 
     @Override
     public void add(Order order) {
-        database.session().orders.add(order.id().value(), order);
+        database.session().orders.add(order);
     }
 
     @Override
@@ -97,5 +99,36 @@ public final class MemoryOrders implements Orders {
                 .map(Order::id)
                 .limit(limit)
                 .toList();
+    }
+
+    /** Whether a sweep over unpaid or uncollected orders would find anything now. */
+    public boolean isAnyOverdue(Instant now) {
+        return database.committed()
+                .orders
+                .open()
+                .anyMatch(order -> order.state() == OrderState.PENDING_PAYMENT
+                                && order.payUntil().isBefore(now)
+                        || order.state() == OrderState.READY
+                                && order.collectUntil().orElseThrow().isBefore(now));
+    }
+
+    /** Whether anything may still become of any order by itself. */
+    public boolean isAnyOpen() {
+        return database.committed().orders.open().findAny().isPresent()
+                || database.committed().operations.open().findAny().isPresent();
+    }
+
+    /** The same, without those for whom a person has been called. */
+    public boolean isAnyUnattended() {
+        Tables committed = database.committed();
+        return Stream.concat(
+                        committed.orders.open().map(Order::id),
+                        committed.operations.open().map(PaymentOperation::order))
+                .anyMatch(id -> committed(id).orElseThrow().attention().isEmpty());
+    }
+
+    /** The order as committed, to be looked at from outside. */
+    public Optional<Order> committed(OrderId id) {
+        return database.committed().orders.committed(id.value());
     }
 }

@@ -23,6 +23,13 @@ public final class MemoryOutbox implements Outbox {
     }
 
     /**
+     * A row of the outbox.
+     *
+     * @param payload {@link Work} or {@link PartnerMessage}
+     */
+    public record Message(Queue queue, Object payload, Instant deliverAt) {}
+
+    /**
      * A message whose time has come.
      *
      * @param payload {@link Work} or {@link PartnerMessage}
@@ -33,12 +40,12 @@ public final class MemoryOutbox implements Outbox {
     public void send(Queue queue, Work work, Duration delay) {
         database.session()
                 .messages
-                .add(new Tables.Message(queue, work, clock.instant().plus(delay)));
+                .add(new Message(queue, work, clock.instant().plus(delay)));
     }
 
     @Override
     public void send(Queue queue, PartnerMessage message) {
-        database.session().messages.add(new Tables.Message(queue, message, clock.instant()));
+        database.session().messages.add(new Message(queue, message, clock.instant()));
     }
 
     @Override
@@ -48,9 +55,9 @@ public final class MemoryOutbox implements Outbox {
 
     /** Takes the message that is due and has waited longest, if there is one. */
     public Optional<Delivery> take() {
-        Optional<Tables.Message> next = database.committed().messages.stream()
+        Optional<Message> next = database.committed().messages.stream()
                 .filter(message -> !message.deliverAt().isAfter(clock.instant()))
-                .min(Comparator.comparing(Tables.Message::deliverAt));
+                .min(Comparator.comparing(Message::deliverAt));
         next.ifPresent(database.committed().messages::remove);
         return next.map(message -> new Delivery(message.queue(), message.payload()));
     }
@@ -59,20 +66,34 @@ public final class MemoryOutbox implements Outbox {
     public void takeBack(Delivery delivery, Duration delay) {
         database.committed()
                 .messages
-                .add(new Tables.Message(
+                .add(new Message(
                         delivery.queue(), delivery.payload(), clock.instant().plus(delay)));
     }
 
     /** When the next message is due. */
     public Optional<Instant> nextDue() {
         return database.committed().messages.stream()
-                .map(Tables.Message::deliverAt)
+                .map(Message::deliverAt)
                 .min(Comparator.naturalOrder());
+    }
+
+    /** For a broker of its own: all rows, first sent first. */
+    public List<Message> rows() {
+        return List.copyOf(database.committed().messages);
+    }
+
+    /** These very rows have been taken over. */
+    public void delete(List<Message> taken) {
+        database.committed().messages.removeIf(row -> taken.stream().anyMatch(other -> other == row));
+    }
+
+    public boolean isEmpty() {
+        return database.committed().messages.isEmpty();
     }
 
     /** What waits to be delivered, first sent first. */
     public List<Queue> waiting() {
-        return database.committed().messages.stream().map(Tables.Message::queue).toList();
+        return database.committed().messages.stream().map(Message::queue).toList();
     }
 
     /** The broker's disk is gone. */

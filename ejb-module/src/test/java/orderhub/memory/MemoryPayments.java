@@ -22,13 +22,13 @@ public final class MemoryPayments implements Payments {
 
     @Override
     public void add(Payment payment) {
-        database.session().payments.add(payment.id().value(), payment);
+        database.session().payments.add(payment);
         SchemaRules.check(database.session(), payment.order());
     }
 
     @Override
     public void add(PaymentOperation operation) {
-        database.session().operations.add(operation.id(), operation);
+        database.session().operations.add(operation);
         SchemaRules.check(database.session(), operation.order());
     }
 

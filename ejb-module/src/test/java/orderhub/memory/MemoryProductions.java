@@ -32,7 +32,7 @@ public final class MemoryProductions implements Productions {
 
     @Override
     public void add(Production production) {
-        database.session().productions.add(production.id().value(), production);
+        database.session().productions.add(production);
         SchemaRules.check(database.session(), production.order());
     }
 
@@ -63,7 +63,7 @@ public final class MemoryProductions implements Productions {
 
     @Override
     public int waiting(RestaurantId restaurant, Instant before) {
-        return (int) database.tables().productions.all().stream()
+        return (int) database.session().productions.open()
                 .filter(production -> production.state() == ProductionState.PLANNED && !production.isCancelWanted())
                 .filter(production -> production.createdAt().isBefore(before) && isIn(restaurant, production.order()))
                 .count();

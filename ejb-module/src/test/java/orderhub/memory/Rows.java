@@ -13,6 +13,7 @@ import orderhub.order.OrderId;
 
 /** The committed rows of one entity, first added first; a row is never changed in place, but replaced at a commit. */
 public final class Rows<T> {
+    private final Function<T, UUID> id;
     private final Function<T, OrderId> order;
     private final Predicate<T> isOpen;
     private final Map<UUID, T> all = new LinkedHashMap<>();
@@ -20,21 +21,27 @@ public final class Rows<T> {
     private final Map<OrderId, List<UUID>> byOrder = new LinkedHashMap<>();
 
     /** @param isOpen whether anything may still become of it: what sweeps look at */
-    Rows(Function<T, OrderId> order, Predicate<T> isOpen) {
+    Rows(Function<T, UUID> id, Function<T, OrderId> order, Predicate<T> isOpen) {
+        this.id = id;
         this.order = order;
         this.isOpen = isOpen;
     }
 
-    private void put(UUID id, T row) {
-        if (all.put(id, row) == null) {
+    private void put(T row) {
+        UUID key = id.apply(row);
+        if (all.put(key, row) == null) {
             byOrder.computeIfAbsent(order.apply(row), added -> new ArrayList<>(2))
-                    .add(id);
+                    .add(key);
         }
         if (isOpen.test(row)) {
-            open.put(id, row);
+            open.put(key, row);
         } else {
-            open.remove(id);
+            open.remove(key);
         }
+    }
+
+    Optional<T> committed(UUID id) {
+        return Optional.ofNullable(all.get(id));
     }
 
     /** All that anything may still become of. */
@@ -54,8 +61,8 @@ public final class Rows<T> {
             this.rows = rows;
         }
 
-        void add(UUID id, T row) {
-            own.put(id, new Change<>(null, row));
+        void add(T row) {
+            own.put(rows.id.apply(row), new Change<>(null, row));
         }
 
         Optional<T> get(UUID id) {
@@ -131,20 +138,19 @@ public final class Rows<T> {
         }
 
         /** Whether somebody else committed a change of what this transaction changed: the version column's question. */
-        boolean isOvertaken() {
-            return own.entrySet().stream()
-                    .anyMatch(mine -> mine.getValue().before() != null
-                            && rows.all.get(mine.getKey()) != mine.getValue().before()
-                            && !Copies.same(
-                                    mine.getValue().before(), mine.getValue().after()));
+        boolean isOvertaken(List<Change<T>> changes) {
+            for (Change<T> change : changes) {
+                if (change.before() != null && rows.all.get(rows.id.apply(change.after())) != change.before()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
-        void commit() {
-            own.forEach((id, change) -> {
-                if (change.before() == null || !Copies.same(change.before(), change.after())) {
-                    rows.put(id, Copies.copy(change.after()));
-                }
-            });
+        void commit(List<Change<T>> changes) {
+            for (Change<T> change : changes) {
+                rows.put(Copies.copy(change.after()));
+            }
         }
     }
 }

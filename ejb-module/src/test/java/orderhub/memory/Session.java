@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 import orderhub.journal.JournalEntry;
 import orderhub.kitchen.Production;
 import orderhub.ledger.LedgerEntry;
+import orderhub.memory.MemoryDatabase.Commit;
+import orderhub.memory.MemoryOutbox.Message;
 import orderhub.memory.Rows.View;
 import orderhub.memory.Tables.Kitchen;
-import orderhub.memory.Tables.Message;
 import orderhub.menu.Dish;
 import orderhub.menu.DishStop;
 import orderhub.menu.Restaurant;
@@ -73,17 +74,29 @@ final class Session {
                 journal.stream().filter(entry -> entry.order().equals(order)));
     }
 
-    boolean isOvertaken() {
-        return orders.isOvertaken() || payments.isOvertaken() || operations.isOvertaken() || productions.isOvertaken();
+    Commit changes() {
+        return new Commit(orders.changes(), payments.changes(), operations.changes(), productions.changes());
     }
 
-    void commit() {
-        orders.commit();
-        payments.commit();
-        operations.commit();
-        productions.commit();
-        Stream.of(restaurants, dishes, stops, kitchens, shortNumbers, keys, seen)
-                .forEach(Cells::commit);
+    boolean isOvertaken(Commit commit) {
+        return orders.isOvertaken(commit.orders())
+                || payments.isOvertaken(commit.payments())
+                || operations.isOvertaken(commit.operations())
+                || productions.isOvertaken(commit.productions());
+    }
+
+    void commit(Commit commit) {
+        orders.commit(commit.orders());
+        payments.commit(commit.payments());
+        operations.commit(commit.operations());
+        productions.commit(commit.productions());
+        restaurants.commit();
+        dishes.commit();
+        stops.commit();
+        kitchens.commit();
+        shortNumbers.commit();
+        keys.commit();
+        seen.commit();
         ledger.forEach(entry -> tables.ledger
                 .computeIfAbsent(entry.order(), added -> new ArrayList<>(8))
                 .add(entry));

@@ -19,17 +19,16 @@ import orderhub.order.OrderId;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentOperation;
 import orderhub.work.IdempotencyKeys.Used;
-import orderhub.work.Queue;
 
 /** All that is committed. */
 final class Tables {
-    final Rows<Order> orders = new Rows<>(Order::id, order -> !order.state().isFinal());
+    final Rows<Order> orders = new Rows<>(order -> order.id().value(), Order::id, order -> !order.state().isFinal());
     final Rows<Payment> payments =
-            new Rows<>(Payment::order, payment -> !payment.state().isOver());
+            new Rows<>(payment -> payment.id().value(), Payment::order, payment -> !payment.state().isOver());
     final Rows<PaymentOperation> operations =
-            new Rows<>(PaymentOperation::order, operation -> operation.state().isOpen());
+            new Rows<>(PaymentOperation::id, PaymentOperation::order, operation -> operation.state().isOpen());
     final Rows<Production> productions =
-            new Rows<>(Production::order, production -> !production.state().isOver());
+            new Rows<>(production -> production.id().value(), Production::order, production -> !production.state().isOver());
     final Map<OrderId, List<LedgerEntry>> ledger = new HashMap<>();
     final Map<OrderId, List<JournalEntry>> journal = new HashMap<>();
     final Map<String, Restaurant> restaurants = new LinkedHashMap<>();
@@ -39,12 +38,9 @@ final class Tables {
     final Map<String, Integer> shortNumbers = new HashMap<>();
     final Map<String, Used> keys = new HashMap<>();
     final Map<String, Instant> seen = new HashMap<>();
-    final List<Message> messages = new ArrayList<>();
+    final List<MemoryOutbox.Message> messages = new ArrayList<>();
     /** The unique indexes that reach over several orders, with the row that is in them. */
     final Map<List<Object>, UUID> unique = new HashMap<>();
 
     record Kitchen(KitchenStatus status, boolean inUse) {}
-
-    /** @param payload Work or PartnerMessage */
-    record Message(Queue queue, Object payload, Instant deliverAt) {}
 }

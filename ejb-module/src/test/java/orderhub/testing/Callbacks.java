@@ -6,11 +6,11 @@ import orderhub.kitchen.KitchenCallbacks;
 import orderhub.payment.GatewayCallbacks;
 
 /** Callbacks whose body is the number of what they say: how they are read from JSON is the adapters' affair. */
-final class Callbacks {
+public final class Callbacks {
     private final List<Object> news = new ArrayList<>();
 
     /** Returns the body that says this. */
-    String saying(Object what) {
+    public String saying(Object what) {
         news.add(what);
         return Integer.toString(news.size() - 1);
     }

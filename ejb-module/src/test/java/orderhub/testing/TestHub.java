@@ -2,32 +2,25 @@ package orderhub.testing;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import orderhub.journal.JournalEntry;
-import orderhub.journal.Step;
 import orderhub.kitchen.KitchenCallbacks.KitchenNews;
 import orderhub.kitchen.KitchenId;
-import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionReport;
-import orderhub.ledger.LedgerEntry;
 import orderhub.memory.MemoryDatabase;
 import orderhub.memory.MemoryOutbox;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
-import orderhub.order.Order;
 import orderhub.order.OrderId;
-import orderhub.order.OrderState;
 import orderhub.order.application.PlaceOrder.Line;
 import orderhub.order.application.PlaceOrder.NewOrder;
 import orderhub.payment.FakeGateway;
 import orderhub.payment.GatewayCallbacks.GatewayNews;
-import orderhub.payment.Payment;
 import orderhub.payment.PaymentMethod;
 import orderhub.payment.PaymentOperation;
 import orderhub.payment.application.PayOrder.PayWith;
@@ -46,7 +39,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The whole hub without a server: its use cases, a small chain of restaurants, and what guests, staff, partners and time do to
  * it. After each test the invariants are checked.
  */
-public final class TestHub extends UseCases implements AfterEachCallback {
+public final class TestHub extends UseCases<TestClock> implements AfterEachCallback {
     public static final RestaurantId ARBAT = new RestaurantId("arbat");
     public static final RestaurantId OMSK = new RestaurantId("omsk");
     public static final KitchenId FIRST_LINE = new KitchenId("arbat-1");
@@ -71,10 +64,13 @@ public final class TestHub extends UseCases implements AfterEachCallback {
     }
 
     private int requests;
-    private Instant lastBeat = clock.instant();
+    private Instant lastBeat;
+    private Duration eachCallTakes = Duration.ZERO;
 
     /** Two restaurants, three lines, all of them online. */
     public TestHub() {
+        super(Surroundings.near(new TestClock(), new MemoryDatabase(), new Random(1)));
+        lastBeat = clock.instant();
         database.onChange(orderFeed::publish);
         loadReferenceData.load(ADMINISTRATOR, Chain.data());
         kitchens.open(FIRST_LINE, ARBAT).open(SECOND_LINE, ARBAT).open(OMSK_LINE, OMSK);
@@ -278,47 +274,13 @@ public final class TestHub extends UseCases implements AfterEachCallback {
         voidOldAuthorisations.voidOld();
     }
 
-    // What is to be seen.
-
-    public Order order(OrderId id) {
-        return database.call(() -> orders.find(id).orElseThrow());
+    /** How long every call to a partner takes from now on. */
+    public void eachCallTakes(Duration duration) {
+        eachCallTakes = duration;
     }
 
-    public OrderState state(OrderId id) {
-        return order(id).state();
-    }
-
-    public Payment payment(OrderId id) {
-        return payments(id).getLast();
-    }
-
-    public List<Payment> payments(OrderId id) {
-        return database.call(() -> payments.of(id));
-    }
-
-    public List<PaymentOperation> operations(OrderId id) {
-        return database.call(() -> payments.operationsOf(id));
-    }
-
-    public List<Production> productions(OrderId id) {
-        return database.call(() -> productions.of(id));
-    }
-
-    public Production productionOf(OrderId id) {
-        return productions(id).getLast();
-    }
-
-    public List<LedgerEntry> ledger(OrderId id) {
-        return database.call(() -> ledger.of(id));
-    }
-
-    public List<Step> story(OrderId id) {
-        return database.call(() -> journal.of(id)).stream()
-                .map(JournalEntry::step)
-                .toList();
-    }
-
-    public List<OrderId> allOrders() {
-        return database.call(() -> new ArrayList<>(orders.ids()));
+    @Override
+    protected void callTakes() {
+        clock.advance(eachCallTakes);
     }
 }

@@ -1,12 +1,12 @@
 package orderhub.testing;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.random.RandomGenerator;
-import orderhub.kitchen.FakeKitchens;
-import orderhub.kitchen.RobotKitchens;
+import orderhub.journal.JournalEntry;
+import orderhub.journal.Step;
+import orderhub.kitchen.Production;
 import orderhub.kitchen.application.CancelProduction;
 import orderhub.kitchen.application.HandOver;
 import orderhub.kitchen.application.ProductionNews;
@@ -15,9 +15,9 @@ import orderhub.kitchen.application.ReconcileProduction;
 import orderhub.kitchen.application.ShowKitchens;
 import orderhub.kitchen.application.TakeProductionReport;
 import orderhub.kitchen.application.WatchKitchens;
+import orderhub.ledger.LedgerEntry;
 import orderhub.ledger.application.Books;
 import orderhub.memory.MemoryBooks;
-import orderhub.memory.MemoryDatabase;
 import orderhub.memory.MemoryKeys;
 import orderhub.memory.MemoryMenus;
 import orderhub.memory.MemoryOrders;
@@ -28,6 +28,9 @@ import orderhub.memory.MemoryReissue;
 import orderhub.menu.application.LoadReferenceData;
 import orderhub.menu.application.ShowMenu;
 import orderhub.menu.application.StopDish;
+import orderhub.order.Order;
+import orderhub.order.OrderId;
+import orderhub.order.OrderState;
 import orderhub.order.application.CancelOrder;
 import orderhub.order.application.CancelUnpaidOrders;
 import orderhub.order.application.CollectOrder;
@@ -42,8 +45,8 @@ import orderhub.order.application.PlaceOrder;
 import orderhub.order.application.ResolveAttention;
 import orderhub.order.application.ShowTimeline;
 import orderhub.order.application.WholeOrders;
-import orderhub.payment.FakeGateway;
-import orderhub.payment.PaymentGateway;
+import orderhub.payment.Payment;
+import orderhub.payment.PaymentOperation;
 import orderhub.payment.application.MoneyBack;
 import orderhub.payment.application.PayOrder;
 import orderhub.payment.application.PaymentNews;
@@ -58,8 +61,8 @@ import orderhub.payment.application.VoidOldAuthorisations;
 import orderhub.platform.HubSettings;
 import orderhub.platform.ReceiveCallback;
 
-/** Every use case, built by its constructor around ports in memory, a gateway and kitchens that misbehave on request. */
-public class UseCases {
+/** Every use case, built by its constructor around ports in memory and what surrounds them. */
+public class UseCases<C extends Clock> extends Ground<C> {
     public static final HubSettings SETTINGS = new HubSettings(
             Duration.ofMinutes(10),
             Duration.ofMinutes(5),
@@ -78,8 +81,6 @@ public class UseCases {
             3,
             Duration.ofDays(6));
 
-    public final TestClock clock = new TestClock();
-    public final MemoryDatabase database = new MemoryDatabase();
     public final MemoryOrders orders = new MemoryOrders(database);
     public final MemoryPayments payments = new MemoryPayments(database);
     public final MemoryProductions productions =
@@ -90,20 +91,11 @@ public class UseCases {
     public final MemoryKeys keys = new MemoryKeys(database);
     public final MemoryOutbox outbox = new MemoryOutbox(database, clock);
     public final MemoryReissue reissue = new MemoryReissue(database, outbox, clock);
-    public final FakeGateway gateway = new FakeGateway();
-    public final FakeKitchens kitchens = new FakeKitchens(clock);
-
-    private final PaymentGateway gatewayPort = new OutsideTransactions.Gateway(database, gateway, this::callTakes);
-    private final RobotKitchens kitchensPort = new OutsideTransactions.Kitchens(database, kitchens, this::callTakes);
-    final Callbacks callbacks = new Callbacks();
-    private Duration eachCallTakes = Duration.ZERO;
-    private final RandomGenerator random = new Random(1);
-
     public final OrderAccess access = new OrderAccess(orders);
     public final WholeOrders wholeOrders = new WholeOrders(payments, productions, clock);
     public final OrderChanges changes = new OrderChanges(journal, outbox, clock);
     public final Books books = new Books(ledger, clock);
-    public final PaymentPlans paymentPlans = new PaymentPlans(payments, outbox, SETTINGS, clock);
+    public final PaymentPlans paymentPlans = plans();
     public final MoneyBack moneyBack = new MoneyBack(payments, paymentPlans, books, journal, changes, clock);
     public final OrderFailure orderFailure = new OrderFailure(changes, moneyBack);
     public final ProductionPlans productionPlans =
@@ -122,8 +114,7 @@ public class UseCases {
             (restaurant, waited, kept) -> promises.add(kept),
             SETTINGS,
             clock);
-    public final PaymentNews paymentNews = new PaymentNews(
-            payments, paymentPlans, moneyBack, productionPlans, changes, books, journal, SETTINGS, clock);
+    public final PaymentNews paymentNews = news();
 
     public final LoadReferenceData loadReferenceData = new LoadReferenceData(database, menus);
     public final ShowMenu showMenu = new ShowMenu(database, menus);
@@ -237,12 +228,63 @@ public class UseCases {
 
     public final ReceiveCallback receiveCallback = new ReceiveCallback(database, keys, recordChargeback, outbox, clock);
 
-    /** How long every call to a partner takes from now on. */
-    public void eachCallTakes(Duration duration) {
-        eachCallTakes = duration;
+    /** Every use case around these. */
+    public UseCases(Surroundings<C> surroundings) {
+        super(surroundings);
     }
 
-    private void callTakes() {
-        clock.advance(eachCallTakes);
+    /** One of those a test of the tests replaces by one with a fault. */
+    protected PaymentPlans plans() {
+        return new PaymentPlans(payments, outbox, SETTINGS, clock);
+    }
+
+    /** Another one. */
+    protected PaymentNews news() {
+        return new PaymentNews(
+                payments, paymentPlans, moneyBack, productionPlans, changes, books, journal, SETTINGS, clock);
+    }
+
+    // What is to be seen.
+
+    public Order order(OrderId id) {
+        return database.call(() -> orders.find(id).orElseThrow());
+    }
+
+    public OrderState state(OrderId id) {
+        return order(id).state();
+    }
+
+    public Payment payment(OrderId id) {
+        return payments(id).getLast();
+    }
+
+    public List<Payment> payments(OrderId id) {
+        return database.call(() -> payments.of(id));
+    }
+
+    public List<PaymentOperation> operations(OrderId id) {
+        return database.call(() -> payments.operationsOf(id));
+    }
+
+    public List<Production> productions(OrderId id) {
+        return database.call(() -> productions.of(id));
+    }
+
+    public Production productionOf(OrderId id) {
+        return productions(id).getLast();
+    }
+
+    public List<LedgerEntry> ledger(OrderId id) {
+        return database.call(() -> ledger.of(id));
+    }
+
+    public List<Step> story(OrderId id) {
+        return database.call(() -> journal.of(id)).stream()
+                .map(JournalEntry::step)
+                .toList();
+    }
+
+    public List<OrderId> allOrders() {
+        return database.call(() -> new ArrayList<>(orders.ids()));
     }
 }

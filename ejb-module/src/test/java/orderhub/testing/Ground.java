@@ -1,0 +1,39 @@
+package orderhub.testing;
+
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import orderhub.kitchen.FakeKitchens;
+import orderhub.kitchen.RobotKitchens;
+import orderhub.memory.MemoryDatabase;
+import orderhub.payment.FakeGateway;
+import orderhub.payment.PaymentGateway;
+
+/** What the use cases stand on. */
+class Ground<C extends Clock> {
+    public final C clock;
+    public final MemoryDatabase database;
+    /** The partners themselves, with their own books. */
+    public final FakeGateway gateway;
+
+    public final FakeKitchens kitchens;
+    public final Callbacks callbacks = new Callbacks();
+
+    final PaymentGateway gatewayPort;
+    final RobotKitchens kitchensPort;
+    final RandomGenerator random;
+
+    Ground(Surroundings<C> surroundings) {
+        clock = surroundings.clock();
+        database = surroundings.database();
+        gateway = surroundings.gateway();
+        kitchens = surroundings.kitchens();
+        gatewayPort = new OutsideTransactions.Gateway(database, surroundings.gatewayPort(), this::callTakes);
+        kitchensPort = new OutsideTransactions.Kitchens(database, surroundings.kitchensPort(), this::callTakes);
+        random = surroundings.random();
+    }
+
+    /** Happens during each call to a partner. */
+    protected void callTakes() {
+        // No time, unless somebody says otherwise.
+    }
+}
