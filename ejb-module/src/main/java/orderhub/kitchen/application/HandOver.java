@@ -205,6 +205,8 @@ public class HandOver {
         Call call = answered.attempt(plans.tries(order), settings.handOverTries());
         switch (outcome) {
             case KitchenOutcome.Reported reported -> news.apply(order, production, reported.report(), call);
+            case KitchenOutcome.Rejected rejected when production.sends() > 1 ->
+                rejectedAfterAnUnclearTry(order, production, rejected.word(), call);
             case KitchenOutcome.Rejected rejected ->
                 news.rejected(
                         order,
@@ -225,6 +227,21 @@ public class HandOver {
             case KitchenOutcome.NotSent notSent -> notSent(order, production, notSent.reason(), call);
             case KitchenOutcome.NotKnown notKnown -> unclear(order, production, Cause.ANSWER_UNREADABLE.name(), call);
             case KitchenOutcome.Unknown unknown -> unclear(order, production, unknown.reason(), call);
+        }
+    }
+
+    /**
+     * An earlier try may still arrive there, and a kitchen keeps nothing of what it rejects: it has to renounce the order before
+     * another may have it.
+     */
+    private void rejectedAfterAnUnclearTry(Order order, Production production, String word, Call call) {
+        Instant now = clock.instant();
+        if (production.happened(ProductionEvent.NOT_TAKEN, now)) {
+            journal.append(JournalEntry.of(order.id(), now, kitchenOf(production), Step.KITCHEN_REJECTED)
+                    .of(call)
+                    .with(word));
+            giveUp(order, production, word);
+            plans.wakeNext(order);
         }
     }
 

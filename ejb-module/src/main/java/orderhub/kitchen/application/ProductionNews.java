@@ -208,7 +208,9 @@ public class ProductionNews {
             if (guest.isPresent()) {
                 ending.cancel(order, guest.get(), null);
             } else {
-                ending.fail(order, production.reason().orElse(Cause.NO_KITCHEN_TOOK_IT.name()));
+                // Renounced after it was rejected: another may have it, if the rejection allows. Anything else is the end.
+                String why = production.reason().orElse(Cause.NO_KITCHEN_TOOK_IT.name());
+                next(order, isRetryable(why), why, Duration.ZERO);
             }
         } else if (order.state() == OrderState.PAID || order.state() == OrderState.IN_PRODUCTION) {
             // The kitchen called it off without being asked: like a line that is not available.

@@ -1,5 +1,6 @@
 package orderhub.kitchen.application;
 
+import static orderhub.testing.TestHub.ARBAT;
 import static orderhub.testing.TestHub.FIRST_LINE;
 import static orderhub.testing.TestHub.GUEST;
 import static orderhub.testing.TestHub.MANAGER;
@@ -20,6 +21,8 @@ import orderhub.kitchen.ProductionReport;
 import orderhub.kitchen.ProductionState;
 import orderhub.kitchen.ProductionStatus;
 import orderhub.kitchen.RejectionReason;
+import orderhub.kitchen.RobotKitchens.HandOver;
+import orderhub.kitchen.RobotKitchens.KitchenOutcome;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
@@ -78,6 +81,40 @@ class RacesAtTheKitchenTest {
 
         assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.PREPARING);
         assertThat(hub.payment(id).state()).isEqualTo(PaymentState.CAPTURED);
+    }
+
+    @Test
+    void aFirstTryThatArrivesAfterTheSecondWasRejectedIsNotCookedBesideAnotherKitchens() {
+        hub.kitchens.next(Call.HAND_OVER, new Fault.TimesOutBeforeActing());
+        hub.kitchens.next(Call.HAND_OVER, new Fault.Rejects(RejectionReason.OVERLOADED));
+        OrderId id = hub.orderInProduction();
+
+        hub.letTimePass(Duration.ofSeconds(30));
+
+        Production first = hub.productions(id).getFirst();
+        assertThat(hub.productions(id)).hasSize(2);
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.ACCEPTED);
+        assertThat(hub.productionOf(id).kitchen()).contains(SECOND_LINE);
+        KitchenOutcome late = hub.kitchens.handOver(new HandOver(
+                first.id(), id, "001", FIRST_LINE, ARBAT, first.startBefore(), hub.order(id).lines()));
+        assertThat(late)
+                .isInstanceOfSatisfying(
+                        KitchenOutcome.Reported.class,
+                        reported -> assertThat(reported.report().status()).isEqualTo(ProductionStatus.CANCELLED));
+    }
+
+    @Test
+    void aSecondTryThatIsRejectedForGoodEndsTheOrderWhenItsKitchenHasRenouncedIt() {
+        hub.kitchens.next(Call.HAND_OVER, new Fault.TimesOutBeforeActing());
+        hub.kitchens.next(Call.HAND_OVER, new Fault.Rejects(RejectionReason.INVALID_RECIPE));
+        OrderId id = hub.orderInProduction();
+
+        hub.letTimePass(Duration.ofSeconds(30));
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
+        assertThat(hub.productions(id)).hasSize(1);
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.CANCELLED);
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
     }
 
     @Test
