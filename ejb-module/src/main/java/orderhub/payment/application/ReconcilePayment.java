@@ -22,6 +22,7 @@ import orderhub.payment.Payment;
 import orderhub.payment.PaymentGateway;
 import orderhub.payment.PaymentGateway.Inquiry;
 import orderhub.payment.PaymentOperation;
+import orderhub.payment.PaymentState;
 import orderhub.payment.Payments;
 import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
@@ -130,16 +131,24 @@ public class ReconcilePayment {
 
     /**
      * The gateway does not know the authorisation. It may still be on its way, so it is asked for again; if it turns up after
-     * we gave it up, it is let go.
+     * we gave it up, it is let go. Until it is too late for that the request stays open, so that the last look does not depend on a
+     * message.
      */
     private void deniedByGateway(Order order, Payment payment, PaymentOperation authorise, Call call) {
         Instant now = clock.instant();
+        if (payment.state() == PaymentState.DECLINED) {
+            if (!authorise.sentAt().orElseThrow().plus(settings.askLongestPause()).isAfter(now)) {
+                authorise.failed(Payment.NOT_ARRIVED, now);
+                changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Payment.NOT_ARRIVED);
+            }
+            return;
+        }
         int denials = authorise.denied(now, settings.answerWithin());
         Call ask = call.attempt(authorise.asks(), settings.askLimit());
         asked(order, Step.PAYMENT_ASKED, Cause.NOT_KNOWN_THERE.name(), ask);
         if (denials >= settings.notArrivedAfter()) {
-            news.declined(order, payment, Optional.of(authorise), Payment.NOT_ARRIVED, ask);
-            // Should it turn up after all, it has to be let go.
+            news.declined(order, payment, Optional.empty(), Payment.NOT_ARRIVED, ask);
+            authorise.unknown(Payment.NOT_ARRIVED, now, settings.askLongestPause());
             plans.ask(order, settings.askLongestPause());
         } else {
             plans.ask(order, settings.askPause(denials));

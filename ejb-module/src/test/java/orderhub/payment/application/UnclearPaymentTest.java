@@ -24,6 +24,8 @@ import orderhub.testing.Invariants;
 import orderhub.testing.TestHub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests to the gateway whose outcome nobody knows: asked about before anything is sent again. */
 class UnclearPaymentTest {
@@ -201,14 +203,18 @@ class UnclearPaymentTest {
         assertThat(hub.gateway.payments(id).getLast().id()).isEqualTo(late.id());
     }
 
-    @Test
-    void anAuthorisationThatArrivesMinutesLateIsFoundWithoutANotification() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anAuthorisationThatArrivesMinutesLateIsFoundWithoutANotification(boolean brokerIsLost) {
         OrderId id = hub.place();
         hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutBeforeActing());
         hub.payBy(FakeGateway.GOOD_CARD, id);
         String key = hub.operations(id).getFirst().idempotencyKey();
         hub.letTimePass(Duration.ofSeconds(40));
         assertThat(hub.payment(id).state()).isEqualTo(PaymentState.DECLINED);
+        if (brokerIsLost) {
+            hub.outbox.loseEverything();
+        }
         hub.gateway.authorise(new Authorisation(
                 id,
                 key,
@@ -219,6 +225,22 @@ class UnclearPaymentTest {
         hub.letTimePass(Duration.ofMinutes(6));
 
         assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void anAuthorisationThatNeverArrivesIsLookedForOnceMoreAndThenClosed() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutBeforeActing());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+
+        hub.letTimePass(Duration.ofSeconds(40));
+        int asked = hub.gateway.calls(Call.ASK);
+        hub.gatewayNotifies(id);
+        assertThat(hub.operations(id).getFirst().state().isOpen()).isTrue();
+        hub.letTimePass(Duration.ofMinutes(6));
+
+        assertThat(hub.operations(id).getFirst().state()).isEqualTo(OperationState.FAILED);
+        assertThat(hub.gateway.calls(Call.ASK)).isEqualTo(asked + 2);
     }
 
     @Test
