@@ -153,6 +153,10 @@ public class PaymentNews {
             Order order, Payment payment, GatewayPayment word, Optional<PaymentOperation> authorise, Call call) {
         Instant now = clock.instant();
         boolean isNew = payment.happened(PaymentEvent.ACTION_REQUIRED, now);
+        if (payment.state() == PaymentState.DECLINED) {
+            // Late: we had given it up as never arrived, and a guest who confirms it now would have money held for nothing.
+            moneyBack.letGo(order, payment, "asked too late", "hub");
+        }
         if (payment.state() != PaymentState.ACTION_REQUIRED) {
             return;
         }

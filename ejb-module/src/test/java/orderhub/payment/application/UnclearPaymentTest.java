@@ -228,6 +228,28 @@ class UnclearPaymentTest {
     }
 
     @Test
+    void anAuthorisationThatArrivesLateAndAsksTheGuestIsLetGoBeforeAnybodyConfirmsIt() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutBeforeActing());
+        hub.payBy(FakeGateway.CARD_WITH_3DS, id);
+        String key = hub.operations(id).getFirst().idempotencyKey();
+        hub.letTimePass(Duration.ofSeconds(40));
+        hub.gateway.authorise(new Authorisation(
+                id,
+                key,
+                Money.parse("429.00"),
+                FakeGateway.CARD_WITH_3DS,
+                Receipt.over(Money.parse("429.00"), hub.order(id).lines(), null)));
+
+        hub.letTimePass(Duration.ofMinutes(6));
+        hub.gateway.decide(id, true);
+
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+        assertThat(hub.operations(id))
+                .noneMatch(operation -> operation.state().isOpen());
+    }
+
+    @Test
     void anAuthorisationThatNeverArrivesIsLookedForOnceMoreAndThenClosed() {
         OrderId id = hub.place();
         hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutBeforeActing());
