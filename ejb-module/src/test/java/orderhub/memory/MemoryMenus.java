@@ -28,7 +28,9 @@ public final class MemoryMenus implements Menus {
 
     @Override
     public List<Restaurant> restaurants() {
-        return database.session().restaurants.values()
+        return database.session()
+                .restaurants
+                .values()
                 .sorted(Comparator.comparing(restaurant -> restaurant.id().value()))
                 .toList();
     }
@@ -40,7 +42,9 @@ public final class MemoryMenus implements Menus {
 
     @Override
     public List<Dish> dishesOf(RestaurantId restaurant) {
-        return database.session().dishes.values()
+        return database.session()
+                .dishes
+                .values()
                 .filter(dish -> dish.soldIn(restaurant))
                 .sorted(Comparator.comparing(Dish::category)
                         .thenComparing(dish -> dish.id().value()))
@@ -49,7 +53,9 @@ public final class MemoryMenus implements Menus {
 
     @Override
     public List<DishStop> stopsOf(RestaurantId restaurant) {
-        return database.session().stops.values()
+        return database.session()
+                .stops
+                .values()
                 .filter(stop -> stop.restaurant().equals(restaurant))
                 .sorted(Comparator.comparing(stop -> stop.dish().value()))
                 .toList();

@@ -58,7 +58,9 @@ public final class MemoryOrders implements Orders {
 
     @Override
     public List<Order> list(OrderQuery query) {
-        return database.session().orders.all()
+        return database.session()
+                .orders
+                .all()
                 .filter(order -> query.restaurants().isEmpty()
                         || query.restaurants().contains(order.restaurant().value()))
                 .filter(order -> query.state().map(order.state()::equals).orElse(true))
@@ -83,7 +85,9 @@ public final class MemoryOrders implements Orders {
 
     @Override
     public List<OrderId> unpaidPast(Instant now, int limit) {
-        return database.session().orders.open()
+        return database.session()
+                .orders
+                .open()
                 .filter(order -> order.state() == OrderState.PENDING_PAYMENT)
                 .filter(order -> order.payUntil().isBefore(now))
                 .map(Order::id)
@@ -93,7 +97,9 @@ public final class MemoryOrders implements Orders {
 
     @Override
     public List<OrderId> uncollectedPast(Instant now, int limit) {
-        return database.session().orders.open()
+        return database.session()
+                .orders
+                .open()
                 .filter(order -> order.state() == OrderState.READY)
                 .filter(order -> order.collectUntil().orElseThrow().isBefore(now))
                 .map(Order::id)

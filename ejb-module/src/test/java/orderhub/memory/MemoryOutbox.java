@@ -38,9 +38,7 @@ public final class MemoryOutbox implements Outbox {
 
     @Override
     public void send(Queue queue, Work work, Duration delay) {
-        database.session()
-                .messages
-                .add(new Message(queue, work, clock.instant().plus(delay)));
+        database.session().messages.add(new Message(queue, work, clock.instant().plus(delay)));
     }
 
     @Override
@@ -72,9 +70,7 @@ public final class MemoryOutbox implements Outbox {
 
     /** When the next message is due. */
     public Optional<Instant> nextDue() {
-        return database.committed().messages.stream()
-                .map(Message::deliverAt)
-                .min(Comparator.naturalOrder());
+        return database.committed().messages.stream().map(Message::deliverAt).min(Comparator.naturalOrder());
     }
 
     /** For a broker of its own: all rows, first sent first. */

@@ -63,7 +63,9 @@ public final class MemoryPayments implements Payments {
 
     @Override
     public List<OrderId> authorisedBefore(Instant limit, int count) {
-        return database.session().payments.open()
+        return database.session()
+                .payments
+                .open()
                 .filter(payment -> payment.state() == PaymentState.AUTHORISED)
                 .filter(payment -> payment.authorisedAt().orElseThrow().isBefore(limit))
                 .map(Payment::order)

@@ -55,7 +55,9 @@ public final class MemoryProductions implements Productions {
 
     @Override
     public Optional<OrderId> longestWaiting(RestaurantId restaurant) {
-        return database.session().productions.open()
+        return database.session()
+                .productions
+                .open()
                 .filter(production -> production.isWaitingForKitchen() && isIn(restaurant, production.order()))
                 .min(Comparator.comparing(Production::createdAt))
                 .map(Production::order);
@@ -71,7 +73,9 @@ public final class MemoryProductions implements Productions {
 
     @Override
     public List<KitchenStatus> kitchensOf(RestaurantId restaurant) {
-        return database.session().kitchens.values()
+        return database.session()
+                .kitchens
+                .values()
                 .filter(Tables.Kitchen::inUse)
                 .map(Tables.Kitchen::status)
                 .filter(status -> status.restaurant().equals(restaurant.value()))
@@ -83,7 +87,9 @@ public final class MemoryProductions implements Productions {
     @Override
     public Map<KitchenId, Integer> inProgress(RestaurantId restaurant) {
         Map<KitchenId, Integer> counts = new HashMap<>();
-        database.session().productions.open()
+        database.session()
+                .productions
+                .open()
                 .filter(production -> production.state().occupiesKitchen() && isIn(restaurant, production.order()))
                 .forEach(production -> counts.merge(production.kitchen().orElseThrow(), 1, Integer::sum));
         return counts;

@@ -100,14 +100,12 @@ public final class Rows<T> {
 
         /** To be looked at, not to be changed: all that anything may still become of. */
         Stream<T> open() {
-            return Stream.concat(
-                    rows.open.entrySet().stream().map(row -> seen(row.getKey(), row.getValue())), added());
+            return Stream.concat(rows.open.entrySet().stream().map(row -> seen(row.getKey(), row.getValue())), added());
         }
 
         /** To be looked at, not to be changed. */
         Stream<T> all() {
-            return Stream.concat(
-                    rows.all.entrySet().stream().map(row -> seen(row.getKey(), row.getValue())), added());
+            return Stream.concat(rows.all.entrySet().stream().map(row -> seen(row.getKey(), row.getValue())), added());
         }
 
         private Stream<T> added() {

@@ -22,8 +22,7 @@ import orderhub.payment.PaymentState;
 /** The unique indexes and check constraints of the schema (V1). */
 final class SchemaRules {
     private static final Set<OrderState> UNPAID = EnumSet.of(OrderState.PENDING_PAYMENT, OrderState.CANCELLED);
-    private static final Set<OrderState> MADE =
-            EnumSet.of(OrderState.READY, OrderState.COMPLETED, OrderState.EXPIRED);
+    private static final Set<OrderState> MADE = EnumSet.of(OrderState.READY, OrderState.COMPLETED, OrderState.EXPIRED);
     private static final Set<PaymentState> TAKEN =
             EnumSet.of(PaymentState.CAPTURED, PaymentState.PARTIALLY_REFUNDED, PaymentState.REFUNDED);
     private static final Set<ProductionState> HARMLESS =
@@ -62,12 +61,7 @@ final class SchemaRules {
 
     private static void payments(Collection<Payment> payments) {
         unique("payment (order_id, number)", payments, Payment::number);
-        require(
-                payments.stream()
-                                .filter(payment -> !payment.state().isOver())
-                                .count()
-                        <= 1,
-                "payment_at_most_one");
+        require(payments.stream().filter(payment -> !payment.state().isOver()).count() <= 1, "payment_at_most_one");
         for (Payment payment : payments) {
             require(!payment.captured().isMoreThan(payment.amount()), "payment: captured_kopecks");
             require(!payment.refunded().isMoreThan(payment.captured()), "payment: refunded_kopecks");
@@ -102,7 +96,8 @@ final class SchemaRules {
                 "production_at_most_one");
         for (Production production : productions) {
             require(
-                    HOMELESS.contains(production.state()) || production.kitchen().isPresent(),
+                    HOMELESS.contains(production.state())
+                            || production.kitchen().isPresent(),
                     "production: kitchen_id");
             require(production.finishedAt().isPresent() == production.state().isOver(), "production: finished_at");
         }

@@ -22,13 +22,20 @@ import orderhub.work.IdempotencyKeys.Used;
 
 /** All that is committed. */
 final class Tables {
-    final Rows<Order> orders = new Rows<>(order -> order.id().value(), Order::id, order -> !order.state().isFinal());
-    final Rows<Payment> payments =
-            new Rows<>(payment -> payment.id().value(), Payment::order, payment -> !payment.state().isOver());
-    final Rows<PaymentOperation> operations =
-            new Rows<>(PaymentOperation::id, PaymentOperation::order, operation -> operation.state().isOpen());
-    final Rows<Production> productions =
-            new Rows<>(production -> production.id().value(), Production::order, production -> !production.state().isOver());
+    final Rows<Order> orders = new Rows<>(
+            order -> order.id().value(), Order::id, order -> !order.state().isFinal());
+    final Rows<Payment> payments = new Rows<>(
+            payment -> payment.id().value(),
+            Payment::order,
+            payment -> !payment.state().isOver());
+    final Rows<PaymentOperation> operations = new Rows<>(
+            PaymentOperation::id,
+            PaymentOperation::order,
+            operation -> operation.state().isOpen());
+    final Rows<Production> productions = new Rows<>(
+            production -> production.id().value(),
+            Production::order,
+            production -> !production.state().isOver());
     final Map<OrderId, List<LedgerEntry>> ledger = new HashMap<>();
     final Map<OrderId, List<JournalEntry>> journal = new HashMap<>();
     final Map<String, Restaurant> restaurants = new LinkedHashMap<>();

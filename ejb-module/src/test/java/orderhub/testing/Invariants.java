@@ -109,7 +109,9 @@ public final class Invariants {
             require(!captured.isMoreThan(order.total()), "I2: the gateway took %s for %s", captured, order.total());
             int cooked = hub.kitchens.cookedTimes(id);
             require(cooked <= 1, "I3: cooked %d times", cooked);
-            require(order.paidAt().isPresent() || cooked == 0 && productions.isEmpty(), "I3: given to a kitchen unpaid");
+            require(
+                    order.paidAt().isPresent() || cooked == 0 && productions.isEmpty(),
+                    "I3: given to a kitchen unpaid");
             require(
                     cooked == 0
                             || order.state() != OrderState.CANCELLED

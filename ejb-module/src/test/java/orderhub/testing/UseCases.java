@@ -60,6 +60,7 @@ import orderhub.payment.application.TakePaymentReport;
 import orderhub.payment.application.VoidOldAuthorisations;
 import orderhub.platform.HubSettings;
 import orderhub.platform.ReceiveCallback;
+import orderhub.work.Transaction;
 
 /** Every use case, built by its constructor around ports in memory and what surrounds them. */
 public class UseCases<C extends Clock> extends Ground<C> {
@@ -121,7 +122,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final StopDish stopDish = new StopDish(database, menus, clock);
 
     public final PlaceOrder placeOrder =
-            new PlaceOrder(database, menus, productionPlans, orders, keys, journal, changes, SETTINGS, clock);
+            new PlaceOrder(placing(), menus, productionPlans, orders, keys, journal, changes, SETTINGS, clock);
     public final FindOrders findOrders = new FindOrders(database, access, orders, wholeOrders);
     public final ShowTimeline showTimeline = new ShowTimeline(database, access, journal);
     public final OrderFeed orderFeed = new OrderFeed(database, orders);
@@ -234,6 +235,11 @@ public class UseCases<C extends Clock> extends Ground<C> {
     }
 
     /** One of those a test of the tests replaces by one with a fault. */
+    protected Transaction placing() {
+        return database;
+    }
+
+    /** Another one. */
     protected PaymentPlans plans() {
         return new PaymentPlans(payments, outbox, SETTINGS, clock);
     }

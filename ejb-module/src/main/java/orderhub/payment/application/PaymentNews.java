@@ -154,7 +154,8 @@ public class PaymentNews {
         Instant now = clock.instant();
         boolean isNew = payment.happened(PaymentEvent.ACTION_REQUIRED, now);
         if (payment.state() == PaymentState.DECLINED) {
-            // Late: we had given it up as never arrived, and a guest who confirms it now would have money held for nothing.
+            // Late: we had given it up as never arrived, and a guest who confirms it now would have money held for
+            // nothing.
             moneyBack.letGo(order, payment, "asked too late", "hub");
         }
         if (payment.state() != PaymentState.ACTION_REQUIRED) {

@@ -96,7 +96,13 @@ class RacesAtTheKitchenTest {
         assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.ACCEPTED);
         assertThat(hub.productionOf(id).kitchen()).contains(SECOND_LINE);
         KitchenOutcome late = hub.kitchens.handOver(new HandOver(
-                first.id(), id, "001", FIRST_LINE, ARBAT, first.startBefore(), hub.order(id).lines()));
+                first.id(),
+                id,
+                "001",
+                FIRST_LINE,
+                ARBAT,
+                first.startBefore(),
+                hub.order(id).lines()));
         assertThat(late)
                 .isInstanceOfSatisfying(
                         KitchenOutcome.Reported.class,

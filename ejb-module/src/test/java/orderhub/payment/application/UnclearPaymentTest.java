@@ -245,8 +245,7 @@ class UnclearPaymentTest {
         hub.gateway.decide(id, true);
 
         assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
-        assertThat(hub.operations(id))
-                .noneMatch(operation -> operation.state().isOpen());
+        assertThat(hub.operations(id)).noneMatch(operation -> operation.state().isOpen());
     }
 
     @Test

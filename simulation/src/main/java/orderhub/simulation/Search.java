@@ -1,0 +1,89 @@
+package orderhub.simulation;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+
+/** Plays run after run, each with the next seed, on all processors, until it has enough or something does not hold. */
+final class Search {
+    private final World.HubMaker maker;
+    private final AtomicLong nextSeed;
+    private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
+    private final Map<String, Integer> ends = new TreeMap<>();
+    private Optional<World.Outcome> broken = Optional.empty();
+    private long runs;
+    private long orders;
+    private long paid;
+    private long steps;
+
+    /** @param seed of the first run */
+    Search(World.HubMaker maker, long seed) {
+        this.maker = maker;
+        nextSeed = new AtomicLong(seed);
+    }
+
+    /** Until that says so, or something does not hold. */
+    void until(BooleanSupplier enough) throws InterruptedException {
+        Thread[] workers = new Thread[Runtime.getRuntime().availableProcessors()];
+        for (int i = 0; i < workers.length; i++) {
+            workers[i] = Thread.ofPlatform().daemon().start(() -> {
+                while (!isBroken() && !enough.getAsBoolean()) {
+                    add(new World(Scenario.whole(nextSeed.getAndIncrement()), maker, false).play());
+                }
+            });
+        }
+        for (Thread worker : workers) {
+            worker.join();
+        }
+    }
+
+    private synchronized void add(World.Outcome outcome) {
+        runs++;
+        orders += outcome.placed();
+        paid += outcome.paid();
+        steps += outcome.steps();
+        outcome.faults().forEach((fault, times) -> faults.merge(fault, times, Integer::sum));
+        outcome.ends().forEach((end, times) -> ends.merge(end, times, Integer::sum));
+        boolean earlier = broken.isEmpty()
+                || outcome.scenario().seed() < broken.get().scenario().seed();
+        if (!outcome.findings().isEmpty() && earlier) {
+            broken = Optional.of(outcome);
+        }
+    }
+
+    private synchronized boolean isBroken() {
+        return broken.isPresent();
+    }
+
+    /** The run in which something did not hold; of several the one with the lowest seed. */
+    synchronized Optional<World.Outcome> broken() {
+        return broken;
+    }
+
+    synchronized long runs() {
+        return runs;
+    }
+
+    synchronized long orders() {
+        return orders;
+    }
+
+    synchronized long paid() {
+        return paid;
+    }
+
+    synchronized long steps() {
+        return steps;
+    }
+
+    synchronized Map<Fault, Integer> faults() {
+        return new EnumMap<>(faults);
+    }
+
+    synchronized Map<String, Integer> ends() {
+        return new TreeMap<>(ends);
+    }
+}

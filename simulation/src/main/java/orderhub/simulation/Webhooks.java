@@ -1,0 +1,98 @@
+package orderhub.simulation;
+
+import java.util.HashMap;
+import java.util.Map;
+import orderhub.memory.MemoryDatabase;
+import orderhub.order.OrderId;
+import orderhub.security.CallbackSignatures.Partner;
+
+/** Partners' callbacks: sent again until they are answered with 2xx or their sender gives up; late, twice, in any order. */
+final class Webhooks {
+    private static final int MOST_TRIES = 6;
+    private static final long[] PAUSES = {2, 5, 15, 40, 90};
+
+    private final World world;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private int sent;
+
+    Webhooks(World world) {
+        this.world = world;
+    }
+
+    /** Whose order a body speaks of. */
+    int numberOf(String body) {
+        return numbers.getOrDefault(body, 0);
+    }
+
+    void gatewaySays(Dice dice, OrderId order, Object news) {
+        send(Partner.GATEWAY, dice, order, news, () -> {});
+    }
+
+    /** @param answered is run when the hub has answered with 2xx */
+    void gatewaySays(Dice dice, OrderId order, Object news, Runnable answered) {
+        send(Partner.GATEWAY, dice, order, news, answered);
+    }
+
+    void kitchenSays(Dice dice, OrderId order, Object news) {
+        send(Partner.KITCHEN, dice, order, news, () -> {});
+    }
+
+    private void send(Partner partner, Dice dice, OrderId order, Object news, Runnable answered) {
+        String body = world.hub.callbacks.saying(news);
+        int number = world.numberOf(order.value());
+        numbers.put(body, number);
+        String id = "msg-" + ++sent;
+        boolean never = world.strikes(dice, Fault.DROP, 0.02);
+        if (never) {
+            world.story.tell(number, partner.name(), "its callback is lost for good");
+            return;
+        }
+        attempt(partner, dice, number, id, body, 1, answered);
+        if (world.strikes(dice, Fault.DUPLICATE, 0.03)) {
+            attempt(partner, dice, number, id, body, MOST_TRIES, () -> {});
+        }
+    }
+
+    private void attempt(Partner partner, Dice dice, int number, String id, String body, int tries, Runnable answered) {
+        long travels = dice.between(2, 60) * World.MILLISECOND;
+        long late = dice.between(0, 60 * World.SECOND);
+        if (world.strikes(dice, Fault.DELAY, 0.03)) {
+            travels += late;
+        }
+        boolean lostThere = world.strikes(dice, Fault.DROP, 0.02);
+        boolean lostBack = world.strikes(dice, Fault.DROP, 0.01);
+        Runnable again = () -> {
+            if (tries < MOST_TRIES) {
+                world.scheduler.after(
+                        PAUSES[tries - 1] * World.SECOND,
+                        () -> attempt(partner, dice, number, id, body, tries + 1, answered));
+            }
+        };
+        if (lostThere) {
+            again.run();
+            return;
+        }
+        world.scheduler.after(travels, () -> {
+            if (!world.process().isUp()) {
+                again.run();
+                return;
+            }
+            Actor request = new Actor(partner + " callback " + id, number, dice, true);
+            world.scheduler.spawn(request, 0, () -> {
+                try {
+                    world.hub.receiveCallback.receive(partner, id, body);
+                    if (lostBack) {
+                        again.run();
+                    } else {
+                        answered.run();
+                    }
+                } catch (MemoryDatabase.DatabaseLost | MemoryDatabase.Overtaken failure) {
+                    again.run();
+                } catch (Actor.Killed killed) {
+                    again.run();
+                    throw killed;
+                }
+            });
+        });
+    }
+}

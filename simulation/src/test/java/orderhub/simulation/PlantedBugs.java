@@ -1,0 +1,225 @@
+package orderhub.simulation;
+
+import java.lang.reflect.Field;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import orderhub.journal.Call;
+import orderhub.kitchen.KitchenId;
+import orderhub.kitchen.KitchenStatus;
+import orderhub.kitchen.ProductionId;
+import orderhub.kitchen.RobotKitchens;
+import orderhub.memory.MemoryDatabase;
+import orderhub.menu.RestaurantId;
+import orderhub.order.Order;
+import orderhub.order.OrderId;
+import orderhub.payment.Payment;
+import orderhub.payment.PaymentGateway;
+import orderhub.payment.PaymentOperation;
+import orderhub.payment.PaymentState;
+import orderhub.payment.Receipt;
+import orderhub.payment.application.PaymentNews;
+import orderhub.payment.application.PaymentPlans;
+import orderhub.shared.Money;
+import orderhub.shared.Refused;
+import orderhub.testing.Surroundings;
+import orderhub.testing.UseCases;
+import orderhub.work.Transaction;
+
+/** Hubs with one bug each. */
+final class PlantedBugs {
+    private PlantedBugs() {}
+
+    private static Surroundings<VirtualClock> around(
+            Surroundings<VirtualClock> well, PaymentGateway gateway, RobotKitchens kitchens) {
+        return new Surroundings<>(
+                well.clock(), well.database(), well.gateway(), gateway, well.kitchens(), kitchens, well.random());
+    }
+
+    /** A request that is sent again has a new key: the gateway takes it for another one. */
+    static UseCases<VirtualClock> freshKeyOnRetry(Surroundings<VirtualClock> well) {
+        PaymentGateway gateway = well.gatewayPort();
+        return new UseCases<>(around(
+                well,
+                new PaymentGateway() {
+                    private final Set<String> used = new HashSet<>();
+
+                    private String fresh(String key) {
+                        return used.add(key) ? key : fresh(key + "-again");
+                    }
+
+                    @Override
+                    public GatewayOutcome authorise(Authorisation wanted) {
+                        return gateway.authorise(new Authorisation(
+                                wanted.order(),
+                                fresh(wanted.idempotencyKey()),
+                                wanted.amount(),
+                                wanted.token(),
+                                wanted.receipt()));
+                    }
+
+                    @Override
+                    public GatewayOutcome capture(String id, String key, Money amount) {
+                        return gateway.capture(id, fresh(key), amount);
+                    }
+
+                    @Override
+                    public GatewayOutcome cancel(String id, String key, String reason) {
+                        return gateway.cancel(id, fresh(key), reason);
+                    }
+
+                    @Override
+                    public GatewayOutcome refund(String id, String key, Money amount, String reason, Receipt receipt) {
+                        return gateway.refund(id, fresh(key), amount, reason, receipt);
+                    }
+
+                    @Override
+                    public Inquiry ask(OrderId order) {
+                        return gateway.ask(order);
+                    }
+                },
+                well.kitchensPort()));
+    }
+
+    /** Kitchens are told to start whenever they like. */
+    static UseCases<VirtualClock> noExpiry(Surroundings<VirtualClock> well) {
+        RobotKitchens kitchens = well.kitchensPort();
+        return new UseCases<>(around(well, well.gatewayPort(), new RobotKitchens() {
+            @Override
+            public KitchenOutcome handOver(HandOver order) {
+                return kitchens.handOver(new HandOver(
+                        order.production(),
+                        order.order(),
+                        order.number(),
+                        order.kitchen(),
+                        order.restaurant(),
+                        order.startBefore().plus(Duration.ofDays(1)),
+                        order.lines()));
+            }
+
+            @Override
+            public KitchenOutcome cancel(KitchenId kitchen, ProductionId production, OrderId order, String reason) {
+                return kitchens.cancel(kitchen, production, order, reason);
+            }
+
+            @Override
+            public KitchenOutcome ask(KitchenId kitchen, ProductionId production, OrderId order) {
+                return kitchens.ask(kitchen, production, order);
+            }
+
+            @Override
+            public Optional<List<KitchenStatus>> kitchens(RestaurantId restaurant) {
+                return kitchens.kitchens(restaurant);
+            }
+
+            @Override
+            public boolean isReachable(KitchenId kitchen) {
+                return kitchens.isReachable(kitchen);
+            }
+        }));
+    }
+
+    static UseCases<VirtualClock> answeredBeforeCommit(Surroundings<VirtualClock> well) {
+        return new AnsweredBeforeCommit(well);
+    }
+
+    static UseCases<VirtualClock> lateDeclineOverwrites(Surroundings<VirtualClock> well) {
+        return new LateDeclineOverwrites(well);
+    }
+
+    static UseCases<VirtualClock> refundRace(Surroundings<VirtualClock> well) {
+        return new RefundRace(well);
+    }
+
+    /** What is on its way back is not counted. */
+    private static final class RefundRace extends UseCases<VirtualClock> {
+        private RefundRace(Surroundings<VirtualClock> well) {
+            super(well);
+        }
+
+        @Override
+        protected PaymentPlans plans() {
+            return new PaymentPlans(payments, outbox, SETTINGS, clock) {
+                @Override
+                public Money refundable(Payment payment) {
+                    return payment.refundable();
+                }
+            };
+        }
+    }
+
+    /** A decline that comes again, or late, is booked on the order's newest payment. */
+    private static final class LateDeclineOverwrites extends UseCases<VirtualClock> {
+        private LateDeclineOverwrites(Surroundings<VirtualClock> well) {
+            super(well);
+        }
+
+        @Override
+        protected PaymentNews news() {
+            return new PaymentNews(
+                    payments, paymentPlans, moneyBack, productionPlans, changes, books, journal, SETTINGS, clock) {
+                @Override
+                public void declined(Order order, Payment payment, Optional<PaymentOperation> authorise, String code, Call call) {
+                    Payment newest = payments.of(order.id()).getLast();
+                    if (newest.state() == PaymentState.AUTHORISED) {
+                        overwrite(newest);
+                    }
+                    super.declined(order, payment, authorise, code, call);
+                }
+            };
+        }
+
+        private static void overwrite(Payment payment) {
+            try {
+                Field state = Payment.class.getDeclaredField("state");
+                state.setAccessible(true);
+                state.set(payment, PaymentState.DECLINED);
+            } catch (ReflectiveOperationException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+    }
+
+    /** The guest hears that the order is placed while its transaction has yet to commit. */
+    private static final class AnsweredBeforeCommit extends UseCases<VirtualClock> {
+        private AnsweredBeforeCommit(Surroundings<VirtualClock> well) {
+            super(well);
+        }
+
+        @Override
+        protected Transaction placing() {
+            return new Transaction() {
+                @Override
+                public <T> T call(Supplier<T> work) {
+                    return answered(work);
+                }
+            };
+        }
+
+        private <T> T answered(Supplier<T> work) {
+            Scheduler scheduler = clock.scheduler();
+            Actor request = scheduler.current();
+            List<T> result = new ArrayList<>();
+            scheduler.spawn(new Actor("behind the answer", request.order, request.dice, true), 0, () -> {
+                try {
+                    database.call(() -> {
+                        result.add(work.get());
+                        scheduler.wake(request, 0);
+                        return null;
+                    });
+                } catch (Refused | MemoryDatabase.DatabaseLost nobodyHears) {
+                    // It has been answered already.
+                }
+            });
+            scheduler.sleepUnlessWoken(World.SECOND);
+            if (result.isEmpty()) {
+                throw new MemoryDatabase.DatabaseLost();
+            }
+            return result.getFirst();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package orderhub.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import orderhub.testing.UseCases;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bugs of the classic kind, planted one at a time: each is found within so many orders, and the hub without them is not blamed. */
+class PlantedBugsTest {
+    private static final Logger NOISE = Logger.getLogger("orderhub");
+
+    static {
+        NOISE.setLevel(Level.OFF);
+    }
+
+    static Stream<Arguments> bugs() {
+        return Stream.of(
+                Arguments.of("a fresh key on a retry", (World.HubMaker) PlantedBugs::freshKeyOnRetry, "I2", 15_000),
+                Arguments.of(
+                        "answered before it is committed",
+                        (World.HubMaker) PlantedBugs::answeredBeforeCommit,
+                        "I1",
+                        15_000),
+                Arguments.of(
+                        "a late decline overwrites success",
+                        (World.HubMaker) PlantedBugs::lateDeclineOverwrites,
+                        "goes from",
+                        15_000),
+                Arguments.of("no expiry on the hand-over", (World.HubMaker) PlantedBugs::noExpiry, "cooked at", 15_000),
+                Arguments.of(
+                        "two refunds that do not see each other",
+                        (World.HubMaker) PlantedBugs::refundRace,
+                        "refund threw",
+                        15_000));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bugs")
+    void isFoundWithinSoManyOrders(String bug, World.HubMaker maker, String what, int within) {
+        int orders = 0;
+        Optional<World.Outcome> found = Optional.empty();
+        for (long seed = 1; found.isEmpty() && orders < within; seed++) {
+            World.Outcome outcome = new World(Scenario.whole(seed), maker, false).play();
+            orders += outcome.placed();
+            found = Optional.of(outcome).filter(broken -> !broken.findings().isEmpty());
+        }
+
+        assertThat(found).as("nothing found in %d orders", orders).isPresent();
+        assertThat(found.get().findings()).anyMatch(finding -> finding.what().startsWith(what));
+    }
+
+    @Test
+    void theHubItselfPassesTheSameSeeds() {
+        for (long seed = 1; seed <= 100; seed++) {
+            World.Outcome outcome = new World(Scenario.whole(seed), UseCases::new, false).play();
+            assertThat(outcome.findings()).as("seed %d", seed).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsFoundIsShrunkAndStaysBroken() {
+        World.HubMaker maker = PlantedBugs::noExpiry;
+        World.Outcome found = Stream.iterate(1L, seed -> seed + 1)
+                .map(seed -> new World(Scenario.whole(seed), maker, false).play())
+                .filter(outcome -> !outcome.findings().isEmpty())
+                .findFirst()
+                .orElseThrow();
+
+        World.Outcome shrunk = Shrinking.of(maker, found);
+
+        assertThat(shrunk.findings()).isNotEmpty();
+        assertThat(shrunk.scenario().orders()).hasSizeLessThan(10);
+        assertThat(shrunk.scenario().faults()).hasSizeLessThan(6);
+        assertThat(shrunk.story().of(shrunk.findings().getFirst().order(), false))
+                .isNotEmpty();
+    }
+}
