@@ -1,0 +1,57 @@
+package orderhub.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import orderhub.testing.UseCases;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class SimulateTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int simulate(World.HubMaker maker, String... arguments) {
+        return new CommandLine(new Simulate(maker))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    @Test
+    void saysWhatItDidAndThatEverythingHeld() {
+        assertThat(simulate(UseCases::new, "--seconds", "1", "--seed", "1")).isZero();
+
+        assertThat(out.toString())
+                .contains("orders a minute", "went wrong", "orders ended", "COMPLETED", "Everything held.");
+    }
+
+    @Test
+    void tellsTheShortestStoryOfWhatBroke() {
+        assertThat(simulate(PlantedBugs::noExpiry, "--seconds", "60", "--seed", "1"))
+                .isEqualTo(1);
+
+        assertThat(out.toString())
+                .contains("PREPARING", "past its promise of", "Play it again: ./hub simulate --replay ", " --without ");
+    }
+
+    @Test
+    void whatIsPlayedAgainIsTheSame() {
+        String[] arguments = {"--replay", "5", "--orders", "1,2,3", "--without", "crash,outage", "--every-step"};
+        assertThat(simulate(UseCases::new, arguments)).isZero();
+        String first = out.toString();
+        out.getBuffer().setLength(0);
+
+        assertThat(simulate(UseCases::new, arguments)).isZero();
+
+        assertThat(out.toString()).isEqualTo(first).contains("guest-1", "commit", "Everything held.");
+    }
+
+    @Test
+    void anUnknownFaultIsAWrongQuestion() {
+        assertThat(simulate(UseCases::new, "--replay", "1", "--without", "rain"))
+                .isNotZero();
+        assertThat(err.toString()).contains("there is no kind of fault called rain");
+    }
+}
