@@ -12,18 +12,15 @@ final class Actor {
     }
 
     final String name;
-    /** Whose order it is about; zero when it is nobody's. */
+    /** Whose order it is about; zero when it is everybody's, and {@link Story#NOBODY}. */
     final int order;
 
     final Dice dice;
     /** Dies with the hub's process. */
-    boolean inHub;
+    final boolean inHub;
 
     boolean killed;
-    boolean begun;
-    boolean over;
-    Thread thread;
-    volatile boolean turn;
+    Strand strand;
     /** Which of its waits it is in, so that an alarm of an earlier one is not taken for it. */
     int wait;
 

@@ -7,20 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
 /**
- * Virtual time and whose turn it is. Actors are virtual threads that hand one baton on: whoever waits takes the earliest event from
- * the queue and either does it, or wakes its actor and falls asleep. So exactly one runs at a time, in an order that depends on
- * nothing but the times asked for.
+ * Virtual time and whose turn it is. Actors are strands that stop where they wait; the earliest event of all is done next, or its
+ * actor resumed. So exactly one runs at a time, in an order that depends on nothing but the times asked for.
  */
 final class Scheduler {
     private record Event(long at, long number, Runnable action, Actor actor, int forWait) implements Comparable<Event> {
         @Override
         public int compareTo(Event other) {
-            int byTime = Long.compare(at, other.at);
-            return byTime == 0 ? Long.compare(number, other.number) : byTime;
+            return at == other.at ? Long.compare(number, other.number) : Long.compare(at, other.at);
         }
     }
 
@@ -32,10 +29,8 @@ final class Scheduler {
     private long number;
     private Actor current;
     private boolean stopped;
-    private Thread owner;
-    private volatile boolean idle;
 
-    /** @param failures is told what an actor threw */
+    /** @param failures is told what an actor or an event threw */
     Scheduler(BiConsumer<Actor, Throwable> failures) {
         this.failures = failures;
     }
@@ -56,65 +51,57 @@ final class Scheduler {
 
     /** Begins after that delay. */
     void spawn(Actor actor, long micros, Runnable work) {
-        actor.thread = Thread.ofVirtual().unstarted(() -> {
-            try {
-                await(actor);
-                work.run();
-            } catch (Actor.Killed killed) {
-                // As it should be.
-            } catch (Throwable failure) {
-                if (!actor.killed) {
-                    failures.accept(actor, failure);
-                }
-            }
-            actor.over = true;
-            alive.remove(actor);
-            current = null;
-            next(null);
-        });
+        actor.strand = Strand.of(() -> act(actor, work));
         alive.add(actor);
-        events.add(new Event(now + micros, number++, null, actor, actor.wait));
+        wake(actor, micros);
+    }
+
+    private void act(Actor actor, Runnable work) {
+        try {
+            work.run();
+        } catch (Actor.Killed killed) {
+            // As it should be.
+        } catch (RuntimeException | Error failure) {
+            if (!actor.killed) {
+                failures.accept(actor, failure);
+            }
+        }
     }
 
     /** The current actor goes on after that long, or dies. */
     void sleep(long micros) {
-        Actor actor = current;
-        long until = now + micros;
         Event first = events.peek();
-        if (!actor.killed && !stopped && (first == null || first.at() > until)) {
-            now = until;
-            return;
+        if (!current.killed && (first == null || first.at() > now + micros)) {
+            // Nobody goes first.
+            now += micros;
+        } else {
+            sleepUnlessWoken(micros);
         }
-        actor.wait++;
-        events.add(new Event(until, number++, null, actor, actor.wait));
-        giveUpTurn(actor);
     }
 
     /** The current actor goes on when it is woken, at the latest after that long. */
     void sleepUnlessWoken(long micros) {
         current.wait++;
-        events.add(new Event(now + micros, number++, null, current, current.wait));
+        wake(current, micros);
         giveUpTurn(current);
     }
 
+    /** Wakes an actor from the wait it is in, should it still be in it then. */
     void wake(Actor actor, long micros) {
-        if (!actor.over) {
-            events.add(new Event(now + micros, number++, null, actor, actor.wait));
-        }
+        events.add(new Event(now + micros, number++, null, actor, actor.wait));
     }
 
     /** The current actor goes on when that lock may be free. */
     void await(Object lock, Actor holder) {
         Actor actor = current;
-        actor.waitsFor = holder;
         for (Actor other = holder; other != null; other = other.waitsFor) {
             if (other == actor) {
-                actor.waitsFor = null;
                 throw new IllegalStateException(
                         "deadlock: " + actor + " and " + holder + " wait for each other at " + lock);
             }
         }
         waiting.computeIfAbsent(lock, added -> new ArrayList<>(1)).add(actor);
+        actor.waitsFor = holder;
         actor.wait++;
         try {
             giveUpTurn(actor);
@@ -131,109 +118,64 @@ final class Scheduler {
     }
 
     /** All in the hub die where they are. */
-    int killHub() {
-        int killed = 0;
-        for (Actor actor : List.copyOf(alive)) {
+    void killHub() {
+        for (Actor actor : alive) {
             if (actor.inHub) {
                 actor.killed = true;
-                killed++;
                 if (actor != current) {
                     wake(actor, 0);
                 }
             }
         }
-        return killed;
     }
 
     /** Works off all events until there are none or it is stopped; then whoever still waits is ended. */
     void run() {
-        owner = Thread.currentThread();
-        untilIdle();
+        for (Event next = events.poll(); next != null && !stopped; next = events.poll()) {
+            now = next.at();
+            if (next.action() != null) {
+                perform(next.action());
+            } else if (next.forWait() == next.actor().wait) {
+                resume(next.actor());
+            }
+        }
         stopped = true;
         for (Actor actor : List.copyOf(alive)) {
             actor.killed = true;
-            idle = false;
-            give(actor);
-            awaitIdle();
+            resume(actor);
         }
-    }
-
-    boolean isStopped() {
-        return stopped;
     }
 
     void stop() {
         stopped = true;
     }
 
-    private void untilIdle() {
-        idle = false;
-        next(null);
-        awaitIdle();
+    private void perform(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException failure) {
+            failures.accept(null, failure);
+        }
     }
 
-    private void awaitIdle() {
-        while (!idle) {
-            LockSupport.park(this);
+    private void resume(Actor actor) {
+        if (actor.strand.isOver()) {
+            return;
+        }
+        current = actor;
+        actor.strand.resume();
+        current = null;
+        if (actor.strand.isOver()) {
+            alive.remove(actor);
         }
     }
 
     private void giveUpTurn(Actor actor) {
+        if (!actor.killed) {
+            actor.strand.stop();
+        }
         if (actor.killed) {
             throw new Actor.Killed();
-        }
-        next(actor);
-        await(actor);
-        if (actor.killed) {
-            throw new Actor.Killed();
-        }
-    }
-
-    private static void await(Actor actor) {
-        while (!actor.turn) {
-            LockSupport.park(actor);
-        }
-        actor.turn = false;
-    }
-
-    private void give(Actor actor) {
-        current = actor;
-        actor.turn = true;
-        if (actor.begun) {
-            LockSupport.unpark(actor.thread);
-        } else {
-            actor.begun = true;
-            actor.thread.start();
-        }
-    }
-
-    /** Does events until one is an actor's, and gives it the turn. */
-    private void next(Actor self) {
-        while (true) {
-            Event event = stopped ? null : events.poll();
-            if (event == null) {
-                current = null;
-                idle = true;
-                LockSupport.unpark(owner);
-                return;
-            }
-            now = event.at();
-            if (event.action() != null) {
-                current = null;
-                try {
-                    event.action().run();
-                } catch (RuntimeException | AssertionError failure) {
-                    failures.accept(null, failure);
-                }
-            } else if (!event.actor().over && event.forWait() == event.actor().wait) {
-                if (event.actor() == self) {
-                    current = self;
-                    self.turn = true;
-                } else {
-                    give(event.actor());
-                }
-                return;
-            }
         }
     }
 }

@@ -37,6 +37,27 @@ class DeterminismTest {
                 .isEqualTo(play(Scenario.whole(7), true).fingerprint());
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aStrandStopsAndIsResumedWhereItStopped(boolean bare) {
+        StringBuilder story = new StringBuilder();
+        Strand[] self = new Strand[1];
+        Runnable work = () -> {
+            story.append("a");
+            self[0].stop();
+            story.append("b");
+        };
+        self[0] = bare ? Strand.of(work) : Strand.threaded(work);
+
+        self[0].resume();
+        story.append("-");
+        assertThat(self[0].isOver()).isFalse();
+        self[0].resume();
+
+        assertThat(story).hasToString("a-b");
+        assertThat(self[0].isOver()).isTrue();
+    }
+
     @Test
     void anotherSeedIsAnotherStory() {
         assertThat(play(Scenario.whole(1), false).fingerprint())
