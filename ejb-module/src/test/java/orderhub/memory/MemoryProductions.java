@@ -65,7 +65,9 @@ public final class MemoryProductions implements Productions {
 
     @Override
     public int waiting(RestaurantId restaurant, Instant before) {
-        return (int) database.session().productions.open()
+        return (int) database.session()
+                .productions
+                .open()
                 .filter(production -> production.state() == ProductionState.PLANNED && !production.isCancelWanted())
                 .filter(production -> production.createdAt().isBefore(before) && isIn(restaurant, production.order()))
                 .count();

@@ -163,7 +163,8 @@ final class PlantedBugs {
             return new PaymentNews(
                     payments, paymentPlans, moneyBack, productionPlans, changes, books, journal, SETTINGS, clock) {
                 @Override
-                public void declined(Order order, Payment payment, Optional<PaymentOperation> authorise, String code, Call call) {
+                public void declined(
+                        Order order, Payment payment, Optional<PaymentOperation> authorise, String code, Call call) {
                     Payment newest = payments.of(order.id()).getLast();
                     if (newest.state() == PaymentState.AUTHORISED) {
                         overwrite(newest);

@@ -208,7 +208,7 @@ public class ProductionNews {
             if (guest.isPresent()) {
                 ending.cancel(order, guest.get(), null);
             } else {
-                // Renounced after it was rejected: another may have it, if the rejection allows. Anything else is the end.
+                // Renounced after it was rejected: another may have it, if the rejection allows.
                 String why = production.reason().orElse(Cause.NO_KITCHEN_TOOK_IT.name());
                 next(order, isRetryable(why), why, Duration.ZERO);
             }

@@ -156,7 +156,7 @@ public class PaymentNews {
         if (payment.state() == PaymentState.DECLINED) {
             // Late: we had given it up as never arrived, and a guest who confirms it now would have money held for
             // nothing.
-            moneyBack.letGo(order, payment, "asked too late", "hub");
+            moneyBack.letGo(order, payment, Cause.AUTHORISED_TOO_LATE.name(), "hub");
         }
         if (payment.state() != PaymentState.ACTION_REQUIRED) {
             return;

@@ -137,7 +137,11 @@ public class ReconcilePayment {
     private void deniedByGateway(Order order, Payment payment, PaymentOperation authorise, Call call) {
         Instant now = clock.instant();
         if (payment.state() == PaymentState.DECLINED) {
-            if (!authorise.sentAt().orElseThrow().plus(settings.askLongestPause()).isAfter(now)) {
+            if (!authorise
+                    .sentAt()
+                    .orElseThrow()
+                    .plus(settings.askLongestPause())
+                    .isAfter(now)) {
                 authorise.failed(Payment.NOT_ARRIVED, now);
                 changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Payment.NOT_ARRIVED);
             }
