@@ -1,17 +1,20 @@
 package orderhub.kitchen;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * The rule by which a kitchen is chosen: online, not passed over, with room for one more of our orders; among those the one
- * that can start first, then the one with fewest of our orders, then by name.
+ * The rule by which a kitchen is chosen for an order: online, with calls left, one the order was not with before rather than
+ * one it was, with room for one more of our orders; among those the one that can start first, then the one with fewest of our
+ * orders, then by name.
  *
  * @param mostInProgress how many of our orders a kitchen may work on at a time
+ * @param mostCalls how many calls a kitchen gets for an order
  */
-public record KitchenChoice(int mostInProgress) {
+public record KitchenChoice(int mostInProgress, int mostCalls) {
     /**
      * @param status as last described
      * @param inProgress our orders there now
@@ -24,6 +27,14 @@ public record KitchenChoice(int mostInProgress) {
         }
     }
 
+    /**
+     * What a kitchen that did not take the order has behind it.
+     *
+     * @param calls it got for this order
+     * @param againFrom when it may be called for it again
+     */
+    public record Tried(int calls, Instant againFrom) {}
+
     /** What the choice came to. */
     public sealed interface Decision {
         record Chosen(KitchenId kitchen) implements Decision {}
@@ -31,29 +42,61 @@ public record KitchenChoice(int mostInProgress) {
         /** Kitchens are there, but each works on as many of our orders as it may. */
         record AllBusy() implements Decision {}
 
+        /** Those that could take it were tried a short while ago, or asked for time. */
+        record Pausing(Instant until) implements Decision {}
+
         /** No kitchen of the restaurant can take orders now. */
         record NoneAvailable() implements Decision {}
     }
 
-    public Decision choose(List<Candidate> candidates, Set<KitchenId> passedOver) {
-        List<Candidate> able = candidates.stream().filter(Candidate::isAble).toList();
+    /** @param tried the kitchens the order was with before */
+    public Decision choose(List<Candidate> candidates, Map<KitchenId, Tried> tried, Instant now) {
+        List<Candidate> able = candidates.stream()
+                .filter(Candidate::isAble)
+                .filter(candidate -> hasCallsLeft(tried.get(candidate.status().kitchen())))
+                .toList();
         if (able.isEmpty()) {
             return new Decision.NoneAvailable();
         }
-        // A kitchen that was passed over is better than none: the reason it refused for may be gone.
-        List<Candidate> preferred = able.stream()
-                .filter(candidate -> !passedOver.contains(candidate.status().kitchen()))
+        List<Candidate> ready = able.stream()
+                .filter(candidate -> !tried.containsKey(candidate.status().kitchen()))
                 .toList();
-        Optional<Candidate> best = (preferred.isEmpty() ? able : preferred)
-                .stream()
-                        .filter(candidate -> candidate.inProgress() < mostInProgress)
-                        .min(Comparator.comparingInt((Candidate candidate) ->
-                                        candidate.status().secondsToStart())
-                                .thenComparingInt(Candidate::inProgress)
-                                .thenComparing(candidate ->
-                                        candidate.status().kitchen().value()));
+        if (ready.isEmpty()) {
+            // One that was tried is better than none: the reason it did not take it for may be gone.
+            ready = able.stream()
+                    .filter(candidate -> !again(candidate, tried).isAfter(now))
+                    .toList();
+        }
+        if (ready.isEmpty()) {
+            return new Decision.Pausing(able.stream()
+                    .map(candidate -> again(candidate, tried))
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow());
+        }
+        Optional<Candidate> best = ready.stream()
+                .filter(candidate -> candidate.inProgress() < mostInProgress)
+                .min(Comparator.comparingInt(
+                                (Candidate candidate) -> candidate.status().secondsToStart())
+                        .thenComparingInt(Candidate::inProgress)
+                        .thenComparing(candidate -> candidate.status().kitchen().value()));
         return best.<Decision>map(
                         candidate -> new Decision.Chosen(candidate.status().kitchen()))
                 .orElseGet(Decision.AllBusy::new);
+    }
+
+    /** Whether one of these kitchens, as they may be until then, could still be called for the order. */
+    public boolean isLeft(List<KitchenId> kitchens, Map<KitchenId, Tried> tried, Instant until) {
+        return kitchens.stream()
+                .map(tried::get)
+                .anyMatch(before -> before == null
+                        || hasCallsLeft(before) && before.againFrom().isBefore(until));
+    }
+
+    private boolean hasCallsLeft(Tried before) {
+        return before == null || before.calls() < mostCalls;
+    }
+
+    private static Instant again(Candidate candidate, Map<KitchenId, Tried> tried) {
+        return tried.get(candidate.status().kitchen()).againFrom();
     }
 }

@@ -67,6 +67,9 @@ public class Production {
     @Column(name = "finished_at")
     private Instant finishedAt;
 
+    @Column(name = "try_again_from")
+    private Instant tryAgainFrom;
+
     @Column(name = "cancel_wanted")
     private boolean cancelWanted;
 
@@ -166,6 +169,11 @@ public class Production {
         };
     }
 
+    /** Its kitchen did not take it, and is not called for this order before then. */
+    public void tryAgainFrom(Instant instant) {
+        tryAgainFrom = instant;
+    }
+
     /** No kitchen has room, or none is there: looked at again then at the latest. Returns whether that is news. */
     public boolean waitsForKitchen(String why, Instant lookAgain) {
         boolean news = !why.equals(reason);
@@ -258,6 +266,10 @@ public class Production {
 
     public Optional<Instant> finishedAt() {
         return Optional.ofNullable(finishedAt);
+    }
+
+    public Optional<Instant> tryAgainFrom() {
+        return Optional.ofNullable(tryAgainFrom);
     }
 
     public boolean isCancelWanted() {

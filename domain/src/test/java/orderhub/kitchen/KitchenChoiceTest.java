@@ -2,11 +2,13 @@ package orderhub.kitchen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import orderhub.kitchen.KitchenChoice.Candidate;
 import orderhub.kitchen.KitchenChoice.Decision;
+import orderhub.kitchen.KitchenChoice.Tried;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,7 +17,11 @@ class KitchenChoiceTest {
     private static final KitchenId A = new KitchenId("a");
     private static final KitchenId B = new KitchenId("b");
 
-    private final KitchenChoice choice = new KitchenChoice(3);
+    private static final Instant NOW = Instant.parse("2026-05-04T12:00:00Z");
+    private static final Tried BEFORE = new Tried(1, NOW);
+    private static final Tried USED_UP = new Tried(4, NOW);
+
+    private final KitchenChoice choice = new KitchenChoice(3, 4);
 
     @Test
     void theKitchenThatCanStartFirstIsChosen() {
@@ -61,22 +67,57 @@ class KitchenChoiceTest {
     }
 
     @Test
-    void aKitchenThatWasPassedOverIsTakenOnlyWhenThereIsNoOther() {
+    void aKitchenThatDidNotTakeTheOrderIsTriedAgainOnlyWhenThereIsNoOther() {
         List<Candidate> both = List.of(kitchen(A, 0, 0), kitchen(B, 90, 2));
 
-        assertThat(choice.choose(both, Set.of(A))).isEqualTo(new Decision.Chosen(B));
-        assertThat(choice.choose(both, Set.of(A, B))).isEqualTo(new Decision.Chosen(A));
+        assertThat(choice.choose(both, Map.of(A, BEFORE), NOW)).isEqualTo(new Decision.Chosen(B));
+        assertThat(choice.choose(both, Map.of(A, BEFORE, B, BEFORE), NOW)).isEqualTo(new Decision.Chosen(A));
     }
 
     @Test
-    void itIsWaitedForABusyKitchenRatherThanGoBackToOneThatWasPassedOver() {
+    void itIsWaitedForABusyKitchenRatherThanGoBackToOneThatDidNotTakeTheOrder() {
         List<Candidate> candidates = List.of(kitchen(A, 0, 0), kitchen(B, 0, 3));
 
-        assertThat(choice.choose(candidates, Set.of(A))).isEqualTo(new Decision.AllBusy());
+        assertThat(choice.choose(candidates, Map.of(A, BEFORE), NOW)).isEqualTo(new Decision.AllBusy());
+    }
+
+    @Test
+    void aKitchenThatAskedForTimeIsNotCalledBeforeThen() {
+        List<Candidate> both = List.of(kitchen(A, 0, 0), kitchen(B, 90, 2));
+        Tried soon = new Tried(1, NOW.plusSeconds(2));
+        Tried later = new Tried(1, NOW.plusSeconds(10));
+
+        assertThat(choice.choose(both, Map.of(A, later), NOW)).isEqualTo(new Decision.Chosen(B));
+        assertThat(choice.choose(both, Map.of(A, later, B, BEFORE), NOW)).isEqualTo(new Decision.Chosen(B));
+        assertThat(choice.choose(both, Map.of(A, later, B, soon), NOW))
+                .isEqualTo(new Decision.Pausing(NOW.plusSeconds(2)));
+        assertThat(choice.choose(both, Map.of(A, later, B, soon), NOW.plusSeconds(2)))
+                .isEqualTo(new Decision.Chosen(B));
+    }
+
+    @Test
+    void aKitchenWhoseCallsAreUsedUpIsNotCalledAgain() {
+        List<Candidate> both = List.of(kitchen(A, 0, 0), kitchen(B, 90, 2));
+
+        assertThat(choice.choose(both, Map.of(A, USED_UP, B, BEFORE), NOW)).isEqualTo(new Decision.Chosen(B));
+        assertThat(choice.choose(both, Map.of(A, USED_UP, B, USED_UP), NOW)).isEqualTo(new Decision.NoneAvailable());
+    }
+
+    @Test
+    void aKitchenIsLeftWhileItHasCallsAndMayBeCalledInTime() {
+        Instant until = NOW.plusSeconds(60);
+        Tried tooLate = new Tried(1, until);
+
+        assertThat(choice.isLeft(List.of(A, B), Map.of(A, USED_UP), until)).isTrue();
+        assertThat(choice.isLeft(List.of(A, B), Map.of(A, USED_UP, B, BEFORE), until))
+                .isTrue();
+        assertThat(choice.isLeft(List.of(A, B), Map.of(A, USED_UP, B, tooLate), until))
+                .isFalse();
+        assertThat(choice.isLeft(List.of(A), Map.of(A, USED_UP), until)).isFalse();
     }
 
     private Decision choose(Candidate... candidates) {
-        return choice.choose(List.of(candidates), Set.of());
+        return choice.choose(List.of(candidates), Map.of(), NOW);
     }
 
     private static Candidate kitchen(KitchenId id, int secondsToStart, int inProgress) {

@@ -32,7 +32,11 @@ public class HubConfiguration {
             new Key("order.promise", "duration", "PT2M", "From payment to pick-up zone for a standard order."),
             new Key("kitchen.usual-cooking", "duration", "PT45S", "How long an order usually cooks; for estimates."),
             new Key("kitchen.most-in-progress", "integer", "12", "Orders of ours a kitchen works on at a time."),
-            new Key("kitchen.hand-over-tries", "integer", "4", "Calls an order gets before the money goes back."),
+            new Key(
+                    "kitchen.hand-over-tries",
+                    "integer",
+                    "4",
+                    "Calls a kitchen gets for an order; when no kitchen has any left the money goes back."),
             new Key("kitchen.hand-over-first-pause", "duration", "PT1S", "After the first failed try; doubles."),
             new Key("kitchen.silence", "duration", "PT10S", "Nothing heard of an order for so long: ask."),
             new Key("kitchen.silent-limit", "duration", "PT2M", "Past the latest start by so much: call a person."),

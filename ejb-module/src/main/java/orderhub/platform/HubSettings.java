@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param promise from payment to pick-up zone for a standard order
  * @param usualCooking how long an order usually cooks; for estimates only
  * @param kitchenMostInProgress our orders a kitchen works on at a time; the rest waits in the hub
- * @param handOverTries calls to kitchens an order gets before the money goes back
+ * @param handOverTries calls a kitchen gets for an order; when no kitchen has any left the money goes back
  * @param handOverFirstPause pause after the first failed try; doubles each time
  * @param kitchenSilence an order in a kitchen is asked for when nothing was heard for so long
  * @param kitchenSilentLimit past the latest start by so much without an answer, a person is called

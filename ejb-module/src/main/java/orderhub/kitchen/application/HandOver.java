@@ -5,16 +5,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import orderhub.journal.Call;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
-import orderhub.kitchen.KitchenChoice;
-import orderhub.kitchen.KitchenChoice.Candidate;
 import orderhub.kitchen.KitchenChoice.Decision;
 import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.Production;
@@ -43,7 +38,7 @@ import orderhub.work.Work;
  */
 @Singleton
 public class HandOver {
-    /** While no kitchen can take orders, how often to look again. */
+    /** While no kitchen can take the order, how often to look again. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     private final Transaction transaction;
@@ -128,7 +123,7 @@ public class HandOver {
 
     private RobotKitchens.HandOver request(Order order, Production production, KitchenId kitchen) {
         journal.append(JournalEntry.of(order.id(), clock.instant(), kitchen.value(), Step.HAND_OVER_SENT)
-                .attempt(plans.tries(order), settings.handOverTries()));
+                .attempt(plans.callsTo(order, production), settings.handOverTries()));
         return new RobotKitchens.HandOver(
                 production.id(),
                 order.id(),
@@ -166,21 +161,28 @@ public class HandOver {
         if (production.sends() > 0) {
             return production.kitchen();
         }
-        productions.lockChoice(order.restaurant());
-        List<Candidate> candidates = plans.candidates(order.restaurant());
-        Set<KitchenId> passedOver = productions.of(order.id()).stream()
-                .flatMap(earlier -> earlier.kitchen().stream())
-                .collect(Collectors.toSet());
-        Decision decision = new KitchenChoice(settings.kitchenMostInProgress()).choose(candidates, passedOver);
-        return switch (decision) {
+        return switch (plans.choose(order)) {
             case Decision.Chosen chosen -> Optional.of(chosen.kitchen());
             case Decision.AllBusy busy ->
                 waits(order, production, Cause.ALL_KITCHENS_BUSY.name(), settings.kitchenSilence());
+            case Decision.Pausing pausing -> {
+                pauses(order, production, pausing.until());
+                yield Optional.empty();
+            }
             case Decision.NoneAvailable none -> {
                 outbox.send(Queue.HAND_OVER, new Work(order.id().value()), LOOK_AGAIN);
                 yield waits(order, production, Cause.NO_KITCHEN_AVAILABLE.name(), LOOK_AGAIN.multipliedBy(2));
             }
         };
+    }
+
+    /** No longer than until another kitchen may have come back. */
+    private void pauses(Order order, Production production, Instant until) {
+        Instant now = clock.instant();
+        Duration rest = Duration.between(now, until);
+        Duration pause = rest.compareTo(LOOK_AGAIN) > 0 ? LOOK_AGAIN : rest;
+        production.dueAt(now.plus(pause).plus(settings.answerWithin()));
+        outbox.send(Queue.HAND_OVER, new Work(order.id().value()), pause);
     }
 
     private Optional<KitchenId> waits(Order order, Production production, String why, Duration lookAgain) {
@@ -202,7 +204,7 @@ public class HandOver {
                 .findFirst()
                 .orElseThrow();
         Instant now = clock.instant();
-        Call call = answered.attempt(plans.tries(order), settings.handOverTries());
+        Call call = answered.attempt(plans.callsTo(order, production), settings.handOverTries());
         switch (outcome) {
             case KitchenOutcome.Reported reported -> news.apply(order, production, reported.report(), call);
             case KitchenOutcome.Rejected rejected when production.sends() > 1 ->
@@ -263,7 +265,7 @@ public class HandOver {
         }
         production.because(why);
         production.happened(ProductionEvent.CANCELLED, now);
-        news.next(order, true, why, Duration.ZERO);
+        news.next(order, production, true, why, Duration.ZERO);
     }
 
     private void unclear(Order order, Production production, String why, Call call) {

@@ -131,7 +131,7 @@ public class ProductionNews {
             journal.append(JournalEntry.of(order.id(), now, kitchenOf(production), Step.KITCHEN_REJECTED)
                     .of(call)
                     .with(word));
-            next(order, reason.isRetryable(), word, retryAfter);
+            next(order, production, reason.isRetryable(), word, retryAfter);
             plans.wakeNext(order);
         }
     }
@@ -152,7 +152,7 @@ public class ProductionNews {
                     books.handedOver(order);
                 }
             }
-            case REJECTED -> next(order, isRetryable(why), why, Duration.ZERO);
+            case REJECTED -> next(order, production, isRetryable(why), why, Duration.ZERO);
             case FAILED -> ending.fail(order, why == null ? Cause.KITCHEN_COULD_NOT.name() : why);
             case CANCELLED -> cancelled(order, production, actor);
             case PLANNED, SUBMITTING, UNKNOWN, PREPARING -> {}
@@ -210,22 +210,22 @@ public class ProductionNews {
             } else {
                 // Renounced after it was rejected: another may have it, if the rejection allows.
                 String why = production.reason().orElse(Cause.NO_KITCHEN_TOOK_IT.name());
-                next(order, isRetryable(why), why, Duration.ZERO);
+                next(order, production, isRetryable(why), why, Duration.ZERO);
             }
         } else if (order.state() == OrderState.PAID || order.state() == OrderState.IN_PRODUCTION) {
             // The kitchen called it off without being asked: like a line that is not available.
-            next(order, true, Cause.CANCELLED_BY_KITCHEN.with(actor), Duration.ZERO);
+            next(order, production, true, Cause.CANCELLED_BY_KITCHEN.with(actor), Duration.ZERO);
         }
     }
 
     /** A kitchen did not take it: the next one's turn, or the end; the end too when the guest has called it off meanwhile. */
-    void next(Order order, boolean retryable, String why, Duration retryAfter) {
+    void next(Order order, Production over, boolean retryable, String why, Duration retryAfter) {
         if (order.state().isFinal()) {
             return;
         }
         if (order.cancelRequestedBy().isPresent()) {
             ending.cancel(order, order.cancelRequestedBy().get(), null);
-        } else if (!retryable || !plans.again(order, retryAfter)) {
+        } else if (!retryable || !plans.again(order, over, retryAfter)) {
             ending.fail(order, why == null ? Cause.NO_KITCHEN_TOOK_IT.name() : why);
         }
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,12 @@ import java.util.random.RandomGenerator;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
+import orderhub.kitchen.KitchenChoice;
 import orderhub.kitchen.KitchenChoice.Candidate;
+import orderhub.kitchen.KitchenChoice.Decision;
+import orderhub.kitchen.KitchenChoice.Tried;
 import orderhub.kitchen.KitchenId;
+import orderhub.kitchen.KitchenStatus;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionId;
 import orderhub.kitchen.Productions;
@@ -94,42 +99,76 @@ public class ProductionPlans {
                 .toList();
     }
 
+    /** Which kitchen gets the order now. Nobody else chooses in that restaurant until this transaction ends. */
+    public Decision choose(Order order) {
+        productions.lockChoice(order.restaurant());
+        return rule().choose(candidates(order.restaurant()), tried(order), clock.instant());
+    }
+
     public void first(Order order) {
-        plan(order, Duration.ZERO);
+        plan(order);
     }
 
     /**
-     * Plans the next production after a kitchen did not take the last one; false when all tries are used up or the promise
-     * would be missed.
+     * Plans the next production after a kitchen did not take the last one; false when no kitchen is left to be tried within
+     * the promise.
      *
-     * @param notBefore what the kitchen asked to wait, or zero
+     * @param askedToWait by that kitchen, or zero; another one is not waited with
      */
-    public boolean again(Order order, Duration notBefore) {
-        int tries = tries(order);
-        Duration pause = settings.handOverPause(tries, random.nextDouble());
-        Duration wait = pause.compareTo(notBefore) > 0 ? pause : notBefore;
-        if (tries >= settings.handOverTries() || clock.instant().plus(wait).isAfter(startBefore(order))) {
+    public boolean again(Order order, Production over, Duration askedToWait) {
+        Instant now = clock.instant();
+        Duration pause = pauseAfter(callsTo(order, over));
+        over.tryAgainFrom(now.plus(pause.compareTo(askedToWait) > 0 ? pause : askedToWait));
+        List<KitchenId> kitchens = productions.kitchensOf(order.restaurant()).stream()
+                .map(KitchenStatus::kitchen)
+                .toList();
+        if (!now.isBefore(startBefore(order)) || !rule().isLeft(kitchens, tried(order), startBefore(order))) {
             return false;
         }
-        plan(order, wait);
+        plan(order);
         return true;
     }
 
-    /** Calls made to kitchens for this order so far. */
-    public int tries(Order order) {
-        return productions.of(order.id()).stream().mapToInt(Production::sends).sum();
+    /** Calls made for the order so far to the kitchen of that production. */
+    public int callsTo(Order order, Production production) {
+        return productions.of(order.id()).stream()
+                .filter(other -> other.kitchen().equals(production.kitchen()))
+                .mapToInt(Production::sends)
+                .sum();
     }
 
     /** Sends it again to the same kitchen, which does not know it. */
     public boolean resend(Order order, Production production) {
-        int tries = tries(order);
-        Duration pause = settings.handOverPause(tries, random.nextDouble());
-        if (tries >= settings.handOverTries() || clock.instant().plus(pause).isAfter(production.startBefore())) {
+        int calls = callsTo(order, production);
+        Duration pause = pauseAfter(calls);
+        if (calls >= settings.handOverTries() || clock.instant().plus(pause).isAfter(production.startBefore())) {
             return false;
         }
         production.dueAt(clock.instant().plus(pause).plus(settings.answerWithin()));
         outbox.send(Queue.HAND_OVER, new Work(order.id().value()), pause);
         return true;
+    }
+
+    private Duration pauseAfter(int calls) {
+        return settings.handOverPause(calls, random.nextDouble());
+    }
+
+    private KitchenChoice rule() {
+        return new KitchenChoice(settings.kitchenMostInProgress(), settings.handOverTries());
+    }
+
+    private Map<KitchenId, Tried> tried(Order order) {
+        Map<KitchenId, Tried> tried = new HashMap<>();
+        for (Production earlier : productions.of(order.id())) {
+            // The last of a kitchen says from when it may be called again.
+            earlier.kitchen()
+                    .ifPresent(kitchen -> tried.put(
+                            kitchen,
+                            new Tried(
+                                    callsTo(order, earlier),
+                                    earlier.tryAgainFrom().orElse(Instant.MIN))));
+        }
+        return tried;
     }
 
     /** A kitchen of that restaurant has room: the order that waited longest is looked at. */
@@ -139,7 +178,7 @@ public class ProductionPlans {
                 .ifPresent(next -> outbox.send(Queue.HAND_OVER, new Work(next.value())));
     }
 
-    private void plan(Order order, Duration delay) {
+    private void plan(Order order) {
         Instant now = clock.instant();
         List<Production> earlier = productions.of(order.id());
         productions.add(new Production(
@@ -149,8 +188,8 @@ public class ProductionPlans {
                 order.restaurant().value(),
                 startBefore(order),
                 now,
-                now.plus(delay).plus(settings.answerWithin())));
-        outbox.send(Queue.HAND_OVER, new Work(order.id().value()), delay);
+                now.plus(settings.answerWithin())));
+        outbox.send(Queue.HAND_OVER, new Work(order.id().value()));
     }
 
     private static Instant startBefore(Order order) {

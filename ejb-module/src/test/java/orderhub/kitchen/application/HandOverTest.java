@@ -2,6 +2,7 @@ package orderhub.kitchen.application;
 
 import static orderhub.testing.TestHub.FIRST_LINE;
 import static orderhub.testing.TestHub.GUEST;
+import static orderhub.testing.TestHub.OMSK;
 import static orderhub.testing.TestHub.SECOND_LINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,12 +15,16 @@ import orderhub.journal.Step;
 import orderhub.kitchen.FakeKitchens.Call;
 import orderhub.kitchen.FakeKitchens.Fault;
 import orderhub.kitchen.KitchenId;
+import orderhub.kitchen.KitchenState;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionState;
 import orderhub.kitchen.ProductionStatus;
 import orderhub.kitchen.RejectionReason;
+import orderhub.menu.DishId;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
+import orderhub.order.application.PlaceOrder.Line;
+import orderhub.payment.FakeGateway;
 import orderhub.shared.Money;
 import orderhub.testing.TestHub;
 import orderhub.testing.UseCases;
@@ -36,6 +41,14 @@ class HandOverTest {
     private List<Instant> sentAt(OrderId id) {
         return hub.database.call(() -> hub.journal.of(id)).stream()
                 .filter(entry -> entry.step() == Step.HAND_OVER_SENT)
+                .map(JournalEntry::at)
+                .toList();
+    }
+
+    private List<Instant> sentAt(OrderId id, KitchenId kitchen) {
+        return hub.database.call(() -> hub.journal.of(id)).stream()
+                .filter(entry ->
+                        entry.step() == Step.HAND_OVER_SENT && entry.actor().equals(kitchen.value()))
                 .map(JournalEntry::at)
                 .toList();
     }
@@ -137,16 +150,7 @@ class HandOverTest {
         assertThat(kitchensOf(id)).containsExactly(SECOND_LINE);
     }
 
-    @Test
-    void anOrderIsTriedFourTimesWithGrowingPausesAndThenTheMoneyGoesBack() {
-        for (int i = 0; i < 5; i++) {
-            hub.kitchens.next(Call.HAND_OVER, new Fault.Rejects(RejectionReason.INTERNAL));
-        }
-
-        OrderId id = hub.paidOrder();
-        hub.letTimePass(Duration.ofSeconds(60));
-
-        List<Instant> sent = sentAt(id);
+    private void pausesGrow(List<Instant> sent) {
         assertThat(sent).hasSize(4);
         for (int i = 1; i < 4; i++) {
             Duration pause = Duration.between(sent.get(i - 1), sent.get(i));
@@ -155,40 +159,99 @@ class HandOverTest {
                     .as("pause %d", i)
                     .isBetween(nominal.toMillis() * 8 / 10, nominal.toMillis() * 12 / 10);
         }
+    }
+
+    private OrderId paidOrderInOmsk() {
+        OrderId id = hub.place(GUEST, OMSK, new Line(new DishId("tea"), 1));
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        return id;
+    }
+
+    private void rejectedTimes(int times, Duration retryAfter) {
+        for (int i = 0; i < times; i++) {
+            hub.kitchens.next(Call.HAND_OVER, new Fault.Rejects(RejectionReason.OVERLOADED, Optional.of(retryAfter)));
+        }
+    }
+
+    @Test
+    void theOnlyLineIsTriedFourTimesWithGrowingPausesAndThenTheMoneyGoesBack() {
+        rejectedTimes(5, Duration.ZERO);
+
+        OrderId id = paidOrderInOmsk();
+        hub.letTimePass(Duration.ofSeconds(60));
+
+        pausesGrow(sentAt(id));
         assertThat(hub.kitchens.calls(Call.HAND_OVER)).isEqualTo(4);
         moneyWentBack(id);
     }
 
     @Test
-    void anOrderNobodyIsReachedForFourTimesEndsToo() {
-        for (int i = 0; i < 5; i++) {
+    void eachLineIsTriedFourTimesWithGrowingPausesAndThenTheMoneyGoesBack() {
+        rejectedTimes(9, Duration.ZERO);
+
+        OrderId id = hub.paidOrder();
+        hub.letTimePass(Duration.ofSeconds(60));
+
+        pausesGrow(sentAt(id, FIRST_LINE));
+        pausesGrow(sentAt(id, SECOND_LINE));
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isEqualTo(8);
+        moneyWentBack(id);
+    }
+
+    @Test
+    void anOrderNobodyIsReachedForEndsToo() {
+        for (int i = 0; i < 9; i++) {
             hub.kitchens.next(Call.HAND_OVER, new Fault.NotSent());
         }
 
         OrderId id = hub.paidOrder();
         hub.letTimePass(Duration.ofSeconds(60));
 
-        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isEqualTo(4);
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isEqualTo(8);
         moneyWentBack(id);
     }
 
     @Test
-    void aKitchenIsGivenTheTimeItAskedFor() {
-        Fault overloaded = new Fault.Rejects(RejectionReason.OVERLOADED, Optional.of(Duration.ofSeconds(7)));
-        hub.kitchens.next(Call.HAND_OVER, overloaded);
+    void aLineThatAsksForTimeDoesNotKeepTheOrderFromTheOther() {
+        rejectedTimes(1, Duration.ofSeconds(10));
+
+        OrderId id = hub.orderInProduction();
+
+        assertThat(kitchensOf(id)).containsExactly(FIRST_LINE, SECOND_LINE);
+        assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
+    }
+
+    @Test
+    void eachKitchenIsGivenTheTimeItAskedFor() {
+        rejectedTimes(1, Duration.ofSeconds(20));
+        rejectedTimes(1, Duration.ofSeconds(7));
 
         OrderId id = hub.paidOrder();
         hub.letTimePass(Duration.ofSeconds(30));
 
-        List<Instant> sent = sentAt(id);
+        assertThat(kitchensOf(id)).containsExactly(FIRST_LINE, SECOND_LINE, SECOND_LINE);
+        List<Instant> sent = sentAt(id, SECOND_LINE);
         assertThat(Duration.between(sent.get(0), sent.get(1))).isEqualTo(Duration.ofSeconds(7));
         assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
     }
 
     @Test
-    void aKitchenThatAsksForMoreTimeThanIsLeftIsNotWaitedFor() {
-        Fault overloaded = new Fault.Rejects(RejectionReason.OVERLOADED, Optional.of(Duration.ofMinutes(10)));
-        hub.kitchens.next(Call.HAND_OVER, overloaded);
+    void whileALineAsksForTimeAnotherThatComesBackGetsTheOrder() {
+        hub.kitchens.put(SECOND_LINE, KitchenState.MAINTENANCE);
+        hub.watchKitchens.watch();
+        rejectedTimes(1, Duration.ofSeconds(60));
+
+        OrderId id = hub.orderInProduction();
+        hub.kitchens.put(SECOND_LINE, KitchenState.ONLINE);
+        hub.letTimePass(Duration.ofSeconds(10));
+
+        assertThat(kitchensOf(id)).containsExactly(FIRST_LINE, SECOND_LINE);
+        assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
+    }
+
+    @Test
+    void kitchensThatAskForMoreTimeThanIsLeftAreNotWaitedFor() {
+        rejectedTimes(2, Duration.ofMinutes(10));
 
         OrderId id = hub.paidOrder();
 
