@@ -148,7 +148,10 @@ public class Production {
             words.add(item.itemId() + "=" + item.status());
         }
         items = String.join(",", words);
-        report.reason().ifPresent(this::because);
+        if (!cancelWanted || report.status() != ProductionStatus.CANCELLED) {
+            // Why it was to be called off is not the kitchen's to say.
+            report.reason().ifPresent(this::because);
+        }
         boolean effect =
                 eventOf(report.status()).map(event -> happened(event, now)).orElse(false);
         dueAt = state.isOver() || state == ProductionState.READY ? null : now.plus(silenceAfter);

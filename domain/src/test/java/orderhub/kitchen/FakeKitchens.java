@@ -59,6 +59,9 @@ public final class FakeKitchens implements RobotKitchens {
             }
         }
 
+        /** It answers that it does not know the order, whatever it has: its books lag behind. */
+        record NotKnown() implements Fault {}
+
         /** Done, but answered with a state the contract does not know. */
         record UnknownWord() implements Fault {}
 
@@ -239,6 +242,9 @@ public final class FakeKitchens implements RobotKitchens {
         }
         if (fault instanceof Fault.TimesOutBeforeActing) {
             return new KitchenOutcome.Unknown(Cause.TIMED_OUT.name());
+        }
+        if (fault instanceof Fault.NotKnown) {
+            return new KitchenOutcome.NotKnown();
         }
         if (fault instanceof Fault.Refuses refuses) {
             return new KitchenOutcome.Refused(refuses.code(), Optional.empty());

@@ -259,7 +259,7 @@ public class HandOver {
         if (production.sends() > 1) {
             // An earlier try may have arrived: only the same kitchen can be asked again.
             if (production.isCancelWanted() || !plans.resend(order, production)) {
-                giveUp(order, production, why);
+                giveUp(order, production, Cause.NOT_TAKEN_IN_TIME.name());
             }
             return;
         }

@@ -21,7 +21,6 @@ import orderhub.ledger.application.Books;
 import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderEvent;
-import orderhub.order.OrderState;
 import orderhub.order.Promises;
 import orderhub.order.application.OrderChanges;
 import orderhub.order.application.OrderFailure;
@@ -202,18 +201,12 @@ public class ProductionNews {
         }
     }
 
+    /** It is surely not cooked there, whether we had asked for that or not: the next kitchen's turn, if it can help. */
     private void cancelled(Order order, Production production, String actor) {
         if (production.isCancelWanted()) {
-            Optional<String> guest = order.cancelRequestedBy();
-            if (guest.isPresent()) {
-                ending.cancel(order, guest.get(), null);
-            } else {
-                // Renounced after it was rejected: another may have it, if the rejection allows.
-                String why = production.reason().orElse(Cause.NO_KITCHEN_TOOK_IT.name());
-                next(order, production, isRetryable(why), why, Duration.ZERO);
-            }
-        } else if (order.state() == OrderState.PAID || order.state() == OrderState.IN_PRODUCTION) {
-            // The kitchen called it off without being asked: like a line that is not available.
+            String why = production.reason().orElse(Cause.NO_KITCHEN_TOOK_IT.name());
+            next(order, production, why.equals(Cause.NOT_TAKEN_IN_TIME.name()) || isRetryable(why), why, Duration.ZERO);
+        } else {
             next(order, production, true, Cause.CANCELLED_BY_KITCHEN.with(actor), Duration.ZERO);
         }
     }

@@ -1,12 +1,17 @@
 package orderhub.kitchen.application;
 
 import static orderhub.testing.TestHub.FIRST_LINE;
+import static orderhub.testing.TestHub.GUEST;
+import static orderhub.testing.TestHub.SECOND_LINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import orderhub.journal.Step;
 import orderhub.kitchen.FakeKitchens.Call;
 import orderhub.kitchen.FakeKitchens.Fault;
+import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionState;
 import orderhub.kitchen.ProductionStatus;
@@ -79,19 +84,118 @@ class ReconcileProductionTest {
         assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.ACCEPTED);
     }
 
-    @Test
-    void anOrderThatNeverArrivesIsSentFourTimesThenRenouncedAtTheKitchenAndTheMoneyGoesBack() {
-        for (int i = 0; i < 5; i++) {
+    private void neverArrives(int times) {
+        for (int i = 0; i < times; i++) {
             hub.kitchens.next(Call.HAND_OVER, new Fault.TimesOutBeforeActing());
         }
+    }
+
+    private ProductionStatus atFirstKitchen(OrderId id) {
+        return hub.kitchens
+                .report(hub.productions(id).getFirst().id())
+                .orElseThrow()
+                .status();
+    }
+
+    private List<Optional<KitchenId>> kitchensOf(OrderId id) {
+        return hub.productions(id).stream().map(Production::kitchen).toList();
+    }
+
+    @Test
+    void anOrderThatNeverArrivesIsSentFourTimesThenRenouncedThereAndGoesToTheOtherLine() {
+        neverArrives(4);
+
+        OrderId id = hub.orderInProduction();
+        hub.letTimePass(Duration.ofSeconds(30));
+
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isEqualTo(5);
+        assertThat(atFirstKitchen(id)).isEqualTo(ProductionStatus.CANCELLED);
+        assertThat(kitchensOf(id)).containsExactly(Optional.of(FIRST_LINE), Optional.of(SECOND_LINE));
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.ACCEPTED);
+        assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
+        assertThat(hub.story(id)).containsSubsequence(Step.KITCHEN_CANCELLED, Step.HAND_OVER_SENT);
+    }
+
+    @Test
+    void anOrderThatArrivesAtNoLineIsRenouncedAtEachAndTheMoneyGoesBack() {
+        neverArrives(9);
 
         OrderId id = hub.orderInProduction();
         hub.letTimePass(Duration.ofMinutes(1));
 
-        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isEqualTo(4);
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isEqualTo(8);
+        assertThat(atFirstKitchen(id)).isEqualTo(ProductionStatus.CANCELLED);
         assertThat(atKitchen(id)).isEqualTo(ProductionStatus.CANCELLED);
         assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
         assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void untilTheFirstKitchenSaysThatItWillNotCookNoOtherGetsTheOrder() {
+        neverArrives(4);
+        for (int i = 0; i < 4; i++) {
+            hub.kitchens.next(Call.CANCEL, new Fault.TimesOutBeforeActing());
+        }
+
+        OrderId id = hub.orderInProduction();
+        hub.letTimePass(Duration.ofSeconds(20));
+        assertThat(hub.kitchens.calls(Call.CANCEL)).isEqualTo(4);
+        assertThat(hub.productions(id)).hasSize(1);
+
+        hub.letTimePass(Duration.ofSeconds(20));
+        assertThat(kitchensOf(id)).containsExactly(Optional.of(FIRST_LINE), Optional.of(SECOND_LINE));
+        assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
+    }
+
+    @Test
+    void aKitchenThatSaysTooLateThatItWillNotCookEndsTheOrder() {
+        neverArrives(4);
+        OrderId id = hub.orderInProduction();
+        hub.letTimePass(Duration.ofSeconds(10));
+        hub.kitchens.goDown();
+        hub.letTimePass(Duration.ofMinutes(2));
+        hub.kitchens.comeUp();
+
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.productions(id)).hasSize(1);
+        assertThat(atKitchen(id)).isEqualTo(ProductionStatus.CANCELLED);
+        assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void aGuestWhoCancelsWhileTheFirstKitchenIsRenouncedEndsTheOrder() {
+        neverArrives(4);
+        hub.kitchens.next(Call.CANCEL, new Fault.NotSent(() -> {
+            hub.kitchens.next(Call.CANCEL, new Fault.TimesOutBeforeActing());
+            hub.cancelOrder.cancel(GUEST, hub.allOrders().getLast(), null);
+        }));
+
+        OrderId id = hub.orderInProduction();
+        hub.letTimePass(Duration.ofSeconds(40));
+
+        assertThat(hub.productions(id)).hasSize(1);
+        assertThat(hub.state(id)).isEqualTo(OrderState.CANCELLED);
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void aKitchenThatHadTheOrderAfterAllCooksItAlone() {
+        hub.kitchens.next(Call.HAND_OVER, new Fault.TimesOutAfterActing());
+        neverArrives(3);
+        for (int i = 0; i < 4; i++) {
+            hub.kitchens.next(Call.ASK, new Fault.NotKnown());
+        }
+        OrderId id = hub.orderInProduction();
+        hub.kitchens.starts(hub.productionOf(id).id());
+
+        hub.letTimePass(Duration.ofSeconds(30));
+
+        assertThat(hub.productions(id)).hasSize(1);
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.PREPARING);
+        assertThat(hub.kitchens.cookedTimes(id)).isOne();
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.CAPTURED);
     }
 
     @Test
@@ -123,18 +227,19 @@ class ReconcileProductionTest {
     }
 
     @Test
-    void anOrderThatCannotBeSentAgainIsRenouncedAtTheKitchenBeforeTheMoneyGoesBack() {
-        hub.kitchens.next(Call.HAND_OVER, new Fault.TimesOutBeforeActing());
-        for (int i = 0; i < 4; i++) {
+    void anOrderThatCannotBeSentAgainIsRenouncedAtTheKitchenBeforeItGoesToTheOtherLine() {
+        neverArrives(1);
+        for (int i = 0; i < 3; i++) {
             hub.kitchens.next(Call.HAND_OVER, new Fault.NotSent());
         }
 
         OrderId id = hub.orderInProduction();
         hub.letTimePass(Duration.ofSeconds(40));
 
-        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isEqualTo(4);
-        assertThat(atKitchen(id)).isEqualTo(ProductionStatus.CANCELLED);
-        assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isEqualTo(5);
+        assertThat(atFirstKitchen(id)).isEqualTo(ProductionStatus.CANCELLED);
+        assertThat(kitchensOf(id)).containsExactly(Optional.of(FIRST_LINE), Optional.of(SECOND_LINE));
+        assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
     }
 
     @Test
