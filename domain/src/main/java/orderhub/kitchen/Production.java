@@ -137,12 +137,12 @@ public class Production {
      * has none, nor has a word the contract does not know.
      */
     public boolean reported(ProductionReport report, Instant now, Duration silenceAfter) {
+        answered();
         if (report.revision() <= kitchenRevision || report.status() == ProductionStatus.UNRECOGNISED) {
             return false;
         }
         kitchenRevision = report.revision();
         reportedAt = now;
-        asks = 0;
         List<String> words = new ArrayList<>();
         for (ProductionReport.Item item : report.items()) {
             words.add(item.itemId() + "=" + item.status());
@@ -202,7 +202,16 @@ public class Production {
         return ++asks;
     }
 
+    /** The kitchen said something, be it that it does not know the order: questions in vain are counted anew. */
+    public void answered() {
+        asks = 0;
+    }
+
+    /** It is to be called off; that was not asked before, so it is asked often at first. */
     public void cancelWanted() {
+        if (!cancelWanted) {
+            asks = 0;
+        }
         cancelWanted = true;
     }
 

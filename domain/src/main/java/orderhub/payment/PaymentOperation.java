@@ -153,6 +153,11 @@ public class PaymentOperation {
         return asks;
     }
 
+    /** It is known how it stands: what is asked in vain from now on is counted anew. */
+    public void answered() {
+        asks = 0;
+    }
+
     /** The gateway does not know it, though it may still be on its way; returns how often it said so. */
     public int denied(Instant now, Duration askAfter) {
         denials++;

@@ -212,6 +212,30 @@ class ProductionTest {
     }
 
     @Test
+    void anAnswerThatSaysNothingNewEndsTheRowToo() {
+        production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        production.reported(report(ProductionStatus.ACCEPTED, 1), noonPlus(3), SILENCE);
+        production.askedInVain();
+
+        production.reported(report(ProductionStatus.ACCEPTED, 1), noonPlus(9), SILENCE);
+
+        assertThat(production.asks()).isZero();
+    }
+
+    @Test
+    void theWishToCallItOffIsAQuestionOfItsOwn() {
+        production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        production.askedInVain();
+        production.cancelWanted();
+        assertThat(production.asks()).isZero();
+
+        production.askedInVain();
+        production.cancelWanted();
+
+        assertThat(production.asks()).isOne();
+    }
+
+    @Test
     void itShowsTheKitchensWordByItemAndItsReason() {
         production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
         production.reported(

@@ -129,6 +129,7 @@ public class ReconcileProduction {
     private void notKnown(Order order, Production production, Call call) {
         Instant now = clock.instant();
         asked(order, production, Step.KITCHEN_ASKED, Cause.NOT_KNOWN_THERE.name(), call);
+        production.answered();
         if (production.state() == ProductionState.SUBMITTING) {
             production.happened(ProductionEvent.OUTCOME_UNKNOWN, now);
         }

@@ -162,6 +162,7 @@ public class PaymentNews {
             return;
         }
         payment.confirmAt(word.actionUrl().orElse(null));
+        authorise.ifPresent(PaymentOperation::answered);
         if (isNew) {
             journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_CONFIRMATION_NEEDED)
                     .of(call));

@@ -119,6 +119,7 @@ public class ReconcilePayment {
             if (operation.kind() != OperationKind.AUTHORISE
                     && isUnclear(operation)
                     && word.operationBy(operation.idempotencyKey()).isEmpty()) {
+                operation.answered();
                 Duration pause = settings.askPause(operation.sends());
                 operation.notSent(Cause.NOT_KNOWN_THERE.name(), now, pause.plus(settings.answerWithin()));
                 outbox.send(Queue.SETTLE_PAYMENT, new Work(operation.id()), pause);

@@ -102,6 +102,34 @@ class CancelProductionTest {
     }
 
     @Test
+    void aKitchenThatAnswersAgainIsAskedAgainSoonThoughItWasSilentForLong() {
+        OrderId id = hub.orderInProduction();
+        hub.kitchens.goDown();
+        hub.letTimePass(Duration.ofSeconds(60));
+        hub.kitchens.comeUp();
+        hub.letTimePass(Duration.ofSeconds(40));
+        hub.kitchens.next(Call.CANCEL, new Fault.TimesOutBeforeActing());
+
+        cancel(id);
+        hub.letTimePass(Duration.ofSeconds(2));
+
+        isCancelledWithoutFoodAndWithTheMoneyBack(id);
+    }
+
+    @Test
+    void aWishIsRepeatedSoonWhateverWasAskedInVainBefore() {
+        OrderId id = hub.orderInProduction();
+        hub.kitchens.goDown();
+        hub.letTimePass(Duration.ofSeconds(60));
+
+        cancel(id);
+        hub.kitchens.comeUp();
+        hub.letTimePass(Duration.ofSeconds(2));
+
+        isCancelledWithoutFoodAndWithTheMoneyBack(id);
+    }
+
+    @Test
     void aKitchenThatNeverAnswersCallsAPersonAndTheFlagGoesWhenItDoes() {
         OrderId id = hub.orderInProduction();
         hub.kitchens.goDown();

@@ -56,6 +56,23 @@ class ReconcileProductionTest {
     }
 
     @Test
+    void aDenialEndsTheSilenceBeforeIt() {
+        OrderId id = unclearOrder(new Fault.TimesOutBeforeActing());
+        for (int i = 0; i < 5; i++) {
+            hub.kitchens.next(Call.ASK, new Fault.TimesOutBeforeActing());
+        }
+        hub.kitchens.next(Call.HAND_OVER, new Fault.TimesOutAfterActing());
+        while (hub.kitchens.calls(Call.HAND_OVER) < 2) {
+            hub.letTimePass(Duration.ofMillis(500));
+        }
+        hub.kitchens.next(Call.ASK, new Fault.TimesOutBeforeActing());
+
+        hub.letTimePass(Duration.ofSeconds(3));
+
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.ACCEPTED);
+    }
+
+    @Test
     void anOrderThatNeverArrivedIsSentAgainToTheSameKitchenAndOnlyAfterItWasAsked() {
         OrderId id = unclearOrder(new Fault.TimesOutBeforeActing());
         assertThat(hub.kitchens.calls(Call.ASK)).isZero();

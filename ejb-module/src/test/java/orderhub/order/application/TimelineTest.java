@@ -188,7 +188,9 @@ class TimelineTest {
         }
 
         assertThat(only(id, Step.KITCHEN_REJECTED).tookMillis()).contains(1234L);
-        assertThat(only(id, Step.KITCHEN_ACCEPTED).attempt()).as("at this kitchen").contains(1);
+        assertThat(only(id, Step.KITCHEN_ACCEPTED).attempt())
+                .as("at this kitchen")
+                .contains(1);
         assertThat(only(id, Step.CANCEL_REFUSED).tookMillis()).contains(1234L);
         assertThat(only(id, Step.COOKING).tookMillis())
                 .as("learnt in the answer")

@@ -130,6 +130,44 @@ class UnclearPaymentTest {
     }
 
     @Test
+    void anAnswerEndsTheSilenceBeforeIt() {
+        OrderId id = hub.orderInProduction();
+        hub.gateway.next(Call.CAPTURE, new Fault.TimesOutBeforeActing());
+        hub.gateway.next(Call.CAPTURE, new Fault.TimesOutAfterActing());
+        for (int i = 0; i < 6; i++) {
+            hub.gateway.next(Call.ASK, new Fault.TimesOutBeforeActing());
+        }
+        hub.kitchenStarts(id);
+        while (hub.gateway.calls(Call.CAPTURE) < 2) {
+            hub.letTimePass(Duration.ofMillis(500));
+        }
+        hub.gateway.next(Call.ASK, new Fault.TimesOutBeforeActing());
+
+        hub.letTimePass(Duration.ofSeconds(3));
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.CAPTURED);
+    }
+
+    @Test
+    void theGuestsTurnEndsTheSilenceBeforeIt() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutAfterActing());
+        for (int i = 0; i < 9; i++) {
+            hub.gateway.next(Call.ASK, new Fault.TimesOutBeforeActing());
+        }
+        hub.payBy(FakeGateway.CARD_WITH_3DS, id);
+        while (hub.payment(id).state() != PaymentState.ACTION_REQUIRED) {
+            hub.letTimePass(Duration.ofSeconds(1));
+        }
+        hub.gateway.next(Call.ASK, new Fault.TimesOutBeforeActing());
+
+        hub.reconcilePayment.reconcile(id);
+
+        assertThat(hub.order(id).attention()).isEmpty();
+        assertThat(hub.operations(id).getFirst().asks()).isOne();
+    }
+
+    @Test
     void aPaymentTheGatewayNeverDecidesCallsAPerson() {
         OrderId id = hub.place();
         hub.payBy(FakeGateway.SLOW_CARD, id);
