@@ -51,8 +51,12 @@ public final class FakeGateway implements PaymentGateway {
         /** No answer, and nothing was done. */
         record TimesOutBeforeActing() implements Fault {}
 
-        /** Done, but no answer. */
-        record TimesOutAfterActing() implements Fault {}
+        /** Done, but no answer; while it is waited for something else happens. */
+        record TimesOutAfterActing(Runnable meanwhile) implements Fault {
+            public TimesOutAfterActing() {
+                this(() -> {});
+            }
+        }
 
         /** It never reached the gateway. */
         record NotSent() implements Fault {}
@@ -239,6 +243,9 @@ public final class FakeGateway implements PaymentGateway {
     }
 
     private static void meanwhile(Fault fault) {
+        if (fault instanceof Fault.TimesOutAfterActing lost) {
+            lost.meanwhile().run();
+        }
         if (fault instanceof Fault.Meanwhile meanwhile) {
             meanwhile.event().run();
         }

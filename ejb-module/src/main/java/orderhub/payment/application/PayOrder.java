@@ -190,7 +190,10 @@ public class PayOrder {
 
     private void unclear(Order order, Payment payment, Optional<PaymentOperation> authorise, String why, Call call) {
         Instant now = clock.instant();
-        payment.happened(PaymentEvent.OUTCOME_UNKNOWN, now);
+        if (!payment.happened(PaymentEvent.OUTCOME_UNKNOWN, now)) {
+            // The gateway's notification came first: it is known how the payment stands, or it is being asked for.
+            return;
+        }
         authorise.ifPresent(operation -> operation.unknown(why, now, settings.answerWithin()));
         journal.append(JournalEntry.of(order.id(), now, "gateway", Step.PAYMENT_UNCLEAR)
                 .of(call)

@@ -232,7 +232,15 @@ public class PaymentNews {
         }
         for (PaymentOperation operation : openOperations(payment)) {
             switch (operation.kind()) {
-                case VOID -> operation.succeeded(now);
+                case VOID -> {
+                    if (operation.succeeded(now) && payment.state() == PaymentState.DECLINED) {
+                        // It had turned up after it was given up: that nothing is set aside any more belongs to the
+                        // story.
+                        journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_VOIDED)
+                                .of(call)
+                                .with(operation.amount().toString()));
+                    }
+                }
                 case CAPTURE -> operation.failed(Cause.CANCELLED_AT_GATEWAY.name(), now);
                 case AUTHORISE, REFUND -> {}
             }

@@ -153,6 +153,10 @@ public class SettlePayment {
     }
 
     private void unknown(Claim claim, String why, Instant now, Call call) {
+        if (!claim.operation().state().isOpen()) {
+            // The gateway's notification came first.
+            return;
+        }
         claim.operation().unknown(why, now, settings.answerWithin());
         note(claim, Step.PAYMENT_UNCLEAR, why, now, call);
         plans.ask(claim.order(), settings.askPause(1));

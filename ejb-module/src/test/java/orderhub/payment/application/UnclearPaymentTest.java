@@ -57,6 +57,31 @@ class UnclearPaymentTest {
     }
 
     @Test
+    void aNotificationThatOvertakesTheLostAnswerIsEnough() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutAfterActing(() -> hub.gatewayNotifies(id)));
+
+        assertThat(hub.payBy(FakeGateway.GOOD_CARD, id).payment().state()).isEqualTo(PaymentState.AUTHORISED);
+
+        assertThat(hub.story(id)).contains(Step.PAYMENT_AUTHORISED).doesNotContain(Step.PAYMENT_UNCLEAR);
+        hub.workOff();
+        int asked = hub.gateway.calls(Call.ASK);
+        hub.letTimePass(Duration.ofSeconds(5));
+        assertThat(hub.gateway.calls(Call.ASK)).isEqualTo(asked);
+    }
+
+    @Test
+    void aNotificationThatOvertakesTheLostAnswerToACaptureIsEnoughToo() {
+        OrderId id = hub.orderInProduction();
+        hub.gateway.next(Call.CAPTURE, new Fault.TimesOutAfterActing(() -> hub.gatewayNotifies(id)));
+
+        hub.kitchenStarts(id);
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.CAPTURED);
+        assertThat(hub.story(id)).doesNotContain(Step.PAYMENT_UNCLEAR);
+    }
+
+    @Test
     void silenceIsNoDenial() {
         OrderId id = hub.place();
         hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutBeforeActing());
@@ -239,6 +264,7 @@ class UnclearPaymentTest {
         assertThat(hub.state(id)).isEqualTo(OrderState.PENDING_PAYMENT);
         assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
         assertThat(hub.gateway.payments(id).getLast().id()).isEqualTo(late.id());
+        assertThat(hub.story(id)).containsOnlyOnce(Step.PAYMENT_VOIDED);
     }
 
     @ParameterizedTest
