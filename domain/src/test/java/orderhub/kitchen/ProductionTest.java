@@ -236,6 +236,29 @@ class ProductionTest {
     }
 
     @Test
+    void whyItWasToBeCalledOffStaysTheHubsWord() {
+        production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        production.because("NOT_TAKEN_IN_TIME");
+        production.cancelWanted();
+
+        production.reported(
+                new ProductionReport(
+                        ID,
+                        Samples.orderId(1),
+                        LEFT,
+                        ProductionStatus.CANCELLED,
+                        "CANCELLED",
+                        1,
+                        Optional.empty(),
+                        Optional.of("BY_REQUEST"),
+                        List.of()),
+                noonPlus(3),
+                SILENCE);
+
+        assertThat(production.reason()).contains("NOT_TAKEN_IN_TIME");
+    }
+
+    @Test
     void itShowsTheKitchensWordByItemAndItsReason() {
         production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
         production.reported(

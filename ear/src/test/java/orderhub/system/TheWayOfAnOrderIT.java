@@ -57,10 +57,7 @@ class TheWayOfAnOrderIT extends SystemCase {
                         "COLLECTED")
                 .contains("PAYMENT_CAPTURED");
         assertThat(order.sentences())
-                .contains(
-                        "Order placed by till-r01 (249.00 ₽)",
-                        "Money set aside on the card (249.00 ₽)",
-                        "Collected")
+                .contains("Order placed by till-r01 (249.00 ₽)", "Money set aside on the card (249.00 ₽)", "Collected")
                 .anyMatch(sentence -> sentence.startsWith("Kitchen r01-") && sentence.contains(" is cooking"))
                 .allMatch(sentence -> !sentence.isBlank() && !sentence.startsWith("step."));
     }
