@@ -10,7 +10,8 @@ public interface GatewayCallbacks {
 
     /** What a notification says. */
     sealed interface GatewayNews {
-        record PaymentChanged(String gatewayPaymentId, OrderId order) implements GatewayNews {}
+        /** @param revision of the payment at the gateway; grows with each change */
+        record PaymentChanged(String gatewayPaymentId, OrderId order, long revision) implements GatewayNews {}
 
         record Chargeback(String gatewayPaymentId, OrderId order, Money amount, String reason) implements GatewayNews {}
 

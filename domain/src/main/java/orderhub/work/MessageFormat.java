@@ -1,5 +1,7 @@
 package orderhub.work;
 
+import java.util.List;
+
 /** Port: how messages are written on the broker. A body that cannot be read throws {@link IllegalArgumentException}. */
 public interface MessageFormat {
     /** Such as {@code application/x-protobuf}; goes with each message as a property. */
@@ -12,11 +14,11 @@ public interface MessageFormat {
 
     byte[] write(PartnerMessage message);
 
-    byte[] write(OrderChanged change);
+    byte[] write(List<OrderChanged> changes);
 
     Work readWork(byte[] body);
 
     PartnerMessage readPartnerMessage(byte[] body);
 
-    OrderChanged readOrderChanged(byte[] body);
+    List<OrderChanged> readOrderChanges(byte[] body);
 }

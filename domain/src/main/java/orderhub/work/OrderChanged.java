@@ -26,6 +26,9 @@ public record OrderChanged(
         Instant at,
         Optional<Instant> estimatedReadyAt) {
 
+    /** The broker's topic, heard by every node. */
+    public static final String TOPIC = "order.changed";
+
     public static OrderChanged of(Order order) {
         return new OrderChanged(
                 order.id(),

@@ -3,7 +3,7 @@ package orderhub.work;
 import java.time.Duration;
 
 /**
- * Port: messages that leave when the current transaction commits, and not otherwise. They are delivered at least once, with
+ * Port: messages that leave when the current transaction commits, and not otherwise. Work is delivered at least once, with
  * a duplicate-detection id, also after a crash.
  */
 public interface Outbox {
@@ -16,5 +16,9 @@ public interface Outbox {
 
     void send(Queue queue, PartnerMessage message);
 
+    /**
+     * Tells those who watch, right after the commit. It is news and no work: what a crash or an absent broker loses is caught up
+     * on from the database.
+     */
     void publish(OrderChanged change);
 }

@@ -21,23 +21,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorkTest {
     @ParameterizedTest
     @CsvSource({
-        "HAND_OVER, kitchen.hand-over, false",
-        "CANCEL_PRODUCTION, kitchen.cancel, false",
-        "RECONCILE_PRODUCTION, kitchen.reconcile, false",
-        "PRODUCTION_REPORT, kitchen.report, false",
-        "SETTLE_PAYMENT, payment.settle, false",
-        "RECONCILE_PAYMENT, payment.reconcile, false",
-        "PAYMENT_REPORT, payment.report, false",
-        "ORDER_CHANGED, order.changed, true"
+        "HAND_OVER, kitchen.hand-over",
+        "CANCEL_PRODUCTION, kitchen.cancel",
+        "RECONCILE_PRODUCTION, kitchen.reconcile",
+        "SETTLE_PAYMENT, payment.settle",
+        "RECONCILE_PAYMENT, payment.reconcile",
+        "PAYMENT_REPORT, payment.report"
     })
-    void aQueueIsNamedByWhatIsToBeDoneAndOnlyNewsGoesToEveryNode(Queue queue, String address, boolean toEveryNode) {
+    void aQueueIsNamedByWhatIsToBeDone(Queue queue, String address) {
         assertThat(queue.address()).isEqualTo(address);
-        assertThat(queue.isToEveryNode()).isEqualTo(toEveryNode);
     }
 
     @Test
     void noTwoQueuesShareAnAddress() {
-        assertThat(Arrays.stream(Queue.values()).map(Queue::address)).hasSize(8).doesNotHaveDuplicates();
+        assertThat(Arrays.stream(Queue.values()).map(Queue::address)).hasSize(6).doesNotHaveDuplicates();
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.util.UUID;
 record OutboxRow(
         UUID id,
         String queue,
-        boolean everyNode,
         byte[] body,
         String contentType,
         int schemaVersion,

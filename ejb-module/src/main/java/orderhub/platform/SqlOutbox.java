@@ -25,7 +25,7 @@ import orderhub.work.Work;
 
 /**
  * Collects a transaction's messages and writes them in one batch right before it commits; right after the commit the relay is
- * told. Of several changes of one order in a transaction only the last is news.
+ * told. Of several changes of one order in a transaction only the last is news, and no row is kept for it.
  */
 @Singleton
 public class SqlOutbox implements Outbox {
@@ -66,7 +66,6 @@ public class SqlOutbox implements Outbox {
         return new OutboxRow(
                 UuidV7.next(clock),
                 queue.address(),
-                queue.isToEveryNode(),
                 body,
                 format.contentType(),
                 format.schemaVersion(),
@@ -91,14 +90,13 @@ public class SqlOutbox implements Outbox {
 
         @Override
         public void beforeCompletion() {
-            changes.values().forEach(change -> rows.add(row(Queue.ORDER_CHANGED, format.write(change), Duration.ZERO)));
             OutboxRelay.insert(dataSource, rows);
         }
 
         @Override
         public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
-                relay.handOver(rows);
+                relay.handOver(rows, changes.values());
             }
         }
     }

@@ -50,6 +50,11 @@ public class Timers {
 
     private final Map<String, Boolean> running = new ConcurrentHashMap<>();
 
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    public void everySecond() {
+        run("outbox deletion", relay::deleteSent);
+    }
+
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     public void everyTwoSeconds() {
         run("outbox sweep", relay::sweep);

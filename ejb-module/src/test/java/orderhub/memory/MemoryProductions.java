@@ -109,6 +109,13 @@ public final class MemoryProductions implements Productions {
         if (known == null || !known.status().restaurant().equals(status.restaurant())) {
             return false;
         }
+        if (status.heartbeatAt().isPresent()
+                && known.status()
+                        .heartbeatAt()
+                        .filter(status.heartbeatAt().get()::isBefore)
+                        .isPresent()) {
+            return false;
+        }
         KitchenStatus told = new KitchenStatus(
                 status.kitchen(),
                 status.restaurant(),

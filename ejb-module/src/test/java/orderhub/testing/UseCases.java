@@ -24,6 +24,7 @@ import orderhub.memory.MemoryOrders;
 import orderhub.memory.MemoryOutbox;
 import orderhub.memory.MemoryPayments;
 import orderhub.memory.MemoryProductions;
+import orderhub.memory.MemoryRecentChanges;
 import orderhub.memory.MemoryReissue;
 import orderhub.menu.application.LoadReferenceData;
 import orderhub.menu.application.ShowMenu;
@@ -59,7 +60,6 @@ import orderhub.payment.application.SettlePayment;
 import orderhub.payment.application.TakePaymentReport;
 import orderhub.payment.application.VoidOldAuthorisations;
 import orderhub.platform.HubSettings;
-import orderhub.platform.ReceiveCallback;
 import orderhub.work.Transaction;
 
 /** Every use case, built by its constructor around ports in memory and what surrounds them. */
@@ -125,7 +125,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             new PlaceOrder(placing(), menus, productionPlans, orders, keys, journal, changes, SETTINGS, clock);
     public final FindOrders findOrders = new FindOrders(database, access, orders, wholeOrders);
     public final ShowTimeline showTimeline = new ShowTimeline(database, access, journal);
-    public final OrderFeed orderFeed = new OrderFeed(database, orders);
+    public final OrderFeed orderFeed = new OrderFeed(database, orders, new MemoryRecentChanges(database), clock);
     public final CollectOrder collectOrder = new CollectOrder(database, access, changes, wholeOrders, books, clock);
     public final MarkReady markReady = new MarkReady(database, access, wholeOrders, productionNews);
     public final ResolveAttention resolveAttention =
@@ -185,9 +185,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             changes,
             clock);
     public final ReturnFromBank returnFromBank = new ReturnFromBank(database, orders, payments, reconcilePayment);
-    public final TakePaymentReport takePaymentReport = new TakePaymentReport(callbacks.ofGateway(), reconcilePayment);
-    public final RecordChargeback recordChargeback =
-            new RecordChargeback(callbacks.ofGateway(), orders, changes, journal, clock);
+    public final RecordChargeback recordChargeback = new RecordChargeback(orders, changes, journal, clock);
     public final VoidOldAuthorisations voidOldAuthorisations =
             new VoidOldAuthorisations(database, orders, payments, orderFailure, moneyBack, SETTINGS, clock);
 
@@ -221,13 +219,14 @@ public class UseCases<C extends Clock> extends Ground<C> {
             clock);
     public final WatchKitchens watchKitchens =
             new WatchKitchens(menus, kitchensPort, productions, database, outbox, new SameThread());
-    public final TakeProductionReport takeProductionReport = new TakeProductionReport(
-            callbacks.ofKitchens(), database, orders, productions, productionNews, watchKitchens);
+    public final TakeProductionReport takeProductionReport =
+            new TakeProductionReport(database, orders, productions, productionNews, watchKitchens);
     public final ShowKitchens showKitchens = new ShowKitchens(database, menus, productions, kitchensPort);
     public final CancelOrder cancelOrder = new CancelOrder(
             database, access, wholeOrders, orderFailure, changes, cancelProduction, journal, outbox, clock);
 
-    public final ReceiveCallback receiveCallback = new ReceiveCallback(database, keys, recordChargeback, outbox, clock);
+    public final TakePaymentReport takePaymentReport = new TakePaymentReport(
+            callbacks, database, keys, recordChargeback, payments, reconcilePayment, outbox, clock);
 
     /** Every use case around these. */
     public UseCases(Surroundings<C> surroundings) {

@@ -144,13 +144,7 @@ final class Broker {
     /** As the message-driven beans do. */
     private void work(Message message) {
         switch (message.payload()) {
-            case PartnerMessage partners -> {
-                switch (message.queue()) {
-                    case PRODUCTION_REPORT -> world.hub.takeProductionReport.take(partners);
-                    case PAYMENT_REPORT -> world.hub.takePaymentReport.take(partners);
-                    default -> throw new IllegalStateException("no partner's message: " + message);
-                }
-            }
+            case PartnerMessage partners -> world.hub.takePaymentReport.take(partners);
             case Work(UUID subject) -> {
                 OrderId order = new OrderId(subject);
                 switch (message.queue()) {

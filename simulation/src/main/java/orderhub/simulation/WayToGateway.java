@@ -1,10 +1,12 @@
 package orderhub.simulation;
 
+import java.util.List;
 import java.util.function.Supplier;
 import orderhub.order.OrderId;
 import orderhub.payment.FakeGateway;
 import orderhub.payment.FakeGateway.Call;
 import orderhub.payment.GatewayCallbacks.GatewayNews;
+import orderhub.payment.GatewayPayment;
 import orderhub.payment.PaymentGateway;
 import orderhub.payment.Receipt;
 import orderhub.shared.Money;
@@ -115,6 +117,11 @@ final class WayToGateway implements PaymentGateway {
     }
 
     private void notify(Dice dice, OrderId order) {
-        world.webhooks.gatewaySays(dice, order, new GatewayNews.PaymentChanged("pay", order));
+        List<GatewayPayment> payments = gateway.payments(order);
+        if (!payments.isEmpty()) {
+            GatewayPayment last = payments.getLast();
+            world.webhooks.gatewaySays(
+                    dice, order, new GatewayNews.PaymentChanged(last.id(), order, last.revision()));
+        }
     }
 }

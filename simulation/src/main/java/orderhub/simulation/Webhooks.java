@@ -2,8 +2,11 @@ package orderhub.simulation;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import orderhub.kitchen.KitchenCallbacks.KitchenNews;
 import orderhub.memory.MemoryDatabase;
 import orderhub.order.OrderId;
+import orderhub.payment.GatewayCallbacks.GatewayNews;
 import orderhub.security.CallbackSignatures.Partner;
 
 /** Partners' callbacks: sent again until they are answered with 2xx or their sender gives up; late, twice, in any order. */
@@ -24,36 +27,38 @@ final class Webhooks {
         return numbers.getOrDefault(body, 0);
     }
 
-    void gatewaySays(Dice dice, OrderId order, Object news) {
-        send(Partner.GATEWAY, dice, order, news, () -> {});
+    void gatewaySays(Dice dice, OrderId order, GatewayNews news) {
+        gatewaySays(dice, order, news, () -> {});
     }
 
     /** @param answered is run when the hub has answered with 2xx */
-    void gatewaySays(Dice dice, OrderId order, Object news, Runnable answered) {
-        send(Partner.GATEWAY, dice, order, news, answered);
-    }
-
-    void kitchenSays(Dice dice, OrderId order, Object news) {
-        send(Partner.KITCHEN, dice, order, news, () -> {});
-    }
-
-    private void send(Partner partner, Dice dice, OrderId order, Object news, Runnable answered) {
+    void gatewaySays(Dice dice, OrderId order, GatewayNews news, Runnable answered) {
         String body = world.hub.callbacks.saying(news);
+        numbers.put(body, world.numberOf(order.value()));
+        send(Partner.GATEWAY, dice, order, id -> world.hub.takePaymentReport.receive(id, body), answered);
+    }
+
+    void kitchenSays(Dice dice, OrderId order, KitchenNews news) {
+        send(Partner.KITCHEN, dice, order, id -> world.hub.takeProductionReport.take(news), () -> {});
+    }
+
+    /** @param taken by the hub, under the callback's id */
+    private void send(Partner partner, Dice dice, OrderId order, Consumer<String> taken, Runnable answered) {
         int number = world.numberOf(order.value());
-        numbers.put(body, number);
         String id = "msg-" + ++sent;
         boolean never = world.strikes(dice, Fault.DROP, 0.02);
         if (never) {
             world.story.tell(number, partner.name(), "its callback is lost for good");
             return;
         }
-        attempt(partner, dice, number, id, body, 1, answered);
+        attempt(partner, dice, number, id, taken, 1, answered);
         if (world.strikes(dice, Fault.DUPLICATE, 0.03)) {
-            attempt(partner, dice, number, id, body, MOST_TRIES, () -> {});
+            attempt(partner, dice, number, id, taken, MOST_TRIES, () -> {});
         }
     }
 
-    private void attempt(Partner partner, Dice dice, int number, String id, String body, int tries, Runnable answered) {
+    private void attempt(
+            Partner partner, Dice dice, int number, String id, Consumer<String> taken, int tries, Runnable answered) {
         long travels = dice.between(2, 60) * World.MILLISECOND;
         long late = dice.between(0, 60 * World.SECOND);
         if (world.strikes(dice, Fault.DELAY, 0.03)) {
@@ -65,7 +70,7 @@ final class Webhooks {
             if (tries < MOST_TRIES) {
                 world.scheduler.after(
                         PAUSES[tries - 1] * World.SECOND,
-                        () -> attempt(partner, dice, number, id, body, tries + 1, answered));
+                        () -> attempt(partner, dice, number, id, taken, tries + 1, answered));
             }
         };
         if (lostThere) {
@@ -80,7 +85,7 @@ final class Webhooks {
             Actor request = new Actor(partner + " callback " + id, number, dice, true);
             world.scheduler.spawn(request, 0, () -> {
                 try {
-                    world.hub.receiveCallback.receive(partner, id, body);
+                    taken.accept(id);
                     if (lostBack) {
                         again.run();
                     } else {

@@ -89,7 +89,7 @@ class ModuleBordersTest {
             .ignoreDependency(alwaysTrue(), resideInAPackage("orderhub.integration.http"));
 
     @ArchTest
-    static final ArchRule theWebTouchesUseCasesAndFiveServicesOfThePlatform = classes()
+    static final ArchRule theWebTouchesUseCasesAndFourServicesOfThePlatform = classes()
             .that()
             .resideInAPackage(Ours.WEB)
             .should()
@@ -101,14 +101,7 @@ class ModuleBordersTest {
                             "org.eclipse.microprofile..",
                             "com.fasterxml.jackson.."))
                     // Beside what operation asks of the platform, the trace's id, which every answer carries.
-                    .or(oneOf(
-                            Ours.PLATFORM,
-                            "CheckInvariants",
-                            "DeadLetters",
-                            "Readiness",
-                            "ShowBooks",
-                            "ReceiveCallback",
-                            "Trace")));
+                    .or(oneOf(Ours.PLATFORM, "CheckInvariants", "DeadLetters", "Readiness", "ShowBooks", "Trace")));
 
     @ArchTest
     static final ArchRule theWebAsksUseCasesAndNoRepository = noClasses()

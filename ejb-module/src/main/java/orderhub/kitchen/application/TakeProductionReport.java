@@ -3,21 +3,19 @@ package orderhub.kitchen.application;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import orderhub.journal.Call;
-import orderhub.kitchen.KitchenCallbacks;
 import orderhub.kitchen.KitchenCallbacks.KitchenNews;
 import orderhub.kitchen.ProductionReport;
 import orderhub.kitchen.Productions;
 import orderhub.order.OrderId;
 import orderhub.order.Orders;
-import orderhub.work.PartnerMessage;
 import orderhub.work.Transaction;
 
-/** Works on a kitchen's callback. Its revision decides whether it is news. */
+/**
+ * Takes a kitchen's callback within the request: it is one short transaction, so keeping it to be worked on later would cost twice
+ * that. An order's revision, a kitchen's heartbeat decide whether it is news; so a repeated one has no effect.
+ */
 @Singleton
 public class TakeProductionReport {
-    private static final System.Logger LOG = System.getLogger(TakeProductionReport.class.getName());
-
-    private final KitchenCallbacks callbacks;
     private final Transaction transaction;
     private final Orders orders;
     private final Productions productions;
@@ -26,13 +24,11 @@ public class TakeProductionReport {
 
     @Inject
     public TakeProductionReport(
-            KitchenCallbacks callbacks,
             Transaction transaction,
             Orders orders,
             Productions productions,
             ProductionNews news,
             WatchKitchens kitchens) {
-        this.callbacks = callbacks;
         this.transaction = transaction;
         this.orders = orders;
         this.productions = productions;
@@ -40,16 +36,13 @@ public class TakeProductionReport {
         this.kitchens = kitchens;
     }
 
-    public void take(PartnerMessage message) {
-        switch (callbacks.read(message.body())) {
+    /** @param said of the contract; its signature has been found good */
+    public void take(KitchenNews said) {
+        switch (said) {
             case KitchenNews.OrderReported reported -> transaction.run(() -> apply(reported.report()));
             case KitchenNews.KitchenReported reported -> kitchens.note(reported.status());
             case KitchenNews.Unreadable unreadable ->
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "kitchen callback {0} is not of the contract: {1}",
-                        message.webhookId(),
-                        unreadable.reason());
+                throw new IllegalArgumentException("not a callback of the contract: " + unreadable.reason());
         }
     }
 

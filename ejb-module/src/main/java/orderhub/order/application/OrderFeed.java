@@ -2,10 +2,14 @@ package orderhub.order.application;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
@@ -13,21 +17,31 @@ import orderhub.order.OrderQuery;
 import orderhub.order.OrderState;
 import orderhub.order.Orders;
 import orderhub.work.OrderChanged;
+import orderhub.work.RecentChanges;
 import orderhub.work.Transaction;
 
 /** News of all orders, on this node. */
 @Singleton
 public class OrderFeed {
     private static final int MOST_ON_A_BOARD = 200;
+    private static final int MOST_AT_ONCE = 5000;
+    /** Clocks of nodes differ, and a change is committed a little after its time. */
+    private static final Duration OVERLAP = Duration.ofSeconds(3);
 
     private final List<Consumer<OrderChanged>> watchers = new CopyOnWriteArrayList<>();
     private final Transaction transaction;
     private final Orders orders;
+    private final RecentChanges recent;
+    private final Clock clock;
+    private final AtomicReference<Instant> caughtUp;
 
     @Inject
-    public OrderFeed(Transaction transaction, Orders orders) {
+    public OrderFeed(Transaction transaction, Orders orders, RecentChanges recent, Clock clock) {
         this.transaction = transaction;
         this.orders = orders;
+        this.recent = recent;
+        this.clock = clock;
+        this.caughtUp = new AtomicReference<>(clock.instant());
     }
 
     /** The watcher is called for every change and must return quickly; closing ends it. */
@@ -39,6 +53,13 @@ public class OrderFeed {
     /** Tells the watchers of this node. */
     public void publish(OrderChanged change) {
         watchers.forEach(watcher -> watcher.accept(change));
+    }
+
+    /** Tells the watchers what changed since the last time, for news that a crash or the broker lost; most of it they know. */
+    public void catchUp() {
+        Instant now = clock.instant();
+        Instant from = caughtUp.getAndSet(now).minus(OVERLAP);
+        transaction.call(() -> recent.since(from, MOST_AT_ONCE)).forEach(this::publish);
     }
 
     /** What a board shows now: orders that are paid, in production or ready. */

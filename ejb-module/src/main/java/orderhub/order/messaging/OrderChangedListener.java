@@ -14,6 +14,6 @@ public class OrderChangedListener extends Worker {
 
     @Override
     protected void work(byte[] body, MessageFormat messageFormat) {
-        useCase.publish(messageFormat.readOrderChanged(body));
+        messageFormat.readOrderChanges(body).forEach(useCase::publish);
     }
 }

@@ -10,7 +10,6 @@ import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.Orders;
 import orderhub.order.application.OrderChanges;
-import orderhub.payment.GatewayCallbacks;
 import orderhub.payment.GatewayCallbacks.GatewayNews;
 
 /**
@@ -21,33 +20,27 @@ import orderhub.payment.GatewayCallbacks.GatewayNews;
 public class RecordChargeback {
     private static final System.Logger LOG = System.getLogger(RecordChargeback.class.getName());
 
-    private final GatewayCallbacks callbacks;
     private final Orders orders;
     private final OrderChanges changes;
     private final Journal journal;
     private final Clock clock;
 
     @Inject
-    public RecordChargeback(
-            GatewayCallbacks callbacks, Orders orders, OrderChanges changes, Journal journal, Clock clock) {
-        this.callbacks = callbacks;
+    public RecordChargeback(Orders orders, OrderChanges changes, Journal journal, Clock clock) {
         this.orders = orders;
         this.changes = changes;
         this.journal = journal;
         this.clock = clock;
     }
 
-    /** Has no effect when the notification says anything else. */
-    public void record(String webhookId, String body) {
-        if (callbacks.read(body) instanceof GatewayNews.Chargeback chargeback) {
-            orders.lock(chargeback.order())
-                    .ifPresentOrElse(
-                            order -> note(order, chargeback),
-                            () -> LOG.log(
-                                    System.Logger.Level.WARNING,
-                                    "gateway notification {0}: chargeback of an order that is not known",
-                                    webhookId));
-        }
+    public void record(GatewayNews.Chargeback chargeback) {
+        orders.lock(chargeback.order())
+                .ifPresentOrElse(
+                        order -> note(order, chargeback),
+                        () -> LOG.log(
+                                System.Logger.Level.WARNING,
+                                "gateway payment {0}: chargeback of an order that is not known",
+                                chargeback.gatewayPaymentId()));
     }
 
     private void note(Order order, GatewayNews.Chargeback chargeback) {

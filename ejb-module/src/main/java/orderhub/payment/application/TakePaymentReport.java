@@ -2,35 +2,97 @@ package orderhub.payment.application;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import orderhub.order.OrderId;
 import orderhub.payment.GatewayCallbacks;
 import orderhub.payment.GatewayCallbacks.GatewayNews;
+import orderhub.payment.Payments;
+import orderhub.work.Outbox;
 import orderhub.work.PartnerMessage;
+import orderhub.work.Queue;
+import orderhub.work.SeenMessages;
+import orderhub.work.Transaction;
 
-/** Works on a gateway's notification: the payment is fetched again before anything is believed. */
+/**
+ * Takes a gateway's notification: kept within the request, worked on behind it, since the payment is fetched again before anything
+ * is believed. One that says nothing new, as most do that follow our own request, is answered and forgotten.
+ */
 @Singleton
 public class TakePaymentReport {
-    private static final System.Logger LOG = System.getLogger(TakePaymentReport.class.getName());
+    private static final String PARTNER = "GATEWAY";
 
     private final GatewayCallbacks callbacks;
+    private final Transaction transaction;
+    private final SeenMessages seen;
+    private final RecordChargeback chargebacks;
+    private final Payments payments;
     private final ReconcilePayment reconcile;
+    private final Outbox outbox;
+    private final Clock clock;
 
     @Inject
-    public TakePaymentReport(GatewayCallbacks callbacks, ReconcilePayment reconcile) {
+    public TakePaymentReport(
+            GatewayCallbacks callbacks,
+            Transaction transaction,
+            SeenMessages seen,
+            RecordChargeback chargebacks,
+            Payments payments,
+            ReconcilePayment reconcile,
+            Outbox outbox,
+            Clock clock) {
         this.callbacks = callbacks;
+        this.transaction = transaction;
+        this.seen = seen;
+        this.chargebacks = chargebacks;
+        this.payments = payments;
         this.reconcile = reconcile;
+        this.outbox = outbox;
+        this.clock = clock;
     }
 
+    /**
+     * In one commit, within the request. What a lost broker would lose with the message can be asked for again, but for a
+     * chargeback: that is recorded in the same commit.
+     *
+     * @param body UTF-8 JSON of the contract; its signature has been found good
+     * @return false when it says nothing new; then nothing is done
+     */
+    public boolean receive(String webhookId, String body) {
+        GatewayNews news = callbacks.read(body);
+        return transaction.call(() -> {
+            Instant now = clock.instant();
+            if (isKnown(news) || !seen.note(PARTNER, webhookId, now)) {
+                return false;
+            }
+            if (news instanceof GatewayNews.Chargeback chargeback) {
+                chargebacks.record(chargeback);
+            }
+            outbox.send(Queue.PAYMENT_REPORT, new PartnerMessage(webhookId, now, body));
+            return true;
+        });
+    }
+
+    /** Behind the request. By now our own request may have brought the same news. */
     public void take(PartnerMessage message) {
-        switch (callbacks.read(message.body())) {
+        GatewayNews news = callbacks.read(message.body());
+        if (transaction.call(() -> isKnown(news))) {
+            return;
+        }
+        switch (news) {
             case GatewayNews.PaymentChanged changed -> reconcile.reconcile(changed.order());
             // Recorded when it came in; what else became of the payment is asked all the same.
             case GatewayNews.Chargeback chargeback -> reconcile.reconcile(chargeback.order());
             case GatewayNews.Unreadable unreadable ->
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "gateway notification {0} is not of the contract: {1}",
-                        message.webhookId(),
-                        unreadable.reason());
+                throw new IllegalArgumentException("not a notification of the contract: " + unreadable.reason());
         }
+    }
+
+    private boolean isKnown(GatewayNews news) {
+        return news instanceof GatewayNews.PaymentChanged(String gatewayPaymentId, OrderId order, long revision)
+                && payments.of(order).stream()
+                        .anyMatch(payment ->
+                                payment.gatewayPaymentId().filter(gatewayPaymentId::equals).isPresent()
+                                        && payment.gatewayRevision() >= revision);
     }
 }

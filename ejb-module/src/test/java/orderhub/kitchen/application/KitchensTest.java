@@ -21,7 +21,6 @@ import orderhub.kitchen.application.ShowKitchens.KitchenView;
 import orderhub.memory.MemoryDatabase;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
-import orderhub.security.CallbackSignatures.Partner;
 import orderhub.shared.Refused.Reason;
 import orderhub.testing.TestHub;
 import org.junit.jupiter.api.Test;
@@ -88,7 +87,7 @@ class KitchensTest {
         KitchenStatus error = new KitchenStatus(
                 FIRST_LINE, ARBAT.value(), KitchenState.ERROR, 0, 0, Optional.of(hub.clock.instant()));
 
-        hub.callback(Partner.KITCHEN, new KitchenNews.KitchenReported(error));
+        hub.callback(new KitchenNews.KitchenReported(error));
 
         assertThat(shown(FIRST_LINE).status().state()).isEqualTo(KitchenState.ERROR);
     }
@@ -98,18 +97,31 @@ class KitchensTest {
         KitchenStatus stranger = new KitchenStatus(
                 new KitchenId("arbat-9"), ARBAT.value(), KitchenState.ONLINE, 0, 0, Optional.of(hub.clock.instant()));
 
-        hub.callback(Partner.KITCHEN, new KitchenNews.KitchenReported(stranger));
+        hub.callback(new KitchenNews.KitchenReported(stranger));
 
         assertThat(hub.showKitchens.of(CASHIER, ARBAT)).hasSize(2);
     }
 
     @Test
-    void anUnreadableCallbackIsPassedOver() {
-        OrderId id = hub.orderInProduction();
+    void anOldWordOfALineDoesNotReplaceANewerOne() {
+        hub.watchKitchens.watch();
+        KitchenStatus old = new KitchenStatus(
+                FIRST_LINE,
+                ARBAT.value(),
+                KitchenState.ERROR,
+                0,
+                0,
+                Optional.of(hub.clock.instant().minusSeconds(1)));
 
-        hub.callback(Partner.KITCHEN, new KitchenNews.Unreadable("type is absent"));
+        hub.callback(new KitchenNews.KitchenReported(old));
 
-        assertThat(hub.order(id).attention()).isEmpty();
+        assertThat(shown(FIRST_LINE).status().state()).isEqualTo(KitchenState.ONLINE);
+    }
+
+    @Test
+    void whatIsNotOfTheContractIsNotTaken() {
+        assertThatThrownBy(() -> hub.callback(new KitchenNews.Unreadable("type is absent")))
+                .hasMessageContaining("type is absent");
     }
 
     @Test

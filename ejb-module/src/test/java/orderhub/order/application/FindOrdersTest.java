@@ -171,6 +171,28 @@ class FindOrdersTest {
     }
 
     @Test
+    void newsThatWasLostOnItsWayIsCaughtUpOn() {
+        hub.letTimePass(Duration.ofMinutes(1));
+        hub.orderFeed.catchUp();
+        OrderId id = hub.readyOrder();
+        hub.letTimePass(Duration.ofMinutes(2));
+        OrderId later = hub.place();
+        List<OrderChanged> heard = new ArrayList<>();
+        hub.orderFeed.subscribe(heard::add);
+
+        hub.orderFeed.catchUp();
+        assertThat(heard).extracting(OrderChanged::order).containsExactly(id, later);
+        assertThat(heard.getFirst().state()).isEqualTo(OrderState.READY);
+
+        hub.letTimePass(Duration.ofSeconds(10));
+        hub.orderFeed.catchUp();
+        assertThat(heard).as("what changed just before is told twice").hasSize(3);
+        hub.letTimePass(Duration.ofSeconds(10));
+        hub.orderFeed.catchUp();
+        assertThat(heard).hasSize(3);
+    }
+
+    @Test
     void theBoardShowsWhatIsPaidInProductionAndReady() {
         hub.place();
         OrderId ready = hub.readyOrder();

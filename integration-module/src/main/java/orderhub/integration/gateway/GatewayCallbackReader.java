@@ -20,7 +20,8 @@ public class GatewayCallbackReader implements GatewayCallbacks {
         OrderId order = new OrderId(WireJson.required(data.merchantOrderId(), "merchantOrderId", UUID::fromString));
         String payment = WireJson.required(data.paymentId(), "paymentId");
         return switch (WireJson.required(callback.type(), "type")) {
-            case "payment.updated" -> new GatewayNews.PaymentChanged(payment, order);
+            case "payment.updated" ->
+                new GatewayNews.PaymentChanged(payment, order, WireJson.required(data.revision(), "revision"));
             case "payment.chargeback" ->
                 new GatewayNews.Chargeback(
                         payment,

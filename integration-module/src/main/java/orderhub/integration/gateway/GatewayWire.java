@@ -169,7 +169,8 @@ public final class GatewayWire {
 
     public record Callback(String type, CallbackData data) {}
 
-    public record CallbackData(String paymentId, String merchantOrderId, String status, Amount amount, String reason) {}
+    public record CallbackData(
+            String paymentId, String merchantOrderId, String status, Long revision, Amount amount, String reason) {}
 
     private static String shortened(String text) {
         return text.length() <= LONGEST_ID ? text : text.substring(0, LONGEST_ID);

@@ -5,9 +5,11 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import orderhub.integration.messages.wire.OrderNews;
+import orderhub.integration.messages.wire.OrderNewsBatch;
 import orderhub.integration.messages.wire.PartnerCallback;
 import orderhub.integration.messages.wire.WorkItem;
 import orderhub.order.OrderId;
@@ -48,7 +50,14 @@ public class ProtobufMessages implements MessageFormat {
     }
 
     @Override
-    public byte[] write(OrderChanged change) {
+    public byte[] write(List<OrderChanged> changes) {
+        return OrderNewsBatch.newBuilder()
+                .addAllNews(changes.stream().map(ProtobufMessages::news).toList())
+                .build()
+                .toByteArray();
+    }
+
+    private static OrderNews news(OrderChanged change) {
         OrderNews.Builder news = OrderNews.newBuilder()
                 .setOrder(bytes(change.order().value()))
                 .setRestaurant(change.restaurant())
@@ -57,7 +66,7 @@ public class ProtobufMessages implements MessageFormat {
                 .setRevision(change.revision())
                 .setAtMillis(change.at().toEpochMilli());
         change.estimatedReadyAt().ifPresent(at -> news.setEstimatedReadyAtMillis(at.toEpochMilli()));
-        return news.build().toByteArray();
+        return news.build();
     }
 
     @Override
@@ -75,20 +84,23 @@ public class ProtobufMessages implements MessageFormat {
     }
 
     @Override
-    public OrderChanged readOrderChanged(byte[] body) {
-        return read(() -> {
-            OrderNews news = OrderNews.parseFrom(body);
-            return new OrderChanged(
-                    new OrderId(uuid(news.getOrder())),
-                    news.getRestaurant(),
-                    news.getShortNumber(),
-                    OrderState.valueOf(news.getState()),
-                    news.getRevision(),
-                    Instant.ofEpochMilli(news.getAtMillis()),
-                    news.hasEstimatedReadyAtMillis()
-                            ? Optional.of(Instant.ofEpochMilli(news.getEstimatedReadyAtMillis()))
-                            : Optional.empty());
-        });
+    public List<OrderChanged> readOrderChanges(byte[] body) {
+        return read(() -> OrderNewsBatch.parseFrom(body).getNewsList().stream()
+                .map(ProtobufMessages::change)
+                .toList());
+    }
+
+    private static OrderChanged change(OrderNews news) {
+        return new OrderChanged(
+                new OrderId(uuid(news.getOrder())),
+                news.getRestaurant(),
+                news.getShortNumber(),
+                OrderState.valueOf(news.getState()),
+                news.getRevision(),
+                Instant.ofEpochMilli(news.getAtMillis()),
+                news.hasEstimatedReadyAtMillis()
+                        ? Optional.of(Instant.ofEpochMilli(news.getEstimatedReadyAtMillis()))
+                        : Optional.empty());
     }
 
     private interface Reading<T> {

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import orderhub.integration.messages.wire.OrderNews;
+import orderhub.integration.messages.wire.OrderNewsBatch;
 import orderhub.integration.messages.wire.PartnerCallback;
 import orderhub.integration.messages.wire.WorkItem;
 import orderhub.order.OrderId;
@@ -72,8 +73,8 @@ class ProtobufMessagesTest {
         OrderChanged guessed = change(state, Optional.of(AT.plusSeconds(60)));
         OrderChanged unknown = change(state, Optional.empty());
 
-        assertThat(MESSAGES.readOrderChanged(MESSAGES.write(guessed))).isEqualTo(guessed);
-        assertThat(MESSAGES.readOrderChanged(MESSAGES.write(unknown))).isEqualTo(unknown);
+        assertThat(MESSAGES.readOrderChanges(MESSAGES.write(List.of(guessed, unknown))))
+                .containsExactly(guessed, unknown);
     }
 
     @Test
@@ -92,15 +93,15 @@ class ProtobufMessagesTest {
                         .build()
                         .toByteArray()))
                 .isEqualTo(message);
-        assertThat(MESSAGES.readOrderChanged(OrderNews.parseFrom(MESSAGES.write(change)).toBuilder()
+        assertThat(MESSAGES.readOrderChanges(OrderNewsBatch.parseFrom(MESSAGES.write(List.of(change))).toBuilder()
                         .setUnknownFields(FROM_A_NEWER_NODE)
                         .build()
                         .toByteArray()))
-                .isEqualTo(change);
+                .containsExactly(change);
     }
 
     static Stream<Function<byte[], Object>> readers() {
-        return Stream.of(MESSAGES::readWork, MESSAGES::readPartnerMessage, MESSAGES::readOrderChanged);
+        return Stream.of(MESSAGES::readWork, MESSAGES::readPartnerMessage, MESSAGES::readOrderChanges);
     }
 
     @ParameterizedTest
@@ -113,10 +114,10 @@ class ProtobufMessagesTest {
 
     @Test
     void aMessageCutShortIsRefused() {
-        byte[] whole = MESSAGES.write(change(OrderState.PAID, Optional.empty()));
+        byte[] whole = MESSAGES.write(List.of(change(OrderState.PAID, Optional.empty())));
         byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
 
-        assertThatThrownBy(() -> MESSAGES.readOrderChanged(half)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MESSAGES.readOrderChanges(half)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -130,12 +131,13 @@ class ProtobufMessagesTest {
 
     @Test
     void aStateThisNodeDoesNotKnowIsRefused() throws Exception {
-        byte[] later = OrderNews.parseFrom(MESSAGES.write(change(OrderState.PAID, Optional.empty()))).toBuilder()
-                .setState("TELEPORTED")
-                .build()
-                .toByteArray();
+        OrderNewsBatch.Builder later =
+                OrderNewsBatch.parseFrom(MESSAGES.write(List.of(change(OrderState.PAID, Optional.empty()))))
+                        .toBuilder();
+        later.getNewsBuilder(0).setState("TELEPORTED");
 
-        assertThatThrownBy(() -> MESSAGES.readOrderChanged(later)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MESSAGES.readOrderChanges(later.build().toByteArray()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static OrderChanged change(OrderState state, Optional<Instant> estimate) {

@@ -10,10 +10,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import orderhub.kitchen.KitchenCallbacks;
+import orderhub.kitchen.KitchenCallbacks.KitchenNews;
+import orderhub.kitchen.application.TakeProductionReport;
 import orderhub.payment.GatewayCallbacks;
-import orderhub.platform.ReceiveCallback;
+import orderhub.payment.GatewayCallbacks.GatewayNews;
+import orderhub.payment.application.TakePaymentReport;
 import orderhub.security.CallbackSignatures;
 import orderhub.security.CallbackSignatures.Partner;
 import orderhub.web.json.Json;
@@ -24,8 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * Partners' callbacks (contract: callbacks v1). Open to all, believed only with a good signature; answered as soon as they are
- * kept, worked on behind.
+ * Partners' callbacks (contract: callbacks v1). Open to all, believed only with a good signature; answered after one short
+ * transaction. What needs another system is done behind the answer.
  */
 @Path("/callbacks")
 @RequestScoped
@@ -42,7 +44,10 @@ public class CallbackResource {
     private GatewayCallbacks gatewayCallbacks;
 
     @Inject
-    private ReceiveCallback receiveCallback;
+    private TakeProductionReport takeProductionReport;
+
+    @Inject
+    private TakePaymentReport takePaymentReport;
 
     @POST
     @Path("/production")
@@ -59,11 +64,11 @@ public class CallbackResource {
             @HeaderParam("webhook-signature") String signature,
             byte[] body) {
         String text = checked(Partner.KITCHEN, id, timestamp, signature, body);
-        refuse(
-                kitchenCallbacks.read(text) instanceof KitchenCallbacks.KitchenNews.Unreadable unreadable
-                        ? Optional.of(unreadable.reason())
-                        : Optional.empty());
-        receiveCallback.receive(Partner.KITCHEN, id, text);
+        KitchenNews news = kitchenCallbacks.read(text);
+        if (news instanceof KitchenNews.Unreadable unreadable) {
+            throw malformed(unreadable.reason());
+        }
+        takeProductionReport.take(news);
     }
 
     @POST
@@ -81,11 +86,10 @@ public class CallbackResource {
             @HeaderParam("webhook-signature") String signature,
             byte[] body) {
         String text = checked(Partner.GATEWAY, id, timestamp, signature, body);
-        refuse(
-                gatewayCallbacks.read(text) instanceof GatewayCallbacks.GatewayNews.Unreadable unreadable
-                        ? Optional.of(unreadable.reason())
-                        : Optional.empty());
-        receiveCallback.receive(Partner.GATEWAY, id, text);
+        if (gatewayCallbacks.read(text) instanceof GatewayNews.Unreadable unreadable) {
+            throw malformed(unreadable.reason());
+        }
+        takePaymentReport.receive(id, text);
     }
 
     private String checked(Partner partner, String id, String timestamp, String signature, byte[] body) {
@@ -116,9 +120,7 @@ public class CallbackResource {
         }
     }
 
-    private static void refuse(Optional<String> problem) {
-        problem.ifPresent(reason -> {
-            throw new InvalidRequest(400, "CALLBACK_MALFORMED", null, reason);
-        });
+    private static InvalidRequest malformed(String reason) {
+        return new InvalidRequest(400, "CALLBACK_MALFORMED", null, reason);
     }
 }

@@ -15,10 +15,17 @@ import orderhub.work.OrderChanged;
  */
 final class LiveSocket {
     private static final int MOST_WAITING = 500;
+    /** Of a board's orders, so that news told twice is sent once; far more than change between two times of catching up. */
+    private static final int MOST_REMEMBERED = 2000;
 
     private final Session session;
     private final Map<UUID, OrderChanged> waiting = new LinkedHashMap<>();
-    private final Map<UUID, Long> sent = new LinkedHashMap<>();
+    private final Map<UUID, Long> sent = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Long> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
     private boolean sending;
 
     LiveSocket(Session session) {
@@ -50,9 +57,6 @@ final class LiveSocket {
         }
         OrderChanged next = waiting.remove(waiting.keySet().iterator().next());
         sent.put(next.order().value(), next.revision());
-        if (next.state().isFinal()) {
-            sent.remove(next.order().value());
-        }
         sending = true;
         String text = new String(Json.bytes(LiveJson.of(next)), java.nio.charset.StandardCharsets.UTF_8);
         session.getAsyncRemote().sendText(text, result -> {

@@ -75,6 +75,14 @@ public class Watchers {
         }
     }
 
+    /** News may be lost between commit and socket. */
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    public void catchUp() {
+        if (!sockets.isEmpty()) {
+            feed.catchUp();
+        }
+    }
+
     /** Keeps quiet connections open through proxies, and finds dead ones. */
     @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false)
     public void ping() {

@@ -1,27 +1,26 @@
-package orderhub.platform;
+package orderhub.payment.application;
 
 import static orderhub.testing.TestHub.CASHIER;
-import static orderhub.testing.TestHub.FIRST_LINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import orderhub.journal.Step;
-import orderhub.kitchen.KitchenCallbacks.KitchenNews;
 import orderhub.memory.MemoryDatabase;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
 import orderhub.payment.FakeGateway;
 import orderhub.payment.GatewayCallbacks.GatewayNews;
-import orderhub.security.CallbackSignatures.Partner;
+import orderhub.payment.Payment;
 import orderhub.shared.Money;
 import orderhub.testing.TestHub;
+import orderhub.work.PartnerMessage;
 import orderhub.work.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class ReceiveCallbackTest {
+class TakePaymentReportTest {
     @RegisterExtension
     final TestHub hub = new TestHub();
 
@@ -31,7 +30,7 @@ class ReceiveCallbackTest {
         hub.payBy(FakeGateway.CARD_WITH_3DS, id);
         hub.gateway.decide(id, true);
 
-        boolean taken = hub.receiveCallback.receive(Partner.GATEWAY, "msg", changed(id));
+        boolean taken = hub.takePaymentReport.receive("msg", changed(id));
 
         assertThat(taken).isTrue();
         assertThat(hub.outbox.waiting()).containsExactly(Queue.PAYMENT_REPORT);
@@ -43,22 +42,49 @@ class ReceiveCallbackTest {
     @Test
     void aRepeatedCallbackIsNotWorkedOnAgain() {
         OrderId id = hub.paidOrder();
-        hub.receiveCallback.receive(Partner.GATEWAY, "msg", changed(id));
+        hub.takePaymentReport.receive("msg", changed(id));
         hub.workOff();
 
-        assertThat(hub.receiveCallback.receive(Partner.GATEWAY, "msg", changed(id)))
-                .isFalse();
+        assertThat(hub.takePaymentReport.receive("msg", changed(id))).isFalse();
         assertThat(hub.outbox.waiting()).isEmpty();
     }
 
     @Test
-    void eachPartnerNumbersItsOwnCallbacks() {
-        hub.receiveCallback.receive(Partner.GATEWAY, "msg", changed(hub.place()));
-        KitchenNews status = new KitchenNews.KitchenReported(hub.kitchens.described(FIRST_LINE));
+    void whatOurOwnRequestBroughtAlreadyIsAnsweredAndForgotten() {
+        OrderId id = hub.paidOrder();
+        Payment payment = hub.payment(id);
+        int asked = hub.gateway.calls(FakeGateway.Call.ASK);
 
-        assertThat(hub.receiveCallback.receive(Partner.KITCHEN, "msg", hub.bodySaying(status)))
+        assertThat(hub.takePaymentReport.receive("msg", changed(payment, payment.gatewayRevision())))
+                .isFalse();
+        assertThat(hub.outbox.waiting()).doesNotContain(Queue.PAYMENT_REPORT);
+        assertThat(hub.takePaymentReport.receive("msg", changed(payment, payment.gatewayRevision() + 1)))
+                .as("the same notification of a later revision")
                 .isTrue();
-        assertThat(hub.outbox.waiting()).containsExactly(Queue.PAYMENT_REPORT, Queue.PRODUCTION_REPORT);
+        hub.workOff();
+        assertThat(hub.gateway.calls(FakeGateway.Call.ASK)).isEqualTo(asked + 1);
+    }
+
+    @Test
+    void whatBecameKnownWhileTheMessageWaitedIsNotAskedFor() {
+        OrderId id = hub.place();
+        hub.payBy(FakeGateway.CARD_WITH_3DS, id);
+        Payment payment = hub.payment(id);
+        hub.gateway.decide(id, true);
+        hub.takePaymentReport.receive("msg", changed(payment, payment.gatewayRevision() + 1));
+        hub.reconcilePayment.reconcile(id);
+        int asked = hub.gateway.calls(FakeGateway.Call.ASK);
+
+        hub.workOff();
+
+        assertThat(hub.gateway.calls(FakeGateway.Call.ASK)).isEqualTo(asked);
+    }
+
+    @Test
+    void anotherPaymentsNotificationIsNotTakenForThisOne() {
+        OrderId id = hub.paidOrder();
+
+        assertThat(hub.takePaymentReport.receive("msg", changed(id))).isTrue();
         hub.workOff();
     }
 
@@ -67,11 +93,11 @@ class ReceiveCallbackTest {
         OrderId id = hub.completedOrder();
         String body = chargeback(id);
         hub.database.failAtCommit(1);
-        assertThatThrownBy(() -> hub.receiveCallback.receive(Partner.GATEWAY, "msg", body))
+        assertThatThrownBy(() -> hub.takePaymentReport.receive("msg", body))
                 .isInstanceOf(MemoryDatabase.DatabaseLost.class);
         assertThat(hub.order(id).attention()).isEmpty();
 
-        assertThat(hub.receiveCallback.receive(Partner.GATEWAY, "msg", body)).isTrue();
+        assertThat(hub.takePaymentReport.receive("msg", body)).isTrue();
         assertThat(hub.order(id).attention()).contains(Attention.CHARGEBACK);
     }
 
@@ -79,7 +105,7 @@ class ReceiveCallbackTest {
     void aChargebackIsRecordedAndFlaggedThoughTheBrokerLosesEverything() {
         OrderId id = hub.completedOrder();
 
-        hub.receiveCallback.receive(Partner.GATEWAY, "msg", chargeback(id));
+        hub.takePaymentReport.receive("msg", chargeback(id));
         hub.outbox.loseEverything();
 
         assertThat(hub.order(id).attention()).contains(Attention.CHARGEBACK);
@@ -93,8 +119,8 @@ class ReceiveCallbackTest {
         OrderId id = hub.completedOrder();
         String body = chargeback(id);
 
-        hub.receiveCallback.receive(Partner.GATEWAY, "msg", body);
-        hub.receiveCallback.receive(Partner.GATEWAY, "msg", body);
+        hub.takePaymentReport.receive("msg", body);
+        hub.takePaymentReport.receive("msg", body);
         hub.letTimePass(Duration.ofMinutes(1));
 
         assertThat(hub.story(id)).containsOnlyOnce(Step.CHARGEBACK);
@@ -105,23 +131,27 @@ class ReceiveCallbackTest {
     void aChargebackOfAnUnknownOrderIsTakenAndHasNoEffect() {
         OrderId never = OrderId.next(hub.clock);
 
-        hub.receiveCallback.receive(Partner.GATEWAY, "msg", chargeback(never));
+        hub.takePaymentReport.receive("msg", chargeback(never));
         hub.workOff();
 
         assertThat(hub.allOrders()).isEmpty();
     }
 
     @Test
-    void whatIsNotOfTheContractHasNoEffect() {
-        OrderId id = hub.paidOrder();
-        hub.callback(Partner.GATEWAY, new GatewayNews.Unreadable("/type"));
-        hub.callback(Partner.KITCHEN, new KitchenNews.Unreadable("/type"));
+    void aMessageThatIsNotOfTheContractBecomesADeadLetter() {
+        String body = hub.bodySaying(new GatewayNews.Unreadable("/type"));
+        PartnerMessage message = new PartnerMessage("msg", hub.clock.instant(), body);
 
-        assertThat(hub.order(id).attention()).isEmpty();
+        assertThatThrownBy(() -> hub.takePaymentReport.take(message)).hasMessageContaining("/type");
     }
 
     private String changed(OrderId id) {
-        return hub.bodySaying(new GatewayNews.PaymentChanged("pay_1", id));
+        return hub.bodySaying(new GatewayNews.PaymentChanged("another", id, 1));
+    }
+
+    private String changed(Payment payment, long revision) {
+        return hub.bodySaying(
+                new GatewayNews.PaymentChanged(payment.gatewayPaymentId().orElseThrow(), payment.order(), revision));
     }
 
     private String chargeback(OrderId id) {

@@ -1,0 +1,107 @@
+package orderhub.platform;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import orderhub.work.MessageFormat;
+import orderhub.work.OrderChanged;
+
+/** Puts messages on the broker. What is thrown is a {@link JMSRuntimeException}; then some of them may be there. */
+@Singleton
+public class BrokerSender {
+    private final Clock clock;
+    private final MessageFormat format;
+
+    @Resource(lookup = "jms/orderhub")
+    private ConnectionFactory broker;
+
+    @Inject
+    public BrokerSender(Clock clock, MessageFormat format) {
+        this.clock = clock;
+        this.format = format;
+    }
+
+    /**
+     * All in one of the broker's own transactions, so that its disk is waited for once. A row that the broker already has would
+     * refuse all: such rows go {@link #sendOneByOne}.
+     */
+    void send(List<OutboxRow> rows, List<OrderChanged> news) {
+        with(true, session -> {
+            MessageProducer producer = session.createProducer(null);
+            for (OutboxRow row : rows) {
+                send(session, producer, row);
+            }
+            if (!news.isEmpty()) {
+                send(session, producer, news);
+            }
+            session.commit();
+        });
+    }
+
+    /** Each for itself: rows of which the broker may have some. */
+    void sendOneByOne(List<OutboxRow> rows) {
+        with(false, session -> {
+            MessageProducer producer = session.createProducer(null);
+            for (OutboxRow row : rows) {
+                send(session, producer, row);
+            }
+        });
+    }
+
+    private void send(Session session, MessageProducer producer, OutboxRow row) throws JMSException {
+        Message message = message(session, row.body(), row.contentType(), row.schemaVersion());
+        message.setStringProperty("_AMQ_DUPL_ID", row.id().toString());
+        message.setStringProperty(Messages.ID, row.id().toString());
+        if (row.traceparent() != null) {
+            message.setStringProperty(Messages.TRACEPARENT, row.traceparent());
+        }
+        long delay = Duration.between(clock.instant(), row.deliverAt()).toMillis();
+        producer.setDeliveryDelay(Math.max(0, delay));
+        producer.send(session.createQueue(row.queue()), message);
+    }
+
+    private void send(Session session, MessageProducer producer, List<OrderChanged> news) throws JMSException {
+        producer.setDeliveryDelay(0);
+        producer.send(
+                session.createTopic(OrderChanged.TOPIC),
+                message(session, format.write(news), format.contentType(), format.schemaVersion()),
+                DeliveryMode.NON_PERSISTENT,
+                Message.DEFAULT_PRIORITY,
+                Message.DEFAULT_TIME_TO_LIVE);
+    }
+
+    private static Message message(Session session, byte[] body, String contentType, int schemaVersion)
+            throws JMSException {
+        BytesMessage message = session.createBytesMessage();
+        message.writeBytes(body);
+        message.setStringProperty(Messages.CONTENT_TYPE, contentType);
+        message.setIntProperty(Messages.SCHEMA_VERSION, schemaVersion);
+        return message;
+    }
+
+    private interface Sending {
+        void in(Session session) throws JMSException;
+    }
+
+    private void with(boolean transacted, Sending sending) {
+        try (Connection connection = broker.createConnection();
+                Session session = connection.createSession(
+                        transacted, transacted ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE)) {
+            sending.in(session);
+        } catch (JMSException failure) {
+            throw new JMSRuntimeException(failure.getMessage(), failure.getErrorCode(), failure);
+        }
+    }
+}
