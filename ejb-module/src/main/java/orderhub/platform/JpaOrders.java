@@ -1,7 +1,9 @@
 package orderhub.platform;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -23,8 +25,15 @@ import orderhub.order.Orders;
 /** Orders in PostgreSQL. */
 @Singleton
 public class JpaOrders implements Orders {
+    private final TransactionMemory memory;
+
     @PersistenceContext(unitName = "orderhub")
     private EntityManager entities;
+
+    @Inject
+    public JpaOrders(TransactionMemory memory) {
+        this.memory = memory;
+    }
 
     @Override
     public void add(Order order) {
@@ -40,11 +49,9 @@ public class JpaOrders implements Orders {
 
     @Override
     public Optional<Order> lock(OrderId id) {
-        // The row is locked first and read afterwards, so that what is read is what the last holder committed.
-        List<?> found = entities.createNativeQuery("select 1 from customer_order where id = ?1 for update")
-                .setParameter(1, id.value())
-                .getResultList();
-        return found.isEmpty() ? Optional.empty() : find(id);
+        // One statement locks and reads, so that what is read is what the last holder committed.
+        memory.forget();
+        return Optional.ofNullable(entities.find(Order.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package orderhub.platform;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -17,8 +18,15 @@ import orderhub.payment.Payments;
 /** Payments in PostgreSQL. */
 @Singleton
 public class JpaPayments implements Payments {
+    private final TransactionMemory memory;
+
     @PersistenceContext(unitName = "orderhub")
     private EntityManager entities;
+
+    @Inject
+    public JpaPayments(TransactionMemory memory) {
+        this.memory = memory;
+    }
 
     @Override
     public void add(Payment payment) {
@@ -26,28 +34,37 @@ public class JpaPayments implements Payments {
         entities.flush();
         entities.persist(payment);
         entities.flush();
+        memory.added(Payment.class, payment.order().value(), payment);
     }
 
     @Override
     public void add(PaymentOperation operation) {
         entities.flush();
         entities.persist(operation);
+        memory.added(PaymentOperation.class, operation.order().value(), operation);
     }
 
     @Override
     public List<Payment> of(OrderId order) {
-        return entities.createQuery("select p from Payment p where p.orderId = :order order by p.number", Payment.class)
-                .setParameter("order", order.value())
-                .getResultList();
+        return memory.of(
+                Payment.class,
+                order.value(),
+                () -> entities.createQuery(
+                                "select p from Payment p where p.orderId = :order order by p.number", Payment.class)
+                        .setParameter("order", order.value())
+                        .getResultList());
     }
 
     @Override
     public List<PaymentOperation> operationsOf(OrderId order) {
-        return entities.createQuery(
-                        "select o from PaymentOperation o where o.orderId = :order order by o.createdAt, o.id",
-                        PaymentOperation.class)
-                .setParameter("order", order.value())
-                .getResultList();
+        return memory.of(
+                PaymentOperation.class,
+                order.value(),
+                () -> entities.createQuery(
+                                "select o from PaymentOperation o where o.orderId = :order order by o.createdAt, o.id",
+                                PaymentOperation.class)
+                        .setParameter("order", order.value())
+                        .getResultList());
     }
 
     @Override

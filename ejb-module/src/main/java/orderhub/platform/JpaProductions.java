@@ -30,14 +30,16 @@ public class JpaProductions implements Productions {
 
     private final Clock clock;
     private final HubSettings settings;
+    private final TransactionMemory memory;
 
     @PersistenceContext(unitName = "orderhub")
     private EntityManager entities;
 
     @Inject
-    public JpaProductions(Clock clock, HubSettings settings) {
+    public JpaProductions(Clock clock, HubSettings settings, TransactionMemory memory) {
         this.clock = clock;
         this.settings = settings;
+        this.memory = memory;
     }
 
     @Override
@@ -45,14 +47,19 @@ public class JpaProductions implements Productions {
         // Changes before additions, else the index "at most one" would see two.
         entities.flush();
         entities.persist(production);
+        memory.added(Production.class, production.order().value(), production);
     }
 
     @Override
     public List<Production> of(OrderId order) {
-        return entities.createQuery(
-                        "select p from Production p where p.orderId = :order order by p.number", Production.class)
-                .setParameter("order", order.value())
-                .getResultList();
+        return memory.of(
+                Production.class,
+                order.value(),
+                () -> entities.createQuery(
+                                "select p from Production p where p.orderId = :order order by p.number",
+                                Production.class)
+                        .setParameter("order", order.value())
+                        .getResultList());
     }
 
     @Override
