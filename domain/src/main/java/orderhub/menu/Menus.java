@@ -1,7 +1,9 @@
 package orderhub.menu;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orderhub.kitchen.KitchenId;
 
 /** Port: where reference data is kept. */
@@ -11,6 +13,9 @@ public interface Menus {
     List<Restaurant> restaurants();
 
     Optional<Dish> dish(DishId id);
+
+    /** Those of the dishes that exist, in one look. */
+    Map<DishId, Dish> dishes(Set<DishId> ids);
 
     /** All dishes sold in that restaurant, by category and name. */
     List<Dish> dishesOf(RestaurantId restaurant);

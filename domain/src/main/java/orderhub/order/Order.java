@@ -99,7 +99,8 @@ public class Order {
     @Column(name = "cancel_requested_by")
     private String cancelRequestedBy;
 
-    @ElementCollection(fetch = FetchType.EAGER)
+    // Few steps look at the lines: each would pay for reading them.
+    @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "order_line", joinColumns = @JoinColumn(name = "order_id"))
     @OrderBy("lineNo")
     private List<OrderLine> lines;

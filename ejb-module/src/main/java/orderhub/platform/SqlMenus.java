@@ -5,7 +5,10 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import orderhub.kitchen.KitchenId;
 import orderhub.menu.Dish;
@@ -38,6 +41,14 @@ public class SqlMenus implements Menus {
     @Override
     public Optional<Dish> dish(DishId id) {
         return Optional.ofNullable(entities.find(Dish.class, id.value()));
+    }
+
+    @Override
+    public Map<DishId, Dish> dishes(Set<DishId> ids) {
+        return entities.createQuery("select d from Dish d where d.id in :ids", Dish.class)
+                .setParameter("ids", ids.stream().map(DishId::value).toList())
+                .getResultStream()
+                .collect(Collectors.toMap(Dish::id, dish -> dish));
     }
 
     @Override

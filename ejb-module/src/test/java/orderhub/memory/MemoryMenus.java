@@ -2,7 +2,9 @@ package orderhub.memory;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.KitchenState;
 import orderhub.kitchen.KitchenStatus;
@@ -38,6 +40,13 @@ public final class MemoryMenus implements Menus {
     @Override
     public Optional<Dish> dish(DishId id) {
         return Optional.ofNullable(database.session().dishes.get(id.value()));
+    }
+
+    @Override
+    public Map<DishId, Dish> dishes(Set<DishId> ids) {
+        return ids.stream()
+                .flatMap(id -> dish(id).stream())
+                .collect(java.util.stream.Collectors.toMap(Dish::id, dish -> dish));
     }
 
     @Override

@@ -153,6 +153,8 @@ public class PlaceOrder {
         }
         Map<DishId, DishStop> stops =
                 menus.stopsOf(restaurant.id()).stream().collect(Collectors.toMap(DishStop::dish, stop -> stop));
+        Map<DishId, Dish> dishes =
+                menus.dishes(wanted.stream().map(Line::dish).collect(Collectors.toSet()));
         List<OrderLine> lines = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
             Line line = wanted.get(i);
@@ -160,7 +162,7 @@ public class PlaceOrder {
             if (line.quantity() < 1 || line.quantity() > OrderLine.MAX_QUANTITY) {
                 throw new Refused(Reason.FIELD_INVALID, pointer + "/quantity", "1 - " + OrderLine.MAX_QUANTITY);
             }
-            Dish dish = menus.dish(line.dish())
+            Dish dish = Optional.ofNullable(dishes.get(line.dish()))
                     .filter(found -> found.soldIn(restaurant.id()))
                     .orElseThrow(() -> new Refused(
                             Reason.DISH_UNKNOWN,
