@@ -149,7 +149,8 @@ public class JpaProductions implements Productions {
         List<?> before = entities.createNativeQuery("""
                         update kitchen set state = ?2, queue_length = ?3, seconds_to_start = ?4,
                                heartbeat_at = coalesce(?5, heartbeat_at)
-                        where id = ?1 and restaurant_id = ?6 and (heartbeat_at is null or ?5 is null or ?5 >= heartbeat_at)
+                        where id = ?1 and restaurant_id = ?6
+                              and coalesce(cast(?5 as timestamptz) >= heartbeat_at, true)
                         returning (select old.state from kitchen old where old.id = ?1)""")
                 .setParameter(1, status.kitchen().value())
                 .setParameter(2, status.state().name())

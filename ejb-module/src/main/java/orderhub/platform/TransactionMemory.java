@@ -24,7 +24,8 @@ public class TransactionMemory {
     /** The order's rows of that type; the list grows by {@link #added}. */
     @SuppressWarnings("unchecked")
     <T> List<T> of(Class<T> type, UUID order, Supplier<List<T>> read) {
-        return List.copyOf((List<T>) known().computeIfAbsent(new Read(type, order), key -> new ArrayList<>(read.get())));
+        return List.copyOf(
+                (List<T>) known().computeIfAbsent(new Read(type, order), key -> new ArrayList<>(read.get())));
     }
 
     /** Tells it of a row this transaction makes. */

@@ -153,8 +153,7 @@ public class PlaceOrder {
         }
         Map<DishId, DishStop> stops =
                 menus.stopsOf(restaurant.id()).stream().collect(Collectors.toMap(DishStop::dish, stop -> stop));
-        Map<DishId, Dish> dishes =
-                menus.dishes(wanted.stream().map(Line::dish).collect(Collectors.toSet()));
+        Map<DishId, Dish> dishes = menus.dishes(wanted.stream().map(Line::dish).collect(Collectors.toSet()));
         List<OrderLine> lines = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
             Line line = wanted.get(i);

@@ -5,8 +5,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import orderhub.journal.Call;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
@@ -14,6 +16,7 @@ import orderhub.journal.Step;
 import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
+import orderhub.order.OrderLine;
 import orderhub.order.Orders;
 import orderhub.order.application.OrderChanges;
 import orderhub.payment.Payment;
@@ -24,6 +27,7 @@ import orderhub.payment.Payments;
 import orderhub.payment.Receipt;
 import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
+import orderhub.shared.Money;
 import orderhub.work.Outbox;
 import orderhub.work.Queue;
 import orderhub.work.Transaction;
@@ -72,22 +76,30 @@ public class SettlePayment {
 
     private record Claim(Order order, Payment payment, PaymentOperation operation) {}
 
+    /**
+     * What is sent once the claim is committed.
+     *
+     * @param number which time it is sent
+     */
+    private record Request(OrderId order, int number, Supplier<GatewayOutcome> sending) {}
+
     /** @param operationId of the planned operation */
     public void settle(UUID operationId) {
-        Optional<Claim> claim = transaction.call(() -> payments.orderOfOperation(operationId)
+        Optional<Request> request = transaction.call(() -> payments.orderOfOperation(operationId)
                 .flatMap(orders::lock)
                 .flatMap(order -> find(order, operationId))
-                .filter(found -> found.operation().claim(clock.instant(), settings.answerWithin())));
-        if (claim.isEmpty()) {
+                .filter(found -> found.operation().claim(clock.instant(), settings.answerWithin()))
+                .map(this::request));
+        if (request.isEmpty()) {
             return;
         }
         Instant sent = clock.instant();
-        GatewayOutcome outcome = send(claim.get());
-        Call call = Call.since(sent, clock).attempt(claim.get().operation().sends(), settings.askLimit());
-        OrderId id = claim.get().order().id();
+        GatewayOutcome outcome = request.get().sending().get();
+        Call call = Call.since(sent, clock).attempt(request.get().number(), settings.askLimit());
         transaction.run(() -> {
-            Claim current =
-                    orders.lock(id).flatMap(order -> find(order, operationId)).orElseThrow();
+            Claim current = orders.lock(request.get().order())
+                    .flatMap(order -> find(order, operationId))
+                    .orElseThrow();
             conclude(current, outcome, call);
         });
     }
@@ -106,26 +118,27 @@ public class SettlePayment {
                 .orElseThrow();
     }
 
-    private GatewayOutcome send(Claim claim) {
+    private Request request(Claim claim) {
         PaymentOperation operation = claim.operation();
-        Order order = claim.order();
         String gatewayId = claim.payment().gatewayPaymentId().orElseThrow();
+        String key = operation.idempotencyKey();
+        Money amount = operation.amount();
         String reason = operation.reason().orElse("");
-        return switch (operation.kind()) {
-            case CAPTURE -> gateway.capture(gatewayId, operation.idempotencyKey(), operation.amount());
-            case VOID -> gateway.cancel(gatewayId, operation.idempotencyKey(), reason);
-            case REFUND ->
-                gateway.refund(
-                        gatewayId,
-                        operation.idempotencyKey(),
-                        operation.amount(),
-                        reason,
-                        Receipt.of(
-                                operation.perLine(order.lines()),
-                                order.lines(),
-                                order.contact().orElse(null)));
+        Supplier<GatewayOutcome> sending = switch (operation.kind()) {
+            case CAPTURE -> () -> gateway.capture(gatewayId, key, amount);
+            case VOID -> () -> gateway.cancel(gatewayId, key, reason);
+            case REFUND -> {
+                Receipt receipt = receipt(claim.order(), operation);
+                yield () -> gateway.refund(gatewayId, key, amount, reason, receipt);
+            }
             case AUTHORISE -> throw new IllegalStateException("an authorisation is sent with its token, by PayOrder");
         };
+        return new Request(claim.order().id(), operation.sends(), sending);
+    }
+
+    private static Receipt receipt(Order order, PaymentOperation refund) {
+        List<OrderLine> sold = order.lines();
+        return Receipt.of(refund.perLine(sold), sold, order.contact().orElse(null));
     }
 
     private void conclude(Claim claim, GatewayOutcome outcome, Call call) {
