@@ -16,7 +16,10 @@ public final class MemoryRecentChanges implements RecentChanges {
 
     @Override
     public List<OrderChanged> since(Instant time, int limit) {
-        return database.tables().orders.where(order -> !order.changedAt().isBefore(time)).stream()
+        return database.session()
+                .orders
+                .all()
+                .filter(order -> !order.changedAt().isBefore(time))
                 .map(OrderChanged::of)
                 .sorted(Comparator.comparing(OrderChanged::at))
                 .limit(limit)
