@@ -120,8 +120,7 @@ final class WayToGateway implements PaymentGateway {
         List<GatewayPayment> payments = gateway.payments(order);
         if (!payments.isEmpty()) {
             GatewayPayment last = payments.getLast();
-            world.webhooks.gatewaySays(
-                    dice, order, new GatewayNews.PaymentChanged(last.id(), order, last.revision()));
+            world.webhooks.gatewaySays(dice, order, new GatewayNews.PaymentChanged(last.id(), order, last.revision()));
         }
     }
 }
