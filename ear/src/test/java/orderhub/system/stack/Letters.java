@@ -1,13 +1,10 @@
 package orderhub.system.stack;
 
 import java.util.Map;
-import java.util.Optional;
 import orderhub.cli.stack.Stack;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
-import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
-import org.apache.activemq.artemis.api.core.client.ClientConsumer;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientProducer;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
@@ -16,7 +13,6 @@ import org.apache.activemq.artemis.api.core.client.ServerLocator;
 
 /** The broker, seen as by another client of it: somebody else who sends, or listens to what is told to everybody. */
 public final class Letters implements AutoCloseable {
-    private static final String EAR = "test-listens";
 
     private final ServerLocator locator;
     private final ClientSessionFactory factory;
@@ -59,35 +55,6 @@ public final class Letters implements AutoCloseable {
             producer.send(message);
         } catch (ActiveMQException failure) {
             throw new IllegalStateException("not sent", failure);
-        }
-    }
-
-    /** From now on what is published at the address is kept for {@link #heard}. */
-    public Letters listenTo(String address) {
-        try {
-            session.createQueue(QueueConfiguration.of(EAR)
-                    .setAddress(address)
-                    .setRoutingType(RoutingType.MULTICAST)
-                    .setDurable(false)
-                    .setTemporary(true));
-            return this;
-        } catch (ActiveMQException failure) {
-            throw new IllegalStateException("cannot listen", failure);
-        }
-    }
-
-    /** A text property of the next message, or empty when none comes in time; a message without it has the empty text. */
-    public Optional<String> heard(String property, long millis) {
-        try (ClientConsumer consumer = session.createConsumer(EAR)) {
-            ClientMessage message = consumer.receive(millis);
-            if (message == null) {
-                return Optional.empty();
-            }
-            message.acknowledge();
-            String value = message.getStringProperty(property);
-            return Optional.of(value == null ? "" : value);
-        } catch (ActiveMQException failure) {
-            throw new IllegalStateException("nothing can be heard", failure);
         }
     }
 
