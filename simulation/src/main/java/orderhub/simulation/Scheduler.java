@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * Virtual time and whose turn it is. Actors are strands that stop where they wait; the earliest event of all is done next, or its
@@ -24,14 +25,19 @@ final class Scheduler {
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private final Set<Actor> alive = new LinkedHashSet<>();
     private final Map<Object, List<Actor>> waiting = new HashMap<>();
+    private final Function<Runnable, Strand> strands;
     private final BiConsumer<Actor, Throwable> failures;
     private long now;
     private long number;
     private Actor current;
     private boolean stopped;
 
-    /** @param failures is told what an actor or an event threw */
-    Scheduler(BiConsumer<Actor, Throwable> failures) {
+    /**
+     * @param strands makes what actors run on
+     * @param failures is told what an actor or an event threw
+     */
+    Scheduler(Function<Runnable, Strand> strands, BiConsumer<Actor, Throwable> failures) {
+        this.strands = strands;
         this.failures = failures;
     }
 
@@ -51,7 +57,7 @@ final class Scheduler {
 
     /** Begins after that delay. */
     void spawn(Actor actor, long micros, Runnable work) {
-        actor.strand = Strand.of(() -> act(actor, work));
+        actor.strand = strands.apply(() -> act(actor, work));
         alive.add(actor);
         wake(actor, micros);
     }

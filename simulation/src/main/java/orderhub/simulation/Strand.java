@@ -20,6 +20,11 @@ abstract class Strand {
         return new Threaded(work);
     }
 
+    /** Whether {@link #of} does without threads. */
+    static boolean isBare() {
+        return Bare.isThere();
+    }
+
     /** Goes on until the code stops or ends; called by one thread only. */
     abstract void resume();
 
@@ -47,7 +52,8 @@ abstract class Strand {
             try {
                 Class<?> scopeType = Class.forName("jdk.internal.vm.ContinuationScope");
                 Class<?> type = Class.forName("jdk.internal.vm.Continuation");
-                MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+                // Not the public one: that finds only what is exported to everybody.
+                MethodHandles.Lookup lookup = MethodHandles.lookup();
                 Object scope = lookup.findConstructor(scopeType, MethodType.methodType(void.class, String.class))
                         .invoke("simulation");
                 make = lookup.findConstructor(type, MethodType.methodType(void.class, scopeType, Runnable.class))

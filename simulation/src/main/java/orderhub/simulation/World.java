@@ -61,7 +61,7 @@ final class World implements Turns {
             Story story) {}
 
     final Scenario scenario;
-    final Scheduler scheduler = new Scheduler(this::failed);
+    final Scheduler scheduler;
     final Story story;
     final UseCases<VirtualClock> hub;
     final Broker broker;
@@ -77,7 +77,12 @@ final class World implements Turns {
     private long steps;
 
     World(Scenario scenario, HubMaker maker, boolean written) {
+        this(scenario, maker, written, Strand::of);
+    }
+
+    World(Scenario scenario, HubMaker maker, boolean written, Function<Runnable, Strand> strands) {
         this.scenario = scenario;
+        scheduler = new Scheduler(strands, this::failed);
         story = new Story(scheduler, written);
         VirtualClock clock = new VirtualClock(scheduler, new Dice(scenario.seed(), -1));
         FakeGateway gateway = new FakeGateway();

@@ -38,6 +38,23 @@ class DeterminismTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1, 148})
+    void theStoryIsTheSameWithThreadsAndWithout(long seed) {
+        World.Outcome threaded = new World(Scenario.whole(seed), UseCases::new, true, Strand::threaded).play();
+        World.Outcome usual = play(Scenario.whole(seed), true);
+
+        assertThat(threaded.story().all()).isEqualTo(usual.story().all());
+        assertThat(threaded.fingerprint()).isEqualTo(usual.fingerprint());
+    }
+
+    @Test
+    void threadsAreDoneWithoutWhereTheJdkLetsUs() {
+        boolean exported = Object.class.getModule().isExported("jdk.internal.vm", Strand.class.getModule());
+
+        assertThat(Strand.isBare()).isEqualTo(exported);
+    }
+
+    @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aStrandStopsAndIsResumedWhereItStopped(boolean bare) {
         StringBuilder story = new StringBuilder();
