@@ -93,7 +93,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final MemoryOutbox outbox = new MemoryOutbox(database, clock);
     public final MemoryReissue reissue = new MemoryReissue(database, outbox, clock);
     public final OrderAccess access = new OrderAccess(orders);
-    public final WholeOrders wholeOrders = new WholeOrders(payments, productions, clock);
+    public final WholeOrders wholeOrders = whole();
     public final OrderChanges changes = new OrderChanges(journal, outbox, clock);
     public final Books books = new Books(ledger, clock);
     public final PaymentPlans paymentPlans = plans();
@@ -236,6 +236,11 @@ public class UseCases<C extends Clock> extends Ground<C> {
     /** One of those a test of the tests replaces by one with a fault. */
     protected Transaction placing() {
         return database;
+    }
+
+    /** Another one. */
+    protected WholeOrders whole() {
+        return new WholeOrders(payments, productions, clock);
     }
 
     /** Another one. */

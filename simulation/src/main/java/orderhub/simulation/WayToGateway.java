@@ -1,6 +1,7 @@
 package orderhub.simulation;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import orderhub.order.OrderId;
 import orderhub.payment.FakeGateway;
@@ -13,6 +14,10 @@ import orderhub.shared.Money;
 
 /** The gateway over a bad line, and in its own bad moods. */
 final class WayToGateway implements PaymentGateway {
+    /** Refusals no race and no mood excuses: the hub miscounted. */
+    private static final Set<String> MISCOUNTED =
+            Set.of("AMOUNT_TOO_HIGH", "RECEIPT_LINE_TOO_HIGH", "RECEIPT_SUM_MISMATCH", "IDEMPOTENCY_KEY_REUSED");
+
     private final World world;
     private final FakeGateway gateway;
     private final Way way;
@@ -65,6 +70,11 @@ final class WayToGateway implements PaymentGateway {
         Way.Answer<GatewayOutcome> answer = way.call(call + " " + key.substring(36), () -> {
             mood(caller.dice, call, key);
             GatewayOutcome outcome = act.get();
+            if (outcome instanceof GatewayOutcome.Refused refused && MISCOUNTED.contains(refused.code())) {
+                world.find(
+                        world.numberOf(order.value()),
+                        "I2: the gateway refuses " + call + " " + key.substring(36) + ": " + refused.code());
+            }
             afterwards(caller.dice, order);
             return outcome;
         });

@@ -17,6 +17,8 @@ import orderhub.memory.MemoryDatabase;
 import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
+import orderhub.order.application.WholeOrders;
+import orderhub.payment.OperationKind;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentGateway;
 import orderhub.payment.PaymentOperation;
@@ -24,6 +26,7 @@ import orderhub.payment.PaymentState;
 import orderhub.payment.Receipt;
 import orderhub.payment.application.PaymentNews;
 import orderhub.payment.application.PaymentPlans;
+import orderhub.rules.WholeOrder;
 import orderhub.shared.Money;
 import orderhub.shared.Refused;
 import orderhub.testing.Surroundings;
@@ -135,10 +138,24 @@ final class PlantedBugs {
         return new RefundRace(well);
     }
 
-    /** What is on its way back is not counted. */
+    /** What is on its way back is not counted, in the whole nor in a line. */
     private static final class RefundRace extends UseCases<VirtualClock> {
         private RefundRace(Surroundings<VirtualClock> well) {
             super(well);
+        }
+
+        @Override
+        protected WholeOrders whole() {
+            return new WholeOrders(payments, productions, clock) {
+                @Override
+                public WholeOrder of(Order order) {
+                    WholeOrder whole = super.of(order);
+                    List<PaymentOperation> seen = whole.operations().stream()
+                            .filter(operation -> operation.kind() != OperationKind.REFUND)
+                            .toList();
+                    return new WholeOrder(order, whole.payments(), seen, whole.productions(), whole.at());
+                }
+            };
         }
 
         @Override
@@ -147,6 +164,12 @@ final class PlantedBugs {
                 @Override
                 public Money refundable(Payment payment) {
                     return payment.refundable();
+                }
+
+                @Override
+                public PaymentOperation refund(
+                        Order order, Payment payment, Money amount, String reason, String by, Duration delay) {
+                    return settle(payment, OperationKind.REFUND, amount, reason, by, delay);
                 }
             };
         }

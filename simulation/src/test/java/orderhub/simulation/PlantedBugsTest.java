@@ -37,7 +37,7 @@ class PlantedBugsTest {
                 Arguments.of(
                         "two refunds that do not see each other",
                         (World.HubMaker) PlantedBugs::refundRace,
-                        "refund threw",
+                        "I2: the gateway refuses",
                         15_000));
     }
 
@@ -58,7 +58,7 @@ class PlantedBugsTest {
 
     @Test
     void theHubItselfPassesTheSameSeeds() {
-        for (long seed = 1; seed <= 100; seed++) {
+        for (long seed = 1; seed <= 50; seed++) {
             World.Outcome outcome = new World(Scenario.whole(seed), UseCases::new, false).play();
             assertThat(outcome.findings()).as("seed %d", seed).isEmpty();
         }
