@@ -111,7 +111,7 @@ public class PaymentNews {
             journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_DECLINED)
                     .of(call)
                     .with(code));
-            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Cause.PARTNER_SAID.with(code));
+            clear(order, payment, Cause.PARTNER_SAID.with(code));
             changes.news(order);
         }
     }
@@ -181,7 +181,7 @@ public class PaymentNews {
         authorise.ifPresent(operation -> operation.succeeded(now));
         boolean isNew = payment.happened(PaymentEvent.AUTHORISED, now);
         if (isNew && order.state() == OrderState.PENDING_PAYMENT) {
-            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Cause.PARTNER_SAID.with("authorised"));
+            clear(order, payment, Cause.PARTNER_SAID.with("authorised"));
             paid(order, GATEWAY, Step.PAYMENT_AUTHORISED, payment.amount().toString(), call);
             return;
         }
@@ -205,7 +205,7 @@ public class PaymentNews {
         authorise.ifPresent(operation -> operation.succeeded(now));
         if (payment.state().isUndecided() && payment.captured(word.captured(), now)) {
             books.paid(order, PaymentMethod.CARD, word.captured(), payment.id().toString());
-            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Cause.PARTNER_SAID.with("captured"));
+            clear(order, payment, Cause.PARTNER_SAID.with("captured"));
             if (order.state() == OrderState.PENDING_PAYMENT) {
                 paid(order, GATEWAY, Step.PAYMENT_AUTHORISED, payment.amount().toString(), call);
             } else {
@@ -224,7 +224,7 @@ public class PaymentNews {
             journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_VOIDED)
                     .of(call));
             books.unsold(order, payment.id().toString());
-            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Cause.PARTNER_SAID.with("voided"));
+            clear(order, payment, Cause.PARTNER_SAID.with("voided"));
             changes.news(order);
             if (order.state() == OrderState.PAID || order.state() == OrderState.IN_PRODUCTION) {
                 changes.needs(order, Attention.CAPTURE_REFUSED, Cause.AUTHORISATION_GONE.name());
@@ -271,7 +271,7 @@ public class PaymentNews {
                     journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_CAPTURED)
                             .of(call)
                             .with(amount));
-                    changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Cause.PARTNER_SAID.with("captured"));
+                    clear(order, payment, Cause.PARTNER_SAID.with("captured"));
                     if (order.state() == OrderState.FAILED || order.state() == OrderState.CANCELLED) {
                         moneyBack.giveBack(order, Cause.ORDER_OVER.name(), "hub");
                     }
@@ -283,7 +283,7 @@ public class PaymentNews {
                             .of(call)
                             .with(amount));
                     books.unsold(order, operation.idempotencyKey());
-                    changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Cause.PARTNER_SAID.with("voided"));
+                    clear(order, payment, Cause.PARTNER_SAID.with("voided"));
                 }
             }
             case REFUND -> {
@@ -292,7 +292,7 @@ public class PaymentNews {
                     journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.REFUNDED)
                             .of(call)
                             .with(amount));
-                    changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Cause.PARTNER_SAID.with("refunded"));
+                    clear(order, payment, Cause.PARTNER_SAID.with("refunded"));
                     moneyBack.returnedInFull(order, payment);
                 }
             }
@@ -321,6 +321,17 @@ public class PaymentNews {
         journal.append(JournalEntry.of(order.id(), now, GATEWAY, step).of(call).with(code));
         changes.needs(order, attention, code);
         plans.ask(order, settings.askPause(1));
+    }
+
+    /** It is known how this payment stands; while money of another stays set aside for nothing, a person is still called. */
+    private void clear(Order order, Payment payment, String why) {
+        boolean otherIsHeld = payments.of(order.id()).stream()
+                .filter(other -> !other.id().equals(payment.id()))
+                .anyMatch(other ->
+                        plans.wasRefused(other, OperationKind.VOID) && !plans.isPlanned(other, OperationKind.VOID));
+        if (!otherIsHeld) {
+            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", why);
+        }
     }
 
     private Optional<PaymentOperation> authorisationOf(Payment payment) {

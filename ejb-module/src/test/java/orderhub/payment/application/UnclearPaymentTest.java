@@ -364,6 +364,30 @@ class UnclearPaymentTest {
     }
 
     @Test
+    void goodNewsOfAPaymentDoesNotHideThatAnotherStaysHeld() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutAfterActing());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        hub.database.run(() -> hub.paymentNews.declined(
+                hub.orders.lock(id).orElseThrow(),
+                hub.payments.of(id).getLast(),
+                hub.payments.operationsOf(id).stream().findFirst(),
+                Payment.NOT_ARRIVED,
+                orderhub.journal.Call.NONE));
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        hub.gateway.next(Call.CANCEL, new Fault.Fails("issuer_unavailable"));
+        hub.gatewayNotifies(id);
+        hub.workOff();
+
+        hub.kitchenStarts(id);
+        hub.workOff();
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.CAPTURED);
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.parse("429.00"));
+        assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
+    }
+
+    @Test
     void anUnknownStatusIsAskedAboutAndFlaggedUntilItIsUnderstood() {
         OrderId id = hub.place();
         hub.gateway.next(Call.AUTHORISE, new Fault.UnknownWord());
