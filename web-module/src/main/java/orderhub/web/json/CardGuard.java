@@ -6,7 +6,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import orderhub.web.problem.InvalidRequest;
 
 /**
@@ -27,6 +29,16 @@ public final class CardGuard {
             Pattern.compile("(?i)(?<![0-9a-z])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-z])");
     private static final Pattern NAMED_CODE =
             Pattern.compile("(?iu)(?<![\\p{L}\\p{Nd}])(?:cvv|cvc|csc)2?(?!\\p{L})\\P{Nd}{0,12}\\p{Nd}{3,4}(?!\\p{Nd})");
+
+    /** A hash or another program's id of letters a to f and digits: long runs of digits come about there by chance. */
+    private static final Pattern HEXADECIMAL_ID =
+            Pattern.compile("(?i)(?<![0-9a-z])(?=[0-9]*[a-f])[0-9a-f]{24,}(?![0-9a-z])");
+    /** No card number begins otherwise; a time in milliseconds does. */
+    private static final Pattern RUN_IN_A_WORD = Pattern.compile("(?<!\\p{Nd})[2-6]\\p{Nd}{12,18}(?!\\p{Nd})");
+    /** Printed as on the card, whatever stands between the groups. */
+    private static final Pattern GROUPS = Pattern.compile(
+            "(?<!\\p{Nd})(?:\\p{Nd}{4}(?:[^\\p{L}\\p{Nd}]{1,3}\\p{Nd}{4}){2}"
+                    + "[^\\p{L}\\p{Nd}]{1,3}\\p{Nd}{1,7}|\\p{Nd}{4}[^\\p{L}\\p{Nd}]{1,3}\\p{Nd}{6}[^\\p{L}\\p{Nd}]{1,3}\\p{Nd}{5})(?!\\p{Nd})");
 
     private CardGuard() {}
 
@@ -82,15 +94,34 @@ public final class CardGuard {
 
     /**
      * Whether 13 to 19 digits of any script that pass the Luhn check stand in the text, in one piece or in groups with blanks,
-     * dashes, dots, slashes or underscores between them. Digits that are part of a longer word (a UUID, a hash) do not count,
-     * nor does a telephone number with its plus sign.
+     * dashes, dots, slashes or underscores between them, or in a card's groups with any other sign, or in one piece within a word.
+     * Digits of a UUID or a hash do not count, nor does a telephone number with its plus sign.
      */
     public static boolean looksLikeCard(String text) {
         return looksLikeCard(text, false);
     }
 
+    private static boolean isHidden(String text) {
+        String words = HEXADECIMAL_ID.matcher(text).replaceAll("x");
+        return Stream.concat(
+                        RUN_IN_A_WORD.matcher(words).results().filter(run -> isPartOfAWord(words, run)),
+                        GROUPS.matcher(words).results())
+                .map(found ->
+                        found.group().codePoints().filter(Character::isDigit).toArray())
+                .anyMatch(digits -> luhn(digits(digits, 0, digits.length)));
+    }
+
+    private static boolean isPartOfAWord(String text, MatchResult run) {
+        return run.start() > 0 && Character.isLetter(text.codePointBefore(run.start()))
+                || run.end() < text.length() && Character.isLetter(text.codePointAt(run.end()));
+    }
+
     private static boolean looksLikeCard(String given, boolean hyphenMakesNames) {
-        int[] text = UUID.matcher(given).replaceAll("x").codePoints().toArray();
+        String withoutIds = UUID.matcher(given).replaceAll("x");
+        if (isHidden(withoutIds)) {
+            return true;
+        }
+        int[] text = withoutIds.codePoints().toArray();
         List<String> groups = new ArrayList<>();
         int start = -1;
         int i = 0;
