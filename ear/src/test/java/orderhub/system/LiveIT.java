@@ -103,6 +103,10 @@ class LiveIT extends SystemCase {
         String stranger = system().token("stranger", List.of("customer"));
         String cashier = system().token("cashier-of-r05", List.of("cashier"), "r05");
 
+        String storekeeper = system().token("storekeeper-of-r06", List.of("storekeeper"), "r06");
+
+        assertRefused(status(order), storekeeper, "ORDER_UNKNOWN");
+        assertRefused("/api/v1/board/r06", storekeeper, "NOT_ALLOWED");
         assertRefused(status(order), null, "UNAUTHENTICATED");
         assertRefused(status(order), "not.a.token", "UNAUTHENTICATED");
         assertRefused(status(order), stranger, "ORDER_UNKNOWN");

@@ -34,7 +34,9 @@ public class BoardSocket {
             SocketAccess.refuse(session, "UNAUTHENTICATED");
             return;
         }
-        if (!restaurant.matches("[A-Za-z0-9._-]{1,64}") || !caller.get().worksIn(new RestaurantId(restaurant))) {
+        if (!restaurant.matches("[A-Za-z0-9._-]{1,64}")
+                || !SocketAccess.readsOrders(caller.get())
+                || !caller.get().worksIn(new RestaurantId(restaurant))) {
             SocketAccess.refuse(session, "NOT_ALLOWED");
             return;
         }

@@ -37,6 +37,10 @@ public class OrderSocket {
             SocketAccess.refuse(session, "UNAUTHENTICATED");
             return;
         }
+        if (!SocketAccess.readsOrders(caller.get())) {
+            SocketAccess.refuse(session, "ORDER_UNKNOWN");
+            return;
+        }
         try {
             Order order = findOrders.visible(caller.get(), Input.orderId(id));
             LiveSocket socket = new LiveSocket(session);

@@ -8,13 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orderhub.security.Caller;
+import orderhub.security.Role;
 import orderhub.web.json.Json;
 import orderhub.web.language.Texts;
 import orderhub.web.security.Callers;
 
 /** Who listens; who may not is told so in a message before the socket is closed. */
 final class SocketAccess {
+    private static final Set<Role> READERS =
+            Set.of(Role.CUSTOMER, Role.CASHIER, Role.PRODUCTION_MANAGER, Role.DEVICE, Role.ADMINISTRATOR);
+
     private SocketAccess() {}
 
     static Optional<Caller> caller(Session session) {
@@ -23,6 +28,11 @@ final class SocketAccess {
         } catch (NotAuthorizedException unknown) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the caller's role may read orders at all, as over HTTP. */
+    static boolean readsOrders(Caller caller) {
+        return READERS.stream().anyMatch(caller::is);
     }
 
     /** The last revision the client has seen, or 0. */
