@@ -7,5 +7,13 @@ public enum KitchenState {
     ERROR,
     MAINTENANCE,
     /** It never spoke, its heartbeat is old, or its word is not in the contract. */
-    SILENT
+    SILENT;
+
+    /** It says itself that it cooks nothing now. */
+    public boolean isLost() {
+        return switch (this) {
+            case OFFLINE, ERROR, MAINTENANCE -> true;
+            case ONLINE, SILENT -> false;
+        };
+    }
 }

@@ -26,6 +26,9 @@ public interface Productions {
     /** How many orders of that restaurant wait in the hub for a kitchen, or for their next try, since before that moment. */
     int waiting(RestaurantId restaurant, Instant before);
 
+    /** Orders that this kitchen has taken, not begun to cook, and is not asked to give back. */
+    List<OrderId> notBegunAt(KitchenId kitchen);
+
     /** The kitchens of a restaurant as last described; those that never spoke are SILENT. */
     List<KitchenStatus> kitchensOf(RestaurantId restaurant);
 

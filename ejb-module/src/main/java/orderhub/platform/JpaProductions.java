@@ -19,6 +19,7 @@ import orderhub.kitchen.KitchenState;
 import orderhub.kitchen.KitchenStatus;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionId;
+import orderhub.kitchen.ProductionState;
 import orderhub.kitchen.Productions;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
@@ -100,6 +101,19 @@ public class JpaProductions implements Productions {
                         .setParameter(2, OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
                         .getSingleResult())
                 .intValue();
+    }
+
+    @Override
+    public List<OrderId> notBegunAt(KitchenId kitchen) {
+        return entities.createQuery(
+                        "select p.orderId from Production p where p.kitchenId = :kitchen and p.state in :states"
+                                + " and p.cancelWanted = false order by p.createdAt",
+                        UUID.class)
+                .setParameter("kitchen", kitchen.value())
+                .setParameter("states", List.of(ProductionState.ACCEPTED, ProductionState.QUEUED))
+                .getResultStream()
+                .map(OrderId::new)
+                .toList();
     }
 
     @Override

@@ -87,6 +87,20 @@ public final class MemoryProductions implements Productions {
     }
 
     @Override
+    public List<OrderId> notBegunAt(KitchenId kitchen) {
+        return database.session()
+                .productions
+                .open()
+                .filter(production ->
+                        production.kitchen().filter(kitchen::equals).isPresent())
+                .filter(production ->
+                        production.state() == ProductionState.ACCEPTED || production.state() == ProductionState.QUEUED)
+                .filter(production -> !production.isCancelWanted())
+                .map(Production::order)
+                .toList();
+    }
+
+    @Override
     public Map<KitchenId, Integer> inProgress(RestaurantId restaurant) {
         Map<KitchenId, Integer> counts = new HashMap<>();
         database.session()

@@ -9,6 +9,7 @@ import orderhub.journal.Step;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.application.CancelProduction;
 import orderhub.kitchen.application.HandOver;
+import orderhub.kitchen.application.LeaveLostKitchen;
 import orderhub.kitchen.application.ProductionNews;
 import orderhub.kitchen.application.ProductionPlans;
 import orderhub.kitchen.application.ReconcileProduction;
@@ -217,8 +218,10 @@ public class UseCases<C extends Clock> extends Ground<C> {
             outbox,
             SETTINGS,
             clock);
+    public final LeaveLostKitchen leaveLostKitchen =
+            new LeaveLostKitchen(database, orders, productions, productionPlans, outbox, SETTINGS, clock);
     public final WatchKitchens watchKitchens =
-            new WatchKitchens(menus, kitchensPort, productions, database, outbox, new SameThread());
+            new WatchKitchens(menus, kitchensPort, productions, database, outbox, leaveLostKitchen, new SameThread());
     public final TakeProductionReport takeProductionReport =
             new TakeProductionReport(database, orders, productions, productionNews, watchKitchens);
     public final ShowKitchens showKitchens = new ShowKitchens(database, menus, productions, kitchensPort);

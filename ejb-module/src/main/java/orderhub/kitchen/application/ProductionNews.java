@@ -142,7 +142,12 @@ public class ProductionNews {
             cookingBegan(order, production, actor, call);
         }
         switch (production.state()) {
-            case ACCEPTED, QUEUED -> taken(order, actor, call);
+            case ACCEPTED, QUEUED -> {
+                if (!taken(order, actor, call) && !isWithKitchen(before)) {
+                    // The order was in another kitchen's hands before.
+                    journal.append(entry(order, actor, Step.KITCHEN_ACCEPTED, call));
+                }
+            }
             case READY -> ready(order, actor, call);
             case HANDED_OVER -> {
                 ready(order, actor, call);
@@ -160,8 +165,15 @@ public class ProductionNews {
         }
     }
 
-    private void taken(Order order, String kitchen, Call call) {
-        changes.apply(order, OrderEvent.PRODUCTION_STARTED, entry(order, kitchen, Step.KITCHEN_ACCEPTED, call));
+    private static boolean isWithKitchen(ProductionState state) {
+        return switch (state) {
+            case ACCEPTED, QUEUED, PREPARING, READY, HANDED_OVER -> true;
+            case PLANNED, SUBMITTING, UNKNOWN, REJECTED, FAILED, CANCELLED -> false;
+        };
+    }
+
+    private boolean taken(Order order, String kitchen, Call call) {
+        return changes.apply(order, OrderEvent.PRODUCTION_STARTED, entry(order, kitchen, Step.KITCHEN_ACCEPTED, call));
     }
 
     /** The first irreversible step: the sale stands, and the money that was set aside is taken. */
@@ -249,7 +261,9 @@ public class ProductionNews {
             case CANCELLED -> Step.KITCHEN_CANCELLED;
         };
         if (step != null) {
-            journal.append(entry(order, actor, step, call).with(why));
+            boolean ours = step == Step.KITCHEN_CANCELLED && production.isCancelWanted();
+            journal.append(entry(order, actor, step, call)
+                    .with(ours ? production.reason().orElse(why) : why));
         }
     }
 

@@ -20,7 +20,7 @@ import orderhub.work.Queue;
 import orderhub.work.Transaction;
 import orderhub.work.Work;
 
-/** Asks the kitchens how they are; one that comes back gets the orders that wait. */
+/** Asks the kitchens how they are; one that comes back gets the orders that wait, one that is lost is left. */
 @Singleton
 public class WatchKitchens {
     private static final System.Logger LOG = System.getLogger(WatchKitchens.class.getName());
@@ -30,6 +30,7 @@ public class WatchKitchens {
     private final Productions productions;
     private final Transaction transaction;
     private final Outbox outbox;
+    private final LeaveLostKitchen leave;
     private final ExecutorService executor;
 
     @Inject
@@ -39,12 +40,14 @@ public class WatchKitchens {
             Productions productions,
             Transaction transaction,
             Outbox outbox,
+            LeaveLostKitchen leave,
             ExecutorService executor) {
         this.menus = menus;
         this.kitchens = kitchens;
         this.productions = productions;
         this.transaction = transaction;
         this.outbox = outbox;
+        this.leave = leave;
         this.executor = executor;
     }
 
@@ -83,5 +86,9 @@ public class WatchKitchens {
                 }
             }
         });
+        if (status.state().isLost()) {
+            // Not only when it changes: who died between the two would leave the orders there.
+            leave.leave(status);
+        }
     }
 }

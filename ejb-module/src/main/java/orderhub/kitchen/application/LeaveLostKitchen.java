@@ -1,0 +1,91 @@
+package orderhub.kitchen.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import orderhub.kitchen.KitchenId;
+import orderhub.kitchen.KitchenStatus;
+import orderhub.kitchen.Production;
+import orderhub.kitchen.Productions;
+import orderhub.kitchen.RejectionReason;
+import orderhub.menu.RestaurantId;
+import orderhub.order.Order;
+import orderhub.order.OrderId;
+import orderhub.order.Orders;
+import orderhub.platform.HubSettings;
+import orderhub.work.Outbox;
+import orderhub.work.Queue;
+import orderhub.work.Transaction;
+import orderhub.work.Work;
+
+/**
+ * Takes the orders that a lost kitchen has not begun away from it, where another line of the restaurant can make them: they are
+ * called off there, and go to the other once the kitchen has agreed. Where there is no other they stay, for it may come back.
+ */
+@Singleton
+public class LeaveLostKitchen {
+    private final Transaction transaction;
+    private final Orders orders;
+    private final Productions productions;
+    private final ProductionPlans plans;
+    private final Outbox outbox;
+    private final HubSettings settings;
+    private final Clock clock;
+
+    @Inject
+    public LeaveLostKitchen(
+            Transaction transaction,
+            Orders orders,
+            Productions productions,
+            ProductionPlans plans,
+            Outbox outbox,
+            HubSettings settings,
+            Clock clock) {
+        this.transaction = transaction;
+        this.orders = orders;
+        this.productions = productions;
+        this.plans = plans;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @param lost its word about itself: it is offline, broken or in maintenance */
+    public void leave(KitchenStatus lost) {
+        for (OrderId id : transaction.call(() -> productions.notBegunAt(lost.kitchen()))) {
+            transaction.run(() -> orders.lock(id).ifPresent(order -> leave(order, lost)));
+        }
+    }
+
+    private void leave(Order order, KitchenStatus lost) {
+        Instant now = clock.instant();
+        productions.of(order.id()).stream()
+                .filter(production -> isNotBegunAt(production, lost.kitchen()))
+                .filter(production -> now.isBefore(production.startBefore()))
+                .findFirst()
+                .filter(production -> hasAnotherLine(lost))
+                .ifPresent(production -> {
+                    production.because(RejectionReason.LINE_UNAVAILABLE.name());
+                    production.cancelWanted();
+                    production.dueAt(now.plus(settings.answerWithin()));
+                    outbox.send(Queue.CANCEL_PRODUCTION, new Work(order.id().value()));
+                });
+    }
+
+    private static boolean isNotBegunAt(Production production, KitchenId kitchen) {
+        boolean waits = switch (production.state()) {
+            case ACCEPTED, QUEUED -> true;
+            case PLANNED, SUBMITTING, UNKNOWN, PREPARING, READY, HANDED_OVER, REJECTED, FAILED, CANCELLED -> false;
+        };
+        return waits
+                && !production.isCancelWanted()
+                && production.kitchen().filter(kitchen::equals).isPresent();
+    }
+
+    private boolean hasAnotherLine(KitchenStatus lost) {
+        return plans.candidates(new RestaurantId(lost.restaurant())).stream()
+                .anyMatch(candidate ->
+                        candidate.isAble() && !candidate.status().kitchen().equals(lost.kitchen()));
+    }
+}
