@@ -2,8 +2,20 @@ package orderhub.work;
 
 import java.util.function.Supplier;
 
-/** Port: one local database transaction. An exception rolls it back and reaches the caller as it is. */
+/**
+ * Port: one local database transaction. An exception rolls it back and reaches the caller as it is, but that the database is not
+ * there is an {@link Unavailable}.
+ */
 public interface Transaction {
+    /** The database cannot be reached now. */
+    final class Unavailable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(Throwable cause) {
+            super("the database cannot be reached", cause);
+        }
+    }
+
     <T> T call(Supplier<T> work);
 
     default void run(Runnable work) {

@@ -4,7 +4,9 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.sql.SQLException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import orderhub.work.Transaction;
 
 /**
@@ -13,6 +15,8 @@ import orderhub.work.Transaction;
  */
 @ApplicationScoped
 public class JtaTransaction implements Transaction {
+    private static final int DEEPEST_CAUSE = 20;
+
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     private TransactionSynchronizationRegistry transactions;
 
@@ -23,6 +27,20 @@ public class JtaTransaction implements Transaction {
             throw new IllegalStateException("a transaction of a use case within another transaction");
         }
         transactions.putResource(JtaTransaction.class, this);
-        return work.get();
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            throw isDatabaseAway(failure) ? new Unavailable(failure) : failure;
+        }
+    }
+
+    /** SQLSTATE class 08 is a connection that is not there, 57P a server that stops or starts. */
+    private static boolean isDatabaseAway(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .anyMatch(cause -> cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && (sql.getSQLState().startsWith("08")
+                                || sql.getSQLState().startsWith("57P")));
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 import orderhub.shared.Refused;
 import orderhub.web.language.Texts;
+import orderhub.work.Transaction;
 
 /** Every exception becomes a problem here; what nobody foresaw says only the request's id, and the log says the rest. */
 @Provider
@@ -38,6 +39,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case WebApplicationException web -> web(web);
             case EJBAccessException denied -> ProblemResponse.of(headers, 403, "NOT_ALLOWED", null);
             case EJBException wrapped when wrapped.getCause() != null -> toResponse(wrapped.getCause());
+            case Transaction.Unavailable away -> tryLater();
             default -> unforeseen(failure);
         };
     }
@@ -91,6 +93,13 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             }
         }
         return answer.build();
+    }
+
+    private Response tryLater() {
+        LOG.log(System.Logger.Level.WARNING, "request {0}: no database", RequestId.current());
+        return Response.fromResponse(ProblemResponse.of(headers, 503, "TRY_LATER", null))
+                .header(HttpHeaders.RETRY_AFTER, "5")
+                .build();
     }
 
     private Response unforeseen(Throwable failure) {
