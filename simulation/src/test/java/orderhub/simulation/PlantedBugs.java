@@ -162,11 +162,6 @@ final class PlantedBugs {
         protected PaymentPlans plans() {
             return new PaymentPlans(payments, outbox, SETTINGS, clock) {
                 @Override
-                public Money refundable(Payment payment) {
-                    return payment.refundable();
-                }
-
-                @Override
                 public PaymentOperation refund(
                         Order order, Payment payment, Money amount, String reason, String by, Duration delay) {
                     return settle(payment, OperationKind.REFUND, amount, reason, by, delay);

@@ -90,7 +90,7 @@ public class MoneyBack {
             changes.needs(order, Attention.CASH_TO_RETURN, payment.refundable().toString());
             return;
         }
-        Money rest = plans.refundable(payment);
+        Money rest = payment.refundable(payments.operationsOf(order.id()));
         if (rest.isPositive()) {
             plans.refund(order, payment, rest, why, requestedBy, Duration.ZERO);
             journal.append(JournalEntry.of(order.id(), clock.instant(), requestedBy, Step.REFUND_REQUESTED)

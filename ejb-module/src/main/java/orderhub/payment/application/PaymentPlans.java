@@ -100,11 +100,6 @@ public class PaymentPlans {
                 .anyMatch(operation -> operation.state() == OperationState.FAILED);
     }
 
-    /** What can still be asked back: captured, less what went back or is on its way back. */
-    public Money refundable(Payment payment) {
-        return payment.refundable(payments.operationsOf(payment.order()));
-    }
-
     private PaymentOperation operation(
             Payment payment, OperationKind kind, Money amount, String reason, String requestedBy) {
         Instant now = clock.instant();
