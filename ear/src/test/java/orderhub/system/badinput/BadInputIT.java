@@ -2,6 +2,9 @@ package orderhub.system.badinput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,23 @@ class BadInputIT extends SystemCase {
     @AfterAll
     static void close() {
         api.close();
+    }
+
+    /** A client of ours would not send it. */
+    @Test
+    void anEscapeThatIsNoneIsTheCallersFault() throws Exception {
+        URI hub = system().stack().hubUrl();
+        for (String address : List.of("/api/v1/menu?restaurant=%zz", "/api/v1/orders?cursor=%", "/api/v1/menu?a=}")) {
+            try (Socket socket =
+                    system().stack().trust().getSocketFactory().createSocket(hub.getHost(), hub.getPort())) {
+                socket.getOutputStream()
+                        .write(("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+                assertThat(answer).as(address).startsWith("HTTP/1.1 4").contains("application/problem+json");
+            }
+        }
     }
 
     @Test

@@ -145,6 +145,9 @@ final class Endpoints {
                 plus(
                         ofOrder(collect, "/collect", null),
                         new BadRequest("not paid", collect, 409),
+                        new BadRequest("a field nobody asked for", collect.json("{\"zzz\":1}"), 400, "/zzz"),
+                        new BadRequest("a list", collect.json("[]"), 400),
+                        new BadRequest("no JSON", collect.json("{}").with("Content-Type", "text/plain"), 415),
                         new BadRequest("a guest", collect.as(stranger), 403))));
 
         Request ready = Request.of("POST", openOrder + "/ready").as(token);
@@ -154,6 +157,7 @@ final class Endpoints {
                 plus(
                         ofOrder(ready, "/ready", null),
                         new BadRequest("not paid", ready, 409),
+                        new BadRequest("a field nobody asked for", ready.json("{\"zzz\":1}"), 400, "/zzz"),
                         new BadRequest("already collected", ready.to(doneOrder + "/ready"), 409))));
 
         Request resolve =

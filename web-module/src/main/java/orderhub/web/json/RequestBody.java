@@ -1,5 +1,6 @@
 package orderhub.web.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -11,9 +12,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import orderhub.web.problem.InvalidRequest;
 
 /**
@@ -38,8 +42,9 @@ public class RequestBody implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        CardGuard.checkPlain(request.getUriInfo().getRequestUri().getRawPath());
-        CardGuard.checkPlain(request.getUriInfo().getRequestUri().getQuery());
+        URI address = address(request);
+        CardGuard.checkPlain(address.getRawPath());
+        CardGuard.checkPlain(address.getQuery());
         CardGuard.checkPlain(request.getHeaderString("Idempotency-Key"));
         if (!request.hasEntity()) {
             FINGERPRINT.set(fingerprint(new byte[0]));
@@ -62,8 +67,49 @@ public class RequestBody implements ContainerRequestFilter {
         boolean raw = resource.getResourceMethod() != null
                 && resource.getResourceMethod().isAnnotationPresent(RawBody.class);
         MediaType type = request.getMediaType();
-        if (!raw && body.length > 0 && MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
-            CardGuard.check(Json.parse(body));
+        if (raw || body.length == 0) {
+            return;
+        }
+        boolean reading =
+                request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
+            if (reading) {
+                return;
+            }
+            throw new InvalidRequest(415, "CONTENT_TYPE_UNSUPPORTED", null);
+        }
+        JsonNode json = Json.parse(body);
+        CardGuard.check(json);
+        if (!reading && resource.getResourceMethod() != null && !isTakenBy(resource.getResourceMethod())) {
+            refuseFields(json);
+        }
+    }
+
+    /** An address that is none, such as {@code ?a=%zz}, is the caller's fault. */
+    private static URI address(ContainerRequestContext request) {
+        try {
+            return request.getUriInfo().getRequestUri();
+        } catch (IllegalArgumentException malformed) {
+            throw new InvalidRequest(400, "BAD_REQUEST", null);
+        }
+    }
+
+    /** Whether that method of a resource has a parameter for the body. */
+    public static boolean isTakenBy(Method method) {
+        return Stream.of(method.getParameters())
+                .anyMatch(given -> Stream.of(given.getAnnotations())
+                        .noneMatch(annotation ->
+                                annotation.annotationType().getName().startsWith("jakarta.ws.rs.")));
+    }
+
+    /** Nothing is asked for: an empty object is as good as no body. */
+    private static void refuseFields(JsonNode json) {
+        if (!json.isObject()) {
+            throw new InvalidRequest(400, "BODY_NOT_OBJECT", "");
+        }
+        if (!json.isEmpty()) {
+            throw new InvalidRequest(
+                    400, "FIELD_UNKNOWN", "/" + json.fieldNames().next());
         }
     }
 

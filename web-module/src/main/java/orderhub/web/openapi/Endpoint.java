@@ -8,11 +8,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,6 +20,7 @@ import orderhub.shared.Refused.Reason;
 import orderhub.web.admin.AdminResource;
 import orderhub.web.callback.CallbackResource;
 import orderhub.web.json.RawBody;
+import orderhub.web.json.RequestBody;
 import orderhub.web.kitchen.KitchenResource;
 import orderhub.web.menu.MenuResource;
 import orderhub.web.menu.StopListResource;
@@ -87,16 +86,22 @@ public record Endpoint(String verb, String path, Method method) {
             add(problems, 403, "NOT_ALLOWED");
         }
         boolean raw = method.isAnnotationPresent(RawBody.class);
+        boolean takesBody = RequestBody.isTakenBy(method);
         if (raw) {
             add(problems, 400, "CALLBACK_MALFORMED");
             add(problems, 401, "SIGNATURE_MISSING", "SIGNATURE_STALE", "SIGNATURE_WRONG");
-        } else if (takesBody()) {
+        } else if (takesBody) {
             add(problems, 400, "MALFORMED_JSON", "BODY_MISSING", "BODY_NOT_OBJECT", "JSON_DUPLICATE_FIELD");
             add(problems, 400, "JSON_LIMIT_EXCEEDED", "CONTROL_CHARACTER", "FIELD_UNKNOWN", "FIELD_TYPE_WRONG");
             add(problems, 400, "FIELD_MISSING", "FIELD_INVALID");
             add(problems, 422, "CARD_DATA_REFUSED");
         }
-        if (takesBody()) {
+        if (!takesBody && !verb.equals("GET")) {
+            add(problems, 400, "MALFORMED_JSON", "BODY_NOT_OBJECT", "JSON_DUPLICATE_FIELD", "JSON_LIMIT_EXCEEDED");
+            add(problems, 400, "CONTROL_CHARACTER", "FIELD_UNKNOWN");
+            add(problems, 422, "CARD_DATA_REFUSED");
+        }
+        if (!verb.equals("GET")) {
             add(problems, 413, "BODY_TOO_LARGE");
             add(problems, 415, "CONTENT_TYPE_UNSUPPORTED");
         }
@@ -130,16 +135,6 @@ public record Endpoint(String verb, String path, Method method) {
             Stream.of(refuses.value()).forEach(reason -> add(problems, reason));
         }
         return problems;
-    }
-
-    private boolean takesBody() {
-        return Stream.of(method.getParameters()).anyMatch(Endpoint::isBody);
-    }
-
-    private static boolean isBody(Parameter given) {
-        return Set.of(given.getAnnotations()).stream()
-                .map(Annotation::annotationType)
-                .noneMatch(type -> type.getName().startsWith("jakarta.ws.rs."));
     }
 
     private <A extends Annotation> boolean takes(
