@@ -132,7 +132,7 @@ final class Run implements Callable<Integer> {
         Map<String, String> urls =
                 new TreeMap<>(Map.of("API", url + "/api/v1", "OpenAPI", url + "/openapi", "health", url + "/health"));
         if (!noSandbox) {
-            urls.put("sandbox", stack.controlUrl() + "/sandbox/faults");
+            urls.put("sandbox", stack.controlUrl() + "/");
         }
         PrintWriter out = out();
         out.println();
