@@ -76,9 +76,14 @@ final class LiveSocket {
         sent.put(order, revision);
     }
 
-    boolean ping() {
+    /** Returns false when the socket is closed. While a message is under way that shows as much as a ping would. */
+    synchronized boolean ping() {
         if (!session.isOpen()) {
             return false;
+        }
+        if (sending) {
+            // The server does not take two at a time: a ping beside a message ended the connection.
+            return true;
         }
         try {
             session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
