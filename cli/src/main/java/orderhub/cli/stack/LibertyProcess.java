@@ -7,14 +7,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /** One Liberty as a child of this process: started, waited for, stopped, killed and started again. */
@@ -35,6 +36,7 @@ public final class LibertyProcess implements AutoCloseable {
     private final SSLContext trust;
     private final Path console;
     private Process process;
+    private volatile FileTime startedAt;
     private boolean closed;
 
     /**
@@ -68,7 +70,7 @@ public final class LibertyProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.environment().putAll(server.environment());
         try {
-            Files.deleteIfExists(server.messages());
+            startedAt = FileTime.from(Instant.now());
             process = builder.start();
         } catch (IOException failure) {
             throw new StackException("Liberty could not be started.", failure);
@@ -134,12 +136,13 @@ public final class LibertyProcess implements AutoCloseable {
         }
     }
 
+    /** Until Liberty has put its last life's log aside the file says nothing of this one. */
     private Optional<String> reasonNotToStart() {
-        if (!Files.exists(server.messages())) {
-            return Optional.empty();
-        }
-        try (Stream<String> lines = Files.lines(server.messages())) {
-            String text = String.join("\n", lines.toList());
+        try {
+            if (Files.getLastModifiedTime(server.messages()).compareTo(startedAt) < 0) {
+                return Optional.empty();
+            }
+            String text = Files.readString(server.messages());
             Matcher named = CANNOT_START.matcher(text);
             if (named.find()) {
                 return Optional.of(named.group());
@@ -149,7 +152,7 @@ public final class LibertyProcess implements AutoCloseable {
                     ? Optional.of(
                             "The application did not start: " + failed.group() + " See " + server.messages() + ".")
                     : Optional.empty();
-        } catch (IOException | java.io.UncheckedIOException beingWritten) {
+        } catch (IOException beingWritten) {
             return Optional.empty();
         }
     }

@@ -62,6 +62,7 @@ public record Setting(String name, String type, Optional<String> defaultValue, S
                 server("jwt.audience", "text", "order-hub", "For whom they must be."),
                 server("jwt.algorithm", "text", "RS256", "RS256 or ES256."),
                 server("log.format", "text", "simple", "simple or json."),
+                server("log.files", "integer", "5", "Log files kept, of 20 MB at most; 0 keeps all."),
                 server(
                         "dropins",
                         "boolean",

@@ -22,6 +22,15 @@ class LogsTest {
     }
 
     @Test
+    void looksIntoTheLogsOfEarlierLivesToo() throws IOException {
+        Files.writeString(data.resolve("messages.log"), "all is well");
+        Files.writeString(data.resolve("messages_26.11.25_14.16.04.0.log"), "tok_ok");
+
+        assertThat(Logs.search(data, Map.of("a card token", "tok_")).broken())
+                .containsExactly("a card token is in messages_26.11.25_14.16.04.0.log");
+    }
+
+    @Test
     void looksIntoLogsOnlyAndSaysHowMany() throws IOException {
         Files.writeString(data.resolve("secrets.properties"), "database=tok_");
         Files.writeString(data.resolve("stack.log"), "all is well");
