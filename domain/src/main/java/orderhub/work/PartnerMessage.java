@@ -1,12 +1,14 @@
 package orderhub.work;
 
-import java.time.Instant;
+import java.util.Optional;
+import orderhub.order.OrderId;
 
 /**
- * A partner's callback whose signature was found good, to be worked on behind the request.
+ * What the gateway's notification asks to be done behind the request: only what the hub reads of it. The body itself is kept
+ * nowhere, since nobody can tell whether a long number in it is one of the gateway's ids or a card's.
  *
- * @param webhookId constant over the sender's repeats
- * @param receivedAt when it came
- * @param body as received, UTF-8 JSON
+ * @param order whose payment is to be asked for
+ * @param gatewayPaymentId which of its payments it spoke of
+ * @param revision of that payment; empty when it is to be asked for in any case
  */
-public record PartnerMessage(String webhookId, Instant receivedAt, String body) {}
+public record PartnerMessage(OrderId order, String gatewayPaymentId, Optional<Long> revision) {}

@@ -16,7 +16,6 @@ class Ground<C extends Clock> {
     public final FakeGateway gateway;
 
     public final FakeKitchens kitchens;
-    public final Callbacks callbacks = new Callbacks();
 
     final PaymentGateway gatewayPort;
     final RobotKitchens kitchensPort;

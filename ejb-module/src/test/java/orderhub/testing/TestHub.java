@@ -193,7 +193,7 @@ public final class TestHub extends UseCases<TestClock> implements AfterEachCallb
     }
 
     public void callback(GatewayNews news) {
-        takePaymentReport.receive("msg-" + ++requests, callbacks.saying(news));
+        takePaymentReport.receive("msg-" + ++requests, news);
         workOff();
     }
 
@@ -205,11 +205,6 @@ public final class TestHub extends UseCases<TestClock> implements AfterEachCallb
             takeProductionReport.take(news);
         }
         workOff();
-    }
-
-    /** The body of a callback that says this. */
-    public String bodySaying(GatewayNews news) {
-        return callbacks.saying(news);
     }
 
     // Time and work.

@@ -228,8 +228,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final CancelOrder cancelOrder = new CancelOrder(
             database, access, wholeOrders, orderFailure, changes, cancelProduction, journal, outbox, clock);
 
-    public final TakePaymentReport takePaymentReport = new TakePaymentReport(
-            callbacks, database, keys, recordChargeback, payments, reconcilePayment, outbox, clock);
+    public final TakePaymentReport takePaymentReport =
+            new TakePaymentReport(database, keys, recordChargeback, payments, reconcilePayment, outbox, clock);
 
     /** Every use case around these. */
     public UseCases(Surroundings<C> surroundings) {

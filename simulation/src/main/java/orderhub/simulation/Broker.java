@@ -100,7 +100,7 @@ final class Broker {
     private int numberOf(Message row) {
         return switch (row.payload()) {
             case Work(UUID subject) -> world.numberOf(subject);
-            case PartnerMessage message -> world.webhooks.numberOf(message.body());
+            case PartnerMessage message -> world.numberOf(message.order().value());
             default -> 0;
         };
     }

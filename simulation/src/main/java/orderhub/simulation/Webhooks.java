@@ -1,7 +1,5 @@
 package orderhub.simulation;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import orderhub.kitchen.KitchenCallbacks.KitchenNews;
 import orderhub.memory.MemoryDatabase;
@@ -15,16 +13,10 @@ final class Webhooks {
     private static final long[] PAUSES = {2, 5, 15, 40, 90};
 
     private final World world;
-    private final Map<String, Integer> numbers = new HashMap<>();
     private int sent;
 
     Webhooks(World world) {
         this.world = world;
-    }
-
-    /** Whose order a body speaks of. */
-    int numberOf(String body) {
-        return numbers.getOrDefault(body, 0);
     }
 
     void gatewaySays(Dice dice, OrderId order, GatewayNews news) {
@@ -33,9 +25,7 @@ final class Webhooks {
 
     /** @param answered is run when the hub has answered with 2xx */
     void gatewaySays(Dice dice, OrderId order, GatewayNews news, Runnable answered) {
-        String body = world.hub.callbacks.saying(news);
-        numbers.put(body, world.numberOf(order.value()));
-        send(Partner.GATEWAY, dice, order, id -> world.hub.takePaymentReport.receive(id, body), answered);
+        send(Partner.GATEWAY, dice, order, id -> world.hub.takePaymentReport.receive(id, news), answered);
     }
 
     void kitchenSays(Dice dice, OrderId order, KitchenNews news) {

@@ -4,8 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import orderhub.order.OrderId;
-import orderhub.payment.GatewayCallbacks;
+import java.util.Optional;
 import orderhub.payment.GatewayCallbacks.GatewayNews;
 import orderhub.payment.Payments;
 import orderhub.work.Outbox;
@@ -22,7 +21,6 @@ import orderhub.work.Transaction;
 public class TakePaymentReport {
     private static final String PARTNER = "GATEWAY";
 
-    private final GatewayCallbacks callbacks;
     private final Transaction transaction;
     private final SeenMessages seen;
     private final RecordChargeback chargebacks;
@@ -33,7 +31,6 @@ public class TakePaymentReport {
 
     @Inject
     public TakePaymentReport(
-            GatewayCallbacks callbacks,
             Transaction transaction,
             SeenMessages seen,
             RecordChargeback chargebacks,
@@ -41,7 +38,6 @@ public class TakePaymentReport {
             ReconcilePayment reconcile,
             Outbox outbox,
             Clock clock) {
-        this.callbacks = callbacks;
         this.transaction = transaction;
         this.seen = seen;
         this.chargebacks = chargebacks;
@@ -55,44 +51,46 @@ public class TakePaymentReport {
      * In one commit, within the request. What a lost broker would lose with the message can be asked for again, but for a
      * chargeback: that is recorded in the same commit.
      *
-     * @param body UTF-8 JSON of the contract; its signature has been found good
+     * @param news of a callback whose signature has been found good
      * @return false when it says nothing new; then nothing is done
      */
-    public boolean receive(String webhookId, String body) {
-        GatewayNews news = callbacks.read(body);
+    public boolean receive(String webhookId, GatewayNews news) {
+        PartnerMessage message = switch (news) {
+            case GatewayNews.PaymentChanged changed ->
+                new PartnerMessage(changed.order(), changed.gatewayPaymentId(), Optional.of(changed.revision()));
+            // What else became of the payment is asked all the same.
+            case GatewayNews.Chargeback chargeback ->
+                new PartnerMessage(chargeback.order(), chargeback.gatewayPaymentId(), Optional.empty());
+            case GatewayNews.Unreadable unreadable ->
+                throw new IllegalArgumentException("not a notification of the contract: " + unreadable.reason());
+        };
         return transaction.call(() -> {
             Instant now = clock.instant();
-            if (isKnown(news) || !seen.note(PARTNER, webhookId, now)) {
+            if (isKnown(message) || !seen.note(PARTNER, webhookId, now)) {
                 return false;
             }
             if (news instanceof GatewayNews.Chargeback chargeback) {
                 chargebacks.record(chargeback);
             }
-            outbox.send(Queue.PAYMENT_REPORT, new PartnerMessage(webhookId, now, body));
+            outbox.send(Queue.PAYMENT_REPORT, message);
             return true;
         });
     }
 
     /** Behind the request. By now our own request may have brought the same news. */
     public void take(PartnerMessage message) {
-        GatewayNews news = callbacks.read(message.body());
-        if (transaction.call(() -> isKnown(news))) {
-            return;
-        }
-        switch (news) {
-            case GatewayNews.PaymentChanged changed -> reconcile.reconcile(changed.order());
-            // Recorded when it came in; what else became of the payment is asked all the same.
-            case GatewayNews.Chargeback chargeback -> reconcile.reconcile(chargeback.order());
-            case GatewayNews.Unreadable unreadable ->
-                throw new IllegalArgumentException("not a notification of the contract: " + unreadable.reason());
+        if (!transaction.call(() -> isKnown(message))) {
+            reconcile.reconcile(message.order());
         }
     }
 
-    private boolean isKnown(GatewayNews news) {
-        return news instanceof GatewayNews.PaymentChanged(String gatewayPaymentId, OrderId order, long revision)
-                && payments.of(order).stream()
-                        .anyMatch(payment ->
-                                payment.gatewayPaymentId().filter(gatewayPaymentId::equals).isPresent()
-                                        && payment.gatewayRevision() >= revision);
+    private boolean isKnown(PartnerMessage message) {
+        return message.revision().isPresent()
+                && payments.of(message.order()).stream()
+                        .anyMatch(payment -> payment.gatewayPaymentId()
+                                        .filter(message.gatewayPaymentId()::equals)
+                                        .isPresent()
+                                && payment.gatewayRevision()
+                                        >= message.revision().get());
     }
 }

@@ -15,7 +15,6 @@ import orderhub.payment.GatewayCallbacks.GatewayNews;
 import orderhub.payment.Payment;
 import orderhub.shared.Money;
 import orderhub.testing.TestHub;
-import orderhub.work.PartnerMessage;
 import orderhub.work.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -91,13 +90,13 @@ class TakePaymentReportTest {
     @Test
     void aCallbackThatCouldNotBeCommittedIsTakenWhenItIsRepeated() {
         OrderId id = hub.completedOrder();
-        String body = chargeback(id);
+        GatewayNews news = chargeback(id);
         hub.database.failAtCommit(1);
-        assertThatThrownBy(() -> hub.takePaymentReport.receive("msg", body))
+        assertThatThrownBy(() -> hub.takePaymentReport.receive("msg", news))
                 .isInstanceOf(MemoryDatabase.DatabaseLost.class);
         assertThat(hub.order(id).attention()).isEmpty();
 
-        assertThat(hub.takePaymentReport.receive("msg", body)).isTrue();
+        assertThat(hub.takePaymentReport.receive("msg", news)).isTrue();
         assertThat(hub.order(id).attention()).contains(Attention.CHARGEBACK);
     }
 
@@ -117,10 +116,10 @@ class TakePaymentReportTest {
     @Test
     void aRepeatedChargebackIsRecordedOnce() {
         OrderId id = hub.completedOrder();
-        String body = chargeback(id);
+        GatewayNews news = chargeback(id);
 
-        hub.takePaymentReport.receive("msg", body);
-        hub.takePaymentReport.receive("msg", body);
+        hub.takePaymentReport.receive("msg", news);
+        hub.takePaymentReport.receive("msg", news);
         hub.letTimePass(Duration.ofMinutes(1));
 
         assertThat(hub.story(id)).containsOnlyOnce(Step.CHARGEBACK);
@@ -138,23 +137,21 @@ class TakePaymentReportTest {
     }
 
     @Test
-    void aMessageThatIsNotOfTheContractBecomesADeadLetter() {
-        String body = hub.bodySaying(new GatewayNews.Unreadable("/type"));
-        PartnerMessage message = new PartnerMessage("msg", hub.clock.instant(), body);
-
-        assertThatThrownBy(() -> hub.takePaymentReport.take(message)).hasMessageContaining("/type");
+    void whatIsNotOfTheContractIsNotTaken() {
+        assertThatThrownBy(() -> hub.takePaymentReport.receive("msg", new GatewayNews.Unreadable("/type")))
+                .hasMessageContaining("/type");
+        assertThat(hub.outbox.waiting()).isEmpty();
     }
 
-    private String changed(OrderId id) {
-        return hub.bodySaying(new GatewayNews.PaymentChanged("another", id, 1));
+    private static GatewayNews changed(OrderId id) {
+        return new GatewayNews.PaymentChanged("another", id, 1);
     }
 
-    private String changed(Payment payment, long revision) {
-        return hub.bodySaying(
-                new GatewayNews.PaymentChanged(payment.gatewayPaymentId().orElseThrow(), payment.order(), revision));
+    private static GatewayNews changed(Payment payment, long revision) {
+        return new GatewayNews.PaymentChanged(payment.gatewayPaymentId().orElseThrow(), payment.order(), revision);
     }
 
-    private String chargeback(OrderId id) {
-        return hub.bodySaying(new GatewayNews.Chargeback("pay_1", id, Money.parse("429.00"), "fraud"));
+    private static GatewayNews chargeback(OrderId id) {
+        return new GatewayNews.Chargeback("pay_1", id, Money.parse("429.00"), "fraud");
     }
 }

@@ -150,11 +150,10 @@ public class GatewayAdapter implements PaymentGateway {
         if (answer.status() < 400 || answer.status() >= 500 || !answer.json()) {
             return new GatewayOutcome.Unknown(Cause.STATUS.with(answer.status()));
         }
-        String code = WireJson.required(
-                WireJson.read(answer.body(), GatewayWire.Problem.class).code(), "code");
+        String code = WireJson.read(answer.body(), GatewayWire.Problem.class).toCode();
         return code.equals("IDEMPOTENCY_KEY_IN_USE")
                 ? new GatewayOutcome.Unknown(Cause.STILL_RUNNING.name())
-                : new GatewayOutcome.Refused(code.length() <= 64 ? code : code.substring(0, 64), "");
+                : new GatewayOutcome.Refused(code, "");
     }
 
     private Duration since(Instant began) {

@@ -18,7 +18,7 @@ public class GatewayCallbackReader implements GatewayCallbacks {
         GatewayWire.Callback callback = WireJson.read(body, GatewayWire.Callback.class);
         GatewayWire.CallbackData data = WireJson.required(callback.data(), "data");
         OrderId order = new OrderId(WireJson.required(data.merchantOrderId(), "merchantOrderId", UUID::fromString));
-        String payment = WireJson.required(data.paymentId(), "paymentId");
+        String payment = data.toPaymentId();
         return switch (WireJson.required(callback.type(), "type")) {
             case "payment.updated" ->
                 new GatewayNews.PaymentChanged(payment, order, WireJson.required(data.revision(), "revision"));
@@ -27,7 +27,7 @@ public class GatewayCallbackReader implements GatewayCallbacks {
                         payment,
                         order,
                         WireJson.required(data.amount(), "amount").toMoney("amount"),
-                        data.reason() == null ? "" : data.reason());
+                        data.toReason());
             default -> throw new WireJson.Unreadable("type is not of the contract");
         };
     }

@@ -12,6 +12,7 @@ import orderhub.order.OrderId;
 import orderhub.payment.GatewayPayment;
 import orderhub.payment.OperationKind;
 import orderhub.payment.PaymentGateway.Authorisation;
+import orderhub.shared.CardNumbers;
 import orderhub.shared.Money;
 
 /** The JSON of contract gateway v1, and how it becomes ours. */
@@ -115,7 +116,7 @@ public final class GatewayWire {
             Money refunded = required(refundedAmount, "refundedAmount").toMoney("refundedAmount");
             check(!captured.isMoreThan(asked), "capturedAmount is above amount");
             check(!refunded.isMoreThan(captured), "refundedAmount is above capturedAmount");
-            check(required(paymentId, "paymentId").matches("[\\x21-\\x7e]{1,64}"), "paymentId is malformed");
+            checkedId(paymentId);
             GatewayPayment.Status ours = statusOf(word);
             Optional<String> url = Optional.ofNullable(action).map(Action::toUrl);
             check(ours != GatewayPayment.Status.ACTION_REQUIRED || url.isPresent(), "action is absent");
@@ -124,13 +125,15 @@ public final class GatewayWire {
                     new OrderId(required(merchantOrderId, "merchantOrderId", UUID::fromString)),
                     required(idempotencyKey, "idempotencyKey"),
                     ours,
-                    word.length() <= LONGEST_ID ? word : word.substring(0, LONGEST_ID),
+                    shortened(word),
                     asked,
                     captured,
                     refunded,
                     url,
                     Optional.ofNullable(declineCode).map(GatewayWire::shortened),
-                    Optional.ofNullable(card).map(Card::brand).map(brand -> brand.length() <= 32 ? brand : null),
+                    Optional.ofNullable(card)
+                            .map(Card::brand)
+                            .map(brand -> brand.length() <= 32 ? CardNumbers.masked(brand) : null),
                     Optional.ofNullable(card).map(Card::last4).filter(digits -> digits.matches("\\d{4}")),
                     required(revision, "revision"),
                     operations == null
@@ -165,15 +168,35 @@ public final class GatewayWire {
         }
     }
 
-    public record Problem(String code) {}
+    public record Problem(String code) {
+        String toCode() {
+            return shortened(required(code, "code"));
+        }
+    }
 
     public record Callback(String type, CallbackData data) {}
 
     public record CallbackData(
-            String paymentId, String merchantOrderId, String status, Long revision, Amount amount, String reason) {}
+            String paymentId, String merchantOrderId, String status, Long revision, Amount amount, String reason) {
+        String toPaymentId() {
+            return checkedId(paymentId);
+        }
 
+        String toReason() {
+            return reason == null ? "" : shortened(reason);
+        }
+    }
+
+    /** Of free text, where somebody may have written a card number. */
     private static String shortened(String text) {
-        return text.length() <= LONGEST_ID ? text : text.substring(0, LONGEST_ID);
+        String masked = CardNumbers.masked(text);
+        return masked.length() <= LONGEST_ID ? masked : masked.substring(0, LONGEST_ID);
+    }
+
+    /** No more than the characters of an id: it is kept as it is. */
+    private static String checkedId(String paymentId) {
+        check(required(paymentId, "paymentId").matches("[\\x21-\\x7e]{1,64}"), "paymentId is malformed");
+        return paymentId;
     }
 
     /** The one mapping of the gateway's statuses. */

@@ -21,6 +21,7 @@ import orderhub.kitchen.ProductionReport;
 import orderhub.kitchen.RobotKitchens;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
+import orderhub.shared.CardNumbers;
 import orderhub.shared.Cause;
 
 /** The robot kitchens over HTTP. Distrusts every answer: what is not the contract's is an unknown outcome. */
@@ -151,7 +152,7 @@ public class KitchenAdapter implements RobotKitchens {
 
     private static KitchenOutcome rejected(CallResult.Answered answer) {
         KitchenWire.ProductionOrder body = WireJson.read(answer.body(), KitchenWire.ProductionOrder.class);
-        return new KitchenOutcome.Rejected(body.toRejection(), body.reason(), answer.retryAfter());
+        return new KitchenOutcome.Rejected(body.toRejection(), body.toReason(), answer.retryAfter());
     }
 
     /** Only the contract's own word counts as "not known": a proxy's 404 says nothing about the kitchen. */
@@ -169,7 +170,7 @@ public class KitchenAdapter implements RobotKitchens {
         }
         KitchenWire.Refusal body = WireJson.read(answer.body(), KitchenWire.Refusal.class);
         return new KitchenOutcome.Refused(
-                body.code() == null ? Cause.STATUS.with(answer.status()) : body.code(),
+                body.code() == null ? Cause.STATUS.with(answer.status()) : CardNumbers.masked(body.code()),
                 Optional.ofNullable(body.order()).map(KitchenWire.ProductionOrder::toReport));
     }
 }

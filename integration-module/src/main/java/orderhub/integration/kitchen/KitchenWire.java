@@ -19,6 +19,7 @@ import orderhub.kitchen.RejectionReason;
 import orderhub.kitchen.RobotKitchens.HandOver;
 import orderhub.order.OrderId;
 import orderhub.order.OrderLine;
+import orderhub.shared.CardNumbers;
 
 /** The JSON of contract kitchen v1, and how it becomes ours. */
 public final class KitchenWire {
@@ -73,10 +74,10 @@ public final class KitchenWire {
                     new OrderId(required(reference, "reference", UUID::fromString)),
                     required(kitchenId, "kitchenId", KitchenId::new),
                     statusOf(word),
-                    word,
+                    CardNumbers.masked(word),
                     newness,
                     Optional.ofNullable(secondsRemaining).filter(seconds -> seconds >= 0 && seconds <= 86_400),
-                    Optional.ofNullable(reason),
+                    Optional.ofNullable(toReason()),
                     items == null
                             ? List.of()
                             : each(items, "item").map(Item::toItem).toList());
@@ -89,6 +90,11 @@ public final class KitchenWire {
             return report;
         }
 
+        /** Free text, where somebody may have written a card number. */
+        String toReason() {
+            return CardNumbers.masked(reason);
+        }
+
         RejectionReason toRejection() {
             check("REJECTED".equals(state), "state is not REJECTED");
             return rejectionOf(required(reason, "reason"));
@@ -97,7 +103,8 @@ public final class KitchenWire {
 
     public record Item(String itemId, String state) {
         ProductionReport.Item toItem() {
-            return new ProductionReport.Item(required(itemId, "itemId"), statusOf(required(state, "item state")));
+            return new ProductionReport.Item(
+                    CardNumbers.masked(required(itemId, "itemId")), statusOf(required(state, "item state")));
         }
     }
 

@@ -41,12 +41,11 @@ public class ProtobufMessages implements MessageFormat {
 
     @Override
     public byte[] write(PartnerMessage message) {
-        return PartnerCallback.newBuilder()
-                .setWebhookId(message.webhookId())
-                .setReceivedAtMillis(message.receivedAt().toEpochMilli())
-                .setBody(message.body())
-                .build()
-                .toByteArray();
+        PartnerCallback.Builder callback = PartnerCallback.newBuilder()
+                .setOrder(bytes(message.order().value()))
+                .setGatewayPaymentId(message.gatewayPaymentId());
+        message.revision().ifPresent(callback::setRevision);
+        return callback.build().toByteArray();
     }
 
     @Override
@@ -79,7 +78,9 @@ public class ProtobufMessages implements MessageFormat {
         return read(() -> {
             PartnerCallback callback = PartnerCallback.parseFrom(body);
             return new PartnerMessage(
-                    callback.getWebhookId(), Instant.ofEpochMilli(callback.getReceivedAtMillis()), callback.getBody());
+                    new OrderId(uuid(callback.getOrder())),
+                    callback.getGatewayPaymentId(),
+                    callback.hasRevision() ? Optional.of(callback.getRevision()) : Optional.empty());
         });
     }
 

@@ -193,6 +193,26 @@ class GatewayWireTest {
                 });
     }
 
+    @Test
+    void aCardNumberInItsFreeTextIsMaskedAndItsIdsAreKept() {
+        String chargeback = Examples.text("callbacks", "payment.chargeback.json")
+                .replace("not recognised by the card holder", "card 4111 1111 1111 1111 was stolen")
+                .replaceFirst("\"paymentId\": *\"[^\"]+\"", "\"paymentId\":\"4111111111111111\"");
+
+        assertThat(callbacks.read(chargeback)).isInstanceOfSatisfying(GatewayNews.Chargeback.class, read -> {
+            assertThat(read.reason()).isEqualTo("***");
+            assertThat(read.gatewayPaymentId()).isEqualTo("4111111111111111");
+        });
+    }
+
+    @Test
+    void anIdThatIsNoneIsUnreadable() {
+        String long65 = Examples.text("callbacks", "payment.updated.json")
+                .replaceFirst("\"paymentId\": *\"[^\"]+\"", "\"paymentId\":\"" + "p".repeat(65) + "\"");
+
+        assertThat(callbacks.read(long65)).isEqualTo(new GatewayNews.Unreadable("paymentId is malformed"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -206,6 +206,18 @@ class KitchenWireTest {
         assertThat(callbacks.read(body)).isEqualTo(new KitchenNews.Unreadable(reason));
     }
 
+    @Test
+    void aCardNumberInItsFreeTextIsMasked() {
+        ProductionReport report = report("""
+                {"orderId":"0199b6a0-3f51-7c3e-8a44-1f0d5b1f7c11","reference":"0199b6a0-1c02-7b61-9d0a-77f3c1a2e4b5",
+                 "kitchenId":"r01-1","state":"paid by 4111-1111-1111-1111","revision":3,"reason":"4111%201111%201111%201111",
+                 "items":[{"itemId":"4111111111111111","state":"READY"}]}""");
+
+        assertThat(report.word()).isEqualTo("***");
+        assertThat(report.reason()).contains("***");
+        assertThat(report.items()).extracting(ProductionReport.Item::itemId).containsExactly("***");
+    }
+
     private static ProductionReport report(String json) {
         return WireJson.read(json, KitchenWire.ProductionOrder.class).toReport();
     }

@@ -62,9 +62,11 @@ class ProtobufMessagesTest {
 
     @Test
     void aPartnersMessageComesBackAsItWasWritten() {
-        PartnerMessage message = new PartnerMessage("msg_1", AT, "{\"reason\": \"нет булочек\"}");
+        PartnerMessage changed = new PartnerMessage(new OrderId(SUBJECT), "pay_1", Optional.of(2L));
+        PartnerMessage chargeback = new PartnerMessage(new OrderId(SUBJECT), "pay_1", Optional.empty());
 
-        assertThat(MESSAGES.readPartnerMessage(MESSAGES.write(message))).isEqualTo(message);
+        assertThat(MESSAGES.readPartnerMessage(MESSAGES.write(changed))).isEqualTo(changed);
+        assertThat(MESSAGES.readPartnerMessage(MESSAGES.write(chargeback))).isEqualTo(chargeback);
     }
 
     @ParameterizedTest
@@ -80,7 +82,7 @@ class ProtobufMessagesTest {
     @Test
     void fieldsANewerNodeHasAddedArePassedOver() throws Exception {
         Work work = new Work(SUBJECT);
-        PartnerMessage message = new PartnerMessage("msg_1", AT, "{}");
+        PartnerMessage message = new PartnerMessage(new OrderId(SUBJECT), "pay_1", Optional.of(2L));
         OrderChanged change = change(OrderState.READY, Optional.empty());
 
         assertThat(MESSAGES.readWork(WorkItem.parseFrom(MESSAGES.write(work)).toBuilder()
