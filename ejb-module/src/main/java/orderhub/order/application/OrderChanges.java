@@ -18,6 +18,8 @@ import orderhub.work.Outbox;
 /** Every change of an order goes through here: the event, its step in the story, and the news of it. Inside a transaction. */
 @Singleton
 public class OrderChanges {
+    private static final System.Logger LOG = System.getLogger("orderhub.order");
+
     private final Journal journal;
     private final Outbox outbox;
     private final Clock clock;
@@ -53,14 +55,16 @@ public class OrderChanges {
         order.attention()
                 .filter(earlier -> earlier.settlesByItself() && !reason.settlesByItself())
                 .ifPresent(earlier -> attended(order, earlier, "hub", Cause.GIVES_WAY.with(reason)));
-        if (order.needs(reason, detail, now)) {
+        boolean raised = order.needs(reason, detail, now);
+        // The flag shows one reason; the story has them all.
+        if (raised || !reason.settlesByItself() && !order.attention().equals(Optional.of(reason))) {
             journal.append(
                     JournalEntry.of(order.id(), now, "hub", Step.ATTENTION).with(said(reason, detail)));
+            // Without the detail, which may have a partner's own words.
+            LOG.log(System.Logger.Level.WARNING, () -> "order=" + order.id() + " attention=" + reason);
+        }
+        if (raised) {
             news(order);
-        } else if (!reason.settlesByItself() && !order.attention().equals(Optional.of(reason))) {
-            // The flag shows one reason; the story has them all.
-            journal.append(
-                    JournalEntry.of(order.id(), now, "hub", Step.ATTENTION).with(said(reason, detail)));
         }
     }
 

@@ -332,6 +332,10 @@ public class PaymentNews {
         if (!otherIsHeld) {
             changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", why);
         }
+        // The operation's own outcome was understood; a kitchen's word is another matter.
+        if (order.attentionDetail().filter(word -> word.startsWith(GATEWAY)).isPresent()) {
+            changes.attended(order, Attention.UNKNOWN_WORD, "hub", why);
+        }
     }
 
     private Optional<PaymentOperation> authorisationOf(Payment payment) {

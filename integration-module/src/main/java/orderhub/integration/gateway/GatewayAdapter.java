@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import orderhub.integration.http.CallLog;
+import orderhub.integration.http.CallLog.Subject;
 import orderhub.integration.http.CallResult;
 import orderhub.integration.http.PartnerCall;
 import orderhub.integration.http.WireJson;
@@ -44,7 +45,7 @@ public class GatewayAdapter implements PaymentGateway {
     public GatewayOutcome authorise(Authorisation authorisation) {
         return call(
                 "authorise",
-                authorisation.idempotencyKey(),
+                Subject.order(authorisation.order()),
                 () -> api.process(authorisation.idempotencyKey(), GatewayWire.NewPayment.of(authorisation, settings)),
                 payment -> payment.order().equals(authorisation.order())
                         && payment.idempotencyKey().equals(authorisation.idempotencyKey())
@@ -55,7 +56,7 @@ public class GatewayAdapter implements PaymentGateway {
     public GatewayOutcome capture(String gatewayPaymentId, String idempotencyKey, Money amount) {
         return call(
                 "capture",
-                idempotencyKey,
+                Subject.key(idempotencyKey),
                 () -> api.capture(
                         gatewayPaymentId, idempotencyKey, new GatewayWire.Capture(GatewayWire.Amount.of(amount))),
                 payment -> payment.id().equals(gatewayPaymentId));
@@ -65,7 +66,7 @@ public class GatewayAdapter implements PaymentGateway {
     public GatewayOutcome cancel(String gatewayPaymentId, String idempotencyKey, String reason) {
         return call(
                 "cancel",
-                idempotencyKey,
+                Subject.key(idempotencyKey),
                 () -> api.cancel(gatewayPaymentId, idempotencyKey, new GatewayWire.Cancel(reason)),
                 payment -> payment.id().equals(gatewayPaymentId));
     }
@@ -75,7 +76,7 @@ public class GatewayAdapter implements PaymentGateway {
             String gatewayPaymentId, String idempotencyKey, Money amount, String reason, Receipt receipt) {
         return call(
                 "refund",
-                idempotencyKey,
+                Subject.key(idempotencyKey),
                 () -> api.refund(
                         gatewayPaymentId,
                         idempotencyKey,
@@ -99,7 +100,7 @@ public class GatewayAdapter implements PaymentGateway {
                         () -> new Inquiry.Known(paymentsOf(answer, order)),
                         rule -> new Inquiry.Unanswered(Cause.ANSWER_UNREADABLE.with(rule)));
         };
-        log.called(PARTNER, "ask", order.toString(), inquiry.getClass().getSimpleName(), since(began));
+        log.called(PARTNER, "ask", Subject.order(order), inquiry.getClass().getSimpleName(), since(began));
         return inquiry;
     }
 
@@ -115,7 +116,7 @@ public class GatewayAdapter implements PaymentGateway {
     }
 
     private GatewayOutcome call(
-            String operation, String key, Supplier<Response> request, Predicate<GatewayPayment> asAsked) {
+            String operation, Subject subject, Supplier<Response> request, Predicate<GatewayPayment> asAsked) {
         Instant began = clock.instant();
         CallResult result = GatewayChannel.through(channel, () -> PartnerCall.send(request, PartnerCall.ONE));
         GatewayOutcome outcome = switch (result) {
@@ -126,7 +127,7 @@ public class GatewayAdapter implements PaymentGateway {
                         () -> meaning(answer, asAsked),
                         rule -> new GatewayOutcome.Unknown(Cause.ANSWER_UNREADABLE.with(rule)));
         };
-        log.called(PARTNER, operation, key, outcome.getClass().getSimpleName(), since(began));
+        log.called(PARTNER, operation, subject, outcome.getClass().getSimpleName(), since(began));
         return outcome;
     }
 

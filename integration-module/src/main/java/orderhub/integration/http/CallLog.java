@@ -5,6 +5,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Set;
+import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -16,18 +18,39 @@ public class CallLog {
     /** What partners say in the course of business. Everything else (unanswered, not sent, refused as wrong) is for the operator. */
     private static final Set<String> USUAL = Set.of("Answered", "Reported", "Rejected", "Known", "NotKnown");
 
+    /** What a call is about, as it stands in the log: {@code order=0199b6a0-...}. */
+    public record Subject(String kind, String id) {
+        public static Subject order(OrderId id) {
+            return new Subject("order", id.toString());
+        }
+
+        /** The operation's idempotency key. */
+        public static Subject key(String key) {
+            return new Subject("key", key);
+        }
+
+        public static Subject restaurant(RestaurantId id) {
+            return new Subject("restaurant", id.value());
+        }
+
+        @Override
+        public String toString() {
+            return kind + "=" + id;
+        }
+    }
+
     @Inject
     private Instance<MetricRegistry> metrics;
 
     /**
-     * @param subject what the call is about: an order's id, or a restaurant
+     * @param subject what the call is about, and its id
      * @param outcome a word of few, for counting
      */
-    public void called(String partner, String operation, String subject, String outcome, Duration took) {
+    public void called(String partner, String operation, Subject subject, String outcome, Duration took) {
         LOG.log(
                 USUAL.contains(outcome) ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
-                () -> "order=" + subject + " partner=" + partner + " operation=" + operation + " outcome=" + outcome
-                        + " ms=" + took.toMillis());
+                () -> subject + " partner=" + partner + " operation=" + operation + " outcome=" + outcome + " ms="
+                        + took.toMillis());
         if (metrics != null && metrics.isResolvable()) {
             Tag[] tags = {new Tag("partner", partner), new Tag("operation", operation)};
             metrics.get()

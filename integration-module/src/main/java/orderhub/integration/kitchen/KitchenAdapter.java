@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import orderhub.integration.http.CallLog;
+import orderhub.integration.http.CallLog.Subject;
 import orderhub.integration.http.CallResult;
 import orderhub.integration.http.PartnerCall;
 import orderhub.integration.http.WireJson;
@@ -47,7 +48,7 @@ public class KitchenAdapter implements RobotKitchens {
         return call(
                 handOver.kitchen(),
                 "hand-over",
-                handOver.order().toString(),
+                Subject.order(handOver.order()),
                 () -> api.create(KitchenWire.NewOrder.of(handOver)),
                 answer -> switch (answer.status()) {
                     case 200, 201 -> reported(answer, handOver.production());
@@ -66,7 +67,7 @@ public class KitchenAdapter implements RobotKitchens {
         return call(
                 kitchen,
                 "cancel",
-                order.toString(),
+                Subject.order(order),
                 () -> api.cancel(production.toString(), new KitchenWire.Cancellation(order.toString(), reason)),
                 answer -> switch (answer.status()) {
                     case 200 -> reported(answer, production);
@@ -80,7 +81,7 @@ public class KitchenAdapter implements RobotKitchens {
         return call(
                 kitchen,
                 "ask",
-                order.toString(),
+                Subject.order(order),
                 () -> api.get(production.toString()),
                 answer -> switch (answer.status()) {
                     case 200 -> reported(answer, production);
@@ -99,7 +100,7 @@ public class KitchenAdapter implements RobotKitchens {
                                 () -> Optional.of(statusesOf(answer, restaurant)), unreadable -> Optional.empty())
                         : Optional.empty();
         if (statuses.isEmpty()) {
-            log.called(PARTNER, "kitchens", restaurant.value(), "unanswered", since(began));
+            log.called(PARTNER, "kitchens", Subject.restaurant(restaurant), "unanswered", since(began));
         }
         return statuses;
     }
@@ -120,7 +121,7 @@ public class KitchenAdapter implements RobotKitchens {
     private KitchenOutcome call(
             KitchenId kitchen,
             String operation,
-            String subject,
+            Subject subject,
             Supplier<Response> request,
             Function<CallResult.Answered, KitchenOutcome> meaning) {
         Instant began = clock.instant();
