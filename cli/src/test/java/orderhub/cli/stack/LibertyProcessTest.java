@@ -27,8 +27,7 @@ class LibertyProcessTest {
     void anEarlierLifesLogIsKeptAndSaysNothingOfThisOne() throws Exception {
         LibertyServer server = serverThat("exit 0");
         log(server, REASON);
-        Files.setLastModifiedTime(
-                server.messages(), FileTime.from(Instant.now().minusSeconds(1)));
+        Files.setLastModifiedTime(server.messages(), FileTime.from(Instant.now().minusSeconds(1)));
 
         try (LibertyProcess liberty = process(server)) {
             liberty.start();

@@ -8,7 +8,6 @@ import java.net.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What the hub answered. */
 public record Answer(int status, HttpHeaders headers, String body) {
@@ -60,10 +59,13 @@ public record Answer(int status, HttpHeaders headers, String body) {
         if (json().path("status").asInt() != status) {
             found.add("says status " + json().path("status"));
         }
-        Stream.of(body, headers.map().toString())
-                .forEach(text ->
-                        INSIDES.stream().filter(text::contains).forEach(inside -> found.add("shows " + inside)));
+        insides(body + headers.map()).forEach(inside -> found.add("shows " + inside));
         return found;
+    }
+
+    /** What of the inside such a text shows. */
+    public static List<String> insides(String text) {
+        return INSIDES.stream().filter(text::contains).toList();
     }
 
     @Override
