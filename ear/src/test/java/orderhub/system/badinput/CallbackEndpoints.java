@@ -72,6 +72,16 @@ final class CallbackEndpoints {
                 text.replace("\"revision\":", "\"revision\":-1,\"was\":"),
                 text.replace("\"data\":{", "\"data\":null,\"was\":{"),
                 text.replace("0199b6a0-1c02", "not-an-id"),
+                text.replace("2026-11-24T09:00:12Z", "yesterday"),
+                text.replace("2026-11-24T09:00:12Z", "2026-11-24T09:00:12+03:00"),
+                text.replace("2026-11-24T09:00:12Z", ""),
+                text.replace("\"timestamp\":", "\"time\":"),
+                // Each has one of these: an id and a word, empty or too long. A word nobody knows is no bad input.
+                text.replace("\"r01-1\"", "\"\"").replace("\"p-1\"", "\"\""),
+                text.replace("r01-1", "k".repeat(65)).replace("p-1", "p".repeat(65)),
+                text.replace("PREPARING", "").replace("CAPTURED", ""),
+                text.replace("PREPARING", "W".repeat(65)).replace("CAPTURED", "W".repeat(65)),
+                text.replace("\"revision\":", "\"version\":"),
                 "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000),
                 text.replace("\"type\":", "\"\u0000\":1,\"type\":"))) {
             bad.add(new BadRequest(

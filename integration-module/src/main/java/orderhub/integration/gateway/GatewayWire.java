@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import orderhub.integration.http.WireJson;
 import orderhub.order.OrderId;
 import orderhub.payment.GatewayPayment;
 import orderhub.payment.OperationKind;
@@ -116,12 +117,11 @@ public final class GatewayWire {
             Money refunded = required(refundedAmount, "refundedAmount").toMoney("refundedAmount");
             check(!captured.isMoreThan(asked), "capturedAmount is above amount");
             check(!refunded.isMoreThan(captured), "refundedAmount is above capturedAmount");
-            checkedId(paymentId);
             GatewayPayment.Status ours = statusOf(word);
             Optional<String> url = Optional.ofNullable(action).map(Action::toUrl);
             check(ours != GatewayPayment.Status.ACTION_REQUIRED || url.isPresent(), "action is absent");
             return new GatewayPayment(
-                    paymentId,
+                    checkedId(paymentId),
                     new OrderId(required(merchantOrderId, "merchantOrderId", UUID::fromString)),
                     required(idempotencyKey, "idempotencyKey"),
                     ours,
@@ -174,7 +174,7 @@ public final class GatewayWire {
         }
     }
 
-    public record Callback(String type, CallbackData data) {}
+    public record Callback(String type, String timestamp, CallbackData data) {}
 
     public record CallbackData(
             String paymentId, String merchantOrderId, String status, Long revision, Amount amount, String reason) {
@@ -195,8 +195,7 @@ public final class GatewayWire {
 
     /** No more than the characters of an id: it is kept as it is. */
     private static String checkedId(String paymentId) {
-        check(required(paymentId, "paymentId").matches("[\\x21-\\x7e]{1,64}"), "paymentId is malformed");
-        return paymentId;
+        return WireJson.matching(paymentId, "paymentId", "[\\x21-\\x2e\\x30-\\x7e]{1,64}");
     }
 
     /** The one mapping of the gateway's statuses. */

@@ -4,6 +4,7 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -56,6 +57,25 @@ public final class WireJson {
         } catch (IllegalArgumentException | java.time.DateTimeException malformed) {
             throw new Unreadable(name + " is malformed");
         }
+    }
+
+    /** A required text of that form, such as an id. */
+    public static String matching(String value, String name, String form) {
+        check(required(value, name).matches(form), name + " is malformed");
+        return value;
+    }
+
+    /** A word of a list: one that is not on it may be a newer version's, and is no error; no word at all is. */
+    public static String word(String value, String name) {
+        return matching(value, name, "[\\x21-\\x7e][\\x20-\\x7e]{0,63}");
+    }
+
+    /** A required instant as the contracts write it: RFC 3339, in UTC. */
+    public static Instant instant(String value, String name) {
+        return required(
+                matching(value, name, "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:[0-5]\\d(\\.\\d{1,9})?Z"),
+                name,
+                Instant::parse);
     }
 
     public static void check(boolean holds, String rule) {

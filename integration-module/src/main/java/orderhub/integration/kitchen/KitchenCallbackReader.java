@@ -13,8 +13,9 @@ public class KitchenCallbackReader implements KitchenCallbacks {
     }
 
     private static KitchenNews news(String body) {
-        String type = WireJson.required(
-                WireJson.read(body, KitchenWire.Callback.class).type(), "type");
+        KitchenWire.Callback callback = WireJson.read(body, KitchenWire.Callback.class);
+        String type = WireJson.required(callback.type(), "type");
+        WireJson.instant(callback.timestamp(), "timestamp");
         return switch (type) {
             case "production.order.updated" ->
                 new KitchenNews.OrderReported(WireJson.required(

@@ -2,9 +2,11 @@ package orderhub.integration.kitchen;
 
 import static orderhub.integration.http.WireJson.check;
 import static orderhub.integration.http.WireJson.each;
+import static orderhub.integration.http.WireJson.instant;
+import static orderhub.integration.http.WireJson.matching;
 import static orderhub.integration.http.WireJson.required;
+import static orderhub.integration.http.WireJson.word;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +67,9 @@ public final class KitchenWire {
             String reason,
             List<Item> items) {
         ProductionReport toReport() {
-            String word = required(state, "state");
+            String word = word(state, "state");
             long newness = required(revision, "revision");
             check(newness >= 1, "revision is below 1");
-            check(word.length() <= 64, "state is too long");
             return new ProductionReport(
                     new ProductionId(required(orderId, "orderId", UUID::fromString)),
                     new OrderId(required(reference, "reference", UUID::fromString)),
@@ -104,7 +105,7 @@ public final class KitchenWire {
     public record Item(String itemId, String state) {
         ProductionReport.Item toItem() {
             return new ProductionReport.Item(
-                    CardNumbers.masked(required(itemId, "itemId")), statusOf(required(state, "item state")));
+                    CardNumbers.masked(required(itemId, "itemId")), statusOf(word(state, "item state")));
         }
     }
 
@@ -123,11 +124,11 @@ public final class KitchenWire {
         KitchenStatus toStatus() {
             return new KitchenStatus(
                     required(kitchenId, "kitchenId", KitchenId::new),
-                    required(restaurantId, "restaurantId"),
-                    kitchenStateOf(required(state, "state")),
+                    matching(restaurantId, "restaurantId", "[A-Za-z0-9._-]{1,64}"),
+                    kitchenStateOf(word(state, "state")),
                     Math.max(0, queueLength == null ? 0 : queueLength),
                     Math.max(0, secondsToStart == null ? 0 : secondsToStart),
-                    Optional.ofNullable(heartbeatAt).map(at -> required(at, "heartbeatAt", Instant::parse)));
+                    Optional.ofNullable(heartbeatAt).map(at -> instant(at, "heartbeatAt")));
         }
     }
 

@@ -218,12 +218,46 @@ class GatewayWireTest {
             delimiter = '|',
             value = {
                 "[] | not the contract's JSON",
-                "{} | data is absent",
-                "{\"data\":{}} | merchantOrderId is absent",
-                "{\"data\":{\"merchantOrderId\":\"x\"}} | merchantOrderId is malformed"
+                "{} | type is absent",
+                "{\"type\":\"payment.updated\"} | timestamp is absent",
+                "{\"type\":\"payment.updated\",\"timestamp\":\"2026-11-24T09:00:12Z\"} | data is absent"
             })
     void aCallbackOutsideTheContractIsUnreadable(String body, String reason) {
         assertThat(callbacks.read(body)).isEqualTo(new GatewayNews.Unreadable(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "updated | /timestamp | yesterday | timestamp is malformed",
+                "updated | /timestamp | 2026-11-24T09:00:12+03:00 | timestamp is malformed",
+                "updated | /timestamp | 2026-02-30T09:00:12Z | timestamp is malformed",
+                "updated | /timestamp | | timestamp is absent",
+                "updated | /data/paymentId | '' | paymentId is malformed",
+                "updated | /data/paymentId | pay/1 | paymentId is malformed",
+                "updated | /data/paymentId | ppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp | paymentId is malformed",
+                "updated | /data/merchantOrderId | x | merchantOrderId is malformed",
+                "updated | /data/merchantOrderId | | merchantOrderId is absent",
+                "updated | /data/status | '' | status is malformed",
+                "updated | /data/status | | status is absent",
+                "updated | /data/revision | | revision is absent",
+                "chargeback | /data/revision | | revision is absent",
+                "chargeback | /data/paymentId | '' | paymentId is malformed",
+                "chargeback | /data/amount/value | 0.00 | amount is not above 0.00",
+                "chargeback | /data/reason | '' | reason is malformed",
+                "chargeback | /data/reason | | reason is absent"
+            })
+    void aCallbackWhoseFieldBreaksTheContractIsRefusedByTheFieldsName(
+            String kind, String pointer, String value, String reason) {
+        assertThat(callbacks.read(Examples.with("callbacks", "payment." + kind + ".json", pointer, value)))
+                .isEqualTo(new GatewayNews.Unreadable(reason));
+    }
+
+    @Test
+    void aStatusNobodyKnowsIsNewsAllTheSame() {
+        assertThat(callbacks.read(Examples.with("callbacks", "payment.updated.json", "/data/status", "NIX")))
+                .isInstanceOf(GatewayNews.PaymentChanged.class);
     }
 
     @Test

@@ -1,6 +1,10 @@
 package orderhub.integration.http;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonPointer;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,5 +36,13 @@ public final class Examples {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An example with another text at that JSON pointer, or without it. */
+    public static String with(String contract, String name, String pointer, String text) {
+        JsonObject example =
+                Json.createReader(new StringReader(text(contract, name))).readObject();
+        JsonPointer place = Json.createPointer(pointer);
+        return (text == null ? place.remove(example) : place.replace(example, Json.createValue(text))).toString();
     }
 }

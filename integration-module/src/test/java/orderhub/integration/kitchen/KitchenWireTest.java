@@ -199,8 +199,9 @@ class KitchenWireTest {
             value = {
                 "[] | not the contract's JSON",
                 "{} | type is absent",
-                "{\"type\":\"production.order.updated\"} | data is absent",
-                "{\"type\":\"production.order.burnt\",\"data\":{}} | type is not of the contract"
+                "{\"type\":\"production.order.updated\"} | timestamp is absent",
+                "{\"type\":\"production.order.updated\",\"timestamp\":\"2026-11-24T09:00:12Z\"} | data is absent",
+                "{\"type\":\"production.order.burnt\",\"timestamp\":\"2026-11-24T09:00:12Z\"} | type is not of the contract"
             })
     void aCallbackOutsideTheContractIsUnreadable(String body, String reason) {
         assertThat(callbacks.read(body)).isEqualTo(new KitchenNews.Unreadable(reason));
@@ -216,6 +217,37 @@ class KitchenWireTest {
         assertThat(report.word()).isEqualTo("***");
         assertThat(report.reason()).contains("***");
         assertThat(report.items()).extracting(ProductionReport.Item::itemId).containsExactly("***");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "order | /timestamp | yesterday | timestamp is malformed",
+                "order | /timestamp | 2026-11-24 | timestamp is malformed",
+                "order | /data/state | '' | state is malformed",
+                "order | /data/state | ' ' | state is malformed",
+                "order | /data/kitchenId | '' | kitchenId is malformed",
+                "order | /data/reference | x | reference is malformed",
+                "order | /data/items/0/state | '' | item state is malformed",
+                "kitchen | /timestamp | yesterday | timestamp is malformed",
+                "kitchen | /data/restaurantId | '' | restaurantId is malformed",
+                "kitchen | /data/state | '' | state is malformed",
+                "kitchen | /data/heartbeatAt | yesterday | heartbeatAt is malformed"
+            })
+    void aCallbackWhoseFieldBreaksTheContractIsRefusedByTheFieldsName(
+            String kind, String pointer, String value, String reason) {
+        assertThat(callbacks.read(Examples.with("callbacks", "production." + kind + ".updated.json", pointer, value)))
+                .isEqualTo(new KitchenNews.Unreadable(reason));
+    }
+
+    @Test
+    void aStateNobodyKnowsIsNewsAllTheSame() {
+        assertThat(callbacks.read(Examples.with("callbacks", "production.order.updated.json", "/data/state", "NIX")))
+                .isInstanceOfSatisfying(KitchenNews.OrderReported.class, news -> {
+                    assertThat(news.report().status()).isEqualTo(ProductionStatus.UNRECOGNISED);
+                    assertThat(news.report().word()).isEqualTo("NIX");
+                });
     }
 
     private static ProductionReport report(String json) {
