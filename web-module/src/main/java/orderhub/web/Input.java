@@ -1,17 +1,18 @@
 package orderhub.web;
 
 import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orderhub.order.OrderId;
 import orderhub.shared.Money;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
 import orderhub.web.json.CardGuard;
+import orderhub.web.problem.Hint;
 import orderhub.web.problem.InvalidRequest;
 
 /** Turns texts of requests into values, and names the field when that fails. */
@@ -37,53 +38,58 @@ public final class Input {
         return value;
     }
 
-    /** @param conversion throws what the rule is, in no language, as the message of an IllegalArgumentException */
-    public static <T, R> R value(T given, String pointer, Function<T, R> conversion) {
+    /** The exceptions of others speak English only: the hint is told in their place. */
+    private static <R> R value(String given, String pointer, Function<String, R> conversion, Hint hint) {
         try {
             return conversion.apply(required(given, pointer));
-        } catch (IllegalArgumentException malformed) {
-            throw InvalidRequest.field(pointer, String.valueOf(malformed.getMessage()));
+        } catch (IllegalArgumentException | DateTimeException malformed) {
+            throw InvalidRequest.field(pointer, hint);
         }
     }
 
     /** The name of a restaurant or a dish. */
     public static <R> R id(String given, String pointer, Function<String, R> conversion) {
-        return byRule(given, pointer, conversion, "A-Z a-z 0-9 . _ - (1 - 64)");
+        return value(given, pointer, conversion, Hint.form("A-Z a-z 0-9 . _ - (1 - 64)"));
     }
 
     /** An amount that is not negative. */
     public static Money money(String given, String pointer) {
-        Money money = byRule(given, pointer, Money::parse, "249.00");
+        Money money = value(given, pointer, Money::parse, Hint.form("249.00"));
         if (money.compareTo(Money.ZERO) < 0) {
-            throw InvalidRequest.field(pointer, ">= 0.00");
+            throw InvalidRequest.field(pointer, new Hint(Hint.Kind.AT_LEAST, "0.00"));
         }
         return money;
     }
 
-    /** The exceptions of others speak English only: the rule is said in their place. */
-    private static <R> R byRule(String given, String pointer, Function<String, R> conversion, String rule) {
-        try {
-            return conversion.apply(required(given, pointer));
-        } catch (IllegalArgumentException malformed) {
-            throw InvalidRequest.field(pointer, rule);
-        }
+    /** One of the names of an enum; the refusal lists them. */
+    public static <E extends Enum<E>> E word(Class<E> type, String given, String pointer) {
+        E[] all = type.getEnumConstants();
+        return value(
+                given,
+                pointer,
+                word -> Enum.valueOf(type, word),
+                Hint.allowed(Stream.of(all).map(Enum::name).collect(Collectors.joining(", "))));
     }
 
-    /** One of the names of an enum; the refusal lists them. */
-    public static <E extends Enum<E>> E word(Class<E> type, String text) {
-        for (E known : type.getEnumConstants()) {
-            if (known.name().equals(text)) {
-                return known;
-            }
+    public static boolean bool(String given, String pointer) {
+        if (!given.equals("true") && !given.equals("false")) {
+            throw InvalidRequest.field(pointer, Hint.allowed("true, false"));
         }
-        throw new IllegalArgumentException(
-                Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")));
+        return given.equals("true");
+    }
+
+    /** A whole number from 1 to that. */
+    public static int count(String given, String pointer, int most) {
+        if (!given.matches("[0-9]{1,9}") || Integer.parseInt(given) < 1 || Integer.parseInt(given) > most) {
+            throw InvalidRequest.field(pointer, Hint.allowed("1 - " + most));
+        }
+        return Integer.parseInt(given);
     }
 
     public static String text(String given, String pointer, int longest) {
         String text = required(given, pointer);
         if (text.isBlank() || text.length() > longest) {
-            throw InvalidRequest.field(pointer, "1 - " + longest);
+            throw InvalidRequest.field(pointer, new Hint(Hint.Kind.LENGTH, "1 - " + longest));
         }
         return text;
     }
@@ -92,7 +98,7 @@ public final class Input {
     public static String contact(String given, String pointer) {
         String contact = text(given, pointer, 128);
         if (!contact.matches("\\+?[0-9]{10,15}") && !contact.matches("[^@\\s]{1,64}@[^@\\s]{1,63}")) {
-            throw InvalidRequest.field(pointer, "+79991234567, guest@example.com");
+            throw InvalidRequest.field(pointer, Hint.form("+79991234567, guest@example.com"));
         }
         return contact;
     }
@@ -108,20 +114,11 @@ public final class Input {
         return header;
     }
 
-    public static Instant instant(String given, String parameter) {
-        return value(given, "?" + parameter, Input::instant);
-    }
-
     /** An instant the database can keep: Java knows years by the hundred million. */
-    public static Instant instant(String text) {
-        Instant instant;
-        try {
-            instant = Instant.parse(text);
-        } catch (DateTimeParseException malformed) {
-            throw new IllegalArgumentException("2026-11-24T10:00:00Z", malformed);
-        }
+    public static Instant instant(String given, String parameter) {
+        Instant instant = value(given, "?" + parameter, Instant::parse, Hint.form("2026-11-24T10:00:00Z"));
         if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
-            throw new IllegalArgumentException("1970-01-01T00:00:00Z - " + LATEST);
+            throw InvalidRequest.field("?" + parameter, Hint.allowed(Instant.EPOCH + " - " + LATEST));
         }
         return instant;
     }

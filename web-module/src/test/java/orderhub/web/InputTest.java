@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import orderhub.menu.DishId;
+import orderhub.payment.PaymentMethod;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
+import orderhub.web.language.Texts;
 import orderhub.web.problem.InvalidRequest;
+import orderhub.web.problem.Problem;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +38,7 @@ class InputTest {
     @Test
     void aMissingValueIsNamed() {
         assertInvalid("FIELD_MISSING", "/lines/0", () -> Input.required(null, "/lines/0"));
-        assertInvalid("FIELD_MISSING", "/dishId", () -> Input.value(null, "/dishId", DishId::new));
+        assertInvalid("FIELD_MISSING", "/dishId", () -> Input.id(null, "/dishId", DishId::new));
     }
 
     @ParameterizedTest
@@ -70,17 +74,45 @@ class InputTest {
     }
 
     @Test
-    void aRuleIsSaidInNoLanguage() {
-        assertRule("2026-11-24T10:00:00Z", () -> Input.instant("yesterday", "since"));
-        assertRule("249.00", () -> Input.money("two", "/amount"));
-        assertRule(">= 0.00", () -> Input.money("-0.01", "/amount"));
-        assertRule("A-Z a-z 0-9 . _ - (1 - 64)", () -> Input.id("a b", "/dishId", DishId::new));
+    void aHintSaysWhetherItIsAnExampleOrAllThereIs() {
+        assertHint(
+                "Form: 2026-11-24T10:00:00Z", "Вид: 2026-11-24T10:00:00Z", () -> Input.instant("yesterday", "since"));
+        assertHint("Form: 249.00", "Вид: 249.00", () -> Input.money("two", "/amount"));
+        assertHint("At least 0.00", "Не меньше 0.00", () -> Input.money("-0.01", "/amount"));
+        assertHint(
+                "Form: A-Z a-z 0-9 . _ - (1 - 64)",
+                "Вид: A-Z a-z 0-9 . _ - (1 - 64)",
+                () -> Input.id("a b", "/dishId", DishId::new));
+        assertHint(
+                "Allowed: CARD, CASH",
+                "Допустимо: CARD, CASH",
+                () -> Input.word(PaymentMethod.class, "card", "/method"));
+        assertHint("Allowed: true, false", "Допустимо: true, false", () -> Input.bool("yes", "?attention"));
+        assertHint("Allowed: 1 - 200", "Допустимо: 1 - 200", () -> Input.count("201", "?limit", 200));
+        assertHint("Length: 1 - 10 characters", "Длина: 1 - 10 знаков", () -> Input.text(" ", "/reason", 10));
+        assertHint(
+                "Form: +79991234567, guest@example.com",
+                "Вид: +79991234567, guest@example.com",
+                () -> Input.contact("x", "/customer/phone"));
     }
 
-    private static void assertRule(String rule, ThrowingCallable call) {
-        assertThatExceptionOfType(InvalidRequest.class)
-                .isThrownBy(call)
-                .satisfies(refused -> assertThat(refused.details()).containsExactly(rule));
+    private static void assertHint(String english, String russian, ThrowingCallable call) {
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(call).satisfies(refused -> {
+            assertThat(detail(Locale.ENGLISH, refused)).endsWith(". " + english);
+            assertThat(detail(Texts.RUSSIAN, refused)).endsWith(". " + russian);
+        });
+    }
+
+    private static String detail(Locale locale, InvalidRequest refused) {
+        return Problem.of(locale, 400, refused.code(), refused.pointer(), "r-1", refused.details())
+                .detail();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "201", "1.5", "٣", "9999999999"})
+    void aCountIsAWholeNumberUpToItsMost(String text) {
+        assertInvalid("FIELD_INVALID", "?limit", () -> Input.count(text, "?limit", 200));
+        assertThat(Input.count("200", "?limit", 200)).isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -25,8 +25,9 @@ record Cursor(Instant changedAt, UUID id) {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             int bar = plain.indexOf('|');
             return new Cursor(
-                    Input.instant(plain.substring(0, Math.max(bar, 0))), UUID.fromString(plain.substring(bar + 1)));
-        } catch (IllegalArgumentException malformed) {
+                    Input.instant(plain.substring(0, Math.max(bar, 0)), "cursor"),
+                    UUID.fromString(plain.substring(bar + 1)));
+        } catch (IllegalArgumentException | InvalidRequest malformed) {
             throw new InvalidRequest(400, "CURSOR_INVALID", "?cursor");
         }
     }

@@ -39,6 +39,7 @@ import orderhub.security.Caller;
 import orderhub.shared.Refused.Reason;
 import orderhub.web.Input;
 import orderhub.web.openapi.Refuses;
+import orderhub.web.problem.Hint;
 import orderhub.web.problem.InvalidRequest;
 import orderhub.web.security.Callers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -61,6 +62,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class OrderResource {
     private static final int LONGEST_REASON = 160;
+    private static final int MOST_ON_A_PAGE = 200;
 
     @Inject
     private PlaceOrder placeOrder;
@@ -131,7 +133,7 @@ public class OrderResource {
         List<PlaceOrder.Line> lines = new ArrayList<>();
         List<OrderJson.NewLine> wanted = Input.required(body.lines(), "/lines");
         if (wanted.isEmpty() || wanted.size() > Order.MAX_LINES) {
-            throw InvalidRequest.field("/lines", "1 - " + Order.MAX_LINES);
+            throw InvalidRequest.field("/lines", Hint.allowed("1 - " + Order.MAX_LINES));
         }
         for (int i = 0; i < wanted.size(); i++) {
             OrderJson.NewLine line = Input.required(wanted.get(i), "/lines/" + i);
@@ -152,7 +154,7 @@ public class OrderResource {
             return Optional.empty();
         }
         if (customer.phone() != null && customer.email() != null) {
-            throw InvalidRequest.field("/customer", "{phone} | {email}");
+            throw InvalidRequest.field("/customer", Hint.allowed("{phone}, {email}"));
         }
         if (customer.phone() != null) {
             return Optional.of(Input.contact(customer.phone(), "/customer/phone"));
@@ -215,13 +217,12 @@ public class OrderResource {
                         ? Set.of()
                         : Set.of(Input.id(restaurant, "?restaurant", RestaurantId::new)
                                 .value()),
-                Optional.ofNullable(state)
-                        .map(word -> Input.value(word, "?state", text -> Input.word(OrderState.class, text))),
+                Optional.ofNullable(state).map(word -> Input.word(OrderState.class, word, "?state")),
                 Optional.ofNullable(since).map(text -> Input.instant(text, "since")),
                 from.map(Cursor::changedAt),
                 from.map(Cursor::id),
-                Input.value(attention, "?attention", OrderResource::bool),
-                Input.value(limit, "?limit", OrderResource::limit));
+                Input.bool(attention, "?attention"),
+                Input.count(limit, "?limit", MOST_ON_A_PAGE));
         List<WholeOrder> orders = findOrders.list(caller(), query);
         String next = orders.size() == query.limit()
                 ? Cursor.behind(orders.getLast().order()).text()
@@ -231,20 +232,6 @@ public class OrderResource {
                         .map(order -> OrderJson.View.brief(order, caller()))
                         .toList(),
                 next);
-    }
-
-    private static boolean bool(String text) {
-        if (text.equals("true") || text.equals("false")) {
-            return Boolean.parseBoolean(text);
-        }
-        throw new IllegalArgumentException("true, false");
-    }
-
-    private static int limit(String text) {
-        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 200) {
-            throw new IllegalArgumentException("1 - 200");
-        }
-        return Integer.parseInt(text);
     }
 
     @POST

@@ -31,6 +31,7 @@ import orderhub.shared.Refused.Reason;
 import orderhub.web.Input;
 import orderhub.web.language.Texts;
 import orderhub.web.openapi.Refuses;
+import orderhub.web.problem.Hint;
 import orderhub.web.problem.InvalidRequest;
 import orderhub.web.security.Callers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -103,7 +104,7 @@ public class PaymentResource {
                                             }))
                     PaymentJson.Pay body) {
         PaymentJson.Pay wanted = Input.required(body, "");
-        PaymentMethod method = Input.value(wanted.method(), "/method", word -> Input.word(PaymentMethod.class, word));
+        PaymentMethod method = Input.word(PaymentMethod.class, wanted.method(), "/method");
         Optional<String> token =
                 Optional.ofNullable(wanted.token()).map(text -> Input.text(text, "/token", LONGEST_TOKEN));
         OrderId order = Input.orderId(id);
@@ -150,7 +151,7 @@ public class PaymentResource {
         PaymentJson.Refund wanted = Input.required(body, "");
         Optional<Money> amount = Optional.ofNullable(wanted.amount()).map(text -> Input.money(text, "/amount"));
         amount.filter(money -> !money.isPositive()).ifPresent(money -> {
-            throw InvalidRequest.field("/amount", "> 0");
+            throw InvalidRequest.field("/amount", new Hint(Hint.Kind.MORE_THAN, "0.00"));
         });
         PaymentOperation refund = refundOrder.refund(
                 caller(),

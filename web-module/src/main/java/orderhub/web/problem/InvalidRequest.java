@@ -18,8 +18,8 @@ public final class InvalidRequest extends RuntimeException {
         this.details = details;
     }
 
-    public static InvalidRequest field(String pointer, String rule) {
-        return new InvalidRequest(400, "FIELD_INVALID", pointer, rule);
+    public static InvalidRequest field(String pointer, Hint hint) {
+        return new InvalidRequest(400, "FIELD_INVALID", pointer, hint);
     }
 
     public int status() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orderhub.web.language.Texts;
 
 /**
@@ -39,12 +40,18 @@ public record Problem(
                 type(code),
                 Texts.text(locale, key + ".title"),
                 status,
-                Texts.text(locale, key, details),
+                Texts.text(locale, key, words(locale, details)),
                 code,
                 pointer,
                 requestId,
                 null,
                 null);
+    }
+
+    private static Object[] words(Locale locale, Object... details) {
+        return Stream.of(details)
+                .map(detail -> detail instanceof Hint hint ? hint.in(locale) : detail)
+                .toArray();
     }
 
     /** Because of a state; the text names it and what it allows in the caller's words. */

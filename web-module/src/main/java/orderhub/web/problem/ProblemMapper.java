@@ -62,7 +62,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 status,
                 refused.reason().name(),
                 refused.pointer(),
-                refused.details().toArray());
+                // A use case refuses a field for its range only.
+                refused.reason() == Refused.Reason.FIELD_INVALID
+                        ? refused.details().stream().map(String::valueOf).map(Hint::allowed).toArray()
+                        : refused.details().toArray());
         return refused.reason().kind() == Refused.Kind.TRY_LATER
                 ? Response.fromResponse(response).header(HttpHeaders.RETRY_AFTER, "1").build()
                 : response;
