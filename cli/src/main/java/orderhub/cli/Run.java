@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import orderhub.cli.client.JsonClient;
 import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.Installation;
@@ -19,6 +21,7 @@ import orderhub.cli.stack.Overrides;
 import orderhub.cli.stack.Ports;
 import orderhub.cli.stack.RunningAt;
 import orderhub.cli.stack.Stack;
+import orderhub.cli.stack.StackException;
 import orderhub.cli.stack.StackSettings;
 import orderhub.sandbox.Sandbox;
 import picocli.CommandLine.Command;
@@ -90,6 +93,7 @@ final class Run implements Callable<Integer> {
         Installation installation = Installation.current();
         Overrides overrides = Overrides.from(System.getenv());
         overrides.remarks().forEach(this::progress);
+        requireGood(overrides);
         LogFile.in(data);
         StackSettings settings = new StackSettings(data, Ports.from(portBase), !noSandbox, speed, seed);
         try (Closing closing = new Closing(this::progress)) {
@@ -115,6 +119,20 @@ final class Run implements Callable<Integer> {
                 }
             }
             return Hub.FALSE;
+        }
+    }
+
+    /** Before anything is started, since the hub would find it out only when all the others run. */
+    private void requireGood(Overrides overrides) {
+        List<String> problems = new ArrayList<>(overrides.problems());
+        if (noSandbox) {
+            Stream.of("ORDERHUB_KITCHEN_URL", "ORDERHUB_PAYMENT_URL")
+                    .filter(name -> !overrides.values().containsKey(name))
+                    .map(name -> name + " must be given with --no-sandbox")
+                    .forEach(problems::add);
+        }
+        if (!problems.isEmpty()) {
+            throw new StackException(String.join(System.lineSeparator(), problems));
         }
     }
 

@@ -12,8 +12,9 @@ import java.util.TreeMap;
  *
  * @param values by names of environment variables
  * @param remarks in plain sentences, about what was not taken
+ * @param problems in plain sentences, about what was taken and cannot work
  */
-public record Overrides(Map<String, String> values, List<String> remarks) {
+public record Overrides(Map<String, String> values, List<String> remarks, List<String> problems) {
     private static final String HUB = "ORDERHUB_";
     private static final List<String> PREFIXES = List.of(HUB, "MP_", "OTEL_");
     private static final List<String> OURS =
@@ -44,7 +45,11 @@ public record Overrides(Map<String, String> values, List<String> remarks) {
                 remarks.add(name + " is taken from the environment");
             }
         });
-        return new Overrides(values, remarks);
+        List<String> problems = Setting.all().stream()
+                .filter(setting -> values.containsKey(setting.variable()))
+                .flatMap(setting -> setting.problem(values.get(setting.variable())).stream())
+                .toList();
+        return new Overrides(values, remarks, problems);
     }
 
     private static boolean isSetting(String name) {

@@ -1,8 +1,11 @@
 package orderhub.cli.stack;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import orderhub.integration.gateway.GatewaySettings;
@@ -21,6 +24,10 @@ import orderhub.platform.HubConfiguration;
  * @param meaning in one sentence
  */
 public record Setting(String name, String type, Optional<String> defaultValue, String meaning) {
+    private static final String ORDER = "{order}";
+    private static final Map<String, List<String>> WORDS = Map.of(
+            "orderhub.jwt.algorithm", List.of("RS256", "ES256"), "orderhub.log.format", List.of("simple", "json"));
+
     private static Setting server(String name, String type, String defaultValue, String meaning) {
         return new Setting("orderhub." + name, type, Optional.ofNullable(defaultValue), meaning);
     }
@@ -99,6 +106,44 @@ public record Setting(String name, String type, Optional<String> defaultValue, S
     /** The environment variable that sets it. */
     public String variable() {
         return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * What is wanted instead, under the variable's name; empty when the value is good. It may be a secret, so it is not
+     * repeated.
+     */
+    public Optional<String> problem(String value) {
+        List<String> words = WORDS.getOrDefault(name, List.of());
+        if (!words.isEmpty()) {
+            return wanted(words.contains(value), String.join(" or ", words));
+        }
+        return switch (type) {
+            case "duration" -> wanted(isDuration(value), "a duration above zero such as PT10M");
+            case "integer" -> wanted(value.matches("[1-9][0-9]{0,8}"), "a whole number above zero");
+            case "port" -> wanted(value.matches("[1-9][0-9]{0,4}") && Integer.parseInt(value) <= 65_535, "1 to 65535");
+            case "boolean" -> wanted(value.matches("true|false"), "true or false");
+            case "address" -> address(value);
+            default -> wanted(!value.isBlank() || defaultValue.filter(String::isEmpty).isPresent(), "given");
+        };
+    }
+
+    private Optional<String> address(String value) {
+        String order = meaning.contains(ORDER) ? " and containing " + ORDER : "";
+        boolean good = value.replace(ORDER, "x").matches("https://[^/?#\\s]+[^\\s]*") && (order.isEmpty() || value.contains(ORDER));
+        return wanted(good, "an address beginning with https://" + order);
+    }
+
+    private Optional<String> wanted(boolean good, String what) {
+        return good ? Optional.empty() : Optional.of(variable() + " must be " + what + ": " + meaning);
+    }
+
+    private static boolean isDuration(String value) {
+        try {
+            Duration duration = Duration.parse(value);
+            return !duration.isNegative() && !duration.isZero();
+        } catch (DateTimeParseException malformed) {
+            return false;
+        }
     }
 
     public boolean isSecret() {

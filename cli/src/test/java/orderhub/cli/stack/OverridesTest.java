@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OverridesTest {
     @Test
@@ -42,5 +44,33 @@ class OverridesTest {
                 .satisfies(remark -> assertThat(remark)
                         .startsWith("ORDERHUB_DATABASE_PASSWORD is not used")
                         .doesNotContain("of-another-database"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ORDERHUB_ORDER_PROMISE | soon | ORDERHUB_ORDER_PROMISE must be a duration above zero such as PT10M",
+                "ORDERHUB_ORDER_PROMISE | PT0S | ORDERHUB_ORDER_PROMISE must be a duration above zero such as PT10M",
+                "ORDERHUB_WORKERS | -3 | ORDERHUB_WORKERS must be a whole number above zero",
+                "ORDERHUB_JWT_ALGORITHM | HS256 | ORDERHUB_JWT_ALGORITHM must be RS256 or ES256",
+                "ORDERHUB_LOG_FORMAT | xml | ORDERHUB_LOG_FORMAT must be simple or json",
+                "ORDERHUB_KITCHEN_URL | http://k | ORDERHUB_KITCHEN_URL must be an address beginning with https://",
+                "ORDERHUB_PAYMENT_RETURN_URL | https://h/ | ORDERHUB_PAYMENT_RETURN_URL must be an address beginning with https:// and containing {order}",
+                "ORDERHUB_PAYMENT_API_KEY | '' | ORDERHUB_PAYMENT_API_KEY must be given",
+                "ORDERHUB_DROPINS | yes | ORDERHUB_DROPINS must be true or false"
+            })
+    void saysWhatIsWantedInsteadOfAValueThatCannotWork(String name, String value, String problem) {
+        assertThat(Overrides.from(Map.of(name, value)).problems())
+                .singleElement()
+                .asString()
+                .startsWith(problem + ": ");
+    }
+
+    @Test
+    void theDefaultsAreGood() {
+        assertThat(Setting.all())
+                .allSatisfy(setting -> assertThat(setting.defaultValue().flatMap(setting::problem))
+                        .isEmpty());
     }
 }
