@@ -1,5 +1,7 @@
 package orderhub.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,17 +10,25 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import orderhub.cli.client.CallFailed;
+import orderhub.cli.client.JsonClient;
 
 /**
- * Prints a line for each step of each order, read from the journal. Numbers are given before commit, so a row may appear
+ * Prints a line for each step of each order. That there is news the journal says; its words are those of the hub's own
+ * timeline, and while the hub does not answer its codes. Numbers are given before commit, so a row may appear
  * below one already seen: a window behind the newest is read again and what was shown is remembered.
  */
 final class LiveFeed implements AutoCloseable {
@@ -27,6 +37,7 @@ final class LiveFeed implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final DataSource database;
+    private final Supplier<JsonClient> hub;
     private final PrintWriter out;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("live-feed").factory());
@@ -34,8 +45,10 @@ final class LiveFeed implements AutoCloseable {
     private ScheduledFuture<?> beat;
     private long newest;
 
-    LiveFeed(DataSource database, PrintWriter out) {
+    /** @param hub with a token that still holds; it is asked for whenever there is news */
+    LiveFeed(DataSource database, Supplier<JsonClient> hub, PrintWriter out) {
         this.database = database;
+        this.hub = hub;
         this.out = out;
     }
 
@@ -47,7 +60,8 @@ final class LiveFeed implements AutoCloseable {
 
     private void read(boolean show) {
         String sql = """
-                select j.id, j.at, o.restaurant_id, o.short_number, j.step, j.actor, coalesce(j.detail, ''), j.attempt, j.attempts
+                select j.id, j.at, o.restaurant_id, o.short_number, j.step, j.actor, coalesce(j.detail, ''), j.attempt, j.attempts,
+                    j.order_id
                 from journal j join customer_order o on o.id = j.order_id
                 where j.id > ? order by j.id""";
         try (Connection connection = database.getConnection();
@@ -56,12 +70,13 @@ final class LiveFeed implements AutoCloseable {
                                 ? sql
                                 : sql.replace("j.id > ?", "j.id > (select coalesce(max(id), 0) from journal) - ?"))) {
             statement.setLong(1, show ? newest - WINDOW : WINDOW);
+            Map<UUID, JsonNode> timelines = new HashMap<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     long id = row.getLong(1);
                     newest = Math.max(newest, id);
                     if (shown.add(id) && show) {
-                        print(row);
+                        print(row, timelines.computeIfAbsent(row.getObject(10, UUID.class), this::timeline));
                     }
                 }
             }
@@ -73,19 +88,38 @@ final class LiveFeed implements AutoCloseable {
         }
     }
 
-    private void print(ResultSet row) throws SQLException {
+    private JsonNode timeline(UUID order) {
+        try {
+            return hub.get().get("/api/v1/orders/" + order + "/timeline");
+        } catch (CallFailed notNow) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private void print(ResultSet row, JsonNode timeline) throws SQLException {
         Instant at = row.getTimestamp(2).toInstant();
         int attempt = row.getInt(8);
-        String attempts = attempt == 0 ? "" : " " + attempt + (row.getInt(9) == 0 ? "" : "/" + row.getInt(9));
+        String attempts = attempt == 0 ? "" : ", " + attempt + (row.getInt(9) == 0 ? "" : "/" + row.getInt(9));
+        String codes = (row.getString(5) + " " + row.getString(6) + " " + row.getString(7)).strip();
         out.printf(
                 Locale.ROOT,
-                "%s  %-4s %03d  %-28s %-14s %s%n",
+                "%s  %-4s %03d  %s%s%n",
                 TIME.format(at.atZone(ZoneId.systemDefault())),
                 row.getString(3),
                 row.getInt(4),
-                row.getString(5) + attempts,
-                row.getString(6),
-                row.getString(7));
+                words(timeline, row.getString(5), at).orElse(codes),
+                attempts);
+    }
+
+    /** The sentence of that step of an order's timeline. */
+    static Optional<String> words(JsonNode timeline, String step, Instant at) {
+        for (JsonNode told : timeline.path("steps")) {
+            if (told.path("step").asText().equals(step)
+                    && Instant.parse(told.path("at").asText()).equals(at)) {
+                return Optional.of(told.path("text").asText());
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -110,12 +110,13 @@ final class Run implements Callable<Integer> {
                         + loaded.path("dishes").asInt() + " dishes");
                 progress("ready");
                 welcome(stack, hub);
-            }
-            try (LiveFeed feed = new LiveFeed(stack.database().dataSource(), out())) {
-                feed.start();
-                int exit = liberty.waitFor();
-                if (!closing.isStopping()) {
-                    spec.commandLine().getErr().println("Liberty ended by itself (exit code " + exit + ").");
+                try (LiveFeed feed = new LiveFeed(
+                        stack.database().dataSource(), () -> hub.as(stack.administrator()), out())) {
+                    feed.start();
+                    int exit = liberty.waitFor();
+                    if (!closing.isStopping()) {
+                        spec.commandLine().getErr().println("Liberty ended by itself (exit code " + exit + ").");
+                    }
                 }
             }
             return Hub.FALSE;
