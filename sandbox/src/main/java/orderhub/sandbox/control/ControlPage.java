@@ -49,8 +49,12 @@ final class ControlPage {
         return """
                 <!DOCTYPE html>
                 <html lang="en"><head><meta charset="UTF-8"><title>Sandbox</title>
-                <style>body{font:14px sans-serif;margin:1.5rem}table{border-collapse:collapse;margin:.5rem 0 1.5rem}
-                td,th{border:1px solid #999;padding:.2rem .5rem;text-align:left}form{margin:.3rem 0}</style>
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <style>:root{color-scheme:light dark}body{font:14px/1.4 system-ui,sans-serif;margin:1rem}
+                .wide{overflow-x:auto;margin:.5rem 0 1.5rem}table{border-collapse:collapse}
+                td,th{border:1px solid #999;padding:.2rem .5rem;text-align:left;white-space:nowrap}
+                form{display:flex;flex-wrap:wrap;gap:.4rem;margin:.5rem 0}
+                input,select,button{font:inherit;padding:.25rem .5rem;max-width:100%}input{width:8rem}</style>
                 </head><body>
                 <h1>Sandbox</h1>
                 """
@@ -90,7 +94,7 @@ final class ControlPage {
     }
 
     private String faults() {
-        StringBuilder rows = new StringBuilder("<h2>Faults</h2><table><tr><th>partner</th><th>operation</th>"
+        StringBuilder rows = new StringBuilder("<h2>Faults</h2><div class='wide'><table><tr><th>partner</th><th>operation</th>"
                 + "<th>fault</th><th>left</th><th>probability</th><th>struck</th></tr>");
         for (Faults.Struck struck : sandbox.faults().all()) {
             rows.append("<tr>");
@@ -106,7 +110,7 @@ final class ControlPage {
             rows.append("</tr>");
         }
         return rows
-                + "</table><p>At random: probability " + sandbox.faults().randomProbability() + ", struck "
+                + "</table></div><p>At random: probability " + sandbox.faults().randomProbability() + ", struck "
                 + sandbox.faults().struckAtRandom() + ".</p>"
                 + "<form data-path='/sandbox/faults'>"
                 + select("partner", List.of("kitchen", "gateway"))
@@ -145,7 +149,10 @@ final class ControlPage {
     }
 
     private static String table(String title, List<String> columns, ArrayNode rows) {
-        StringBuilder text = new StringBuilder("<h2>" + title + "</h2><table><tr>");
+        if (rows.isEmpty()) {
+            return "<h2>" + title + "</h2><p>None yet.</p>";
+        }
+        StringBuilder text = new StringBuilder("<h2>" + title + "</h2><div class='wide'><table><tr>");
         columns.forEach(column -> text.append("<th>").append(column).append("</th>"));
         text.append("</tr>");
         for (JsonNode row : rows) {
@@ -158,7 +165,7 @@ final class ControlPage {
             }
             text.append("</tr>");
         }
-        return text.append("</table>").toString();
+        return text.append("</table></div>").toString();
     }
 
     private static String select(String name, List<String> values) {
