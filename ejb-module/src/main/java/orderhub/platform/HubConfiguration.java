@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -56,7 +57,7 @@ public class HubConfiguration {
         return read(ConfigProvider.getConfig());
     }
 
-    /** Throws once, naming everything that is wrong; so the application does not start. */
+    /** Says once, in one line, everything that is wrong, and throws; so the application does not start. */
     HubSettings read(Config config) {
         HubSettings settings = new HubSettings(
                 duration(config, "order.unpaid-limit"),
@@ -81,21 +82,28 @@ public class HubConfiguration {
         whole(config, "workers");
         whole(config, "database.pool");
         if (!problems.isEmpty()) {
-            throw new IllegalStateException("Order Hub cannot start: " + String.join("; ", problems));
+            String line = "Order Hub cannot start: " + String.join("; ", problems);
+            System.getLogger(HubConfiguration.class.getName()).log(System.Logger.Level.ERROR, line);
+            throw new IllegalStateException(line);
         }
         return settings;
+    }
+
+    /** The environment variable; what an operator knows the setting by. */
+    private static String variable(String name) {
+        return "ORDERHUB_" + name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     private void oneOf(Config config, String name, String... words) {
         config.getOptionalValue("orderhub." + name, String.class)
                 .filter(found -> !List.of(words).contains(found))
-                .ifPresent(found -> problems.add("orderhub." + name + " is not " + String.join(" or ", words)));
+                .ifPresent(found -> problems.add(variable(name) + " is not " + String.join(" or ", words)));
     }
 
     private void whole(Config config, String name) {
         config.getOptionalValue("orderhub." + name, String.class)
                 .filter(found -> !found.matches("[1-9][0-9]{0,3}"))
-                .ifPresent(found -> problems.add("orderhub." + name + " is not a whole number above zero"));
+                .ifPresent(found -> problems.add(variable(name) + " is not a whole number above zero"));
     }
 
     private Duration duration(Config config, String name) {
@@ -117,9 +125,9 @@ public class HubConfiguration {
             if (positive.test(found)) {
                 return found;
             }
-            problems.add("orderhub." + name + " must be above zero");
+            problems.add(variable(name) + " must be above zero");
         } catch (IllegalArgumentException malformed) {
-            problems.add("orderhub." + name + " is not a " + key.type() + " such as " + key.defaultValue());
+            problems.add(variable(name) + " is not a " + key.type() + " such as " + key.defaultValue());
         }
         return standard;
     }

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import orderhub.platform.HubConfiguration.Key;
@@ -74,7 +75,7 @@ class HubConfigurationTest {
                 .hasMessageStartingWith("Order Hub cannot start: ")
                 .satisfies(failure -> assertThat(KEYS)
                         .allSatisfy(key -> assertThat(failure)
-                                .hasMessageContaining("orderhub." + key.name() + " is not a " + key.type())));
+                                .hasMessageContaining(variable(key.name()) + " is not a " + key.type())));
     }
 
     @ParameterizedTest
@@ -86,7 +87,7 @@ class HubConfigurationTest {
     })
     void aNumberIsAboveZero(String name, String value) {
         assertThatThrownBy(() -> read(Map.of("orderhub." + name, value)))
-                .hasMessage("Order Hub cannot start: orderhub." + name + " must be above zero");
+                .hasMessage("Order Hub cannot start: " + variable(name) + " must be above zero");
     }
 
     @ParameterizedTest
@@ -98,7 +99,11 @@ class HubConfigurationTest {
     })
     void theServersOwnSettingsAreLookedAtToo(String name, String value, String problem) {
         assertThatThrownBy(() -> read(Map.of("orderhub." + name, value)))
-                .hasMessage("Order Hub cannot start: orderhub." + name + " " + problem);
+                .hasMessage("Order Hub cannot start: " + variable(name) + " " + problem);
+    }
+
+    private static String variable(String name) {
+        return "ORDERHUB_" + name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     private static HubSettings read(Map<String, String> values) {

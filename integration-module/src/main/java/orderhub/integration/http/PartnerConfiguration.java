@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads a partner's keys and collects everything that is missing or malformed, each with its name. */
@@ -23,12 +24,17 @@ public final class PartnerConfiguration {
      * @param defaultValue or null when it must be given
      * @param meaning in one sentence
      */
-    public record Key(String name, String type, String defaultValue, String meaning) {}
+    public record Key(String name, String type, String defaultValue, String meaning) {
+        /** The environment variable that sets it; what an operator knows it by. */
+        String variable() {
+            return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        }
+    }
 
     public String text(Key key) {
         String value = config.getOptionalValue(key.name(), String.class).orElse(key.defaultValue());
         if (value == null || value.isBlank()) {
-            problems.add(key.name() + " is not set (" + key.meaning() + ")");
+            problems.add(key.variable() + " is not set (" + key.meaning() + ")");
             return "";
         }
         return value.strip();
@@ -39,11 +45,11 @@ public final class PartnerConfiguration {
         try {
             URI address = URI.create(value);
             if (!"https".equals(address.getScheme()) || address.getHost() == null) {
-                problems.add(key.name() + " is not an address beginning with https://");
+                problems.add(key.variable() + " is not an address beginning with https://");
             }
             return address;
         } catch (IllegalArgumentException malformed) {
-            problems.add(key.name() + " is not an address");
+            problems.add(key.variable() + " is not an address");
             return URI.create("https://invalid.invalid");
         }
     }
@@ -54,10 +60,10 @@ public final class PartnerConfiguration {
         try {
             URI example = URI.create(value.replace(placeholder, "x"));
             if (!"https".equals(example.getScheme()) || example.getHost() == null || !value.contains(placeholder)) {
-                problems.add(key.name() + " is not an address beginning with https:// and containing " + placeholder);
+                problems.add(key.variable() + " is not an address beginning with https:// and containing " + placeholder);
             }
         } catch (IllegalArgumentException malformed) {
-            problems.add(key.name() + " is not an address");
+            problems.add(key.variable() + " is not an address");
         }
         return value;
     }
@@ -71,14 +77,16 @@ public final class PartnerConfiguration {
         } catch (java.time.format.DateTimeParseException malformed) {
             // Said below, in the same words as for zero.
         }
-        problems.add(key.name() + " is not a duration above zero such as PT5S");
+        problems.add(key.variable() + " is not a duration above zero such as PT5S");
         return Duration.ofSeconds(1);
     }
 
-    /** Throws once, naming everything that is wrong; so the application does not start. */
+    /** Says once, in one line, everything that is wrong, and throws; so the application does not start. */
     public void complete() {
         if (!problems.isEmpty()) {
-            throw new IllegalStateException("Order Hub cannot start: " + String.join("; ", problems));
+            String line = "Order Hub cannot start: " + String.join("; ", problems);
+            System.getLogger(PartnerConfiguration.class.getName()).log(System.Logger.Level.ERROR, line);
+            throw new IllegalStateException(line);
         }
     }
 }

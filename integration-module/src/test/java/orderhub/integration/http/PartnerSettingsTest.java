@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -76,7 +77,7 @@ class PartnerSettingsTest {
                 .satisfies(failure -> assertThat(partner.keys())
                         .filteredOn(key -> key.defaultValue() == null)
                         .hasSizeGreaterThanOrEqualTo(2)
-                        .allSatisfy(key -> assertThat(failure).hasMessageContaining(key.name() + " is not set")));
+                        .allSatisfy(key -> assertThat(failure).hasMessageContaining(key.variable() + " is not set")));
     }
 
     @ParameterizedTest
@@ -92,7 +93,7 @@ class PartnerSettingsTest {
         assertThatThrownBy(() -> partner.read(values))
                 .isInstanceOf(IllegalStateException.class)
                 .satisfies(failure -> assertThat(malformed)
-                        .allSatisfy(key -> assertThat(failure).hasMessageContaining(key.name() + " is not a")))
+                        .allSatisfy(key -> assertThat(failure).hasMessageContaining(key.variable() + " is not a")))
                 .hasMessageNotContaining("n0nsense");
     }
 
@@ -103,7 +104,7 @@ class PartnerSettingsTest {
             Map<String, String> values = new HashMap<>(partner.least());
             values.put(name, "  ");
 
-            assertThatThrownBy(() -> partner.read(values)).hasMessageContaining(name + " is not set");
+            assertThatThrownBy(() -> partner.read(values)).hasMessageContaining(name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT) + " is not set");
         }
     }
 
@@ -112,7 +113,7 @@ class PartnerSettingsTest {
     void aPartnerIsReachedOverHttpsOnly(String address) {
         assertThatThrownBy(() -> KitchenSettings.read(new MapConfig(
                         Map.of("orderhub.kitchen.url", address, "orderhub.kitchen.api-key", "kitchen-key"))))
-                .hasMessage("Order Hub cannot start: orderhub.kitchen.url is not an address beginning with https://");
+                .hasMessage("Order Hub cannot start: ORDERHUB_KITCHEN_URL is not an address beginning with https://");
     }
 
     @ParameterizedTest
@@ -122,7 +123,7 @@ class PartnerSettingsTest {
         values.put("orderhub.payment.return-url", address);
 
         assertThatThrownBy(() -> GatewaySettings.read(new MapConfig(values)))
-                .hasMessage("Order Hub cannot start: orderhub.payment.return-url is not an address beginning with"
+                .hasMessage("Order Hub cannot start: ORDERHUB_PAYMENT_RETURN_URL is not an address beginning with"
                         + " https:// and containing {order}");
     }
 
@@ -133,7 +134,7 @@ class PartnerSettingsTest {
         values.put("orderhub.kitchen.read-timeout", duration);
 
         assertThatThrownBy(() -> KitchenSettings.read(new MapConfig(values)))
-                .hasMessage("Order Hub cannot start: orderhub.kitchen.read-timeout is not a duration above zero such as"
+                .hasMessage("Order Hub cannot start: ORDERHUB_KITCHEN_READ_TIMEOUT is not a duration above zero such as"
                         + " PT5S");
     }
 
