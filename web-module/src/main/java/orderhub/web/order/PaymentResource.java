@@ -27,6 +27,7 @@ import orderhub.payment.application.RefundOrder;
 import orderhub.payment.application.ReturnFromBank;
 import orderhub.security.Caller;
 import orderhub.shared.Money;
+import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
 import orderhub.web.Input;
 import orderhub.web.language.Texts;
@@ -178,25 +179,19 @@ public class PaymentResource {
                             + " data.")
     @APIResponse(
             responseCode = "200",
-            description = "Paid, not paid, or still waiting, in the guest's language",
+            description = "Paid, not paid, given back, or still waiting, in the guest's language",
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     public Response returned(@PathParam("id") String id) {
-        Payment payment = returnFromBank.returned(Input.orderId(id)).payment();
         Locale locale = Texts.of(headers.getAcceptableLanguages());
-        String outcome = switch (payment.state()) {
-            case AUTHORISED, CAPTURED, PARTIALLY_REFUNDED -> "return.paid";
-            case DECLINED, VOIDED, REFUNDED -> "return.declined";
-            case INITIATED, UNKNOWN, ACTION_REQUIRED -> "return.waiting";
-        };
-        String text = Texts.text(locale, outcome);
-        return Response.ok("<!doctype html><html lang=\"" + locale.getLanguage()
-                        + "\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>"
-                        + text
-                        + "</title><body style=\"font-family:sans-serif;margin:3rem auto;max-width:30rem\"><h1>" + text
-                        + "</h1></body></html>")
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
-                .type(MediaType.TEXT_HTML + ";charset=UTF-8")
-                .build();
+        try {
+            Payment payment = returnFromBank.returned(Input.orderId(id)).payment();
+            return ReturnPage.of(payment.state(), locale);
+        } catch (Refused unknown) {
+            if (headers.getAcceptableMediaTypes().contains(MediaType.TEXT_HTML_TYPE)) {
+                return ReturnPage.unknown(locale);
+            }
+            throw unknown;
+        }
     }
 
     private Caller caller() {
