@@ -94,9 +94,8 @@ class WhatIsAllowedTest {
                         for (OrderAction action : OrderAction.values()) {
                             WholeOrder after = check(hub, before, action, caller);
                             // What was refused has changed nothing: the next may ask for the same order.
-                            before = text(after).equals(text(before))
-                                    ? before
-                                    : order(hub, state, money, cooking, flag);
+                            before =
+                                    text(after).equals(text(before)) ? before : order(hub, state, money, cooking, flag);
                         }
                     }
                 }

@@ -60,7 +60,8 @@ public final class PartnerConfiguration {
         try {
             URI example = URI.create(value.replace(placeholder, "x"));
             if (!"https".equals(example.getScheme()) || example.getHost() == null || !value.contains(placeholder)) {
-                problems.add(key.variable() + " is not an address beginning with https:// and containing " + placeholder);
+                problems.add(
+                        key.variable() + " is not an address beginning with https:// and containing " + placeholder);
             }
         } catch (IllegalArgumentException malformed) {
             problems.add(key.variable() + " is not an address");

@@ -104,7 +104,9 @@ class PartnerSettingsTest {
             Map<String, String> values = new HashMap<>(partner.least());
             values.put(name, "  ");
 
-            assertThatThrownBy(() -> partner.read(values)).hasMessageContaining(name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT) + " is not set");
+            assertThatThrownBy(() -> partner.read(values))
+                    .hasMessageContaining(
+                            name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT) + " is not set");
         }
     }
 

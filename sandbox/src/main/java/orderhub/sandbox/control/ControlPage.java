@@ -94,8 +94,9 @@ final class ControlPage {
     }
 
     private String faults() {
-        StringBuilder rows = new StringBuilder("<h2>Faults</h2><div class='wide'><table><tr><th>partner</th><th>operation</th>"
-                + "<th>fault</th><th>left</th><th>probability</th><th>struck</th></tr>");
+        StringBuilder rows =
+                new StringBuilder("<h2>Faults</h2><div class='wide'><table><tr><th>partner</th><th>operation</th>"
+                        + "<th>fault</th><th>left</th><th>probability</th><th>struck</th></tr>");
         for (Faults.Struck struck : sandbox.faults().all()) {
             rows.append("<tr>");
             for (Object cell : List.of(
