@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import orderhub.system.api.Api;
 import orderhub.system.api.Socket;
 import orderhub.system.guest.PlacedOrder;
@@ -67,14 +69,12 @@ class LiveIT extends SystemCase {
         long revision = order.look().path("revision").asLong();
         Socket upToDate = open(status(order) + "?revision=" + revision, administrator());
         Socket behind = open(status(order) + "?revision=" + (revision - 1), administrator());
-        Socket nonsense = open(status(order) + "?revision=last", administrator());
 
         await(behind, 1);
-        await(nonsense, 1);
         assertThat(upToDate.messages()).isEmpty();
 
         order.cancel();
-        for (Socket socket : List.of(upToDate, behind, nonsense)) {
+        for (Socket socket : List.of(upToDate, behind)) {
             Eventually.within(
                     SOON, "told that it was cancelled", () -> states(socket).contains("CANCELLED"));
         }
@@ -116,7 +116,47 @@ class LiveIT extends SystemCase {
         assertRefused("/api/v1/board/r06", null, "UNAUTHENTICATED");
         assertRefused("/api/v1/board/r06", stranger, "NOT_ALLOWED");
         assertRefused("/api/v1/board/r06", cashier, "NOT_ALLOWED");
-        assertRefused("/api/v1/board/a%20b", administrator(), "NOT_ALLOWED");
+        assertRefused("/api/v1/board/a%20b", administrator(), "RESTAURANT_UNKNOWN");
+        assertRefused("/api/v1/board/r99", administrator(), "RESTAURANT_UNKNOWN");
+        assertRefused("/api/v1/board/r99", cashier, "NOT_ALLOWED");
+        for (String revision : List.of("last", "-1", "", "1.5", "9".repeat(30), "1&revision=2")) {
+            assertRefused(status(order) + "?revision=" + revision, administrator(), "FIELD_INVALID");
+        }
+    }
+
+    @Test
+    void aRefusalIsToldInTheCallersLanguage() {
+        Socket russian = open(
+                "/api/v1/board/r06", handshake -> handshake.header("Accept-Language", "de, ru-RU;q=0.9, en;q=0.8"));
+        Socket english = open("/api/v1/board/r06", handshake -> {});
+
+        await(russian, 1);
+        await(english, 1);
+        assertThat(detail(russian)).startsWith("Нужен токен");
+        assertThat(detail(english)).startsWith("Send a valid token");
+    }
+
+    private static String detail(Socket socket) {
+        return socket.messages().getFirst().json().path("detail").asText();
+    }
+
+    @Test
+    void aBrowserBringsItsTokenAsASubprotocol() {
+        PlacedOrder order = Shop.in("r06").place("bacon-burger");
+        Socket allowed = open(
+                status(order), handshake -> handshake.subprotocols("orderhub", "bearer." + administrator()));
+        await(allowed, 1);
+        assertThat(allowed.subprotocol()).isEqualTo("orderhub");
+        assertThat(states(allowed)).containsExactly("PENDING_PAYMENT");
+
+        String stranger = system().token("stranger", List.of("customer"));
+        for (String bad : List.of("bearer.not.a.token", "bearer." + stranger, "bearer.")) {
+            Socket refused = open(status(order), handshake -> handshake.subprotocols("orderhub", bad));
+            await(refused, 1);
+            assertThat(refused.messages().getFirst().json().path("problem").asText())
+                    .as(bad)
+                    .isEqualTo(bad.endsWith(stranger) ? "ORDER_UNKNOWN" : "UNAUTHENTICATED");
+        }
     }
 
     private void assertRefused(String path, String token, String problem) {
@@ -247,6 +287,13 @@ class LiveIT extends SystemCase {
 
     private Socket open(String path, String token) {
         Socket socket = Socket.open(api.client(), system().stack().hubUrl(), path, token)
+                .join();
+        opened.add(socket);
+        return socket;
+    }
+
+    private Socket open(String path, Consumer<WebSocket.Builder> handshake) {
+        Socket socket = Socket.open(api.client(), system().stack().hubUrl(), path, handshake)
                 .join();
         opened.add(socket);
         return socket;

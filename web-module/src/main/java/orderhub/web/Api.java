@@ -62,7 +62,9 @@ public class Api extends Application {
               `wss://.../api/v1/board/{restaurant}`. Each message is a JSON object with `orderId`, `number`, `restaurantId`,
               `state`, `revision`, `at` and perhaps `estimatedReadyAt`. The first message of an order's socket is its state now;
               after a lost connection `?revision=` with the last revision seen leaves that out if nothing has changed. A board
-              begins with all orders on it. Who may not listen is told so in a message with `problem` and `detail` before the
-              socket is closed with code 1008.
+              begins with all orders on it. Who may not listen, and who asks for what is none, is told so in a message with
+              `problem` and `detail`, in the language of the handshake's `Accept-Language`, before the socket is closed with code
+              1008. A browser, which can set no header, offers its token as a subprotocol:
+              `new WebSocket(url, ["orderhub", "bearer." + jwt])`; the answer is `orderhub`. A token never belongs into an address.
             """;
 }

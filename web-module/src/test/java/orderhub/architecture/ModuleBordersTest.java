@@ -99,7 +99,8 @@ class ModuleBordersTest {
                             "java..",
                             "jakarta..",
                             "org.eclipse.microprofile..",
-                            "com.fasterxml.jackson.."))
+                            "com.fasterxml.jackson..",
+                            "com.nimbusds.."))
                     // Beside what operation asks of the platform, the trace's id, which every answer carries.
                     .or(oneOf(Ours.PLATFORM, "CheckInvariants", "DeadLetters", "Readiness", "ShowBooks", "Trace")));
 

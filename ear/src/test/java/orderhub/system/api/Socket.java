@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** An open web socket that keeps what it is told, and when. */
 public final class Socket implements WebSocket.Listener {
@@ -28,11 +29,19 @@ public final class Socket implements WebSocket.Listener {
 
     /** @param token null for none */
     public static CompletableFuture<Socket> open(HttpClient client, URI hub, String path, String token) {
+        return open(client, hub, path, builder -> {
+            if (token != null) {
+                builder.header("Authorization", "Bearer " + token);
+            }
+        });
+    }
+
+    /** @param handshake what else is sent to open it */
+    public static CompletableFuture<Socket> open(
+            HttpClient client, URI hub, String path, Consumer<WebSocket.Builder> handshake) {
         Socket listener = new Socket();
         WebSocket.Builder builder = client.newWebSocketBuilder();
-        if (token != null) {
-            builder.header("Authorization", "Bearer " + token);
-        }
+        handshake.accept(builder);
         return builder.buildAsync(URI.create("wss://" + hub.getAuthority() + path), listener)
                 .thenApply(opened -> {
                     listener.socket = opened;
@@ -73,6 +82,11 @@ public final class Socket implements WebSocket.Listener {
     /** The code the hub closed it with; 0 while it is open, -1 after a failure. */
     public int closedWith() {
         return closedWith;
+    }
+
+    /** The one the hub chose; empty for none. */
+    public String subprotocol() {
+        return socket.getSubprotocol();
     }
 
     public void abort() {

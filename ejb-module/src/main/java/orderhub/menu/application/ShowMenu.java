@@ -41,8 +41,7 @@ public class ShowMenu {
     /** Refusal: RESTAURANT_UNKNOWN. */
     public Menu of(RestaurantId id) {
         return transaction.call(() -> {
-            Restaurant restaurant =
-                    menus.restaurant(id).orElseThrow(() -> new Refused(Reason.RESTAURANT_UNKNOWN, null));
+            Restaurant restaurant = known(id);
             Map<DishId, DishStop> stops =
                     menus.stopsOf(id).stream().collect(Collectors.toMap(DishStop::dish, stop -> stop));
             List<Item> items = menus.dishesOf(id).stream()
@@ -51,6 +50,15 @@ public class ShowMenu {
                     .toList();
             return new Menu(restaurant, items, version(restaurant, items));
         });
+    }
+
+    /** Refusal: RESTAURANT_UNKNOWN. */
+    public Restaurant restaurant(RestaurantId id) {
+        return transaction.call(() -> known(id));
+    }
+
+    private Restaurant known(RestaurantId id) {
+        return menus.restaurant(id).orElseThrow(() -> new Refused(Reason.RESTAURANT_UNKNOWN, null));
     }
 
     private static String version(Restaurant restaurant, List<Item> items) {

@@ -10,13 +10,18 @@ import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.Optional;
 import orderhub.menu.RestaurantId;
+import orderhub.menu.application.ShowMenu;
 import orderhub.order.application.OrderFeed;
 import orderhub.security.Caller;
+import orderhub.shared.Refused;
 
 /** Pushes the states of a restaurant's orders to its board. The first messages are the orders that are on it now. */
 // Without a scope it is no bean, and the server leaves what is injected null.
 @Dependent
-@ServerEndpoint("/api/v1/board/{restaurant}")
+@ServerEndpoint(
+        value = "/api/v1/board/{restaurant}",
+        subprotocols = Handshake.SUBPROTOCOL,
+        configurator = Handshake.class)
 public class BoardSocket {
     private static final String SOCKET = "orderhub.socket";
     private static final String TOPIC = "orderhub.topic";
@@ -25,27 +30,41 @@ public class BoardSocket {
     private OrderFeed feed;
 
     @Inject
+    private ShowMenu showMenu;
+
+    @Inject
     private Watchers watchers;
 
     @OnOpen
     public void open(Session session, @PathParam("restaurant") String restaurant) {
-        Optional<Caller> caller = SocketAccess.caller(session);
+        Optional<Caller> caller = Handshake.caller(session);
         if (caller.isEmpty()) {
             SocketAccess.refuse(session, "UNAUTHENTICATED");
             return;
         }
-        if (!restaurant.matches("[A-Za-z0-9._-]{1,64}")
-                || !SocketAccess.readsOrders(caller.get())
-                || !caller.get().worksIn(new RestaurantId(restaurant))) {
+        if (!SocketAccess.readsOrders(caller.get())) {
             SocketAccess.refuse(session, "NOT_ALLOWED");
             return;
         }
+        try {
+            watch(session, caller.get(), new RestaurantId(restaurant));
+        } catch (IllegalArgumentException | Refused unknown) {
+            SocketAccess.refuse(session, "RESTAURANT_UNKNOWN");
+        }
+    }
+
+    private void watch(Session session, Caller caller, RestaurantId restaurant) {
+        if (!caller.worksIn(restaurant)) {
+            SocketAccess.refuse(session, "NOT_ALLOWED");
+            return;
+        }
+        showMenu.restaurant(restaurant);
         LiveSocket socket = new LiveSocket(session);
-        String topic = Watchers.board(restaurant);
+        String topic = Watchers.board(restaurant.value());
         session.getUserProperties().put(SOCKET, socket);
         session.getUserProperties().put(TOPIC, topic);
         watchers.add(topic, socket);
-        feed.current(new RestaurantId(restaurant)).forEach(socket::offer);
+        feed.current(restaurant).forEach(socket::offer);
     }
 
     @OnClose

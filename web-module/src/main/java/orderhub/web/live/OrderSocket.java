@@ -9,6 +9,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.Optional;
+import java.util.OptionalLong;
 import orderhub.order.Order;
 import orderhub.order.application.FindOrders;
 import orderhub.security.Caller;
@@ -19,7 +20,10 @@ import orderhub.work.OrderChanged;
 /** Pushes an order's state. The first message is the state now, unless the client has seen that revision. */
 // Without a scope it is no bean, and the server leaves what is injected null.
 @Dependent
-@ServerEndpoint("/api/v1/orders/{id}/status")
+@ServerEndpoint(
+        value = "/api/v1/orders/{id}/status",
+        subprotocols = Handshake.SUBPROTOCOL,
+        configurator = Handshake.class)
 public class OrderSocket {
     private static final String SOCKET = "orderhub.socket";
     private static final String TOPIC = "orderhub.topic";
@@ -32,7 +36,7 @@ public class OrderSocket {
 
     @OnOpen
     public void open(Session session, @PathParam("id") String id) {
-        Optional<Caller> caller = SocketAccess.caller(session);
+        Optional<Caller> caller = Handshake.caller(session);
         if (caller.isEmpty()) {
             SocketAccess.refuse(session, "UNAUTHENTICATED");
             return;
@@ -41,10 +45,15 @@ public class OrderSocket {
             SocketAccess.refuse(session, "ORDER_UNKNOWN");
             return;
         }
+        OptionalLong revision = SocketAccess.revision(session);
+        if (revision.isEmpty()) {
+            SocketAccess.refuse(session, "FIELD_INVALID");
+            return;
+        }
         try {
             Order order = findOrders.visible(caller.get(), Input.orderId(id));
             LiveSocket socket = new LiveSocket(session);
-            socket.seen(order.id().value(), SocketAccess.revision(session));
+            socket.seen(order.id().value(), revision.getAsLong());
             String topic = Watchers.order(order.id().toString());
             session.getUserProperties().put(SOCKET, socket);
             session.getUserProperties().put(TOPIC, topic);

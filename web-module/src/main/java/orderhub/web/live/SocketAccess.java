@@ -2,18 +2,15 @@ package orderhub.web.live;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
-import jakarta.ws.rs.NotAuthorizedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import orderhub.security.Caller;
 import orderhub.security.Role;
 import orderhub.web.json.Json;
 import orderhub.web.language.Texts;
-import orderhub.web.security.Callers;
 
 /** Who listens; who may not is told so in a message before the socket is closed. */
 final class SocketAccess {
@@ -22,28 +19,21 @@ final class SocketAccess {
 
     private SocketAccess() {}
 
-    static Optional<Caller> caller(Session session) {
-        try {
-            return Optional.of(Callers.of(session.getUserPrincipal()));
-        } catch (NotAuthorizedException unknown) {
-            return Optional.empty();
-        }
-    }
-
     /** Whether the caller's role may read orders at all, as over HTTP. */
     static boolean readsOrders(Caller caller) {
         return READERS.stream().anyMatch(caller::is);
     }
 
-    /** The last revision the client has seen, or 0. */
-    static long revision(Session session) {
-        Map<String, List<String>> parameters = session.getRequestParameterMap();
-        List<String> values = parameters.getOrDefault("revision", List.of());
-        return !values.isEmpty() && values.getFirst().matches("\\d{1,18}") ? Long.parseLong(values.getFirst()) : 0;
+    /** The last revision the client has seen, or 0 when it has seen none; empty when what it says is no revision. */
+    static OptionalLong revision(Session session) {
+        List<String> values = session.getRequestParameterMap().getOrDefault("revision", List.of("0"));
+        return values.size() == 1 && values.getFirst().matches("[0-9]{1,18}")
+                ? OptionalLong.of(Long.parseLong(values.getFirst()))
+                : OptionalLong.empty();
     }
 
     static void refuse(Session session, String problem) {
-        String detail = Texts.text(java.util.Locale.ENGLISH, "socket." + problem);
+        String detail = Texts.text(Handshake.language(session), "socket." + problem);
         try {
             session.getBasicRemote()
                     .sendText(new String(Json.bytes(new LiveJson.Closed(problem, detail)), StandardCharsets.UTF_8));

@@ -8,6 +8,7 @@ import java.security.Principal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import orderhub.security.Caller;
@@ -16,7 +17,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Makes the one {@link Caller} the use cases see from whatever credential came. */
 public final class Callers {
-    private static final String RESTAURANTS = "restaurants";
+    static final String RESTAURANTS = "restaurants";
 
     private Callers() {}
 
@@ -25,14 +26,19 @@ public final class Callers {
             throw new NotAuthorizedException("Bearer");
         }
         String subject = token.getSubject() != null ? token.getSubject() : token.getName();
-        if (subject == null || subject.isBlank() || subject.length() > 128) {
-            throw new NotAuthorizedException("Bearer");
-        }
         Set<String> groups = token.getGroups() == null ? Set.of() : token.getGroups();
+        return of(subject, groups, token.getClaim(RESTAURANTS)).orElseThrow(() -> new NotAuthorizedException("Bearer"));
+    }
+
+    /** Empty when the subject is none. */
+    static Optional<Caller> of(String subject, Set<String> groups, Object restaurants) {
+        if (subject == null || subject.isBlank() || subject.length() > 128) {
+            return Optional.empty();
+        }
         Set<Role> roles = Arrays.stream(Role.values())
                 .filter(role -> groups.contains(role.claim()))
                 .collect(Collectors.toSet());
-        return new Caller(subject, roles, texts(token.getClaim(RESTAURANTS)));
+        return Optional.of(new Caller(subject, roles, texts(restaurants)));
     }
 
     private static Set<String> texts(Object claim) {
