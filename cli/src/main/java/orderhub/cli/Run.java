@@ -110,8 +110,8 @@ final class Run implements Callable<Integer> {
                         + loaded.path("dishes").asInt() + " dishes");
                 progress("ready");
                 welcome(stack, hub);
-                try (LiveFeed feed = new LiveFeed(
-                        stack.database().dataSource(), () -> hub.as(stack.administrator()), out())) {
+                try (LiveFeed feed =
+                        new LiveFeed(stack.database().dataSource(), () -> hub.as(stack.administrator()), out())) {
                     feed.start();
                     int exit = liberty.waitFor();
                     if (!closing.isStopping()) {

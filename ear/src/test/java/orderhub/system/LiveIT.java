@@ -143,8 +143,8 @@ class LiveIT extends SystemCase {
     @Test
     void aBrowserBringsItsTokenAsASubprotocol() {
         PlacedOrder order = Shop.in("r06").place("bacon-burger");
-        Socket allowed = open(
-                status(order), handshake -> handshake.subprotocols("orderhub", "bearer." + administrator()));
+        Socket allowed =
+                open(status(order), handshake -> handshake.subprotocols("orderhub", "bearer." + administrator()));
         await(allowed, 1);
         assertThat(allowed.subprotocol()).isEqualTo("orderhub");
         assertThat(states(allowed)).containsExactly("PENDING_PAYMENT");

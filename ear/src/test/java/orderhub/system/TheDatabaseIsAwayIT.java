@@ -47,8 +47,10 @@ class TheDatabaseIsAwayIT extends SystemCase {
                 database.start();
             }
 
-            Eventually.within(Limits.AFTER_TROUBLE, "the hub is ready again", () ->
-                    api.send(Request.of("GET", "/health/ready")).status() == 200);
+            Eventually.within(
+                    Limits.AFTER_TROUBLE,
+                    "the hub is ready again",
+                    () -> api.send(Request.of("GET", "/health/ready")).status() == 200);
             Answer placed = api.send(place);
             assertThat(placed.status()).as(placed.toString()).isEqualTo(201);
             assertThat(api.send(pay).status()).isEqualTo(200);
@@ -76,7 +78,9 @@ class TheDatabaseIsAwayIT extends SystemCase {
             database.stop();
             try {
                 Eventually.within(
-                        Limits.SOON, "guests are refused", () -> answers.stream().anyMatch(answer -> answer.status() == 503));
+                        Limits.SOON,
+                        "guests are refused",
+                        () -> answers.stream().anyMatch(answer -> answer.status() == 503));
             } finally {
                 database.start();
             }
@@ -91,7 +95,8 @@ class TheDatabaseIsAwayIT extends SystemCase {
                     continue;
                 }
                 Answer found = api.send(Request.of(
-                                "GET", "/api/v1/orders/" + answer.json().path("id").asText())
+                                "GET",
+                                "/api/v1/orders/" + answer.json().path("id").asText())
                         .as(till));
                 assertThat(found.status()).isEqualTo(200);
             }

@@ -123,13 +123,15 @@ public record Setting(String name, String type, Optional<String> defaultValue, S
             case "port" -> wanted(value.matches("[1-9][0-9]{0,4}") && Integer.parseInt(value) <= 65_535, "1 to 65535");
             case "boolean" -> wanted(value.matches("true|false"), "true or false");
             case "address" -> address(value);
-            default -> wanted(!value.isBlank() || defaultValue.filter(String::isEmpty).isPresent(), "given");
+            default ->
+                wanted(!value.isBlank() || defaultValue.filter(String::isEmpty).isPresent(), "given");
         };
     }
 
     private Optional<String> address(String value) {
         String order = meaning.contains(ORDER) ? " and containing " + ORDER : "";
-        boolean good = value.replace(ORDER, "x").matches("https://[^/?#\\s]+[^\\s]*") && (order.isEmpty() || value.contains(ORDER));
+        boolean good = value.replace(ORDER, "x").matches("https://[^/?#\\s]+[^\\s]*")
+                && (order.isEmpty() || value.contains(ORDER));
         return wanted(good, "an address beginning with https://" + order);
     }
 
