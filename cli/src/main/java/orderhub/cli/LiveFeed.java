@@ -76,7 +76,7 @@ final class LiveFeed implements AutoCloseable {
     private void print(ResultSet row) throws SQLException {
         Instant at = row.getTimestamp(2).toInstant();
         int attempt = row.getInt(8);
-        String attempts = attempt == 0 ? "" : " " + attempt + (row.getInt(9) == 0 ? "" : "/" + row.getInt(9));
+        String attempts = attempt < 2 ? "" : " " + attempt + (row.getInt(9) == 0 ? "" : "/" + row.getInt(9));
         out.printf(
                 Locale.ROOT,
                 "%s  %-4s %03d  %-28s %-14s %s%n",

@@ -44,7 +44,7 @@ public final class TimelineJson {
 
             @Schema(description = "Which attempt, from 1.") Integer attempt,
 
-            @Schema(description = "Out of how many; absent when there are more already.")
+            @Schema(description = "Out of how many, where there is a limit.")
             Integer attempts,
 
             @Schema(description = "How long the call to the partner took; absent where a step came of none.")
@@ -52,6 +52,7 @@ public final class TimelineJson {
 
             @Schema(
                     description =
-                            "Outcome or value: a code, such as TIMED_OUT or insufficient_funds, an amount, or what a person typed.")
+                            "Outcome or value: a code, such as TIMED_OUT, REFUND: TIMED_OUT or insufficient_funds, an amount, or what"
+                                    + " a person typed.")
             String detail) {}
 }
