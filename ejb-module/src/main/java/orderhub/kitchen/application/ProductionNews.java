@@ -218,9 +218,7 @@ public class ProductionNews {
         if (changes.apply(order, OrderEvent.MADE_READY, entry(order, actor, Step.READY, call))) {
             order.collectUntil(now.plus(settings.collectWithin()));
             books.produced(order);
-            order.waited()
-                    .ifPresent(waited -> promises.ready(
-                            order.restaurant(), waited, order.promiseKept().orElse(true)));
+            order.waited().ifPresent(waited -> promises.ready(order.restaurant(), waited, order.promiseKept()));
         }
     }
 

@@ -39,7 +39,7 @@ public final class TimelineJson {
 
             @Schema(
                     description = "The step in the caller's language, Russian or English by Accept-Language.",
-                    examples = "Ready in the pick-up zone (47 s after payment, promised within 120 s)")
+                    examples = "Ready in the pick-up zone (47 s after payment, promise of 120 s kept)")
             String text,
 
             @Schema(description = "Which attempt, from 1.") Integer attempt,
