@@ -46,14 +46,14 @@ public class KitchenChannel {
     /** How long a breaker stays open as the server's Fault Tolerance is configured. */
     static Duration openFor(Config config) {
         long delay = configured(config, "delay").map(Long::valueOf).orElse(OPEN_MILLIS);
-        ChronoUnit unit = configured(config, "delayUnit").map(ChronoUnit::valueOf).orElse(ChronoUnit.MILLIS);
+        ChronoUnit unit =
+                configured(config, "delayUnit").map(ChronoUnit::valueOf).orElse(ChronoUnit.MILLIS);
         return Duration.of(delay, unit);
     }
 
     /** For this class before for all, as the specification says. */
     private static Optional<String> configured(Config config, String parameter) {
-        return config.getOptionalValue(
-                        KitchenChannel.class.getName() + "/guarded/" + BREAKER + parameter, String.class)
+        return config.getOptionalValue(KitchenChannel.class.getName() + "/guarded/" + BREAKER + parameter, String.class)
                 .or(() -> config.getOptionalValue(BREAKER + parameter, String.class));
     }
 

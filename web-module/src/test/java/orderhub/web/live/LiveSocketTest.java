@@ -66,8 +66,7 @@ class LiveSocketTest {
     }
 
     private OrderChanged revision(long revision) {
-        return new OrderChanged(
-                order, "r01", 7, OrderState.PAID, revision, Instant.EPOCH, Optional.empty());
+        return new OrderChanged(order, "r01", 7, OrderState.PAID, revision, Instant.EPOCH, Optional.empty());
     }
 
     @Test
