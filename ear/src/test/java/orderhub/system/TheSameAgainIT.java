@@ -179,7 +179,7 @@ class TheSameAgainIT extends SystemCase {
         assertThat(ready(api.send(timeline.with("Accept-Language", "en"))))
                 .matches("Ready in the pick-up zone \\(\\d+ s after payment, promise of \\d+ s kept\\)");
         assertThat(ready(api.send(timeline.with("Accept-Language", "ru"))))
-                .matches("Готов, в зоне выдачи \\(через \\d+ с после оплаты, обещано за \\d+ с\\)");
+                .matches("Готов, в зоне выдачи \\(через \\d+ с после оплаты, обещание \\d+ с выполнено\\)");
     }
 
     private static String ready(Answer timeline) {
