@@ -99,7 +99,7 @@ final class LiveFeed implements AutoCloseable {
     private void print(ResultSet row, JsonNode timeline) throws SQLException {
         Instant at = row.getTimestamp(2).toInstant();
         int attempt = row.getInt(8);
-        String attempts = attempt == 0 ? "" : ", " + attempt + (row.getInt(9) == 0 ? "" : "/" + row.getInt(9));
+        String attempts = attempt < 2 ? "" : ", " + attempt + (row.getInt(9) == 0 ? "" : "/" + row.getInt(9));
         String codes = (row.getString(5) + " " + row.getString(6) + " " + row.getString(7)).strip();
         out.printf(
                 Locale.ROOT,

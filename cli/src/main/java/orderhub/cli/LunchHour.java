@@ -39,6 +39,7 @@ final class LunchHour {
     private final List<String> troubles = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger placed = new AtomicInteger();
     private final AtomicInteger paid = new AtomicInteger();
+    private final AtomicInteger promised = new AtomicInteger();
     private final AtomicInteger kept = new AtomicInteger();
 
     /**
@@ -163,8 +164,9 @@ final class LunchHour {
         private void ready(JsonNode seen) {
             Instant at = Instant.parse(seen.path("readyAt").asText());
             toReady.add(Duration.between(Instant.parse(seen.path("paidAt").asText()), at));
-            if (!at.isAfter(Instant.parse(seen.path("promisedAt").asText(at.toString())))) {
-                kept.incrementAndGet();
+            if (seen.has("promiseKept")) {
+                promised.incrementAndGet();
+                kept.addAndGet(seen.path("promiseKept").asBoolean() ? 1 : 0);
             }
         }
 
@@ -242,7 +244,7 @@ final class LunchHour {
                 "from paid to ready: median %s, p99 %s; promise kept %s%n",
                 Percentile.text(Percentile.of(toReady, 50)),
                 Percentile.text(Percentile.of(toReady, 99)),
-                toReady.isEmpty() ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * kept.get() / toReady.size()));
+                promised.get() == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * kept.get() / promised.get()));
         troubles.stream().limit(20).forEach(trouble -> out.println("  " + trouble));
         if (troubles.size() > 20) {
             out.println("  and " + (troubles.size() - 20) + " more");

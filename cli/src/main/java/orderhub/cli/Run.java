@@ -36,10 +36,12 @@ import picocli.CommandLine.Spec;
         description = {
             "Starts PostgreSQL, the broker, the partners' stand-ins and the hub, and shows live what happens to orders.",
             "Ctrl-C stops all of it; the data stays for the next run.",
+            "When PostgreSQL, the broker or Liberty ends by itself, it says which, and stops the others in order.",
             "Any setting of the hub can be given as environment variable, such as ORDERHUB_KITCHEN_URL (see hub config)."
         })
 final class Run implements Callable<Integer> {
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     @Option(
             names = "--data",
@@ -113,9 +115,15 @@ final class Run implements Callable<Integer> {
                 try (LiveFeed feed =
                         new LiveFeed(stack.database().dataSource(), () -> hub.as(stack.administrator()), out())) {
                     feed.start();
-                    int exit = liberty.waitFor();
+                    Optional<String> ended = stack.ended();
+                    while (ended.isEmpty()) {
+                        Thread.sleep(BETWEEN_LOOKS);
+                        ended = liberty.isAlive() ? stack.ended() : Optional.of("Liberty");
+                    }
                     if (!closing.isStopping()) {
-                        spec.commandLine().getErr().println("Liberty ended by itself (exit code " + exit + ").");
+                        spec.commandLine()
+                                .getErr()
+                                .println(ended.get() + " ended by itself; everything is stopped. The data stays.");
                     }
                 }
             }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param tookMillis from sending to the outcome
  * @param attempt which one, from 1
- * @param attempts out of how many
+ * @param attempts out of how many, where there is a limit
  */
 public record Call(Optional<Long> tookMillis, Optional<Integer> attempt, Optional<Integer> attempts) {
     /** Nobody was called: the partner spoke by itself, or a person did. */
@@ -22,7 +22,12 @@ public record Call(Optional<Long> tookMillis, Optional<Integer> attempt, Optiona
         return new Call(Optional.of(millis), Optional.empty(), Optional.empty());
     }
 
-    /** @param outOf where it says something: questions go on beyond the limit after which a person is called */
+    /** One that may be repeated without end. */
+    public Call attempt(int number) {
+        return new Call(tookMillis, Optional.of(number), Optional.empty());
+    }
+
+    /** @param outOf after which there is no more; a question that nobody counted may go beyond it */
     public Call attempt(int number, int outOf) {
         return new Call(tookMillis, Optional.of(number), Optional.of(outOf).filter(limit -> number <= limit));
     }

@@ -12,7 +12,7 @@ import orderhub.order.OrderId;
  * @param actor subject of the caller, name of the partner (kitchen's name, "gateway"), or "hub"
  * @param step what happened
  * @param attempt which attempt, from 1, where that says something
- * @param attempts out of how many
+ * @param attempts out of how many, where there is a limit
  * @param tookMillis how long the call took
  * @param detail outcome or value: a {@link orderhub.shared.Cause}, a partner's code, an amount, or what a person typed; at most
  *     200 characters; never a secret, never card data
@@ -38,11 +38,6 @@ public record JournalEntry(
 
     public JournalEntry with(String newDetail) {
         return new JournalEntry(order, at, actor, step, attempt, attempts, tookMillis, Optional.ofNullable(newDetail));
-    }
-
-    public JournalEntry attempt(int newAttempt, int outOf) {
-        return new JournalEntry(
-                order, at, actor, step, Optional.of(newAttempt), Optional.of(outOf), tookMillis, detail);
     }
 
     /** Its duration and attempt are the call's. */

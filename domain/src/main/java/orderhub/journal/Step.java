@@ -8,7 +8,10 @@ public enum Step {
     PLACED(true),
     PAYMENT_STARTED(true),
     PAYMENT_CONFIRMATION_NEEDED(true),
+    /** Of any request to the gateway; the detail names which. */
     PAYMENT_UNCLEAR(false),
+    /** The request ended when the gateway had told by itself how it stands; the detail names which. */
+    PAYMENT_OVERTAKEN(false),
     PAYMENT_ASKED(false),
     /** Nothing was sent: no connection, or calls are held back for a while. */
     GATEWAY_UNREACHABLE(false),
@@ -29,6 +32,8 @@ public enum Step {
     WAITING_FOR_KITCHEN(true),
     HAND_OVER_SENT(false),
     HAND_OVER_UNCLEAR(false),
+    /** The call ended when the kitchen had spoken of the order by itself. */
+    HAND_OVER_OVERTAKEN(false),
     HAND_OVER_NOT_SENT(false),
     KITCHEN_ASKED(false),
     /** Nothing was sent, as above. */
@@ -40,12 +45,16 @@ public enum Step {
     KITCHEN_REPORTED(false),
     KITCHEN_FAILED(false),
     KITCHEN_CANCELLED(false),
+    /** It never had the order, and will not cook it should it still arrive. */
+    KITCHEN_RENOUNCED(false),
     PROMISE_MISSED(false),
     READY(true),
     COLLECTED(true),
     NOT_COLLECTED(true),
     CANCEL_REQUESTED(true),
     CANCEL_UNCLEAR(false),
+    /** As with the hand-over. */
+    CANCEL_OVERTAKEN(false),
     CANCEL_REFUSED(true),
     CANCELLED(true),
     FAILED(true),

@@ -6,6 +6,9 @@ package orderhub.kitchen;
  * @param value the name as reference data gives it
  */
 public record KitchenId(String value) {
+    /** Reserved by the kitchens' contract: no line has the order. */
+    public static final KitchenId OF_TOMBSTONES = new KitchenId("unknown");
+
     public KitchenId {
         if (value == null || !value.matches("[A-Za-z0-9._-]{1,64}")) {
             throw new IllegalArgumentException(

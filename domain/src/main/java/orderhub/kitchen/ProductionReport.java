@@ -32,6 +32,11 @@ public record ProductionReport(
         items = List.copyOf(items);
     }
 
+    /** It is not of an order the kitchen had: one was called off that never got there. */
+    public boolean isTombstone() {
+        return kitchen.equals(KitchenId.OF_TOMBSTONES);
+    }
+
     /**
      * @param itemId line number of the order, as text
      * @param status of the item

@@ -31,6 +31,8 @@ import orderhub.shared.Money;
 @Table(name = "customer_order")
 public class Order {
     public static final int MAX_LINES = 50;
+    /** Portions; the promise is measured for orders of no more. */
+    public static final int MOST_ITEMS_OF_STANDARD = 5;
 
     @Id
     private UUID id;
@@ -71,6 +73,9 @@ public class Order {
 
     @Column(name = "promised_at")
     private Instant promisedAt;
+
+    @Column(name = "promise_seconds")
+    private Integer promiseSeconds;
 
     @Column(name = "estimated_ready_at")
     private Instant estimatedReadyAt;
@@ -166,9 +171,15 @@ public class Order {
         return true;
     }
 
-    /** What the guest was promised when the order was paid; not sent to a kitchen any more after it. */
-    public void promise(Instant readyBy, Instant now) {
+    /**
+     * What the guest was promised when the order was paid.
+     *
+     * @param readyBy what the guest was told; not sent to a kitchen any more after it
+     * @param standard from payment to pick-up zone: what a standard order is measured by, however long the queue is
+     */
+    public void promise(Instant readyBy, Duration standard, Instant now) {
         promisedAt = readyBy;
+        promiseSeconds = Math.toIntExact(standard.toSeconds());
         touched(now);
     }
 
@@ -248,14 +259,20 @@ public class Order {
         return readyAt().map(ready -> Duration.between(paidAt, ready));
     }
 
-    /** How long the guest was told it would take at most, from the payment's confirmation. */
-    public Optional<Duration> promisedWait() {
-        return promisedAt().map(promised -> Duration.between(paidAt, promised));
+    /** Within what it had to be ready; empty until it is paid, and for an order that is larger than the standard one. */
+    public Optional<Duration> standardWait() {
+        return Optional.ofNullable(promiseSeconds)
+                .filter(seconds -> isStandard())
+                .map(Duration::ofSeconds);
     }
 
-    /** Whether it was ready by what was promised; empty until it is ready. */
+    private boolean isStandard() {
+        return lines.stream().mapToInt(OrderLine::quantity).sum() <= MOST_ITEMS_OF_STANDARD;
+    }
+
+    /** Whether a standard order was ready within the standard promise; empty until it is ready. */
     public Optional<Boolean> promiseKept() {
-        return readyAt().filter(ready -> promisedAt != null).map(ready -> !ready.isAfter(promisedAt));
+        return waited().flatMap(waited -> standardWait().map(standard -> waited.compareTo(standard) <= 0));
     }
 
     private void touched(Instant now) {

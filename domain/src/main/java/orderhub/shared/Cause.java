@@ -20,6 +20,8 @@ public enum Cause {
     ANSWER_UNREADABLE,
     /** An earlier request with the same key is still being carried out. */
     STILL_RUNNING,
+    /** It ended well, but changed nothing here. With the partner's word. */
+    NOTHING_NEW,
 
     // What the gateway says.
     NOT_KNOWN_THERE,

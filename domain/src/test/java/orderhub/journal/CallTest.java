@@ -19,6 +19,11 @@ class CallTest {
     }
 
     @Test
+    void whatMayBeRepeatedWithoutEndIsNotOutOfANumber() {
+        assertThat(call.attempt(3)).isEqualTo(new Call(call.tookMillis(), some(3), java.util.Optional.empty()));
+    }
+
+    @Test
     void anAttemptIsOutOfALimitUntilItGoesBeyond() {
         assertThat(call.attempt(2, 4)).isEqualTo(new Call(call.tookMillis(), some(2), some(4)));
         assertThat(call.attempt(4, 4).attempts()).contains(4);

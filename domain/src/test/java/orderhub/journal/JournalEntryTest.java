@@ -53,6 +53,7 @@ class JournalEntryTest {
     void theGuestReadsNothingOfWhatWentOnBehindTheCounter() {
         Set<Step> forStaff = EnumSet.of(
                 Step.PAYMENT_UNCLEAR,
+                Step.PAYMENT_OVERTAKEN,
                 Step.PAYMENT_ASKED,
                 Step.GATEWAY_UNREACHABLE,
                 Step.PAYMENT_CAPTURED,
@@ -62,6 +63,7 @@ class JournalEntryTest {
                 Step.CHARGEBACK,
                 Step.HAND_OVER_SENT,
                 Step.HAND_OVER_UNCLEAR,
+                Step.HAND_OVER_OVERTAKEN,
                 Step.HAND_OVER_NOT_SENT,
                 Step.KITCHEN_ASKED,
                 Step.KITCHEN_UNREACHABLE,
@@ -70,8 +72,10 @@ class JournalEntryTest {
                 Step.KITCHEN_REPORTED,
                 Step.KITCHEN_FAILED,
                 Step.KITCHEN_CANCELLED,
+                Step.KITCHEN_RENOUNCED,
                 Step.PROMISE_MISSED,
                 Step.CANCEL_UNCLEAR,
+                Step.CANCEL_OVERTAKEN,
                 Step.ATTENTION,
                 Step.ATTENDED);
 

@@ -133,7 +133,7 @@ class OrderTest {
 
     @Test
     void aPromiseIsNoEstimate() {
-        order.promise(noonPlus(120), noonPlus(1));
+        order.promise(noonPlus(120), Duration.ofMinutes(2), noonPlus(1));
 
         assertThat(order.promisedAt()).contains(noonPlus(120));
         assertThat(order.estimatedReadyAt()).isEmpty();
@@ -143,7 +143,7 @@ class OrderTest {
 
     @Test
     void anEstimateIsNewsOnlyWhenItMovesByMoreThanFiveSeconds() {
-        order.promise(noonPlus(120), noonPlus(1));
+        order.promise(noonPlus(120), Duration.ofMinutes(2), noonPlus(1));
         order.estimate(noonPlus(120), noonPlus(1));
 
         assertThat(order.estimate(noonPlus(125), noonPlus(2))).isFalse();

@@ -18,7 +18,7 @@ class PromiseTest {
     private static final Instant PLACED = Instant.parse("2026-11-24T10:00:00Z");
     private static final Instant PAID = PLACED.plusSeconds(30);
 
-    private final Order order = order();
+    private Order order = orderOf(5);
 
     @Test
     void anOrderReadyWithinThePromiseKeptIt() {
@@ -26,7 +26,7 @@ class PromiseTest {
         readyAfter(Duration.ofSeconds(47));
 
         assertThat(order.waited()).contains(Duration.ofSeconds(47));
-        assertThat(order.promisedWait()).contains(Duration.ofSeconds(120));
+        assertThat(order.standardWait()).contains(Duration.ofSeconds(120));
         assertThat(order.promiseKept()).contains(true);
     }
 
@@ -48,9 +48,29 @@ class PromiseTest {
     }
 
     @Test
+    void itIsMeasuredByTheStandardPromiseWhateverTheGuestWasTold() {
+        paidAndPromised(Duration.ofSeconds(517));
+        readyAfter(Duration.ofSeconds(130));
+
+        assertThat(order.promisedAt()).contains(PAID.plusSeconds(517));
+        assertThat(order.promiseKept()).contains(false);
+    }
+
+    @Test
+    void anOrderLargerThanTheStandardOneIsNotMeasuredByIt() {
+        order = orderOf(6);
+        paidAndPromised(Duration.ofSeconds(120));
+        readyAfter(Duration.ofSeconds(130));
+
+        assertThat(order.waited()).contains(Duration.ofSeconds(130));
+        assertThat(order.standardWait()).isEmpty();
+        assertThat(order.promiseKept()).isEmpty();
+    }
+
+    @Test
     void beforeItIsReadyNothingIsSaidOfThePromise() {
         assertThat(order.waited()).isEmpty();
-        assertThat(order.promisedWait()).isEmpty();
+        assertThat(order.standardWait()).isEmpty();
         assertThat(order.promiseKept()).isEmpty();
 
         paidAndPromised(Duration.ofSeconds(120));
@@ -61,7 +81,7 @@ class PromiseTest {
 
     private void paidAndPromised(Duration within) {
         order.happened(OrderEvent.PAID, PAID);
-        order.promise(PAID.plus(within), PAID);
+        order.promise(PAID.plus(within), Duration.ofSeconds(120), PAID);
     }
 
     private void readyAfter(Duration wait) {
@@ -69,7 +89,7 @@ class PromiseTest {
         order.happened(OrderEvent.MADE_READY, PAID.plus(wait));
     }
 
-    private static Order order() {
+    private static Order orderOf(int portions) {
         Dish burger = new Dish(new DishId("burger"));
         burger.describe("Бургер", "Burger", "BURGERS", Money.parse("250.00"), 1, "card-1", List.of(), List.of("*"));
         return new Order(
@@ -78,7 +98,7 @@ class PromiseTest {
                 1,
                 "guest-1",
                 null,
-                List.of(OrderLine.of(1, burger, 1)),
+                List.of(OrderLine.of(1, burger, portions)),
                 Duration.ofMinutes(10),
                 PLACED);
     }

@@ -155,6 +155,32 @@ class TheBrokerIT extends SystemCase {
         Eventually.within(Limits.SOON, "it was tried again", () -> failures(id) > failures);
     }
 
+    @Test
+    void aDeadLetterWithoutOurIdIsSentAgainByTheBrokers() {
+        try (Letters letters = system().letters()) {
+            letters.send("kitchen.hand-over", "of somebody else", "not for us".getBytes(StandardCharsets.UTF_8));
+        }
+        String id = Eventually.within(Limits.SOON, "it is a dead letter", TheBrokerIT::notOurs, Optional::isPresent)
+                .orElseThrow();
+
+        system().administrator().post("/api/v1/admin/dead-letters/" + id + "/resend", (Object) null);
+
+        assertThat(deadLetter(id)).isEmpty();
+        String again = Eventually.within(Limits.SOON, "it is one again", TheBrokerIT::notOurs, Optional::isPresent)
+                .orElseThrow();
+        assertThat(again).isNotEqualTo(id);
+    }
+
+    private static Optional<String> notOurs() {
+        for (JsonNode letter :
+                system().administrator().get("/api/v1/admin/dead-letters").path("deadLetters")) {
+            if (letter.path("reason").asText().equals("not one of ours")) {
+                return Optional.of(letter.path("id").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Optional<JsonNode> deadLetter(String id) {
         for (JsonNode letter :
                 system().administrator().get("/api/v1/admin/dead-letters").path("deadLetters")) {

@@ -177,9 +177,9 @@ class TheSameAgainIT extends SystemCase {
         Api.Request timeline = Api.Request.of("GET", "/api/v1/orders/" + order.id() + "/timeline")
                 .as(system().stack().administrator());
         assertThat(ready(api.send(timeline.with("Accept-Language", "en"))))
-                .matches("Ready in the pick-up zone \\(\\d+ s after payment, promised within \\d+ s\\)");
+                .matches("Ready in the pick-up zone \\(\\d+ s after payment, promise of \\d+ s kept\\)");
         assertThat(ready(api.send(timeline.with("Accept-Language", "ru"))))
-                .matches("Готов, в зоне выдачи \\(через \\d+ с после оплаты, обещано за \\d+ с\\)");
+                .matches("Готов, в зоне выдачи \\(через \\d+ с после оплаты, обещание \\d+ с выполнено\\)");
     }
 
     private static String ready(Answer timeline) {

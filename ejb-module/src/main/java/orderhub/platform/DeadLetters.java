@@ -12,6 +12,7 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueBrowser;
+import jakarta.jms.TextMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,9 @@ import orderhub.shared.Refused;
 public class DeadLetters {
     static final String ADDRESS = "DLQ";
     private static final String ORIGINAL_ADDRESS = "_AMQ_ORIG_ADDRESS";
+    /** Which the broker gives to each message it gives up on, whoever sent it. */
+    private static final String BROKERS_ID = "_AMQ_ORIG_MESSAGE_ID";
+
     private static final long WAIT_MILLIS = 2_000;
 
     private final WorkFailures failures;
@@ -39,7 +43,7 @@ public class DeadLetters {
     }
 
     /**
-     * @param id of the message, as {@link #resend} wants it
+     * @param id of the message, as {@link #resend} wants it: ours, or the broker's of one that has none of ours
      * @param queue where it belonged
      * @param at when it was sent
      * @param deliveries how often it was tried in vain, or 0 when that was not noted
@@ -65,15 +69,15 @@ public class DeadLetters {
     }
 
     private DeadLetter letter(Message message) throws JMSException {
-        String id = Envelope.of(message).id();
+        Optional<UUID> ours = known(Envelope.of(message).id());
         // The broker counts deliveries anew among the dead letters; how often it was tried is what we noted ourselves.
-        Optional<WorkFailures.Noted> noted = known(id).flatMap(failures::of);
+        Optional<WorkFailures.Noted> noted = ours.flatMap(failures::of);
         return new DeadLetter(
-                id == null ? message.getJMSMessageID() : id,
+                ours.map(UUID::toString).orElse(message.getStringProperty(BROKERS_ID)),
                 message.getStringProperty(ORIGINAL_ADDRESS),
                 Instant.ofEpochMilli(message.getJMSTimestamp()),
                 noted.map(WorkFailures.Noted::failures).orElse(0),
-                noted.map(WorkFailures.Noted::reason).orElse(id == null ? "not one of ours" : "no reason noted"));
+                noted.map(WorkFailures.Noted::reason).orElse(ours.isEmpty() ? "not one of ours" : "no reason noted"));
     }
 
     /** Our ids are UUIDs; whoever puts a message on a queue from outside may have written anything there. */
@@ -91,8 +95,7 @@ public class DeadLetters {
      * DEAD_LETTER_UNKNOWN.
      */
     public void resend(String id) {
-        UUID known = known(id).orElseThrow(() -> new Refused(Refused.Reason.DEAD_LETTER_UNKNOWN, null));
-        String selector = Messages.ID + " = '" + known + "'";
+        String selector = selector(id).orElseThrow(() -> new Refused(Refused.Reason.DEAD_LETTER_UNKNOWN, null));
         try (JMSContext context = broker.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             Queue letters = context.createQueue(ADDRESS);
             Message dead = dead(context, letters, selector)
@@ -107,6 +110,13 @@ public class DeadLetters {
         }
     }
 
+    /** Chooses the message by our id or by the broker's; empty for what is neither. */
+    static Optional<String> selector(String id) {
+        return id.matches("\\d{1,19}")
+                ? Optional.of(BROKERS_ID + " = " + id)
+                : known(id).map(ours -> Messages.ID + " = '" + ours + "'");
+    }
+
     private static Optional<Message> dead(JMSContext context, Queue letters, String selector) throws JMSException {
         try (QueueBrowser browser = context.createBrowser(letters, selector)) {
             Enumeration<?> found = browser.getEnumeration();
@@ -114,7 +124,11 @@ public class DeadLetters {
         }
     }
 
-    private static BytesMessage copy(JMSContext context, Message dead) throws JMSException {
+    private static Message copy(JMSContext context, Message dead) throws JMSException {
+        if (dead instanceof TextMessage text) {
+            // Not one of ours: those are bytes.
+            return context.createTextMessage(text.getText());
+        }
         BytesMessage again = context.createBytesMessage();
         again.writeBytes(dead.getBody(byte[].class));
         for (String property : List.of(Messages.ID, Messages.CONTENT_TYPE, Messages.TRACEPARENT)) {

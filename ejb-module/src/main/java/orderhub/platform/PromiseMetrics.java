@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import orderhub.menu.RestaurantId;
 import orderhub.order.Promises;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -16,13 +17,14 @@ public class PromiseMetrics implements Promises {
     private Instance<MetricRegistry> metrics;
 
     @Override
-    public void ready(RestaurantId restaurant, Duration waited, boolean kept) {
+    public void ready(RestaurantId restaurant, Duration waited, Optional<Boolean> kept) {
         if (metrics.isResolvable()) {
             Tag where = new Tag("restaurant", restaurant.value());
             metrics.get().timer("orderhub_paid_to_ready", where).update(waited);
-            metrics.get()
-                    .counter("orderhub_promises", where, new Tag("outcome", kept ? "kept" : "missed"))
-                    .inc();
+            kept.map(yes -> new Tag("outcome", yes ? "kept" : "missed"))
+                    .ifPresent(outcome -> metrics.get()
+                            .counter("orderhub_promises", where, outcome)
+                            .inc());
         }
     }
 }

@@ -102,7 +102,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final OrderFailure orderFailure = new OrderFailure(changes, moneyBack);
     public final ProductionPlans productionPlans =
             new ProductionPlans(productions, kitchensPort, journal, outbox, SETTINGS, random, clock);
-    /** Of each order that became ready, whether it kept its promise. */
+    /** Of each standard order that became ready, whether the promise was kept. */
     public final List<Boolean> promises = new ArrayList<>();
 
     public final ProductionNews productionNews = new ProductionNews(
@@ -113,7 +113,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             orderFailure,
             books,
             journal,
-            (restaurant, waited, kept) -> promises.add(kept),
+            (restaurant, waited, kept) -> kept.ifPresent(promises::add),
             SETTINGS,
             clock);
     public final PaymentNews paymentNews = news();

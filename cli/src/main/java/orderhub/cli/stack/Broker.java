@@ -74,6 +74,10 @@ public final class Broker implements AutoCloseable {
         return configuration;
     }
 
+    public synchronized boolean isAlive() {
+        return server != null && server.getActiveMQServer().isStarted();
+    }
+
     /** How many messages were put on its queues since it started. */
     public long messagesAdded() {
         return server.getActiveMQServer().getActiveMQServerControl().getTotalMessagesAdded();

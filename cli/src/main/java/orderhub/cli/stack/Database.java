@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -170,9 +172,26 @@ public final class Database implements AutoCloseable {
                 "ORDERHUB_DATABASE_PASSWORD", password);
     }
 
-    /** Stops the server; its files stay. */
+    /** Whether its first process, without which there is no server, still runs. */
+    public boolean isAlive() {
+        return postmaster().map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    Optional<ProcessHandle> postmaster() {
+        try (Stream<String> lines = Files.lines(folder.resolve("postmaster.pid"))) {
+            return lines.findFirst().map(String::strip).map(Long::valueOf).flatMap(ProcessHandle::of);
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Stops the server; its files stay. One that was killed needs no farewell. */
     public synchronized void stop() {
         if (server == null) {
+            return;
+        }
+        if (!isAlive()) {
+            server = null;
             return;
         }
         try {

@@ -96,6 +96,11 @@ public record Setting(String name, String type, Optional<String> defaultValue, S
         for (HubConfiguration.Key key : HubConfiguration.KEYS) {
             all.add(server(key.name(), key.type(), key.defaultValue(), key.meaning()));
         }
+        all.add(server(
+                "metrics.password",
+                "secret",
+                "",
+                "Of the user metrics, who may read /metrics; only where metrics-enabled.xml is there."));
         return all;
     }
 

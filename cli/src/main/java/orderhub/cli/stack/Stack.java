@@ -223,6 +223,14 @@ public final class Stack implements AutoCloseable {
         return sandbox;
     }
 
+    /** Which part ended without being asked to. */
+    public Optional<String> ended() {
+        if (!database.isAlive()) {
+            return Optional.of("PostgreSQL");
+        }
+        return broker.isAlive() ? Optional.empty() : Optional.of("The broker");
+    }
+
     public TokenIssuer tokens() {
         return tokens;
     }

@@ -1,6 +1,7 @@
 package orderhub.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -43,6 +44,18 @@ class DatabaseTest {
         assertThat(database.show("fsync")).isEqualTo("on");
         assertThat(database.show("synchronous_commit")).isEqualTo("on");
         assertThat(text("select word from kept")).isEqualTo("here");
+    }
+
+    @Test
+    void oneThatWasKilledIsSeenToBeGoneAndNeedsNoFarewell() throws Exception {
+        assertThat(database.isAlive()).isTrue();
+
+        ProcessHandle killed = database.postmaster().orElseThrow();
+        killed.destroyForcibly();
+        killed.onExit().get();
+
+        assertThat(database.isAlive()).isFalse();
+        assertThatCode(database::stop).doesNotThrowAnyException();
     }
 
     @Test

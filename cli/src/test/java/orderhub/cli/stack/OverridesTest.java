@@ -35,6 +35,12 @@ class OverridesTest {
     }
 
     @Test
+    void takesThePasswordOfWhoReadsTheMetrics() {
+        assertThat(Overrides.from(Map.of("ORDERHUB_METRICS_PASSWORD", "secret")).values())
+                .containsOnlyKeys("ORDERHUB_METRICS_PASSWORD");
+    }
+
+    @Test
     void saysWhatItDoesNotTakeAndNeverItsValue() {
         Overrides overrides = Overrides.from(Map.of("ORDERHUB_DATABASE_PASSWORD", "of-another-database"));
 

@@ -84,7 +84,14 @@ public class CancelProduction {
                 .ifPresent(order -> wanted(id)
                         .filter(production ->
                                 production.id().equals(wanted.get().id()))
-                        .ifPresent(production -> conclude(order, production, outcome, call))));
+                        .ifPresentOrElse(
+                                production -> conclude(order, production, outcome, call),
+                                () -> note(
+                                        order,
+                                        wanted.get(),
+                                        Step.CANCEL_OVERTAKEN,
+                                        ProductionNews.code(outcome),
+                                        call))));
     }
 
     private Optional<Production> wanted(OrderId id) {
@@ -96,9 +103,13 @@ public class CancelProduction {
     }
 
     private void conclude(Order order, Production production, KitchenOutcome outcome, Call answered) {
-        Call call = answered.attempt(production.asks() + 1, settings.askLimit());
+        Call call = answered.attempt(production.asks() + 1);
         switch (outcome) {
-            case KitchenOutcome.Reported reported -> news.apply(order, production, reported.report(), call);
+            case KitchenOutcome.Reported reported -> {
+                if (!news.apply(order, production, reported.report(), call)) {
+                    note(order, production, Step.CANCEL_UNCLEAR, ProductionNews.code(outcome), call);
+                }
+            }
             case KitchenOutcome.Refused refused when refused.current().isPresent() ->
                 refused(order, production, refused.code(), refused.current().get(), call);
             // Not about the order: it says nothing of cooking.

@@ -123,7 +123,7 @@ public class HandOver {
 
     private RobotKitchens.HandOver request(Order order, Production production, KitchenId kitchen) {
         journal.append(JournalEntry.of(order.id(), clock.instant(), kitchen.value(), Step.HAND_OVER_SENT)
-                .attempt(plans.callsTo(order, production), settings.handOverTries()));
+                .of(Call.NONE.attempt(plans.callsTo(order, production), settings.handOverTries())));
         return new RobotKitchens.HandOver(
                 production.id(),
                 order.id(),
@@ -203,9 +203,8 @@ public class HandOver {
                 .filter(candidate -> candidate.id().equals(sent))
                 .findFirst()
                 .orElseThrow();
-        Instant now = clock.instant();
         Call call = answered.attempt(plans.callsTo(order, production), settings.handOverTries());
-        switch (outcome) {
+        boolean told = switch (outcome) {
             case KitchenOutcome.Reported reported -> news.apply(order, production, reported.report(), call);
             case KitchenOutcome.Rejected rejected when production.sends() > 1 ->
                 rejectedAfterAnUnclearTry(order, production, rejected.word(), call);
@@ -217,69 +216,76 @@ public class HandOver {
                         rejected.word(),
                         rejected.retryAfter().orElse(Duration.ZERO),
                         call);
-            case KitchenOutcome.Refused refused -> {
-                production.because(refused.code());
-                if (production.happened(ProductionEvent.FAILED, now)) {
-                    journal.append(JournalEntry.of(order.id(), now, kitchenOf(production), Step.KITCHEN_FAILED)
-                            .of(call)
-                            .with(refused.code()));
-                    ending.fail(order, refused.code());
-                }
-            }
+            case KitchenOutcome.Refused refused -> refused(order, production, refused.code(), call);
             case KitchenOutcome.NotSent notSent -> notSent(order, production, notSent.reason(), call);
             case KitchenOutcome.NotKnown notKnown -> unclear(order, production, Cause.ANSWER_UNREADABLE.name(), call);
             case KitchenOutcome.Unknown unknown -> unclear(order, production, unknown.reason(), call);
+        };
+        if (!told) {
+            // The kitchen's callback was faster.
+            note(order, production, Step.HAND_OVER_OVERTAKEN, ProductionNews.code(outcome), call);
         }
+    }
+
+    private boolean refused(Order order, Production production, String code, Call call) {
+        production.because(code);
+        if (!production.happened(ProductionEvent.FAILED, clock.instant())) {
+            return false;
+        }
+        note(order, production, Step.KITCHEN_FAILED, code, call);
+        ending.fail(order, code);
+        return true;
     }
 
     /**
      * An earlier try may still arrive there, and a kitchen keeps nothing of what it rejects: it has to renounce the order before
      * another may have it.
      */
-    private void rejectedAfterAnUnclearTry(Order order, Production production, String word, Call call) {
-        Instant now = clock.instant();
-        if (production.happened(ProductionEvent.NOT_TAKEN, now)) {
-            journal.append(JournalEntry.of(order.id(), now, kitchenOf(production), Step.KITCHEN_REJECTED)
-                    .of(call)
-                    .with(word));
-            giveUp(order, production, word);
-            plans.wakeNext(order);
+    private boolean rejectedAfterAnUnclearTry(Order order, Production production, String word, Call call) {
+        if (!production.happened(ProductionEvent.NOT_TAKEN, clock.instant())) {
+            return false;
         }
+        note(order, production, Step.KITCHEN_REJECTED, word, call);
+        giveUp(order, production, word);
+        plans.wakeNext(order);
+        return true;
     }
 
     /** It never reached the kitchen: this production is over, and the next may go elsewhere. */
-    private void notSent(Order order, Production production, String why, Call call) {
+    private boolean notSent(Order order, Production production, String why, Call call) {
         Instant now = clock.instant();
         if (!production.happened(ProductionEvent.NOT_TAKEN, now)) {
-            return;
+            return false;
         }
-        journal.append(JournalEntry.of(order.id(), now, kitchenOf(production), Step.HAND_OVER_NOT_SENT)
-                .of(call)
-                .with(why));
+        note(order, production, Step.HAND_OVER_NOT_SENT, why, call);
         if (production.sends() > 1) {
             // An earlier try may have arrived: only the same kitchen can be asked again.
             if (production.isCancelWanted() || !plans.resend(order, production)) {
                 giveUp(order, production, Cause.NOT_TAKEN_IN_TIME.name());
             }
-            return;
+            return true;
         }
         production.because(why);
         production.happened(ProductionEvent.CANCELLED, now);
         news.next(order, production, true, why, Duration.ZERO);
+        return true;
     }
 
-    private void unclear(Order order, Production production, String why, Call call) {
+    private boolean unclear(Order order, Production production, String why, Call call) {
         Instant now = clock.instant();
-        if (production.happened(ProductionEvent.OUTCOME_UNKNOWN, now)) {
-            production.dueAt(now.plus(settings.answerWithin()));
-            journal.append(JournalEntry.of(order.id(), now, kitchenOf(production), Step.HAND_OVER_UNCLEAR)
-                    .of(call)
-                    .with(why));
-            outbox.send(Queue.RECONCILE_PRODUCTION, new Work(order.id().value()), settings.askPause(1));
+        if (!production.happened(ProductionEvent.OUTCOME_UNKNOWN, now)) {
+            return false;
         }
+        production.dueAt(now.plus(settings.answerWithin()));
+        note(order, production, Step.HAND_OVER_UNCLEAR, why, call);
+        outbox.send(Queue.RECONCILE_PRODUCTION, new Work(order.id().value()), settings.askPause(1));
+        return true;
     }
 
-    private static String kitchenOf(Production production) {
-        return production.kitchen().map(KitchenId::value).orElse("hub");
+    private void note(Order order, Production production, Step step, String outcome, Call call) {
+        String kitchen = production.kitchen().map(KitchenId::value).orElse("hub");
+        journal.append(JournalEntry.of(order.id(), clock.instant(), kitchen, step)
+                .of(call)
+                .with(outcome));
     }
 }

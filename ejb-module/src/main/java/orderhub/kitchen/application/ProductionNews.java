@@ -16,6 +16,7 @@ import orderhub.kitchen.ProductionReport;
 import orderhub.kitchen.ProductionState;
 import orderhub.kitchen.ProductionStatus;
 import orderhub.kitchen.RejectionReason;
+import orderhub.kitchen.RobotKitchens.KitchenOutcome;
 import orderhub.ledger.application.Books;
 import orderhub.order.Attention;
 import orderhub.order.Order;
@@ -74,41 +75,53 @@ public class ProductionNews {
     }
 
     /**
-     * Takes a kitchen's report into account.
+     * Takes a kitchen's report into account; returns whether its status had an effect, and so a step in the story.
      *
      * @param call in whose answer it came
      */
-    public void apply(Order order, Production production, ProductionReport report, Call call) {
+    public boolean apply(Order order, Production production, ProductionReport report, Call call) {
         Instant now = clock.instant();
         ProductionState before = production.state();
         boolean newer = report.revision() > production.kitchenRevision();
         boolean effect = production.reported(report, now, settings.kitchenSilence());
+        String kitchen = kitchenOf(production);
         if (report.status() == ProductionStatus.UNRECOGNISED) {
-            changes.needs(order, Attention.UNKNOWN_WORD, report.kitchen() + Cause.BEFORE_MORE + report.word());
+            changes.needs(order, Attention.UNKNOWN_WORD, kitchen + Cause.BEFORE_MORE + report.word());
         }
         if (newer && !effect && isCooked(report.status()) && !production.state().isCooked()) {
             // Called off, rejected or given up before, on the kitchen's own word or its silence.
-            changes.needs(
-                    order,
-                    Attention.COOKED_AFTER_CANCELLATION,
-                    Cause.AT_KITCHEN.with(report.kitchen().value()));
+            changes.needs(order, Attention.COOKED_AFTER_CANCELLATION, Cause.AT_KITCHEN.with(kitchen));
         }
         if (effect) {
             changes.attended(order, Attention.KITCHEN_SILENT, "hub", Cause.PARTNER_SAID.with(report.word()));
             changes.attended(order, Attention.UNKNOWN_WORD, "hub", Cause.PARTNER_SAID.with(report.word()));
-            changed(
-                    order,
-                    production,
-                    before,
-                    report.kitchen().value(),
-                    report.reason().orElse(null),
-                    call);
+            if (report.isTombstone()) {
+                journal.append(entry(order, kitchen, Step.KITCHEN_RENOUNCED, call)
+                        .with(production.isCancelWanted() ? production.reason().orElse(null) : null));
+            } else {
+                step(order, production, kitchen, report.reason().orElse(null), call);
+            }
+            changed(order, production, before, kitchen, report.reason().orElse(null), call);
         }
         if (!order.state().isFinal() && !production.state().isOver()) {
             report.secondsRemaining()
                     .filter(seconds -> order.estimate(now.plusSeconds(seconds), now))
                     .ifPresent(seconds -> changes.news(order));
         }
+        return effect;
+    }
+
+    /** What a call came to, in a code. */
+    static String code(KitchenOutcome outcome) {
+        return switch (outcome) {
+            case KitchenOutcome.Reported reported ->
+                Cause.NOTHING_NEW.with(reported.report().word());
+            case KitchenOutcome.Rejected rejected -> rejected.word();
+            case KitchenOutcome.Refused refused -> refused.code();
+            case KitchenOutcome.NotKnown notKnown -> Cause.NOT_KNOWN_THERE.name();
+            case KitchenOutcome.Unknown unknown -> unknown.reason();
+            case KitchenOutcome.NotSent notSent -> notSent.reason();
+        };
     }
 
     /** Somebody at the line sees the order ready. */
@@ -120,24 +133,23 @@ public class ProductionNews {
         }
     }
 
-    /** The kitchen does not take it and keeps nothing of it: the next kitchen's turn, or the end. */
-    public void rejected(
+    /** The kitchen does not take it and keeps nothing of it: the next kitchen's turn, or the end; returns whether it is news. */
+    public boolean rejected(
             Order order, Production production, RejectionReason reason, String word, Duration retryAfter, Call call) {
-        Instant now = clock.instant();
-        if (production.happened(ProductionEvent.REJECTED, now)) {
-            production.because(word);
-            journal.append(JournalEntry.of(order.id(), now, kitchenOf(production), Step.KITCHEN_REJECTED)
-                    .of(call)
-                    .with(word));
-            next(order, production, reason.isRetryable(), word, retryAfter);
-            plans.wakeNext(order);
+        if (!production.happened(ProductionEvent.REJECTED, clock.instant())) {
+            return false;
         }
+        production.because(word);
+        journal.append(
+                entry(order, kitchenOf(production), Step.KITCHEN_REJECTED, call).with(word));
+        next(order, production, reason.isRetryable(), word, retryAfter);
+        plans.wakeNext(order);
+        return true;
     }
 
     private void changed(
             Order order, Production production, ProductionState before, String actor, String why, Call call) {
         boolean cookedNow = production.state().isCooked() && !before.isCooked();
-        step(order, production, actor, why, call);
         if (cookedNow) {
             cookingBegan(order, production, actor, call);
         }
@@ -206,9 +218,7 @@ public class ProductionNews {
         if (changes.apply(order, OrderEvent.MADE_READY, entry(order, actor, Step.READY, call))) {
             order.collectUntil(now.plus(settings.collectWithin()));
             books.produced(order);
-            order.waited()
-                    .ifPresent(waited -> promises.ready(
-                            order.restaurant(), waited, order.promiseKept().orElse(true)));
+            order.waited().ifPresent(waited -> promises.ready(order.restaurant(), waited, order.promiseKept()));
         }
     }
 

@@ -60,14 +60,17 @@ public class ProductionPlans {
         this.clock = clock;
     }
 
-    /** The standard promise, or more where the queue makes that a lie; no kitchen starts the order after it. */
+    /**
+     * The standard promise, or more where the queue makes that a lie; no kitchen starts the order after it. Whether it is kept is
+     * measured by the standard one all the same.
+     */
     public void promise(Order order) {
         Instant now = clock.instant();
         Optional<Duration> estimate = estimate(order.restaurant(), now);
         Duration promise = estimate.filter(wait -> wait.compareTo(settings.promise()) > 0)
                 .map(wait -> wait.multipliedBy(3).dividedBy(2))
                 .orElse(settings.promise());
-        order.promise(now.plus(promise), now);
+        order.promise(now.plus(promise), settings.promise(), now);
         estimate.ifPresent(wait -> order.estimate(now.plus(wait), now));
         journal.append(JournalEntry.of(order.id(), now, "hub", Step.PROMISED).with(promise.toSeconds() + " s"));
     }

@@ -90,7 +90,10 @@ public class ReconcileProduction {
                 .ifPresent(order -> atKitchen(id)
                         .filter(production ->
                                 production.id().equals(unclear.get().id()))
-                        .ifPresent(production -> conclude(order, production, answer, call))));
+                        .ifPresentOrElse(
+                                production -> conclude(order, production, answer, call),
+                                () -> asked(
+                                        order, unclear.get(), Step.KITCHEN_ASKED, ProductionNews.code(answer), call))));
     }
 
     /** A production its kitchen should know about; one that is just being sent is left to its sender. */
@@ -108,11 +111,13 @@ public class ReconcileProduction {
 
     private void conclude(Order order, Production production, KitchenOutcome answer, Call answered) {
         Instant now = clock.instant();
-        Call call = answered.attempt(production.asks() + 1, settings.askLimit());
+        Call call = answered.attempt(production.asks() + 1);
         switch (answer) {
             case KitchenOutcome.Reported reported -> {
                 production.dueAt(now.plus(settings.kitchenSilence()));
-                news.apply(order, production, reported.report(), call);
+                if (!news.apply(order, production, reported.report(), call)) {
+                    asked(order, production, Step.KITCHEN_ASKED, ProductionNews.code(answer), call);
+                }
             }
             case KitchenOutcome.NotKnown notKnown -> notKnown(order, production, call);
             case KitchenOutcome.Unknown unknown ->

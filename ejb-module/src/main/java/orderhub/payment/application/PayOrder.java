@@ -114,8 +114,7 @@ public class PayOrder {
         }
         Instant sent = clock.instant();
         GatewayOutcome outcome = gateway.authorise(begun.request().get());
-        Call call = Call.since(sent, clock)
-                .attempt(begun.payment().number(), begun.payment().number());
+        Call call = Call.since(sent, clock).attempt(begun.payment().number());
         return transaction.call(() -> conclude(id, begun.payment().id(), outcome, call));
     }
 
@@ -158,7 +157,7 @@ public class PayOrder {
         PaymentOperation operation = plans.authorisation(payment, caller.subject());
         journal.append(JournalEntry.of(order.id(), clock.instant(), caller.subject(), Step.PAYMENT_STARTED)
                 .with(payment.amount().toString())
-                .attempt(payment.number(), payment.number()));
+                .of(Call.NONE.attempt(payment.number())));
         Receipt receipt =
                 Receipt.over(payment.amount(), order.lines(), order.contact().orElse(null));
         return new Begun(
@@ -178,6 +177,12 @@ public class PayOrder {
                 .filter(operation ->
                         operation.payment().equals(paymentId) && operation.kind() == OperationKind.AUTHORISE)
                 .findFirst();
+        if (payment.state() != PaymentState.INITIATED) {
+            // The gateway's notification came first, or it is being asked.
+            journal.append(JournalEntry.of(id, clock.instant(), "gateway", Step.PAYMENT_OVERTAKEN)
+                    .of(call)
+                    .with(OperationKind.AUTHORISE.ended(PaymentNews.code(outcome))));
+        }
         switch (outcome) {
             case GatewayOutcome.Answered answered -> news.apply(order, payment, answered.payment(), call);
             case GatewayOutcome.Refused refused -> news.declined(order, payment, authorise, refused.code(), call);
@@ -191,13 +196,12 @@ public class PayOrder {
     private void unclear(Order order, Payment payment, Optional<PaymentOperation> authorise, String why, Call call) {
         Instant now = clock.instant();
         if (!payment.happened(PaymentEvent.OUTCOME_UNKNOWN, now)) {
-            // The gateway's notification came first: it is known how the payment stands, or it is being asked for.
             return;
         }
         authorise.ifPresent(operation -> operation.unknown(why, now, settings.answerWithin()));
         journal.append(JournalEntry.of(order.id(), now, "gateway", Step.PAYMENT_UNCLEAR)
                 .of(call)
-                .with(why));
+                .with(OperationKind.AUTHORISE.ended(why)));
         plans.ask(order, settings.askPause(1));
     }
 }

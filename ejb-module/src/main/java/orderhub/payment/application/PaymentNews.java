@@ -21,6 +21,7 @@ import orderhub.payment.GatewayPayment;
 import orderhub.payment.OperationKind;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentEvent;
+import orderhub.payment.PaymentGateway.GatewayOutcome;
 import orderhub.payment.PaymentMethod;
 import orderhub.payment.PaymentOperation;
 import orderhub.payment.PaymentState;
@@ -102,6 +103,17 @@ public class PaymentNews {
         }
     }
 
+    /** What a request came to, in a code. */
+    static String code(GatewayOutcome outcome) {
+        return switch (outcome) {
+            case GatewayOutcome.Answered answered ->
+                Cause.NOTHING_NEW.with(answered.payment().word());
+            case GatewayOutcome.Refused refused -> refused.code();
+            case GatewayOutcome.Unknown unknown -> unknown.reason();
+            case GatewayOutcome.NotSent notSent -> notSent.reason();
+        };
+    }
+
     /** The authorisation did not come about; the guest may try again. */
     public void declined(Order order, Payment payment, Optional<PaymentOperation> authorise, String code, Call call) {
         Instant now = clock.instant();
@@ -141,8 +153,8 @@ public class PaymentNews {
     private void undecided(Order order, PaymentOperation operation, String why, Call call) {
         int asks = operation.askedInVain(why, clock.instant(), settings.askPause(operation.asks() + 1));
         journal.append(JournalEntry.of(order.id(), clock.instant(), GATEWAY, Step.PAYMENT_ASKED)
-                .of(call.attempt(asks, settings.askLimit()))
-                .with(why));
+                .of(call.attempt(asks))
+                .with(operation.kind().ended(why)));
         plans.ask(order, settings.askPause(asks));
         if (asks >= settings.askLimit()) {
             changes.needs(order, Attention.PAYMENT_UNCLEAR, why);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import orderhub.journal.Call;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
@@ -18,6 +19,7 @@ import orderhub.order.Orders;
 import orderhub.order.application.OrderChanges;
 import orderhub.payment.GatewayPayment;
 import orderhub.payment.OperationKind;
+import orderhub.payment.OperationState;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentGateway;
 import orderhub.payment.PaymentGateway.Inquiry;
@@ -94,6 +96,7 @@ public class ReconcilePayment {
     }
 
     private void compare(Order order, List<GatewayPayment> found, Call call) {
+        Standing before = standing(order);
         for (Payment payment : payments.of(order.id())) {
             Optional<PaymentOperation> authorise = operations(order, payment).stream()
                     .filter(operation -> operation.kind() == OperationKind.AUTHORISE)
@@ -104,21 +107,45 @@ public class ReconcilePayment {
                             .orElse(false))
                     .findFirst();
             if (word.isPresent()) {
-                news.apply(order, payment, word.get(), call.attempt(asks(order, payment) + 1, settings.askLimit()));
-                sendAgainWhatNeverArrived(order, payment, word.get());
+                news.apply(order, payment, word.get(), call.attempt(asks(order, payment) + 1));
+                sendAgainWhatNeverArrived(order, payment, word.get(), call);
             } else if (authorise.isPresent() && isUnclear(authorise.get())) {
                 deniedByGateway(order, payment, authorise.get(), call);
             }
         }
+        if (!standing(order).isNewsAfter(before)) {
+            String words = found.stream().map(GatewayPayment::word).collect(Collectors.joining(", "));
+            asked(order, Step.PAYMENT_ASKED, Cause.NOTHING_NEW.with(words), call);
+        }
+    }
+
+    /** What a word of the gateway can change; where it did, the story tells it. */
+    private record Standing(List<PaymentState> payments, List<OperationState> operations, int asks) {
+        boolean isNewsAfter(Standing before) {
+            return !payments.equals(before.payments) || !operations.equals(before.operations) || asks > before.asks;
+        }
+    }
+
+    private Standing standing(Order order) {
+        List<PaymentOperation> operations = payments.operationsOf(order.id());
+        return new Standing(
+                payments.of(order.id()).stream().map(Payment::state).toList(),
+                operations.stream().map(PaymentOperation::state).toList(),
+                operations.stream().mapToInt(PaymentOperation::asks).sum());
     }
 
     /** The gateway knows the payment but not the operation our key stands for: it may be sent, with the same key. */
-    private void sendAgainWhatNeverArrived(Order order, Payment payment, GatewayPayment word) {
+    private void sendAgainWhatNeverArrived(Order order, Payment payment, GatewayPayment word, Call call) {
         Instant now = clock.instant();
         for (PaymentOperation operation : operations(order, payment)) {
             if (operation.kind() != OperationKind.AUTHORISE
                     && isUnclear(operation)
                     && word.operationBy(operation.idempotencyKey()).isEmpty()) {
+                asked(
+                        order,
+                        Step.PAYMENT_ASKED,
+                        operation.kind().ended(Cause.NOT_KNOWN_THERE.name()),
+                        call.attempt(operation.asks() + 1));
                 operation.answered();
                 Duration pause = settings.askPause(operation.sends());
                 operation.notSent(Cause.NOT_KNOWN_THERE.name(), now, pause.plus(settings.answerWithin()));
@@ -144,12 +171,13 @@ public class ReconcilePayment {
                     .plus(settings.askLongestPause())
                     .isAfter(now)) {
                 authorise.failed(Payment.NOT_ARRIVED, now);
+                asked(order, Step.PAYMENT_ASKED, Cause.NOT_KNOWN_THERE.name(), call);
                 changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Payment.NOT_ARRIVED);
             }
             return;
         }
         int denials = authorise.denied(now, settings.answerWithin());
-        Call ask = call.attempt(authorise.asks(), settings.askLimit());
+        Call ask = call.attempt(authorise.asks());
         asked(order, Step.PAYMENT_ASKED, Cause.NOT_KNOWN_THERE.name(), ask);
         if (denials >= settings.notArrivedAfter()) {
             news.declined(order, payment, Optional.empty(), Payment.NOT_ARRIVED, ask);
@@ -169,8 +197,8 @@ public class ReconcilePayment {
                 most = Math.max(most, operation.askedInVain(why, now, pause.plus(settings.answerWithin())));
             }
         }
+        asked(order, step, why, most > 0 ? call.attempt(most) : call);
         if (most > 0) {
-            asked(order, step, why, call.attempt(most, settings.askLimit()));
             plans.ask(order, settings.askPause(most));
             if (most >= settings.askLimit()) {
                 changes.needs(order, Attention.PAYMENT_UNCLEAR, why);

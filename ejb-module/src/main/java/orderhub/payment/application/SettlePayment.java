@@ -95,7 +95,7 @@ public class SettlePayment {
         }
         Instant sent = clock.instant();
         GatewayOutcome outcome = request.get().sending().get();
-        Call call = Call.since(sent, clock).attempt(request.get().number(), settings.askLimit());
+        Call call = Call.since(sent, clock).attempt(request.get().number());
         transaction.run(() -> {
             Claim current = orders.lock(request.get().order())
                     .flatMap(order -> find(order, operationId))
@@ -144,6 +144,10 @@ public class SettlePayment {
     private void conclude(Claim claim, GatewayOutcome outcome, Call call) {
         Instant now = clock.instant();
         PaymentOperation operation = claim.operation();
+        if (!operation.state().isOpen()) {
+            // The gateway's notification came first.
+            note(claim, Step.PAYMENT_OVERTAKEN, PaymentNews.code(outcome), now, call);
+        }
         switch (outcome) {
             case GatewayOutcome.Answered answered -> {
                 news.apply(claim.order(), claim.payment(), answered.payment(), call);
@@ -167,7 +171,6 @@ public class SettlePayment {
 
     private void unknown(Claim claim, String why, Instant now, Call call) {
         if (!claim.operation().state().isOpen()) {
-            // The gateway's notification came first.
             return;
         }
         claim.operation().unknown(why, now, settings.answerWithin());
@@ -178,6 +181,6 @@ public class SettlePayment {
     private void note(Claim claim, Step step, String why, Instant now, Call call) {
         journal.append(JournalEntry.of(claim.order().id(), now, "gateway", step)
                 .of(call)
-                .with(why));
+                .with(claim.operation().kind().ended(why)));
     }
 }

@@ -266,4 +266,20 @@ class RacesAtTheKitchenTest {
         assertThat(hub.order(id).estimatedReadyAt())
                 .contains(hub.clock.instant().plusSeconds(345));
     }
+
+    @Test
+    void whatAGuestWasToldUnderLoadDoesNotMakeASlowOrderAPromiseKept() {
+        hub.kitchens.busy(FIRST_LINE, 40, 300);
+        hub.kitchens.busy(SECOND_LINE, 40, 360);
+        hub.watchKitchens.watch();
+        OrderId id = hub.orderInProduction();
+
+        hub.letTimePass(Duration.ofSeconds(130));
+        hub.kitchenMakes(id);
+
+        assertThat(hub.order(id).readyAt())
+                .hasValueSatisfying(ready ->
+                        assertThat(ready).isBefore(hub.order(id).promisedAt().orElseThrow()));
+        assertThat(hub.promises).containsExactly(false);
+    }
 }

@@ -130,7 +130,7 @@ class ReconcileProductionTest {
         assertThat(kitchensOf(id)).containsExactly(Optional.of(FIRST_LINE), Optional.of(SECOND_LINE));
         assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.ACCEPTED);
         assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
-        assertThat(hub.story(id)).containsSubsequence(Step.KITCHEN_CANCELLED, Step.HAND_OVER_SENT);
+        assertThat(hub.story(id)).containsSubsequence(Step.KITCHEN_RENOUNCED, Step.HAND_OVER_SENT);
     }
 
     @Test

@@ -84,7 +84,7 @@ class TimelineTest {
         JournalEntry asked = only(id, Step.PAYMENT_ASKED);
         assertThat(asked.tookMillis()).contains(1234L);
         assertThat(asked.attempt()).contains(1);
-        assertThat(asked.attempts()).contains(10);
+        assertThat(asked.attempts()).as("there is no limit").isEmpty();
         assertThat(asked.detail()).contains(Cause.TIMED_OUT.name());
         JournalEntry found = only(id, Step.PAYMENT_AUTHORISED);
         assertThat(found.tookMillis()).contains(1234L);
@@ -102,6 +102,129 @@ class TimelineTest {
 
         assertThat(only(id, Step.PAYMENT_UNCLEAR).tookMillis()).contains(1234L);
         assertThat(only(id, Step.PAYMENT_CAPTURED).tookMillis()).contains(1234L);
+    }
+
+    @Test
+    void aHandOverThatACallbackOvertookSaysHowLongItTookAndHowItEnded() {
+        hub.eachCallTakes(CALL);
+        OrderId answered = hub.paidOrder();
+        hub.kitchens.next(FakeKitchens.Call.HAND_OVER, new FakeKitchens.Fault.Meanwhile(() -> kitchenTells(answered)));
+        hub.workOff();
+        OrderId timedOut = hub.paidOrder();
+        hub.kitchens.next(
+                FakeKitchens.Call.HAND_OVER, new FakeKitchens.Fault.TimesOutAfterActing(() -> kitchenTells(timedOut)));
+        hub.workOff();
+
+        for (OrderId id : List.of(answered, timedOut)) {
+            assertThat(only(id, Step.KITCHEN_ACCEPTED).tookMillis())
+                    .as("by callback")
+                    .isEmpty();
+            assertThat(only(id, Step.HAND_OVER_OVERTAKEN).tookMillis()).contains(1234L);
+            assertThat(only(id, Step.HAND_OVER_OVERTAKEN).attempt()).contains(1);
+            assertThat(only(id, Step.HAND_OVER_OVERTAKEN).attempts()).contains(4);
+        }
+        assertThat(only(answered, Step.HAND_OVER_OVERTAKEN).detail()).contains("NOTHING_NEW: ACCEPTED");
+        assertThat(only(timedOut, Step.HAND_OVER_OVERTAKEN).detail()).contains("TIMED_OUT");
+    }
+
+    @Test
+    void aCallingOffThatACallbackOvertookSaysHowLongItTookAndHowItEnded() {
+        hub.eachCallTakes(CALL);
+        OrderId id = hub.orderInProduction();
+        hub.kitchens.next(FakeKitchens.Call.CANCEL, new FakeKitchens.Fault.TimesOutAfterActing(() -> kitchenTells(id)));
+
+        hub.cancelOrder.cancel(GUEST, id, null);
+        hub.workOff();
+
+        assertThat(only(id, Step.CANCEL_OVERTAKEN).tookMillis()).isPresent();
+        assertThat(only(id, Step.CANCEL_OVERTAKEN).detail()).contains("TIMED_OUT");
+    }
+
+    @Test
+    void aRequestThatTheGatewaysNotificationOvertookSaysWhichHowLongItTookAndHowItEnded() {
+        hub.eachCallTakes(CALL);
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutAfterActing(() -> hub.gatewayNotifies(id)));
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        assertThat(only(id, Step.PAYMENT_OVERTAKEN).tookMillis()).isPresent();
+        assertThat(only(id, Step.PAYMENT_OVERTAKEN).detail()).contains("AUTHORISE: TIMED_OUT");
+
+        OrderId other = hub.orderInProduction();
+        hub.gateway.next(Call.CAPTURE, new Fault.Meanwhile(() -> hub.gatewayNotifies(other)));
+        hub.kitchenStarts(other);
+        assertThat(only(other, Step.PAYMENT_OVERTAKEN).tookMillis()).isPresent();
+        assertThat(only(other, Step.PAYMENT_OVERTAKEN).detail()).contains("CAPTURE: NOTHING_NEW: CAPTURED");
+    }
+
+    @Test
+    void aQuestionWhoseAnswerIsNoNewsStandsInTheStory() {
+        hub.eachCallTakes(CALL);
+        OrderId id = hub.orderInProduction();
+
+        hub.gatewayNotifies(id);
+        hub.letTimePass(Duration.ofSeconds(30));
+
+        assertThat(only(id, Step.PAYMENT_ASKED).tookMillis()).contains(1234L);
+        assertThat(only(id, Step.PAYMENT_ASKED).detail()).contains("NOTHING_NEW: AUTHORIZED");
+        assertThat(all(id, Step.KITCHEN_ASKED)).isNotEmpty().allSatisfy(asked -> {
+            assertThat(asked.tookMillis()).contains(1234L);
+            assertThat(asked.detail()).contains("NOTHING_NEW: ACCEPTED");
+        });
+    }
+
+    @Test
+    void aQuestionWithoutNeedThatNobodyAnswersStandsInTheStory() {
+        OrderId id = hub.orderInProduction();
+        hub.gateway.next(Call.ASK, new Fault.TimesOutBeforeActing());
+
+        hub.gatewayNotifies(id);
+
+        assertThat(only(id, Step.PAYMENT_ASKED).detail()).contains("TIMED_OUT");
+    }
+
+    @Test
+    void whatIsUnclearOrUnsentSaysWhichRequestItWas() {
+        OrderId id = hub.completedOrder();
+        hub.gateway.next(Call.REFUND, new Fault.TimesOutBeforeActing());
+        hub.refundAll(id);
+        hub.letTimePass(Duration.ofSeconds(30));
+
+        assertThat(only(id, Step.PAYMENT_UNCLEAR).detail()).contains("REFUND: TIMED_OUT");
+        assertThat(only(id, Step.PAYMENT_ASKED).detail()).contains("REFUND: NOT_KNOWN_THERE");
+        assertThat(only(id, Step.REFUNDED).attempt()).contains(2);
+
+        OrderId other = hub.paidOrder();
+        hub.gateway.next(Call.CANCEL, new Fault.NotSent());
+        hub.cancelOrder.cancel(GUEST, other, null);
+        hub.workOff();
+
+        assertThat(only(other, Step.GATEWAY_UNREACHABLE).detail()).contains("VOID: NO_CONNECTION");
+    }
+
+    @Test
+    void onlyWhatHasALimitIsOutOfANumber() {
+        OrderId id = hub.completedOrder();
+
+        assertThat(only(id, Step.PAYMENT_STARTED).attempts()).isEmpty();
+        assertThat(only(id, Step.PAYMENT_CAPTURED).attempts()).isEmpty();
+        assertThat(only(id, Step.HAND_OVER_SENT).attempts()).contains(4);
+    }
+
+    @Test
+    void anOrderThatNeverArrivedIsRenouncedByTheKitchenItWasSentTo() {
+        OrderId id = hub.paidOrder();
+        hub.kitchens.next(FakeKitchens.Call.HAND_OVER, new FakeKitchens.Fault.TimesOutBeforeActing());
+        hub.workOff();
+
+        hub.cancelOrder.cancel(GUEST, id, "too slow");
+        hub.workOff();
+
+        assertThat(only(id, Step.KITCHEN_RENOUNCED).actor()).isEqualTo(TestHub.FIRST_LINE.value());
+        assertThat(hub.story(id)).doesNotContain(Step.KITCHEN_CANCELLED);
+    }
+
+    private void kitchenTells(OrderId id) {
+        hub.report(hub.kitchens.report(hub.productionOf(id).id()).orElseThrow());
     }
 
     @Test
@@ -219,10 +342,14 @@ class TimelineTest {
                 .contains(Step.PAYMENT_UNCLEAR, Step.PAYMENT_AUTHORISED);
     }
 
-    private JournalEntry only(OrderId id, Step step) {
-        List<JournalEntry> found = hub.database.call(() -> hub.journal.of(id)).stream()
+    private List<JournalEntry> all(OrderId id, Step step) {
+        return hub.database.call(() -> hub.journal.of(id)).stream()
                 .filter(entry -> entry.step() == step)
                 .toList();
+    }
+
+    private JournalEntry only(OrderId id, Step step) {
+        List<JournalEntry> found = all(id, step);
         assertThat(found).as(step.name()).hasSize(1);
         return found.getFirst();
     }

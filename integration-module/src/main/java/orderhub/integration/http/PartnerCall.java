@@ -68,8 +68,7 @@ public final class PartnerCall {
                     || cause.getClass().getSimpleName().equals("ConnectTimeoutException")
                     || cause.getClass().getSimpleName().equals("HttpConnectTimeoutException");
             if (beforeSending) {
-                return new CallResult.NotSent(
-                        Cause.NO_CONNECTION.with(cause.getClass().getSimpleName()));
+                return new CallResult.NotSent(Cause.NO_CONNECTION.name());
             }
             if (cause.getCause() == cause) {
                 break;
@@ -80,8 +79,7 @@ public final class PartnerCall {
 
     private static String lost(Throwable root) {
         boolean slow = root instanceof SocketTimeoutException || root instanceof HttpTimeoutException;
-        return (slow ? Cause.TIMED_OUT : Cause.CONNECTION_CUT)
-                .with(root.getClass().getSimpleName());
+        return (slow ? Cause.TIMED_OUT : Cause.CONNECTION_CUT).name();
     }
 
     private static Throwable root(Throwable failure) {

@@ -125,8 +125,7 @@ public class KitchenAdapter implements RobotKitchens {
             Supplier<Response> request,
             Function<CallResult.Answered, KitchenOutcome> meaning) {
         Instant began = clock.instant();
-        CallResult result =
-                KitchenChannel.through(channels.of(kitchen), began, () -> PartnerCall.send(request, PartnerCall.ONE));
+        CallResult result = channels.call(kitchen, began, () -> PartnerCall.send(request, PartnerCall.ONE));
         KitchenOutcome outcome = switch (result) {
             case CallResult.NotSent notSent -> new KitchenOutcome.NotSent(notSent.reason());
             case CallResult.Lost lost -> new KitchenOutcome.Unknown(lost.reason());

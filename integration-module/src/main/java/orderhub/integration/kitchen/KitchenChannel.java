@@ -2,11 +2,14 @@ package orderhub.integration.kitchen;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import orderhub.integration.http.CallResult;
 import orderhub.integration.http.PartnerInTrouble;
 import orderhub.shared.Cause;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Timeout;
@@ -22,7 +25,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  * {@link KitchenChannels}. Retries are the use cases' business, because they must outlive this process.
  */
 public class KitchenChannel {
-    static final Duration OPEN_FOR = Duration.ofSeconds(5);
+    private static final long OPEN_MILLIS = 5_000;
+    private static final String BREAKER = "CircuitBreaker/";
 
     private final AtomicReference<Instant> openUntil = new AtomicReference<>(Instant.EPOCH);
 
@@ -30,7 +34,7 @@ public class KitchenChannel {
     @CircuitBreaker(
             requestVolumeThreshold = 6,
             failureRatio = 0.5,
-            delay = 5_000,
+            delay = OPEN_MILLIS,
             successThreshold = 1,
             failOn = {PartnerInTrouble.class, TimeoutException.class})
     @Bulkhead(16)
@@ -39,8 +43,22 @@ public class KitchenChannel {
         return PartnerInTrouble.unlessFine(call.get());
     }
 
-    void opened(Instant now) {
-        openUntil.set(now.plus(OPEN_FOR));
+    /** How long a breaker stays open as the server's Fault Tolerance is configured. */
+    static Duration openFor(Config config) {
+        long delay = configured(config, "delay").map(Long::valueOf).orElse(OPEN_MILLIS);
+        ChronoUnit unit =
+                configured(config, "delayUnit").map(ChronoUnit::valueOf).orElse(ChronoUnit.MILLIS);
+        return Duration.of(delay, unit);
+    }
+
+    /** For this class before for all, as the specification says. */
+    private static Optional<String> configured(Config config, String parameter) {
+        return config.getOptionalValue(KitchenChannel.class.getName() + "/guarded/" + BREAKER + parameter, String.class)
+                .or(() -> config.getOptionalValue(BREAKER + parameter, String.class));
+    }
+
+    void opened(Instant until) {
+        openUntil.set(until);
     }
 
     void worked() {
@@ -51,8 +69,12 @@ public class KitchenChannel {
         return now.isBefore(openUntil.get());
     }
 
-    /** Makes the call through {@code channel} and says how it ended; what the guards refuse was not sent. */
-    static CallResult through(KitchenChannel channel, Instant now, Supplier<CallResult> call) {
+    /**
+     * Makes the call through {@code channel} and says how it ended; what the guards refuse was not sent.
+     *
+     * @param openFor see {@link #openFor}
+     */
+    static CallResult through(KitchenChannel channel, Duration openFor, Instant now, Supplier<CallResult> call) {
         try {
             CallResult.Answered answered = channel.guarded(call);
             channel.worked();
@@ -60,7 +82,7 @@ public class KitchenChannel {
         } catch (PartnerInTrouble trouble) {
             return trouble.result();
         } catch (CircuitBreakerOpenException open) {
-            channel.opened(now);
+            channel.opened(now.plus(openFor));
             return new CallResult.NotSent(Cause.BREAKER_OPEN.name());
         } catch (BulkheadException full) {
             return new CallResult.NotSent(Cause.BUSY.name());

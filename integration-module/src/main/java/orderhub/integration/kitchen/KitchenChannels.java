@@ -5,10 +5,15 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import orderhub.integration.http.CallResult;
 import orderhub.kitchen.KitchenId;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Gives each kitchen a channel, and with it a circuit breaker, of its own. With more kitchens on one node than there are
@@ -17,16 +22,22 @@ import orderhub.kitchen.KitchenId;
 @Singleton
 public class KitchenChannels {
     private final List<? extends KitchenChannel> channels;
+    private final Duration openFor;
     private final ConcurrentHashMap<KitchenId, KitchenChannel> byKitchen = new ConcurrentHashMap<>();
     private final AtomicInteger given = new AtomicInteger();
 
     @Inject
     public KitchenChannels(@Any Instance<Slot> slots) {
-        this(slots.stream().toList());
+        this(slots.stream().toList(), KitchenChannel.openFor(ConfigProvider.getConfig()));
     }
 
-    KitchenChannels(List<? extends KitchenChannel> channels) {
+    KitchenChannels(List<? extends KitchenChannel> channels, Duration openFor) {
         this.channels = List.copyOf(channels);
+        this.openFor = openFor;
+    }
+
+    CallResult call(KitchenId kitchen, Instant now, Supplier<CallResult> call) {
+        return KitchenChannel.through(of(kitchen), openFor, now, call);
     }
 
     KitchenChannel of(KitchenId kitchen) {

@@ -74,7 +74,7 @@ class KitchenAdapterAmongStrangersTest {
                 new KitchenSettings(url, "some-key", Duration.ofSeconds(2), PartnersSandbox.PATIENCE);
         return new KitchenAdapter(
                 KitchenClient.build(settings, builder),
-                new KitchenChannels(List.of(new KitchenChannel())),
+                new KitchenChannels(List.of(new KitchenChannel()), Duration.ofSeconds(5)),
                 new CallLog(),
                 Clock.systemUTC());
     }

@@ -46,7 +46,7 @@ class KitchenAdapterTest extends RobotKitchensUnderFaultsContract {
                 new KitchenSettings(partners.kitchenUrl(), partners.kitchenKey(), Duration.ofSeconds(2), patience);
         return new KitchenAdapter(
                 KitchenClient.build(settings, partners.trusting()),
-                new KitchenChannels(List.of(new KitchenChannel())),
+                new KitchenChannels(List.of(new KitchenChannel()), Duration.ofSeconds(5)),
                 new CallLog(),
                 Clock.systemUTC());
     }

@@ -230,7 +230,11 @@ public final class OrderJson {
             @Schema(description = "From payment to pick-up zone, once it is ready.", examples = "47")
             Long secondsToReady,
 
-            @Schema(description = "Whether it was ready by promisedAt, once it is ready.")
+            @Schema(
+                    description =
+                            "Whether it was ready within the standard promise (2 minutes, unless configured otherwise), once it is"
+                                    + " ready; left out for an order of more than 5 portions. promisedAt may be later: under load"
+                                    + " the guest is told the truth.")
             Boolean promiseKept,
 
             @Schema(description = "Not collected by then, it is written off.", format = "date-time")

@@ -124,7 +124,7 @@ public final class PaymentJson {
 
             String reason,
 
-            @Schema(description = "The gateway's word, once it answered.")
+            @Schema(description = "A code: the gateway's own, or why it has not answered, such as TIMED_OUT.")
             String outcome,
 
             @Schema(format = "date-time") String requestedAt) {

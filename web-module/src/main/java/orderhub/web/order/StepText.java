@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
 import orderhub.shared.Cause;
@@ -34,7 +36,7 @@ final class StepText {
         this.locale = locale;
     }
 
-    /** What happened, and its detail in brackets. */
+    /** What happened, and in brackets its detail, and which attempt it was. */
     static String of(JournalEntry entry, Locale locale) {
         StepText text = new StepText(entry, locale);
         return text.happened(entry.detail().map(text::words));
@@ -47,8 +49,18 @@ final class StepText {
 
     private String happened(Optional<String> words) {
         String actor = known("actor." + entry.actor()).orElse(entry.actor());
+        String inBrackets = Stream.concat(words.stream(), attempt().stream()).collect(Collectors.joining("; "));
         return Texts.text(locale, "step." + entry.step(), actor)
-                + words.map(inBrackets -> " (" + inBrackets + ")").orElse("");
+                + (inBrackets.isEmpty() ? "" : " (" + inBrackets + ")");
+    }
+
+    /** That something was tried once goes without saying. */
+    private Optional<String> attempt() {
+        return entry.attempt()
+                .filter(number -> number > 1)
+                .map(number -> entry.attempts()
+                        .map(limit -> Texts.text(locale, "attempt.of", number, limit))
+                        .orElseGet(() -> Texts.text(locale, "attempt", number)));
     }
 
     private String words(String detail) {
@@ -78,6 +90,9 @@ final class StepText {
         String more = end < 0 ? "" : detail.substring(end + Cause.BEFORE_MORE.length());
         if (ABOUT_ATTENTION.contains(entry.step()) && Texts.has(locale, "attention." + first)) {
             return Texts.text(locale, "attention." + first) + andCoded(more);
+        }
+        if (Texts.has(locale, "operation." + first)) {
+            return Texts.text(locale, "operation." + first) + andCoded(more);
         }
         if (AMOUNT.matcher(first).matches()) {
             return first.replace(Money.CURRENCY, "₽") + andCoded(more);

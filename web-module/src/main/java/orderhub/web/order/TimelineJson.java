@@ -39,12 +39,12 @@ public final class TimelineJson {
 
             @Schema(
                     description = "The step in the caller's language, Russian or English by Accept-Language.",
-                    examples = "Ready in the pick-up zone (47 s after payment, promised within 120 s)")
+                    examples = "Ready in the pick-up zone (47 s after payment, promise of 120 s kept)")
             String text,
 
             @Schema(description = "Which attempt, from 1.") Integer attempt,
 
-            @Schema(description = "Out of how many; absent when there are more already.")
+            @Schema(description = "Out of how many, where there is a limit.")
             Integer attempts,
 
             @Schema(description = "How long the call to the partner took; absent where a step came of none.")
@@ -52,6 +52,7 @@ public final class TimelineJson {
 
             @Schema(
                     description =
-                            "Outcome or value: a code, such as TIMED_OUT or insufficient_funds, an amount, or what a person typed.")
+                            "Outcome or value: a code, such as TIMED_OUT, REFUND: TIMED_OUT or insufficient_funds, an amount, or what"
+                                    + " a person typed.")
             String detail) {}
 }

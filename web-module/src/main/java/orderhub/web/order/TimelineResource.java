@@ -91,7 +91,12 @@ public class TimelineResource {
 
     private static Optional<String> promise(Order order, Locale locale) {
         return order.waited()
-                .flatMap(waited -> order.promisedWait()
-                        .map(promised -> Texts.text(locale, "promise", waited.toSeconds(), promised.toSeconds())));
+                .map(waited -> order.standardWait()
+                        .map(standard -> Texts.text(
+                                locale,
+                                order.promiseKept().orElseThrow() ? "promise.kept" : "promise.missed",
+                                waited.toSeconds(),
+                                standard.toSeconds()))
+                        .orElseGet(() -> Texts.text(locale, "waited", waited.toSeconds())));
     }
 }

@@ -162,9 +162,9 @@ class TextsTest {
 
     @Test
     void valuesStandInTheText() {
-        assertThat(Texts.text(Locale.ENGLISH, "promise", 1047L, 120L))
-                .isEqualTo("1047 s after payment, promised within 120 s");
-        assertThat(Texts.text(Texts.RUSSIAN, "promise", 1047L, 120L))
+        assertThat(Texts.text(Locale.ENGLISH, "promise.kept", 1047L, 120L))
+                .isEqualTo("1047 s after payment, promise of 120 s kept");
+        assertThat(Texts.text(Texts.RUSSIAN, "promise.kept", 1047L, 120L))
                 .contains("1047 с")
                 .contains("120 с");
     }

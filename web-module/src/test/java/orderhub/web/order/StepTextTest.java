@@ -9,17 +9,20 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import orderhub.journal.Call;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
 import orderhub.kitchen.RejectionReason;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
+import orderhub.payment.OperationKind;
 import orderhub.payment.Payment;
 import orderhub.shared.Cause;
 import orderhub.web.language.Texts;
@@ -72,7 +75,7 @@ class StepTextTest {
     @EnumSource(Attention.class)
     void everyReasonToCallAPersonIsToldInWords(Attention attention) {
         assertToldInWords(Step.ATTENTION, attention.name());
-        assertToldInWords(Step.ATTENTION, attention + ": " + Cause.TIMED_OUT.with("SocketTimeoutException"));
+        assertToldInWords(Step.ATTENTION, attention + ": " + Cause.STATUS.with(500));
         assertToldInWords(Step.ATTENDED, attention + ": " + Cause.PARTNER_SAID.with("CAPTURED"));
     }
 
@@ -105,6 +108,10 @@ class StepTextTest {
                         + "(the kitchen does not know the recipe or cannot cook it)",
                 "ru | REFUND_REQUESTED | hub | 429.00 RUB: KITCHEN_LOST_ORDER "
                         + "| Запрошен возврат денег: система (429.00 ₽: кухня потеряла заказ)",
+                "en | PAYMENT_UNCLEAR | gateway | REFUND: TIMED_OUT "
+                        + "| The gateway did not say what became of our request; we ask (refund: no answer in time)",
+                "ru | PAYMENT_UNCLEAR | gateway | CAPTURE: STATUS: 500 | Платёжный шлюз не сказал, что с нашим запросом; "
+                        + "спрашиваем (списание: в ответ ошибка 500)",
                 "en | PAYMENT_STARTED | anna | 429.00 RUB | Card payment begun (429.00 ₽)"
             })
     void whatIsKnownIsToldInWordsAndWhatIsNotIsQuoted(
@@ -129,6 +136,33 @@ class StepTextTest {
     void aPersonWhoGaveNoReasonIsGivenTheHubs() {
         assertThat(text(Step.REFUND_REQUESTED, "anna", "429.00 RUB: CANCELLED", Locale.ENGLISH))
                 .isEqualTo("Money back asked for by anna (429.00 ₽: the order was cancelled)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(OperationKind.class)
+    void whichRequestToTheGatewayItIsAboutIsToldInWords(OperationKind kind) {
+        assertToldInWords(Step.PAYMENT_UNCLEAR, kind.ended(Cause.TIMED_OUT.name()));
+        assertToldInWords(Step.PAYMENT_OVERTAKEN, kind.ended(Cause.NOTHING_NEW.with("CAPTURED")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | 1 | | Kitchen r01-k1 did not say whether it has the order; we ask (no answer in time)",
+                "en | 2 | | Kitchen r01-k1 did not say whether it has the order; we ask (no answer in time; attempt 2)",
+                "en | 2 | 4 | Kitchen r01-k1 did not say whether it has the order; we ask "
+                        + "(no answer in time; attempt 2 of 4)",
+                "ru | 2 | 4 | Кухня r01-k1 не сказала, принят ли заказ; спрашиваем "
+                        + "(ответа вовремя не было; попытка 2 из 4)"
+            })
+    void anAttemptIsToldFromTheSecondOnAndOutOfHowManyWhereThereIsALimit(
+            String language, int attempt, Integer attempts, String text) {
+        JournalEntry entry = JournalEntry.of(ORDER, Instant.EPOCH, "r01-k1", Step.HAND_OVER_UNCLEAR)
+                .with(Cause.TIMED_OUT.name())
+                .of(new Call(Optional.empty(), Optional.of(attempt), Optional.ofNullable(attempts)));
+
+        assertThat(StepText.of(entry, Locale.of(language))).isEqualTo(text);
     }
 
     @Test
