@@ -10,7 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -23,6 +27,7 @@ public final class Database implements AutoCloseable {
     public static final String USER = "orderhub";
 
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
     private static final String[] CONNECTIONS_ALLOWED = {
         "host all all 127.0.0.1/32 scram-sha-256", "host all all ::1/128 scram-sha-256"
     };
@@ -168,6 +173,44 @@ public final class Database implements AutoCloseable {
                 "ORDERHUB_DATABASE_NAME", NAME,
                 "ORDERHUB_DATABASE_USER", USER,
                 "ORDERHUB_DATABASE_PASSWORD", password);
+    }
+
+    /** The process that all others of the server are children of. */
+    public ProcessHandle postmaster() {
+        Path file = folder.resolve("postmaster.pid");
+        try {
+            long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+            return ProcessHandle.of(pid).orElseThrow(() -> new StackException("PostgreSQL does not run."));
+        } catch (IOException | NumberFormatException unreadable) {
+            throw new StackException("The file " + file + " cannot be read.", unreadable);
+        }
+    }
+
+    /**
+     * As the kernel would: the postmaster has no time for a farewell, and its children end by themselves when they see that it
+     * is gone. Returns when all of them are: before that the files cannot be used again.
+     */
+    public synchronized void kill() {
+        ProcessHandle postmaster = postmaster();
+        List<ProcessHandle> children = postmaster.children().toList();
+        postmaster.destroyForcibly();
+        awaitEnd(postmaster);
+        children.forEach(Database::awaitEnd);
+        // Nobody is there to be stopped any more; it lets go of the files.
+        stop();
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        try {
+            process.onExit().get(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stubborn) {
+            process.destroyForcibly();
+        } catch (ExecutionException impossible) {
+            throw new StackException("Process " + process.pid() + " could not be waited for.", impossible);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StackException("The wait for process " + process.pid() + " was interrupted.", interrupted);
+        }
     }
 
     /** Stops the server; its files stay. */
