@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             "Exit code 0 when all of it is so."
         })
 final class Crash implements Callable<Integer> {
+    private static final int STANDARD = 10;
+
     @Option(
             names = "--what",
             paramLabel = "KIND",
@@ -37,11 +39,14 @@ final class Crash implements Callable<Integer> {
     private What what;
 
     @Option(
-            names = "--kills",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "How often (default: ${DEFAULT-VALUE}).")
-    private int kills;
+            names = "--points",
+            description =
+                    "Instead end the hub's process once right before and once right after each commit, send and remote"
+                            + " call, each by its name; --kills limits how many.")
+    private boolean points;
+
+    @Option(names = "--kills", paramLabel = "N", description = "How often (default: 10; with --points all).")
+    private Integer kills;
 
     @Option(
             names = "--from",
@@ -82,9 +87,20 @@ final class Crash implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (points) {
+            int most = kills == null ? Integer.MAX_VALUE : kills;
+            return CrashSuite.playPoints(
+                            options,
+                            seed,
+                            most,
+                            Optional.ofNullable(table),
+                            spec.commandLine().getOut())
+                    ? 0
+                    : Hub.FALSE;
+        }
         CrashSuite suite = new CrashSuite(
                 options,
-                new CrashSuite.Plan(what, from, kills, part, seed),
+                new CrashSuite.Plan(what, from, kills == null ? STANDARD : kills, part, seed),
                 Optional.ofNullable(results),
                 spec.commandLine().getOut());
         return suite.play(table()) ? 0 : Hub.FALSE;

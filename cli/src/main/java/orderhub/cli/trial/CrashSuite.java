@@ -64,11 +64,37 @@ public final class CrashSuite {
     private boolean play(int first, int count) throws InterruptedException {
         Strikes strikes = new Strikes(plan.what(), first, count, plan.seed(), book::add);
         // Other guests in each part, the same whenever it is played again.
-        Trial trial = Trial.withStrikes(options, strikes, plan.seed() * 1_000_003 + first, out);
+        Trial trial = Trial.endless(options, strikes, plan.seed() * 1_000_003 + first, out);
         boolean holds = trial.play() && !strikes.brokeOne();
         book.add(new StrikeBook.Part(
                 plan.what(), first, first + count - 1, plan.seed(), trial.answeredOrders(), commit(), holds));
         return holds;
+    }
+
+    /**
+     * Ends the hub's process once before and once after each commit, send and remote call.
+     *
+     * @param most so many are struck at most; with fewer than there are, what was not reached is no failure
+     * @return whether everything held and, unless there were to be fewer, every point was reached
+     */
+    public static boolean playPoints(TrialOptions options, long seed, int most, Optional<Path> table, PrintWriter out)
+            throws InterruptedException {
+        Points points = new Points(seed, most);
+        boolean holds = Trial.endless(options, points, seed, out).play()
+                && points.broken().isEmpty();
+        StringBuilder text = new StringBuilder("# Crash points, ")
+                .append(LocalDate.now(ZoneOffset.UTC))
+                .append("\n\n- command: `./hub crash --points --seed ")
+                .append(seed)
+                .append("`\n- commit: ")
+                .append(commit())
+                .append("\n\n| point | what came of it |\n|---|---|\n");
+        points.results().forEach((point, verdict) -> text.append("| " + point + " | " + verdict + " |\n"));
+        table.ifPresent(file -> write(file, text.toString()));
+        out.println();
+        out.print(text);
+        out.flush();
+        return holds && (most < Integer.MAX_VALUE || points.allReached());
     }
 
     private static void write(Path file, String text) {

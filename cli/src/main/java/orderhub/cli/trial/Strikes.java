@@ -2,16 +2,13 @@ package orderhub.cli.trial;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
-import orderhub.cli.client.Books;
-import orderhub.cli.client.CallFailed;
-import orderhub.cli.client.Findings;
 import orderhub.cli.stack.StackException;
+import orderhub.cli.stack.StackSettings;
 
 /**
  * Strikes a part of the stack at random moments while guests come and go, mends it each time, waits until the hub takes orders
@@ -20,12 +17,9 @@ import orderhub.cli.stack.StackException;
 final class Strikes implements Disturbance {
     private static final int SHORTEST_PAUSE_MILLIS = 300;
     private static final int LONGEST_PAUSE_MILLIS = 2_500;
-    private static final long LOOK_EVERY_MILLIS = 100;
-    private static final Duration LONGEST_WAY_BACK = Duration.ofMinutes(3);
-    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(30);
 
     /** Shorter than the trial's own: guests who never come must not keep a part of the suite from its end. */
-    private static final Map<String, String> LIMITS =
+    static final Map<String, String> LIMITS =
             Map.of("ORDERHUB_ORDER_UNPAID_LIMIT", "PT25S", "ORDERHUB_ORDER_COLLECT_WITHIN", "PT20S");
 
     private final What what;
@@ -37,6 +31,7 @@ final class Strikes implements Disturbance {
     private volatile RuntimeException failure;
     private volatile boolean brokeOne;
     private final long begunAt = System.nanoTime();
+    private Optional<Proxy> proxy = Optional.empty();
     private Thread striker;
 
     /**
@@ -65,7 +60,7 @@ final class Strikes implements Disturbance {
     public void begin(TrialStack stack, Crowd crowd) {
         striker = Thread.ofPlatform().daemon().name("striker").start(() -> {
             try {
-                Mishap mishap = what.in(stack);
+                Mishap mishap = what.in(stack, proxy);
                 for (int number = first; number < first + count; number++) {
                     Strike strike = strike(number, mishap, stack, crowd);
                     last = strike;
@@ -91,42 +86,13 @@ final class Strikes implements Disturbance {
         mishap.strike();
         int answered = crowd.answers().count();
         mishap.mend();
-        String verdict =
-                awaitBack(stack, crowd, answered) ? "" : "not back after " + LONGEST_WAY_BACK.toSeconds() + " s";
+        Optional<String> problem = Recovery.await(stack, crowd, answered);
         long backAfter = Duration.ofNanos(System.nanoTime() - begin).toMillis();
-        if (verdict.isEmpty()) {
-            verdict = broken(stack, crowd).map(what -> "BROKEN " + what).orElse(Strike.HOLDS);
+        if (problem.isEmpty()) {
+            problem = Recovery.broken(stack, crowd);
         }
+        String verdict = problem.orElse(Strike.HOLDS);
         return new Strike(what, number, seed, at, pause, inFlight, backAfter, verdict);
-    }
-
-    private static boolean awaitBack(TrialStack stack, Crowd crowd, int answered) throws InterruptedException {
-        long deadline = System.nanoTime() + LONGEST_WAY_BACK.toNanos();
-        while (!stack.liberty().isReady() || crowd.answers().count() == answered) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            Thread.sleep(LOOK_EVERY_MILLIS);
-        }
-        return true;
-    }
-
-    /**
-     * What does not hold, of that which must hold while orders are on their way: the hub's own invariants, nobody charged or
-     * cooked for twice by the partners' books, and every order that was answered for is there, no older than it was.
-     */
-    private static Optional<String> broken(TrialStack stack, Crowd crowd) throws InterruptedException {
-        List<String> broken = new ArrayList<>();
-        try {
-            Findings found = Findings.settled(stack.administrator(), Optional.empty(), LONGEST_SETTLING);
-            found.broken().forEach(finding -> broken.add(finding.id() + " " + finding.broken()));
-        } catch (CallFailed silent) {
-            broken.add("the invariants could not be asked: " + silent.getMessage());
-        }
-        broken.addAll(
-                Books.doubles(stack.sandbox().gatewayBooks(), stack.sandbox().kitchenBooks()));
-        broken.addAll(Answers.lost(crowd.answers().all(), stack.database()));
-        return broken.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", broken));
     }
 
     @Override
@@ -157,7 +123,10 @@ final class Strikes implements Disturbance {
     }
 
     @Override
-    public Map<String, String> environment() {
-        return LIMITS;
+    public Map<String, String> environment(StackSettings settings) {
+        proxy = what.proxy(settings);
+        Map<String, String> environment = new LinkedHashMap<>(LIMITS);
+        environment.putAll(what.environment(settings, proxy));
+        return environment;
     }
 }

@@ -22,7 +22,7 @@ public final class Trial {
     private static final int BEATS_BETWEEN_LINES = 5;
     private static final Pace FAULTS_PACE = new Pace(120, 40);
     /** A few a second; so many at most that a server that comes back finds work, and not a stampede. */
-    private static final Pace STRIKES_PACE = new Pace(150, 30);
+    private static final Pace STRIKES_PACE = new Pace(150, 16);
 
     private final TrialOptions options;
     private final int orders;
@@ -56,9 +56,9 @@ public final class Trial {
         return new Trial(options, orders, seed, FAULTS_PACE, new RandomFaults(seed, probability), out);
     }
 
-    /** With a part of the stack struck so many times while guests come and go. */
-    static Trial withStrikes(TrialOptions options, Strikes strikes, long seed, PrintWriter out) {
-        return new Trial(options, Crowd.ENDLESS, seed, STRIKES_PACE, strikes, out);
+    /** With guests who come and go until the disturbance is over. */
+    static Trial endless(TrialOptions options, Disturbance disturbance, long seed, PrintWriter out) {
+        return new Trial(options, Crowd.ENDLESS, seed, STRIKES_PACE, disturbance, out);
     }
 
     /** Returns whether everything holds and every order is final or flagged. */
@@ -75,7 +75,7 @@ public final class Trial {
             LogFile.in(folder);
             StackSettings settings = new StackSettings(folder, options.ports(), true, options.speed(), seed);
             try {
-                TrialStack stack = TrialStack.start(settings, disturbance.environment(), closing, this::say);
+                TrialStack stack = TrialStack.start(settings, disturbance.environment(settings), closing, this::say);
                 Crowd.Plan plan = new Crowd.Plan(orders, pace.rate(), pace.atOnce(), seed, options.patience());
                 try (Crowd crowd = new Crowd(plan, new Shopper(stack.till(), new Random(seed)), stack.bank())) {
                     boolean holds = play(stack, crowd);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import orderhub.cli.client.Bank;
+import orderhub.cli.client.CallFailed;
 import orderhub.cli.client.JsonClient;
 import orderhub.cli.stack.BrokerProcess;
 import orderhub.cli.stack.Closing;
@@ -99,6 +100,16 @@ final class TrialStack {
 
     LibertyProcess liberty() {
         return liberty;
+    }
+
+    /** Whether the hub says so itself; over a connection that stays, which costs less than Liberty's own look. */
+    boolean isReady() {
+        try {
+            anonymous.get("/health/ready");
+            return true;
+        } catch (CallFailed notYet) {
+            return false;
+        }
     }
 
     BrokerProcess broker() {
