@@ -1,35 +1,66 @@
 package orderhub.cli;
 
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import orderhub.cli.trial.Trial;
+import orderhub.cli.trial.CrashSuite;
 import orderhub.cli.trial.TrialOptions;
+import orderhub.cli.trial.What;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Kills the hub's server again and again while orders are on their way. */
+/** Strikes the parts of the stack again and again while orders are on their way. */
 @Command(
         name = "crash",
         mixinStandardHelpOptions = true,
         description = {
-            "Kills Liberty (kill -9) again and again while orders are on their way, and checks what came of them.",
-            "Starts a stack of its own, sends orders of all kinds through it and kills at random moments, starting Liberty",
-            "again each time. At the end every order that was answered for must be final or flagged, what must",
-            "always hold must hold, and everybody's books must agree.",
+            "Kills Liberty, the broker, the database or all three (kill -9) again and again while orders are on their way.",
+            "Starts a stack of its own, sends orders of all kinds through it and strikes at random moments, by seed. After each",
+            "strike the hub must come back by itself, its invariants must hold, nobody may be charged or cooked for twice by the",
+            "partners' books, and every order that was answered for must be there. At the end every order must be final",
+            "or flagged, and everybody's books must agree.",
+            "A run can be cut into parts: --from and --kills name a range, --results keeps what was played, and what a results",
+            "file has already is not played again.",
             "Exit code 0 when all of it is so."
         })
 final class Crash implements Callable<Integer> {
-    @Option(
-            names = "--kills",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "How often (default: ${DEFAULT-VALUE}).")
-    private int kills;
+    private static final int STANDARD = 10;
 
-    @Option(names = "--orders", paramLabel = "N", defaultValue = "100", description = "Default: ${DEFAULT-VALUE}.")
-    private int orders;
+    @Option(
+            names = "--what",
+            paramLabel = "KIND",
+            defaultValue = "liberty",
+            description = "Whom to strike: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private What what;
+
+    @Option(
+            names = "--points",
+            description =
+                    "Instead end the hub's process once right before and once right after each commit, send and remote"
+                            + " call, each by its name; --kills limits how many.")
+    private boolean points;
+
+    @Option(names = "--kills", paramLabel = "N", description = "How often (default: 10; with --points all).")
+    private Integer kills;
+
+    @Option(
+            names = "--from",
+            paramLabel = "K",
+            defaultValue = "1",
+            description = "Number of the first (default: ${DEFAULT-VALUE}).")
+    private int from;
+
+    @Option(
+            names = "--part",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "After so many the part is judged and a new stack begins (default: ${DEFAULT-VALUE}).")
+    private int part;
 
     @Option(
             names = "--seed",
@@ -37,6 +68,16 @@ final class Crash implements Callable<Integer> {
             defaultValue = "1",
             description = "Of who orders what, and of the moments (default: ${DEFAULT-VALUE}).")
     private long seed;
+
+    @Option(
+            names = "--results",
+            paramLabel = "FILE",
+            description = "Keeps a line for each strike and each part, as JSON; the table of all goes to"
+                    + " benchmarks/results/<date>-crash.md.")
+    private Path results;
+
+    @Option(names = "--table", paramLabel = "FILE", description = "Where the table goes instead.")
+    private Path table;
 
     @Mixin
     private TrialOptions options;
@@ -46,8 +87,29 @@ final class Crash implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Trial trial =
-                Trial.withKills(options, orders, seed, kills, spec.commandLine().getOut());
-        return trial.play() ? 0 : Hub.FALSE;
+        if (points) {
+            int most = kills == null ? Integer.MAX_VALUE : kills;
+            return CrashSuite.playPoints(
+                            options,
+                            seed,
+                            most,
+                            Optional.ofNullable(table),
+                            spec.commandLine().getOut())
+                    ? 0
+                    : Hub.FALSE;
+        }
+        CrashSuite suite = new CrashSuite(
+                options,
+                new CrashSuite.Plan(what, from, kills == null ? STANDARD : kills, part, seed),
+                Optional.ofNullable(results),
+                spec.commandLine().getOut());
+        return suite.play(table()) ? 0 : Hub.FALSE;
+    }
+
+    private Optional<Path> table() {
+        if (table != null || results == null) {
+            return Optional.ofNullable(table);
+        }
+        return Optional.of(Path.of("benchmarks", "results", LocalDate.now(ZoneOffset.UTC) + "-crash.md"));
     }
 }

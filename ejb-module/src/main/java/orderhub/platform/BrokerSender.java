@@ -15,6 +15,7 @@ import jakarta.jms.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import orderhub.work.CrashPoints;
 import orderhub.work.MessageFormat;
 import orderhub.work.OrderChanged;
 
@@ -46,7 +47,9 @@ public class BrokerSender {
             if (!news.isEmpty()) {
                 send(session, producer, news);
             }
+            rows.forEach(row -> CrashPoints.before("send:" + row.queue()));
             session.commit();
+            rows.forEach(row -> CrashPoints.after("send:" + row.queue()));
         });
     }
 
@@ -55,7 +58,9 @@ public class BrokerSender {
         with(false, session -> {
             MessageProducer producer = session.createProducer(null);
             for (OutboxRow row : rows) {
+                CrashPoints.before("resend:" + row.queue());
                 send(session, producer, row);
+                CrashPoints.after("resend:" + row.queue());
             }
         });
     }

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import orderhub.work.CrashPoints;
 import orderhub.work.Transaction;
 
 /**
@@ -28,10 +29,18 @@ public class JtaTransaction implements Transaction {
         }
         transactions.putResource(JtaTransaction.class, this);
         try {
-            return work.get();
+            return CrashPoints.ON ? watched(work) : work.get();
         } catch (RuntimeException failure) {
             throw isDatabaseAway(failure) ? new Unavailable(failure) : failure;
         }
+    }
+
+    private <T> T watched(Supplier<T> work) {
+        CommitPoint commit = new CommitPoint();
+        transactions.registerInterposedSynchronization(commit.after());
+        T result = work.get();
+        transactions.registerInterposedSynchronization(commit.before());
+        return result;
     }
 
     /** SQLSTATE class 08 is a connection that is not there, 57P a server that stops or starts. */

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import orderhub.work.CrashPoints;
 import orderhub.work.OrderChanged;
 import orderhub.work.Transaction;
 
@@ -124,7 +125,8 @@ public class OutboxRelay {
     public void deleteSent() {
         List<UUID> ids;
         while (!(ids = take(sent)).isEmpty()) {
-            delete(ids);
+            List<UUID> taken = ids;
+            CrashPoints.around("commit:OutboxRelay.deleteSent", () -> delete(taken));
         }
     }
 
@@ -143,8 +145,8 @@ public class OutboxRelay {
         });
     }
 
-    private void delete(List<UUID> ids) {
-        new Sql(dataSource).update("delete from outbox where id = any (?)", (Object) ids.toArray(UUID[]::new));
+    private int delete(List<UUID> ids) {
+        return new Sql(dataSource).update("delete from outbox where id = any (?)", (Object) ids.toArray(UUID[]::new));
     }
 
     private static OutboxRow read(ResultSet row) throws SQLException {

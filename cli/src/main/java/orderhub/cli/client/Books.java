@@ -59,6 +59,25 @@ public final class Books {
         return new Comparison("The gateway's books equal the ledger", known.size(), differences);
     }
 
+    /** What is wrong by the partners' books alone, at any moment: an order charged twice, or cooked twice. */
+    public static List<String> doubles(JsonNode gatewayBooks, JsonNode kitchenBooks) {
+        List<String> doubles = new ArrayList<>();
+        Set<String> charged = new HashSet<>();
+        for (JsonNode payment : gatewayBooks.path("payments")) {
+            String order = payment.path("merchantOrderId").asText();
+            if (kopecks(payment.path("capturedAmount")) > 0 && !charged.add(order)) {
+                doubles.add(order + " was charged twice at the gateway");
+            }
+        }
+        for (JsonNode production : kitchenBooks.path("orders")) {
+            if (production.path("cookedTimes").asInt() > 1) {
+                doubles.add("production " + production.path("orderId").asText() + " was cooked "
+                        + production.path("cookedTimes").asInt() + " times");
+            }
+        }
+        return doubles;
+    }
+
     /** I3: each order was cooked at most once, and what kitchens cooked is what the hub believes they cooked. */
     public static Comparison cooking(JsonNode hubBooks, JsonNode kitchenBooks) {
         Map<String, Integer> cooked = new HashMap<>();

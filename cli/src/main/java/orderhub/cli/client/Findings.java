@@ -90,13 +90,18 @@ public final class Findings {
         return all.stream().allMatch(Finding::holds);
     }
 
+    /** Those that do not hold. */
+    public List<Finding> broken() {
+        return all.stream().filter(found -> !found.holds()).toList();
+    }
+
     /** A table, and below it what breaks the things that do not hold. */
     public void print(PrintWriter out) {
         Table table = new Table("", "holds", "checked", "what");
         all.forEach(found ->
                 table.row(found.id(), found.holds() ? "yes" : "NO", Long.toString(found.checked()), found.title()));
         out.print(table);
-        all.stream().filter(found -> !found.holds()).forEach(found -> {
+        broken().forEach(found -> {
             out.println();
             out.println((found.id().isEmpty() ? found.title() : found.id()) + " does not hold:");
             found.broken().stream().limit(MOST_SHOWN).forEach(broken -> out.println("  " + broken));

@@ -25,7 +25,7 @@ public final class Broker implements AutoCloseable {
     private final String password;
     private EmbeddedActiveMQ server;
 
-    private Broker(Path folder, int port, String password) {
+    Broker(Path folder, int port, String password) {
         this.folder = folder;
         this.port = port;
         this.password = password;
@@ -111,6 +111,11 @@ public final class Broker implements AutoCloseable {
         } finally {
             server = null;
         }
+    }
+
+    /** The same broker as a process of its own, not yet started; this one is to be stopped before. */
+    BrokerProcess apart(Path log) {
+        return new BrokerProcess(folder, port, password, log);
     }
 
     /** What a lost disk does: everything the stopped broker knew is gone. */

@@ -10,8 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -25,6 +29,7 @@ public final class Database implements AutoCloseable {
     public static final String USER = "orderhub";
 
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
     private static final String[] CONNECTIONS_ALLOWED = {
         "host all all 127.0.0.1/32 scram-sha-256", "host all all ::1/128 scram-sha-256"
     };
@@ -177,6 +182,11 @@ public final class Database implements AutoCloseable {
         return postmaster().map(ProcessHandle::isAlive).orElse(false);
     }
 
+    /** The process that all others of the server are children of. */
+    public ProcessHandle handle() {
+        return postmaster().orElseThrow(() -> new StackException("PostgreSQL does not run."));
+    }
+
     Optional<ProcessHandle> postmaster() {
         try (Stream<String> lines = Files.lines(folder.resolve("postmaster.pid"))) {
             return lines.findFirst().map(String::strip).map(Long::valueOf).flatMap(ProcessHandle::of);
@@ -185,19 +195,46 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * As the kernel would: the postmaster has no time for a farewell, and its children end by themselves when they see that it
+     * is gone. Returns when all of them are: before that the files cannot be used again.
+     */
+    public synchronized void kill() {
+        ProcessHandle postmaster = handle();
+        List<ProcessHandle> children = postmaster.children().toList();
+        postmaster.destroyForcibly();
+        awaitEnd(postmaster);
+        children.forEach(Database::awaitEnd);
+        // Nobody is there to be stopped any more; it lets go of the files.
+        stop();
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        try {
+            process.onExit().get(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stubborn) {
+            process.destroyForcibly();
+        } catch (ExecutionException impossible) {
+            throw new StackException("Process " + process.pid() + " could not be waited for.", impossible);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StackException("The wait for process " + process.pid() + " was interrupted.", interrupted);
+        }
+    }
+
     /** Stops the server; its files stay. One that was killed needs no farewell. */
     public synchronized void stop() {
         if (server == null) {
             return;
         }
-        if (!isAlive()) {
-            server = null;
-            return;
-        }
+        boolean alive = isAlive();
         try {
+            // Of one that was killed it lets go of the files only.
             server.close();
         } catch (IOException failure) {
-            throw new StackException("PostgreSQL in " + folder + " did not stop.", failure);
+            if (alive) {
+                throw new StackException("PostgreSQL in " + folder + " did not stop.", failure);
+            }
         } finally {
             server = null;
         }

@@ -67,8 +67,9 @@ public final class LibertyProcess implements AutoCloseable {
                         server.installation().liberty().resolve("bin/server").toString(), "run", LibertyServer.NAME)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()));
-        builder.environment().putAll(environment);
         builder.environment().putAll(server.environment());
+        environment.forEach((name, value) -> builder.environment()
+                .merge(name, value, (ours, given) -> name.equals(LibertyServer.JVM_ARGS) ? ours + " " + given : ours));
         try {
             startedAt = FileTime.from(Instant.now());
             process = builder.start();
@@ -79,6 +80,11 @@ public final class LibertyProcess implements AutoCloseable {
 
     public synchronized boolean isAlive() {
         return process != null && process.isAlive();
+    }
+
+    /** The script that started it; the server is its descendant, or has taken its place. */
+    public synchronized ProcessHandle handle() {
+        return process.toHandle();
     }
 
     public synchronized long pid() {

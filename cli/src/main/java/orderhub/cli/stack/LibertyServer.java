@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 public record LibertyServer(Installation installation, Path userFolder, Path outputFolder) {
     public static final String NAME = "orderhub";
 
+    /** More for its JVM, in the environment. */
+    public static final String JVM_ARGS = "JVM_ARGS";
+
     /** From this JDK on Netty's way to memory is warned about; an older one does not know the option that allows it. */
     private static final int WARNS_ABOUT_UNSAFE = 23;
 
@@ -91,12 +94,13 @@ public record LibertyServer(Installation installation, Path userFolder, Path out
 
     Map<String, String> environment() {
         return Map.of(
-                "JAVA_HOME", System.getProperty("java.home"),
-                "JVM_ARGS",
-                        Runtime.version().feature() >= WARNS_ABOUT_UNSAFE
-                                ? "--sun-misc-unsafe-memory-access=allow"
-                                : "",
-                "WLP_USER_DIR", userFolder.toString(),
-                "WLP_OUTPUT_DIR", outputFolder.toString());
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                JVM_ARGS,
+                Runtime.version().feature() >= WARNS_ABOUT_UNSAFE ? "--sun-misc-unsafe-memory-access=allow" : "",
+                "WLP_USER_DIR",
+                userFolder.toString(),
+                "WLP_OUTPUT_DIR",
+                outputFolder.toString());
     }
 }

@@ -35,6 +35,11 @@ public final class LogFile {
             ROOT.removeHandler(handler);
             handler.close();
         }
+        quieten();
+    }
+
+    /** Leaves out what nobody would read, wherever the rest goes. */
+    static void quieten() {
         ROOT.setLevel(Level.INFO);
         BROKER_AUDIT.setLevel(Level.OFF);
     }

@@ -189,6 +189,15 @@ public final class Stack implements AutoCloseable {
                 server, environment, hubUrl(), trust(), folder.logs().resolve("liberty-console.log"));
     }
 
+    /**
+     * The broker as a process of its own, for whoever wants to kill it: not yet started, on the same port and the same journal,
+     * in place of the one inside this process, which is stopped.
+     */
+    public BrokerProcess brokerApart() {
+        broker.stop();
+        return broker.apart(folder.logs().resolve("broker.log"));
+    }
+
     public URI hubUrl() {
         return URI.create("https://localhost:" + settings.ports().hub());
     }

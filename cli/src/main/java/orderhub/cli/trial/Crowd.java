@@ -1,11 +1,10 @@
 package orderhub.cli.trial;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +17,8 @@ import orderhub.cli.client.Shopper;
 
 /** Guests that come at a given rate, each on a thread of its own. What they do is decided by the seed alone. */
 final class Crowd implements AutoCloseable {
+    static final int ENDLESS = Integer.MAX_VALUE;
+
     private static final int RESTAURANTS = 10;
 
     private final Plan plan;
@@ -27,11 +28,13 @@ final class Crowd implements AutoCloseable {
     private final Semaphore room;
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
-    private final Map<String, Story> placed = new ConcurrentHashMap<>();
+    private final Answers answers = new Answers();
+    private volatile boolean allCame;
+    private Thread door;
     private final List<String> troubles = new CopyOnWriteArrayList<>();
 
     /**
-     * @param orders how many
+     * @param orders how many; {@link #ENDLESS} until they are told to {@link #stop}
      * @param rate a minute
      * @param atOnce so many guests at most: who comes then waits for one to go, so that a slow machine only takes longer
      * @param seed of who wants what where
@@ -56,33 +59,46 @@ final class Crowd implements AutoCloseable {
     }
 
     void come() {
-        threads.execute(() -> {
+        door = Thread.ofVirtual().start(() -> {
             Random random = new Random(plan.seed());
-            List<Story> stories = Story.deal(plan.orders(), plan.seed());
+            Iterator<Story> stories = plan.orders() == ENDLESS
+                    ? Story.endless(plan.seed())
+                    : Story.deal(plan.orders(), plan.seed()).iterator();
             long start = System.nanoTime();
             double pause = 60e9 / plan.rate();
             try {
-                for (int i = 0; i < stories.size(); i++) {
+                for (int i = 0; stories.hasNext(); i++) {
                     TimeUnit.NANOSECONDS.sleep(Math.max(0, start + (long) (i * pause) - System.nanoTime()));
                     String restaurant = String.format(Locale.ROOT, "r%02d", 1 + random.nextInt(RESTAURANTS));
-                    Story story = stories.get(i);
-                    Guest guest =
-                            new Guest(shopper, bank, plan.patience(), restaurant, story, new Random(random.nextLong()));
+                    Guest guest = new Guest(
+                            shopper,
+                            bank,
+                            plan.patience(),
+                            restaurant,
+                            stories.next(),
+                            new Random(random.nextLong()),
+                            answers);
                     room.acquire();
-                    threads.execute(() -> live(guest, story));
                     begun.incrementAndGet();
+                    threads.execute(() -> live(guest));
                 }
-            } catch (InterruptedException sentHome) {
+            } catch (InterruptedException nobodyMore) {
                 Thread.currentThread().interrupt();
             }
+            allCame = true;
         });
     }
 
-    private void live(Guest guest, Story story) {
+    /** Nobody more comes; those who are there stay to their end. */
+    void stop() {
+        door.interrupt();
+    }
+
+    private void live(Guest guest) {
         try {
-            guest.live(id -> placed.put(id, story));
+            guest.live();
         } catch (CallFailed failure) {
-            troubles.add(story + ": " + failure.getMessage());
+            troubles.add(guest.story() + ": " + failure.getMessage());
         } catch (InterruptedException sentHome) {
             Thread.currentThread().interrupt();
         } finally {
@@ -97,12 +113,12 @@ final class Crowd implements AutoCloseable {
 
     /** Whether every guest has come and gone. */
     boolean isGone() {
-        return ended.get() == plan.orders();
+        return allCame && ended.get() == begun.get();
     }
 
-    /** Orders the hub has answered for, each with its story. */
-    Map<String, Story> placed() {
-        return Map.copyOf(placed);
+    /** What the hub has answered for. */
+    Answers answers() {
+        return answers;
     }
 
     /** What guests were told that they never should have been. */
@@ -112,6 +128,7 @@ final class Crowd implements AutoCloseable {
 
     @Override
     public void close() {
+        door.interrupt();
         threads.shutdownNow();
     }
 }

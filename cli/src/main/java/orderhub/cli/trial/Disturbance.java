@@ -1,6 +1,7 @@
 package orderhub.cli.trial;
 
 import java.util.Map;
+import orderhub.cli.stack.StackSettings;
 
 /** What goes wrong on purpose while orders are on their way. */
 interface Disturbance {
@@ -16,8 +17,8 @@ interface Disturbance {
     /** In a few words for the progress line. */
     String soFar();
 
-    /** Settings of the hub that this disturbance needs, beside the trial's own. */
-    default Map<String, String> environment() {
+    /** Settings of the hub that this disturbance needs, beside the trial's own, in a stack of these settings. */
+    default Map<String, String> environment(StackSettings settings) {
         return Map.of();
     }
 }

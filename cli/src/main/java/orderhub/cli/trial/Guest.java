@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import orderhub.cli.client.Bank;
 import orderhub.cli.client.CallFailed;
@@ -38,9 +37,20 @@ final class Guest {
     private final String restaurant;
     private final Story story;
     private final Random random;
+    private final Answers answers;
 
-    /** @param random decides what this guest does by chance */
-    Guest(Shopper shopper, Bank bank, Duration patience, String restaurant, Story story, Random random) {
+    /**
+     * @param random decides what this guest does by chance
+     * @param answers told what the hub has answered
+     */
+    Guest(
+            Shopper shopper,
+            Bank bank,
+            Duration patience,
+            String restaurant,
+            Story story,
+            Random random,
+            Answers answers) {
         this.shopper = shopper;
         this.bank = bank;
         this.persistence = new Persistence(patience);
@@ -48,26 +58,24 @@ final class Guest {
         this.restaurant = restaurant;
         this.story = story;
         this.random = random;
+        this.answers = answers;
     }
 
     /**
      * Lives through the story to its end.
      *
-     * @param placed told the order's id as soon as the hub has answered for it
      * @throws CallFailed when the hub did not answer for longer than the guest's patience, or said what it never should
      */
-    void live(Consumer<String> placed) throws InterruptedException {
+    void live() throws InterruptedException {
         String key = UUID.randomUUID().toString();
         List<Map<String, Object>> lines = persistence.call(() -> shopper.choose(restaurant));
-        String id = persistence
-                .call(() -> shopper.place(restaurant, lines, key))
+        String id = remembered(persistence.call(() -> shopper.place(restaurant, lines, key)))
                 .path("id")
                 .asText();
-        placed.accept(id);
         pay(id);
         if (story.ending() == Story.Ending.CALLED_OFF) {
             Thread.sleep(random.nextInt(LONGEST_THOUGHT_MILLIS));
-            granted(() -> shopper.cancel(id));
+            granted(() -> remembered(shopper.cancel(id)));
         }
         waitFor(id);
         switch (story.ending()) {
@@ -75,6 +83,10 @@ final class Guest {
             case REFUNDED_IN_PARTS -> refund(id, 3);
             case COLLECTED, NOT_COLLECTED, CALLED_OFF -> {}
         }
+    }
+
+    Story story() {
+        return story;
     }
 
     private void pay(String id) throws InterruptedException {
@@ -139,7 +151,7 @@ final class Guest {
                 return;
             }
             if (order.path("state").asText().equals("READY") && story.ending() != Story.Ending.NOT_COLLECTED) {
-                granted(() -> shopper.collect(id));
+                granted(() -> remembered(shopper.collect(id)));
             }
             Thread.sleep(LOOK_EVERY_MILLIS);
         }
@@ -175,7 +187,12 @@ final class Guest {
     }
 
     private JsonNode look(String id) throws InterruptedException {
-        return persistence.call(() -> shopper.look(id));
+        return remembered(persistence.call(() -> shopper.look(id)));
+    }
+
+    private JsonNode remembered(JsonNode order) {
+        answers.take(story, order);
+        return order;
     }
 
     /** Whether it was done; a refusal because of the order's state is an answer, anything else is not. */

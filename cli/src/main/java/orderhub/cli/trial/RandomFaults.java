@@ -1,6 +1,7 @@
 package orderhub.cli.trial;
 
 import java.util.Map;
+import orderhub.cli.stack.StackSettings;
 import orderhub.sandbox.Sandbox;
 
 /** Faults of every kind at both partners, by chance. */
@@ -44,7 +45,7 @@ final class RandomFaults implements Disturbance {
     }
 
     @Override
-    public Map<String, String> environment() {
+    public Map<String, String> environment(StackSettings settings) {
         return Map.of("ORDERHUB_KITCHEN_READ_TIMEOUT", "PT2S", "ORDERHUB_PAYMENT_READ_TIMEOUT", "PT2S");
     }
 }

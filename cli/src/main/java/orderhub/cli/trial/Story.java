@@ -2,8 +2,10 @@ package orderhub.cli.trial;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** How a guest means to pay an order, and what is to become of it. */
 enum Story {
@@ -41,6 +43,8 @@ enum Story {
         REFUNDED_IN_PARTS
     }
 
+    private static final int DECK = 100;
+
     private final Paying paying;
     private final Ending ending;
     private final int weight;
@@ -57,6 +61,13 @@ enum Story {
 
     Ending ending() {
         return ending;
+    }
+
+    /** Deck after deck, each dealt by a seed of its own. */
+    static Iterator<Story> endless(long seed) {
+        return Stream.iterate(seed, last -> last + 1)
+                .flatMap(one -> deal(DECK, one).stream())
+                .iterator();
     }
 
     /** So many stories in an order that the seed decides; each kind once before any comes twice, then by weight. */

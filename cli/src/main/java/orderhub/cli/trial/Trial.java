@@ -21,8 +21,8 @@ public final class Trial {
     private static final long BEAT_MILLIS = 1_000;
     private static final int BEATS_BETWEEN_LINES = 5;
     private static final Pace FAULTS_PACE = new Pace(120, 40);
-    /** Few at once: a killed server comes back to a dozen open orders, and the run lasts as long as its kills. */
-    private static final Pace KILLS_PACE = new Pace(60, 12);
+    /** A few a second; so many at most that a server that comes back finds work, and not a stampede. */
+    private static final Pace STRIKES_PACE = new Pace(150, 16);
 
     private final TrialOptions options;
     private final int orders;
@@ -32,6 +32,7 @@ public final class Trial {
     private final PrintWriter out;
     private final boolean terminal;
     private final long startedAt = System.nanoTime();
+    private int answeredOrders;
 
     /**
      * @param rate orders a minute
@@ -55,11 +56,9 @@ public final class Trial {
         return new Trial(options, orders, seed, FAULTS_PACE, new RandomFaults(seed, probability), out);
     }
 
-    /** With Liberty killed so many times while orders are on their way. */
-    public static Trial withKills(TrialOptions options, int orders, long seed, int kills, PrintWriter out) {
-        Kills liberty =
-                new Kills(kills, orders, seed, stack -> new KilledLiberty(stack.liberty(), TrialStack.LONGEST_START));
-        return new Trial(options, orders, seed, KILLS_PACE, liberty, out);
+    /** With guests who come and go until the disturbance is over. */
+    static Trial endless(TrialOptions options, Disturbance disturbance, long seed, PrintWriter out) {
+        return new Trial(options, Crowd.ENDLESS, seed, STRIKES_PACE, disturbance, out);
     }
 
     /** Returns whether everything holds and every order is final or flagged. */
@@ -76,7 +75,7 @@ public final class Trial {
             LogFile.in(folder);
             StackSettings settings = new StackSettings(folder, options.ports(), true, options.speed(), seed);
             try {
-                TrialStack stack = TrialStack.start(settings, disturbance.environment(), closing, this::say);
+                TrialStack stack = TrialStack.start(settings, disturbance.environment(settings), closing, this::say);
                 Crowd.Plan plan = new Crowd.Plan(orders, pace.rate(), pace.atOnce(), seed, options.patience());
                 try (Crowd crowd = new Crowd(plan, new Shopper(stack.till(), new Random(seed)), stack.bank())) {
                     boolean holds = play(stack, crowd);
@@ -101,11 +100,17 @@ public final class Trial {
         crowd.come();
         boolean quiet = follow(stack, crowd);
         disturbance.end();
+        answeredOrders = crowd.answers().count();
         say(
                 quiet
                         ? "all is quiet; now everything is looked at"
                         : "it did not become quiet; now everything is looked at");
         return new Verdict(stack, crowd).print(out) && quiet;
+    }
+
+    /** Of the trial that was played: how many orders the hub answered for. */
+    int answeredOrders() {
+        return answeredOrders;
     }
 
     /** Returns whether it became quiet; gives up when nothing has moved for as long as the patience. */
@@ -114,7 +119,7 @@ public final class Trial {
         long moved = begun;
         Gauge before = new Gauge(0, 0, 0, 0);
         for (long beat = 0; true; beat++) {
-            Gauge gauge = Gauge.of(stack.database());
+            Gauge gauge = count(stack, before);
             boolean quiet = crowd.isGone()
                     && disturbance.isDone()
                     && gauge.isQuiet()
@@ -135,20 +140,28 @@ public final class Trial {
         }
     }
 
+    /** While nobody counts, as before. */
+    private static Gauge count(TrialStack stack, Gauge before) {
+        try {
+            return Gauge.of(stack.database());
+        } catch (StackException away) {
+            return before;
+        }
+    }
+
     private void line(Gauge gauge, Crowd crowd, Duration elapsed, boolean last) {
         int settled = gauge.over() + gauge.flagged();
         String text = String.format(
                         Locale.ROOT,
-                        "%5.1f s  begun %d of %d  over %d  flagged %d  on their way %d  open work %d  %s  %s",
+                        "%5.1f s  begun %s  over %d  flagged %d  on their way %d  open work %d  %s  %s",
                         (System.nanoTime() - startedAt) / 1e9,
-                        crowd.begun(),
-                        orders,
+                        orders == Crowd.ENDLESS ? crowd.begun() : crowd.begun() + " of " + orders,
                         gauge.over(),
                         gauge.flagged(),
                         gauge.onTheirWay(),
                         gauge.work(),
                         disturbance.soFar(),
-                        Remaining.words(settled, orders, elapsed))
+                        orders == Crowd.ENDLESS ? "" : Remaining.words(settled, orders, elapsed))
                 .stripTrailing();
         if (terminal) {
             out.print("\r\u001b[2K" + text + (last ? System.lineSeparator() : ""));

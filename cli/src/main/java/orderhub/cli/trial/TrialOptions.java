@@ -21,7 +21,7 @@ public final class TrialOptions {
             description = "The trial's own ports: N+3 to N+8 (default: any that are free).")
     private Integer portBase;
 
-    @Option(names = "--rate", paramLabel = "N", description = "Orders a minute (default: 120; with crashes 60).")
+    @Option(names = "--rate", paramLabel = "N", description = "Orders a minute (default: 120; with crashes 150).")
     private Double rate;
 
     @Option(

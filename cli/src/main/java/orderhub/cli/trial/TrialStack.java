@@ -9,8 +9,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import orderhub.cli.client.Bank;
+import orderhub.cli.client.CallFailed;
 import orderhub.cli.client.JsonClient;
+import orderhub.cli.stack.BrokerProcess;
 import orderhub.cli.stack.Closing;
+import orderhub.cli.stack.Database;
 import orderhub.cli.stack.Installation;
 import orderhub.cli.stack.LibertyProcess;
 import orderhub.cli.stack.Secrets;
@@ -36,12 +39,14 @@ final class TrialStack {
 
     private final Stack stack;
     private final LibertyProcess liberty;
+    private final BrokerProcess broker;
     private final JsonClient anonymous;
     private final Bank bank;
 
-    private TrialStack(Stack stack, LibertyProcess liberty, JsonClient anonymous, Bank bank) {
+    private TrialStack(Stack stack, LibertyProcess liberty, BrokerProcess broker, JsonClient anonymous, Bank bank) {
         this.stack = stack;
         this.liberty = liberty;
+        this.broker = broker;
         this.anonymous = anonymous;
         this.bank = bank;
     }
@@ -50,6 +55,9 @@ final class TrialStack {
     static TrialStack start(
             StackSettings settings, Map<String, String> environment, Closing closing, Consumer<String> progress) {
         Stack stack = closing.add(Stack.start(settings, progress));
+        BrokerProcess broker = closing.add(stack.brokerApart());
+        broker.start();
+        progress.accept("the broker runs apart (process " + broker.handle().pid() + ")");
         Map<String, String> overrides = new LinkedHashMap<>(SHORT_LIMITS);
         overrides.putAll(environment);
         LibertyProcess liberty = closing.add(stack.liberty(Installation.current(), overrides));
@@ -58,7 +66,7 @@ final class TrialStack {
         liberty.awaitReady(LONGEST_START);
         JsonClient anonymous = closing.add(new JsonClient(stack.hubUrl(), stack.trust(), Optional.empty()));
         Bank bank = closing.add(new Bank(stack.trust()));
-        TrialStack trial = new TrialStack(stack, liberty, anonymous, bank);
+        TrialStack trial = new TrialStack(stack, liberty, broker, anonymous, bank);
         trial.administrator().post("/api/v1/admin/reference-data", Sandbox.referenceData());
         progress.accept("ready");
         return trial;
@@ -92,6 +100,24 @@ final class TrialStack {
 
     LibertyProcess liberty() {
         return liberty;
+    }
+
+    /** Whether the hub says so itself; over a connection that stays, which costs less than Liberty's own look. */
+    boolean isReady() {
+        try {
+            anonymous.get("/health/ready");
+            return true;
+        } catch (CallFailed notYet) {
+            return false;
+        }
+    }
+
+    BrokerProcess broker() {
+        return broker;
+    }
+
+    Database postgresql() {
+        return stack.database();
     }
 
     DataSource database() {

@@ -28,6 +28,7 @@ final class Verdict {
     private final Crowd crowd;
     private final Map<String, JsonNode> orders = new TreeMap<>();
     private final List<String> missing = new ArrayList<>();
+    private final List<String> forgotten = new ArrayList<>();
 
     Verdict(TrialStack stack, Crowd crowd) {
         this.stack = stack;
@@ -46,8 +47,9 @@ final class Verdict {
                 new Finding(
                         "I1",
                         "Every order answered with 2xx exists",
-                        crowd.placed().size(),
+                        crowd.answers().count(),
                         missing),
+                new Finding("I1", "Nothing that was answered with 2xx is forgotten", orders.size(), forgotten),
                 new Finding("I1", "Each of them is final, or flagged for a person", orders.size(), unfinished()),
                 new Finding("I9", "No order exists that no guest placed", orders.size(), unasked(hub)),
                 new Finding("I9", "Every dead letter is explained", letters(hub).size(), unexplained(hub)),
@@ -62,16 +64,18 @@ final class Verdict {
     }
 
     private void lookAtEach(JsonClient hub) {
-        for (String id : crowd.placed().keySet()) {
+        crowd.answers().all().forEach((id, seen) -> {
             try {
-                orders.put(id, hub.get("/api/v1/orders/" + id));
+                JsonNode order = hub.get("/api/v1/orders/" + id);
+                orders.put(id, order);
+                Answers.forgotten(id, seen, order).ifPresent(forgotten::add);
             } catch (CallFailed failure) {
                 if (failure.status() != NOT_FOUND) {
                     throw failure;
                 }
                 missing.add(id);
             }
-        }
+        });
     }
 
     private List<String> unfinished() {
@@ -81,14 +85,14 @@ final class Verdict {
                 unfinished.add(id + " is " + order.path("state").asText() + ", payment "
                         + order.path("payment").path("state").asText("none") + ", production "
                         + order.path("production").path("state").asText("none") + " ("
-                        + crowd.placed().get(id) + ")");
+                        + crowd.answers().all().get(id).story() + ")");
             }
         });
         return unfinished;
     }
 
     private List<String> unasked(JsonClient hub) {
-        Set<String> known = new HashSet<>(crowd.placed().keySet());
+        Set<String> known = new HashSet<>(crowd.answers().all().keySet());
         List<String> unasked = new ArrayList<>();
         for (JsonNode order : hub.get("/api/v1/admin/books").path("orders")) {
             String id = order.path("orderId").asText();

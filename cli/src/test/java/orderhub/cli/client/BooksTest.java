@@ -48,6 +48,19 @@ class BooksTest {
                 .containsExactly("production p9 was cooked, the hub does not know");
     }
 
+    @Test
+    void thePartnersBooksAloneShowWhatHappenedTwice() {
+        JsonNode once = gateway("o1", "250.00", "0.00");
+        JsonNode twice = json("""
+                {"payments": [{"merchantOrderId": "o1", "capturedAmount": {"value": "125.00"}},
+                              {"merchantOrderId": "o2", "capturedAmount": {"value": "125.00"}},
+                              {"merchantOrderId": "o1", "capturedAmount": {"value": "0.00"}},
+                              {"merchantOrderId": "o2", "capturedAmount": {"value": "1.00"}}]}""");
+        assertThat(Books.doubles(once, kitchen("p1", 1))).isEmpty();
+        assertThat(Books.doubles(twice, kitchen("p1", 2)))
+                .containsExactly("o2 was charged twice at the gateway", "production p1 was cooked 2 times");
+    }
+
     private static JsonNode gateway(String order, String captured, String refunded) {
         return json("{\"payments\": [{\"merchantOrderId\": \"" + order + "\", \"capturedAmount\": {\"value\": \""
                 + captured + "\"}, \"refundedAmount\": {\"value\": \"" + refunded + "\"}}]}");

@@ -59,6 +59,23 @@ class DatabaseTest {
     }
 
     @Test
+    void whatWasCommittedOutlivesTheKillOfItsProcesses() throws SQLException {
+        execute("create table kept (word text)", "insert into kept values ('here')");
+        try (Connection open = database.dataSource().getConnection();
+                Statement statement = open.createStatement()) {
+            open.setAutoCommit(false);
+            statement.execute("insert into kept values ('not committed')");
+
+            database.kill();
+        } catch (SQLException connectionIsGone) {
+            assertThat(connectionIsGone.getSQLState()).startsWith("08");
+        }
+        database.start();
+
+        assertThat(text("select string_agg(word, ', ') from kept")).isEqualTo("here");
+    }
+
+    @Test
     void migrationsApplyTwiceWithoutHarm() throws SQLException {
         Migrations.Result first = Migrations.apply(database.dataSource());
         execute("insert into restaurant (id, name_ru, name_en, time_zone) values ('r01', 'Р', 'R', 'Europe/Moscow')");

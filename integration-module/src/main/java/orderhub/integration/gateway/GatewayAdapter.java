@@ -89,7 +89,7 @@ public class GatewayAdapter implements PaymentGateway {
     public Inquiry ask(OrderId order) {
         Instant began = clock.instant();
         CallResult result = GatewayChannel.through(
-                channel, () -> PartnerCall.send(() -> api.find(order.toString()), PartnerCall.LIST));
+                channel, () -> PartnerCall.send(PARTNER, "ask", () -> api.find(order.toString()), PartnerCall.LIST));
         Inquiry inquiry = switch (result) {
             case CallResult.NotSent notSent -> new Inquiry.NotSent(notSent.reason());
             case CallResult.Lost lost -> new Inquiry.Unanswered(lost.reason());
@@ -118,7 +118,7 @@ public class GatewayAdapter implements PaymentGateway {
     private GatewayOutcome call(
             String operation, Subject subject, Supplier<Response> request, Predicate<GatewayPayment> asAsked) {
         Instant began = clock.instant();
-        CallResult result = GatewayChannel.through(channel, () -> PartnerCall.send(request, PartnerCall.ONE));
+        CallResult result = GatewayChannel.through(channel, () -> PartnerCall.send(PARTNER, operation, request, PartnerCall.ONE));
         GatewayOutcome outcome = switch (result) {
             case CallResult.NotSent notSent -> new GatewayOutcome.NotSent(notSent.reason());
             case CallResult.Lost lost -> new GatewayOutcome.Unknown(lost.reason());

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import orderhub.shared.Cause;
+import orderhub.work.CrashPoints;
 
 /** Makes a call and says how it ended; throws nothing. */
 public final class PartnerCall {
@@ -25,8 +26,18 @@ public final class PartnerCall {
 
     private PartnerCall() {}
 
-    /** @param mostBytes a longer answer is not read: it counts as unreadable */
-    public static CallResult send(Supplier<Response> call, int mostBytes) {
+    /**
+     * @param partner whom
+     * @param operation what
+     * @param mostBytes a longer answer is not read: it counts as unreadable
+     */
+    public static CallResult send(String partner, String operation, Supplier<Response> call, int mostBytes) {
+        return CrashPoints.ON
+                ? CrashPoints.around("call:" + partner + "." + operation, () -> send(call, mostBytes))
+                : send(call, mostBytes);
+    }
+
+    private static CallResult send(Supplier<Response> call, int mostBytes) {
         try (Response response = call.get()) {
             return answered(response, mostBytes);
         } catch (ProcessingException | IOException failure) {

@@ -93,7 +93,7 @@ public class KitchenAdapter implements RobotKitchens {
     @Override
     public Optional<List<KitchenStatus>> kitchens(RestaurantId restaurant) {
         Instant began = clock.instant();
-        CallResult result = PartnerCall.send(() -> api.kitchens(restaurant.value()), PartnerCall.LIST);
+        CallResult result = PartnerCall.send(PARTNER, "kitchens", () -> api.kitchens(restaurant.value()), PartnerCall.LIST);
         Optional<List<KitchenStatus>> statuses =
                 result instanceof CallResult.Answered answer && answer.status() == 200 && answer.json()
                         ? WireJson.readOr(
@@ -125,7 +125,8 @@ public class KitchenAdapter implements RobotKitchens {
             Supplier<Response> request,
             Function<CallResult.Answered, KitchenOutcome> meaning) {
         Instant began = clock.instant();
-        CallResult result = channels.call(kitchen, began, () -> PartnerCall.send(request, PartnerCall.ONE));
+        CallResult result =
+                channels.call(kitchen, began, () -> PartnerCall.send(PARTNER, operation, request, PartnerCall.ONE));
         KitchenOutcome outcome = switch (result) {
             case CallResult.NotSent notSent -> new KitchenOutcome.NotSent(notSent.reason());
             case CallResult.Lost lost -> new KitchenOutcome.Unknown(lost.reason());

@@ -28,6 +28,8 @@ class PartnerCallTest {
 
     private static CallResult ended(IOException failure) {
         return PartnerCall.send(
+                "partner",
+                "operation",
                 () -> {
                     throw new ProcessingException(failure);
                 },
