@@ -1,40 +1,154 @@
 package orderhub.benchmark;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import orderhub.cli.client.JsonClient;
-import orderhub.cli.client.Shopper;
+import java.util.Locale;
 
-/** The hub's own way, over HTTPS: placing an order and paying it in cash. What follows goes on behind it. */
-final class OrderPath implements Round {
-    private final Shopper shopper;
-    private final List<Map<String, Object>> lines;
+/**
+ * Complete orders a second, beside what PostgreSQL alone could do with the same statements; the hub's own time for each call; and
+ * what one order costs.
+ */
+final class OrderPath implements BenchPart.Measure {
+    static final double ORDERS_A_SECOND = 250;
+    static final double SHARE_OF_LIMIT = 0.5;
+    static final double OWN_P99_MILLIS = 50;
 
-    /** @param lines what is ordered, always the same */
-    OrderPath(JsonClient till, List<Map<String, Object>> lines) {
-        this.shopper = new Shopper(till, new java.util.Random(1));
-        this.lines = lines;
-    }
+    private static final int[] CLIENTS = {4, 8, 16};
+    private static final double WARM_UP_RATE = 20;
+    private static final int WARM_UP_ORDERS = 50;
+    private static final int COSTED = 200;
+    private static final Duration IDLE = Duration.ofSeconds(20);
+    /** PostgreSQL's own counters lag behind an idle connection by up to ten seconds. */
+    private static final Duration COUNTERS_LAG = Duration.ofSeconds(11);
 
     @Override
-    public Client client() {
-        return new Client() {
-            private int orders;
+    public void run(BenchPart.Plan plan, Report report) throws InterruptedException {
+        try (BenchStack bench = BenchStack.start(plan.folder(), report::progress)) {
+            report.versions(bench.versions());
+            report.progress("warming up");
+            Recording.warmUp(bench, WARM_UP_ORDERS);
+            report.progress(Load.of(bench, WARM_UP_RATE, plan.turn()).line());
+            RecordedOrder recorded = Recording.record(bench);
+            Path script = recorded.write(plan.folder().resolve("order.sql"));
+            report.paragraph(
+                    "One order by card, from placing to collecting, is %d transactions (%d of them write) and %d statements.",
+                    recorded.transactions(), recorded.writing(), recorded.statements());
+            Load knee = Knee.find(bench, plan.turn(), report);
+            compare(plan, report, bench, script, knee);
+            half(plan, report, bench, knee);
+            cost(report, bench);
+        }
+    }
 
-            @Override
-            public void order() {
-                String restaurant = String.format(java.util.Locale.ROOT, "r%02d", 1 + orders++ % 10);
-                String id = shopper.place(restaurant, lines, UUID.randomUUID().toString())
-                        .path("id")
-                        .asText();
-                shopper.pay(id, true, "");
-            }
+    private static void compare(BenchPart.Plan plan, Report report, BenchStack bench, Path script, Load knee)
+            throws InterruptedException {
+        List<Double> limits = new ArrayList<>();
+        List<Double> hubs = new ArrayList<>();
+        int clients = mostFruitful(plan, report, bench, script);
+        report.paragraph(
+                "Turn by turn, %d s each: pgbench with exactly these statements and %d clients; and the hub, offered what it kept"
+                        + " up with before. Orders a second:",
+                plan.turn().toSeconds(), clients);
+        report.heads("round", "database alone", "hub offered", "hub completed");
+        for (int round = 1; round <= plan.rounds(); round++) {
+            bench.awaitQuiet();
+            limits.add(Recording.limit(bench, script, clients, plan.turn()));
+            Load load = Load.of(bench, knee.rate(), plan.turn());
+            hubs.add(load.completed());
+            report.row(round, limits.getLast(), load.rate(), load.completed());
+        }
+        double limit = median(limits);
+        double hub = median(hubs);
+        report.row("**median**", limit, knee.rate(), hub).end();
+        report.target(
+                String.format(Locale.ROOT, "at least %.0f complete orders a second", ORDERS_A_SECOND),
+                hub >= ORDERS_A_SECOND,
+                String.format(Locale.ROOT, "%.1f", hub));
+        report.target(
+                String.format(Locale.ROOT, "at least %.0f %% of what the database alone can do", 100 * SHARE_OF_LIMIT),
+                hub >= SHARE_OF_LIMIT * limit,
+                String.format(Locale.ROOT, "%.1f %%", 100 * hub / limit));
+    }
 
-            @Override
-            public void close() {
-                // The connections belong to all clients together.
+    private static int mostFruitful(BenchPart.Plan plan, Report report, BenchStack bench, Path script)
+            throws InterruptedException {
+        int best = CLIENTS[0];
+        double most = 0;
+        for (int clients : CLIENTS) {
+            double rate = Recording.limit(bench, script, clients, plan.turn().dividedBy(3).plusSeconds(1));
+            report.progress(String.format(Locale.ROOT, "database alone with %d clients: %.1f", clients, rate));
+            if (rate > most) {
+                most = rate;
+                best = clients;
             }
-        };
+        }
+        return best;
+    }
+
+    private static void half(BenchPart.Plan plan, Report report, BenchStack bench, Load knee)
+            throws InterruptedException {
+        Load half = Load.of(bench, knee.rate() / 2, plan.turn().multipliedBy(2));
+        report.paragraph(
+                "At half the knee, %.1f orders a second: the hub's own part (the gateway's time taken out; from when a call"
+                        + " should have begun), milliseconds:",
+                half.rate());
+        report.heads("call", "p50", "p99", "p99.9");
+        row(report, "place", half.place());
+        row(report, "pay", half.pay());
+        row(report, "collect", half.collect());
+        row(report, "from placing to the guest's hand", half.whole());
+        report.end();
+        double worst = Math.max(
+                        half.place().getValueAtPercentile(99),
+                        Math.max(half.pay().getValueAtPercentile(99), half.collect().getValueAtPercentile(99)))
+                / 1e3;
+        report.target(
+                String.format(Locale.ROOT, "p99 of the hub's own part at most %.0f ms", OWN_P99_MILLIS),
+                worst <= OWN_P99_MILLIS,
+                String.format(Locale.ROOT, "%.1f ms", worst));
+        report.paragraph(
+                "CPU milliseconds of an order then: hub %.2f, PostgreSQL %.2f, driver with stand-ins and broker %.2f.",
+                half.millis(half.used().liberty()),
+                half.millis(half.used().database()),
+                half.millis(half.used().rest()));
+    }
+
+    private static void row(Report report, String call, org.HdrHistogram.Histogram micros) {
+        report.row(
+                call,
+                micros.getValueAtPercentile(50) / 1e3,
+                micros.getValueAtPercentile(99) / 1e3,
+                micros.getValueAtPercentile(99.9) / 1e3);
+    }
+
+    private static void cost(Report report, BenchStack bench) throws InterruptedException {
+        bench.awaitQuiet();
+        Cost before = counted(bench);
+        Thread.sleep(IDLE.toMillis());
+        Cost idle = counted(bench).minus(before);
+        long start = System.nanoTime();
+        before = counted(bench);
+        Load.of(bench, WARM_UP_RATE, Duration.ofSeconds(Math.round(COSTED / WARM_UP_RATE)));
+        Cost spent = counted(bench).minus(before);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Cost one = Cost.ofOne(spent, COSTED, took, idle, IDLE.plus(COUNTERS_LAG));
+        report.paragraph(
+                "What an order costs (mean of %d at %.0f a second, without what the hub does when idle):", COSTED, WARM_UP_RATE);
+        report.heads("commits", "statements", "WAL, bytes", "messages")
+                .row(one.commits(), one.statements(), one.walBytes(), one.messages())
+                .end();
+    }
+
+    private static Cost counted(BenchStack bench) throws InterruptedException {
+        Thread.sleep(COUNTERS_LAG.toMillis());
+        return bench.costSoFar();
+    }
+
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

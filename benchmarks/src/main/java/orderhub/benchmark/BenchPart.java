@@ -1,0 +1,52 @@
+package orderhub.benchmark;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What can be measured by itself. */
+enum BenchPart {
+    PATH("Order path", new OrderPath()),
+    OVERLOAD("Overload", new Overload()),
+    GROWTH("Growth", new Growth()),
+    SOAK("Memory and start", new Soak()),
+    DAY("A chain's lunch", new Day()),
+    SOCKETS("Sockets", new Sockets());
+
+    /**
+     * How much of it.
+     *
+     * @param folder for the data of its stack
+     * @param turn how long one turn lasts
+     * @param rounds turns of what is compared
+     * @param history finished orders beside which growth is measured
+     */
+    record Plan(Path folder, Duration turn, int rounds, int history) {}
+
+    /** Measures and tells. */
+    interface Measure {
+        void run(Plan plan, Report report) throws InterruptedException;
+    }
+
+    private final String title;
+    private final Measure measure;
+
+    BenchPart(String title, Measure measure) {
+        this.title = title;
+        this.measure = measure;
+    }
+
+    String title() {
+        return title;
+    }
+
+    void run(Plan plan, Report report) throws InterruptedException {
+        measure.run(plan, report);
+    }
+
+    /** As it is written on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,157 @@
+package orderhub.benchmark;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import orderhub.cli.client.JsonClient;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SynchronizedHistogram;
+
+/**
+ * The restaurants' boards: sockets that hear of each order's states, as stores do instead of asking again and again.
+ * Whoever waits for an order is told here when it is ready or over.
+ */
+final class Boards implements AutoCloseable {
+    private static final Set<String> ENDS = Set.of("READY", "CANCELLED", "FAILED", "EXPIRED");
+    private static final Duration LONGEST_OPEN = Duration.ofSeconds(20);
+    private static final int DIGITS = 3;
+
+    private final HttpClient client;
+    private final List<WebSocket> sockets = new ArrayList<>();
+    private final Map<String, CompletableFuture<String>> awaited = new ConcurrentHashMap<>();
+    private final Histogram pushed = new SynchronizedHistogram(DIGITS);
+    private final AtomicInteger lost = new AtomicInteger();
+    private final Clock clock;
+
+    Boards(SSLContext trust, Clock clock) {
+        this.clock = clock;
+        this.client = HttpClient.newBuilder()
+                .sslContext(trust)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    /** One more socket at that restaurant's board. */
+    void open(URI hub, String token, String restaurant) {
+        listen(hub, token, "/api/v1/board/" + restaurant);
+    }
+
+    /** One more socket of a guest who waits for that order. */
+    void watch(URI hub, String token, String order) {
+        listen(hub, token, "/api/v1/orders/" + order + "/status");
+    }
+
+    private void listen(URI hub, String token, String path) {
+        URI board = URI.create("wss://" + hub.getAuthority() + path);
+        WebSocket socket = client.newWebSocketBuilder()
+                .header("Authorization", "Bearer " + token)
+                .connectTimeout(LONGEST_OPEN)
+                .buildAsync(board, new Listener())
+                .join();
+        synchronized (sockets) {
+            sockets.add(socket);
+        }
+    }
+
+    int size() {
+        synchronized (sockets) {
+            return (int) sockets.stream().filter(socket -> !socket.isInputClosed()).count();
+        }
+    }
+
+    /** Done with the state as soon as a board says that the order is ready or over. */
+    CompletableFuture<String> end(String order) {
+        return awaited.computeIfAbsent(order, added -> new CompletableFuture<>());
+    }
+
+    void forget(String order) {
+        awaited.remove(order);
+    }
+
+    /** Milliseconds from an order's change to the arrival of its news, of every socket. */
+    Histogram pushed() {
+        synchronized (pushed) {
+            return pushed.copy();
+        }
+    }
+
+    /** Sockets that the hub or the network closed. */
+    int lost() {
+        return lost.get();
+    }
+
+    void resetPushed() {
+        pushed.reset();
+    }
+
+    private void heard(String text) {
+        JsonNode news;
+        try {
+            news = JsonClient.json().readTree(text);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("a board says what is no JSON: " + text, broken);
+        }
+        if (!news.has("orderId")) {
+            throw new IllegalStateException("a board says " + text);
+        }
+        long late = Duration.between(Instant.parse(news.path("at").asText()), clock.instant())
+                .toMillis();
+        pushed.recordValue(Math.max(0, late));
+        String state = news.path("state").asText();
+        if (ENDS.contains(state)) {
+            CompletableFuture<String> waiting = awaited.get(news.path("orderId").asText());
+            if (waiting != null) {
+                waiting.complete(state);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (sockets) {
+            sockets.forEach(WebSocket::abort);
+        }
+        client.shutdownNow();
+    }
+
+    private final class Listener implements WebSocket.Listener {
+        private final StringBuilder parts = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+            lost.incrementAndGet();
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket socket, Throwable failure) {
+            lost.incrementAndGet();
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            parts.append(data);
+            if (last) {
+                String whole = parts.toString();
+                parts.setLength(0);
+                heard(whole);
+            }
+            socket.request(1);
+            return null;
+        }
+    }
+}

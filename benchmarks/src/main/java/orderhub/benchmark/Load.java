@@ -1,0 +1,102 @@
+package orderhub.benchmark;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What became of the orders of one constant rate.
+ *
+ * @param rate offered, orders a second
+ * @param completed a second, from the first arrival to the last order collected
+ * @param turnedAway with 429 or 503
+ * @param failed for any other reason
+ * @param complaints the first few of those reasons
+ * @param place microseconds from when it should have begun
+ * @param pay microseconds without the gateway's
+ * @param collect microseconds
+ * @param whole microseconds from when an order should have been placed until it was collected
+ * @param used CPU seconds of each process in that time
+ * @param orders completed
+ */
+record Load(
+        double rate,
+        double completed,
+        long turnedAway,
+        int failed,
+        List<String> complaints,
+        Histogram place,
+        Histogram pay,
+        Histogram collect,
+        Histogram whole,
+        Processes used,
+        long orders) {
+    private static final double KEPT_UP = 0.95;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final double MICROS = 1e3;
+
+    /** Offers orders at that rate for so long, and waits until they are worked off. */
+    static Load of(BenchStack bench, double rate, Duration time) throws InterruptedException {
+        Guests guests = bench.guests(PATIENCE);
+        long journal = bench.newestJournal();
+        Processes before = bench.processes();
+        long start = System.nanoTime();
+        OpenLoop.run(rate, time, PATIENCE.multipliedBy(2), guests);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        bench.awaitQuiet();
+        Processes used = bench.processes().minus(before);
+        return new Load(
+                rate,
+                guests.completed() / seconds,
+                guests.turnedAway(),
+                guests.failed(),
+                guests.complaints(),
+                guests.place(),
+                guests.pay(bench.gatewayMillis(journal)),
+                guests.collect(),
+                guests.whole(),
+                used,
+                guests.completed());
+    }
+
+    /** Whether the hub worked off what was offered as fast as it came. */
+    boolean keptUp() {
+        return failed == 0 && turnedAway == 0 && completed >= KEPT_UP * rate;
+    }
+
+    String line() {
+        return String.format(
+                Locale.ROOT,
+                "%.0f/s offered, %.1f/s completed, %d turned away, %d failed; own part p50/p99/p99.9 ms: place %s, pay %s,"
+                        + " collect %s; from order to hand p50 %.0f ms, p99 %.0f ms; CPU ms an order: hub %.2f,"
+                        + " PostgreSQL %.2f, driver with stand-ins and broker %.2f%s",
+                rate,
+                completed,
+                turnedAway,
+                failed,
+                percentiles(place),
+                percentiles(pay),
+                percentiles(collect),
+                whole.getValueAtPercentile(50) / MICROS,
+                whole.getValueAtPercentile(99) / MICROS,
+                millis(used.liberty()),
+                millis(used.database()),
+                millis(used.rest()),
+                complaints.isEmpty() ? "" : "; " + complaints);
+    }
+
+    /** CPU milliseconds of one completed order. */
+    double millis(double seconds) {
+        return orders == 0 ? 0 : seconds * 1e3 / orders;
+    }
+
+    static String percentiles(Histogram micros) {
+        return String.format(
+                Locale.ROOT,
+                "%.1f/%.1f/%.1f",
+                micros.getValueAtPercentile(50) / MICROS,
+                micros.getValueAtPercentile(99) / MICROS,
+                micros.getValueAtPercentile(99.9) / MICROS);
+    }
+}
