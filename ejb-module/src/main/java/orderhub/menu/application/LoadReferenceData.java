@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import orderhub.kitchen.KitchenId;
+import orderhub.menu.CookingParameters;
 import orderhub.menu.Dish;
 import orderhub.menu.DishId;
 import orderhub.menu.Menus;
@@ -56,7 +57,8 @@ public class LoadReferenceData {
             int vatCode,
             String technologyCardId,
             List<String> allergens,
-            List<String> restaurants) {}
+            List<String> restaurants,
+            Map<String, String> cookingParameters) {}
 
     /** How many of each the file held. */
     public record Loaded(int restaurants, int kitchens, int dishes) {}
@@ -122,6 +124,8 @@ public class LoadReferenceData {
         data.restaurants().stream()
                 .filter(restaurant -> !"*".equals(restaurant))
                 .forEach(restaurant -> checked(pointer + "/restaurants", () -> new RestaurantId(restaurant)));
+        CookingParameters cookingParameters =
+                checked(pointer + "/cookingParameters", () -> new CookingParameters(data.cookingParameters()));
         Dish dish = new Dish(id);
         dish.describe(
                 data.nameRu(),
@@ -132,6 +136,7 @@ public class LoadReferenceData {
                 data.technologyCardId(),
                 data.allergens(),
                 data.restaurants());
+        dish.cookedWith(cookingParameters);
         menus.save(dish);
     }
 
