@@ -82,9 +82,9 @@ public class AdminResource {
 
             @Schema(
                     description =
-                            "What the kitchen sets when it cooks the dish, by name. An order is cooked with those of the moment it was placed.",
-                    maxProperties = CookingParameters.MOST,
-                    examples = "{\"doneness\": \"medium\"}")
+                            "What the kitchen sets when it cooks the dish, by name. An order is cooked with those of the"
+                                    + " moment it was placed.",
+                    maxProperties = CookingParameters.MOST)
             Map<String, String> cookingParameters) {}
 
     public record Loaded(int restaurants, int kitchens, int dishes) {}
