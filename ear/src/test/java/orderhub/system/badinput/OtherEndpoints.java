@@ -119,7 +119,7 @@ final class OtherEndpoints {
                                         "a long cooking parameter",
                                         with(load, "none", "x".repeat(25)),
                                         422,
-                                        "/dishes/0/cookingParameters"))),
+                                        "/dishes/0/cookingParameters/ice"))),
                 new Row(
                         "GET /api/v1/admin/books",
                         books,

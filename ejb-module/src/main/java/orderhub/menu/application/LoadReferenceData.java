@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -125,7 +126,7 @@ public class LoadReferenceData {
                 .filter(restaurant -> !"*".equals(restaurant))
                 .forEach(restaurant -> checked(pointer + "/restaurants", () -> new RestaurantId(restaurant)));
         CookingParameters cookingParameters =
-                checked(pointer + "/cookingParameters", () -> new CookingParameters(data.cookingParameters()));
+                cookingParameters(pointer + "/cookingParameters", data.cookingParameters());
         Dish dish = new Dish(id);
         dish.describe(
                 data.nameRu(),
@@ -138,6 +139,14 @@ public class LoadReferenceData {
                 data.restaurants());
         dish.cookedWith(cookingParameters);
         menus.save(dish);
+    }
+
+    private static CookingParameters cookingParameters(String pointer, Map<String, String> given) {
+        // Each alone first, so that a refusal leads to it.
+        given.forEach((name, value) -> checked(
+                pointer + "/" + name.replace("~", "~0").replace("/", "~1"),
+                () -> new CookingParameters(Collections.singletonMap(name, value))));
+        return checked(pointer, () -> new CookingParameters(given));
     }
 
     private static void named(String pointer, String nameRu, String nameEn) {

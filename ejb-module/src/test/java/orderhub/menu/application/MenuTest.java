@@ -147,6 +147,7 @@ class MenuTest {
     void aWrongCookingParameterIsNamed() {
         Refused refused = refusal(() -> load(cookedWith(Map.of("lemon", "yes", "steepSeconds", "1\n2"))));
 
+        assertThat(refused.pointer()).isEqualTo("/dishes/0/cookingParameters/steepSeconds");
         assertThat(refused.details())
                 .containsExactly("steepSeconds must have 1 to 24 printable ASCII characters other than \" and \\");
     }
@@ -186,9 +187,9 @@ class MenuTest {
                 Arguments.of(with("restaurants", ""), "restaurants"),
                 Arguments.of(with("restaurants", "a b"), "restaurants"),
                 Arguments.of(cookedWith(twentyOne()), "cookingParameters"),
-                Arguments.of(cookedWith(Map.of("steep seconds", "90")), "cookingParameters"),
-                Arguments.of(cookedWith(Map.of("steepSeconds", "9".repeat(25))), "cookingParameters"),
-                Arguments.of(cookedWith(Collections.singletonMap("steepSeconds", null)), "cookingParameters"));
+                Arguments.of(cookedWith(Map.of("steep/seconds~", "90")), "cookingParameters/steep~1seconds~0"),
+                Arguments.of(cookedWith(Map.of("steepSeconds", "9".repeat(25))), "cookingParameters/steepSeconds"),
+                Arguments.of(cookedWith(Collections.singletonMap("steepSeconds", null)), "cookingParameters/steepSeconds"));
     }
 
     private static Map<String, String> twentyOne() {
