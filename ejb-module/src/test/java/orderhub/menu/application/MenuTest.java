@@ -189,7 +189,8 @@ class MenuTest {
                 Arguments.of(cookedWith(twentyOne()), "cookingParameters"),
                 Arguments.of(cookedWith(Map.of("steep/seconds~", "90")), "cookingParameters/steep~1seconds~0"),
                 Arguments.of(cookedWith(Map.of("steepSeconds", "9".repeat(25))), "cookingParameters/steepSeconds"),
-                Arguments.of(cookedWith(Collections.singletonMap("steepSeconds", null)), "cookingParameters/steepSeconds"));
+                Arguments.of(
+                        cookedWith(Collections.singletonMap("steepSeconds", null)), "cookingParameters/steepSeconds"));
     }
 
     private static Map<String, String> twentyOne() {
