@@ -41,13 +41,17 @@ public class Dish {
     /** Comma-separated restaurant names, or {@code *}. */
     private String restaurants;
 
+    /** As {@link CookingParameters#text}. */
+    @Column(name = "cooking_parameters")
+    private String cookingParameters = CookingParameters.NONE.text();
+
     protected Dish() {}
 
     public Dish(DishId id) {
         this.id = id.value();
     }
 
-    /** Sets everything that reference data says of the dish. */
+    /** Sets what reference data says of every dish. */
     public void describe(
             String newNameRu,
             String newNameEn,
@@ -65,6 +69,11 @@ public class Dish {
         this.technologyCardId = newTechnologyCardId;
         this.allergens = String.join(",", newAllergens);
         this.restaurants = String.join(",", newRestaurants);
+    }
+
+    /** Sets what reference data says of how it is cooked; none unless it is said. */
+    public void cookedWith(CookingParameters parameters) {
+        this.cookingParameters = parameters.text();
     }
 
     public DishId id() {
@@ -93,6 +102,11 @@ public class Dish {
 
     public String technologyCardId() {
         return technologyCardId;
+    }
+
+    /** What the kitchen sets when it cooks the dish. */
+    public CookingParameters cookingParameters() {
+        return CookingParameters.of(cookingParameters);
     }
 
     public List<String> allergens() {

@@ -3,12 +3,13 @@ package orderhub.order;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.Objects;
+import orderhub.menu.CookingParameters;
 import orderhub.menu.Dish;
 import orderhub.menu.DishId;
 import orderhub.shared.Money;
 
 /**
- * One line of an order with the price of the moment it was placed; it never changes. A class and not a record: the
+ * One line of an order with price and cooking parameters of the moment it was placed; it never changes. A class and not a record: the
  * persistence provider copies the elements of a collection field by field, which a record's final fields refuse.
  */
 @Embeddable
@@ -39,6 +40,10 @@ public class OrderLine {
     @Column(name = "vat_code")
     private int vatCode;
 
+    /** As {@link CookingParameters#text}. */
+    @Column(name = "cooking_parameters")
+    private String cookingParameters;
+
     /** For the persistence provider. */
     protected OrderLine() {}
 
@@ -51,6 +56,7 @@ public class OrderLine {
         this.quantity = quantity;
         this.unitKopecks = dish.price().kopecks();
         this.vatCode = dish.vatCode();
+        this.cookingParameters = dish.cookingParameters().text();
     }
 
     /**
@@ -108,6 +114,11 @@ public class OrderLine {
         return vatCode;
     }
 
+    /** What the kitchen sets when it cooks the line. */
+    public CookingParameters cookingParameters() {
+        return CookingParameters.of(cookingParameters);
+    }
+
     public Money unitPrice() {
         return new Money(unitKopecks);
     }
@@ -126,12 +137,14 @@ public class OrderLine {
                 && Objects.equals(dish, that.dish)
                 && Objects.equals(nameRu, that.nameRu)
                 && Objects.equals(nameEn, that.nameEn)
-                && Objects.equals(technologyCardId, that.technologyCardId);
+                && Objects.equals(technologyCardId, that.technologyCardId)
+                && Objects.equals(cookingParameters, that.cookingParameters);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(lineNo, dish, nameRu, nameEn, technologyCardId, quantity, unitKopecks, vatCode);
+        return Objects.hash(
+                lineNo, dish, nameRu, nameEn, technologyCardId, quantity, unitKopecks, vatCode, cookingParameters);
     }
 
     @Override

@@ -6,8 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import orderhub.kitchen.RobotKitchens.HandOver;
 import orderhub.kitchen.RobotKitchens.KitchenOutcome;
+import orderhub.menu.CookingParameters;
 import orderhub.menu.Dish;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
@@ -21,6 +24,8 @@ public abstract class RobotKitchensContract {
     protected static final RestaurantId RESTAURANT = new RestaurantId("r01");
     protected static final KitchenId FIRST = new KitchenId("r01-1");
     protected static final KitchenId SECOND = new KitchenId("r01-2");
+
+    private static final Map<String, String> GRILLED = Map.of("doneness", "medium", "grillSeconds", "90");
 
     protected abstract RobotKitchens kitchens();
 
@@ -37,7 +42,12 @@ public abstract class RobotKitchensContract {
     protected abstract int cookedTimes(OrderId order);
 
     private static OrderLine line(int no, String id, int quantity) {
+        return line(no, id, quantity, CookingParameters.NONE);
+    }
+
+    private static OrderLine line(int no, String id, int quantity, CookingParameters parameters) {
         Dish dish = new Dish(new DishId(id));
+        dish.cookedWith(parameters);
         dish.describe(id, id, "burgers", Money.parse("249.00"), 4, "tc-" + id, List.of(), List.of("*"));
         return OrderLine.of(no, dish, quantity);
     }
@@ -55,7 +65,9 @@ public abstract class RobotKitchensContract {
                 kitchen,
                 RESTAURANT,
                 Instant.now(clock).plus(startWithin),
-                List.of(line(1, "classic-burger", 2), line(2, "fries", 1)));
+                List.of(
+                        line(1, "classic-burger", 2, new CookingParameters(Map.of("doneness", "medium"))),
+                        line(2, "fries", 1)));
     }
 
     protected static ProductionReport reported(KitchenOutcome outcome) {
@@ -129,19 +141,38 @@ public abstract class RobotKitchensContract {
     void theSameProductionWithOtherContentIsRefused() {
         HandOver handOver = anOrder();
         kitchens().handOver(handOver);
-        HandOver other = new HandOver(
+
+        conflicts(with(handOver, line(1, "salad", 1)));
+    }
+
+    @Test
+    void theSameDishCookedOtherwiseIsOtherContent() {
+        HandOver handOver = with(anOrder(), line(1, "classic-burger", 2, new CookingParameters(GRILLED)));
+        reported(kitchens().handOver(handOver));
+        Map<String, String> longer = new TreeMap<>(GRILLED);
+        longer.put("grillSeconds", "120");
+
+        conflicts(with(handOver, line(1, "classic-burger", 2, new CookingParameters(longer))));
+        conflicts(with(handOver, line(1, "classic-burger", 2)));
+        reported(kitchens().handOver(handOver));
+    }
+
+    private void conflicts(HandOver other) {
+        assertThat(kitchens().handOver(other))
+                .isInstanceOfSatisfying(
+                        KitchenOutcome.Refused.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo("ORDER_CONFLICT"));
+    }
+
+    private static HandOver with(HandOver handOver, OrderLine line) {
+        return new HandOver(
                 handOver.production(),
                 handOver.order(),
                 handOver.number(),
                 handOver.kitchen(),
                 handOver.restaurant(),
                 handOver.startBefore(),
-                List.of(line(1, "salad", 1)));
-
-        assertThat(kitchens().handOver(other))
-                .isInstanceOfSatisfying(
-                        KitchenOutcome.Refused.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo("ORDER_CONFLICT"));
+                List.of(line));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import orderhub.shared.Money;
 import orderhub.testing.Samples;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,16 @@ class DishTest {
     void withoutKnownAllergensTheListIsEmpty() {
         assertThat(dish(List.of(), List.of("*")).allergens()).isEmpty();
         assertThat(new Dish(new DishId("new")).allergens()).isEmpty();
+    }
+
+    @Test
+    void itIsCookedWithWhatReferenceDataSaysOrWithNothing() {
+        Dish dish = dish(List.of(), List.of("*"));
+        assertThat(dish.cookingParameters()).isEqualTo(CookingParameters.NONE);
+
+        CookingParameters grilled = new CookingParameters(Map.of("doneness", "medium", "grillSeconds", "90"));
+        dish.cookedWith(grilled);
+        assertThat(dish.cookingParameters()).isEqualTo(grilled);
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import orderhub.menu.CookingParameters;
 import orderhub.menu.Dish;
 import orderhub.menu.DishId;
 import orderhub.shared.Money;
@@ -14,11 +16,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderLineTest {
+    private static final CookingParameters MEDIUM = new CookingParameters(Map.of("doneness", "medium"));
+
     private final Dish burger = Samples.dish("burger", "249.00");
 
     @Test
     void itKeepsWhatTheDishWasWhenItWasPlaced() {
+        burger.cookedWith(MEDIUM);
         OrderLine line = OrderLine.of(3, burger, 2);
+        burger.cookedWith(CookingParameters.NONE);
         burger.describe("Новый", "New", "burgers", Money.parse("999.00"), 1, "tc-2", List.of(), List.of());
 
         assertThat(line.lineNo()).isEqualTo(3);
@@ -31,6 +37,7 @@ class OrderLineTest {
         assertThat(line.unitKopecks()).isEqualTo(24900);
         assertThat(line.unitPrice()).isEqualTo(Money.parse("249.00"));
         assertThat(line.vatCode()).isEqualTo(4);
+        assertThat(line.cookingParameters()).isEqualTo(MEDIUM);
         assertThat(line.total()).isEqualTo(Money.parse("498.00"));
         assertThat(line).hasToString("2 x burger");
     }
@@ -57,6 +64,8 @@ class OrderLineTest {
         Dish dearer = described("Блюдо burger", "Dish burger", "250.00", 4, "tc-burger");
         Dish taxed = described("Блюдо burger", "Dish burger", "249.00", 1, "tc-burger");
         Dish recooked = described("Блюдо burger", "Dish burger", "249.00", 4, "tc-2");
+        Dish grilled = Samples.dish("burger", "249.00");
+        grilled.cookedWith(MEDIUM);
 
         assertThat(line)
                 .isEqualTo(OrderLine.of(1, Samples.dish("burger", "249.00"), 2))
@@ -69,8 +78,9 @@ class OrderLineTest {
                 OrderLine.of(1, translated, 2),
                 OrderLine.of(1, dearer, 2),
                 OrderLine.of(1, taxed, 2),
-                OrderLine.of(1, recooked, 2));
-        assertThat(others).hasSize(7).doesNotContain(line);
+                OrderLine.of(1, recooked, 2),
+                OrderLine.of(1, grilled, 2));
+        assertThat(others).hasSize(8).doesNotContain(line);
         assertThat(others).noneMatch(line::equals);
         assertThat(others).noneMatch(other -> other.hashCode() == line.hashCode());
         assertThat(line).isNotEqualTo(OrderLine.of(1, Samples.dish("salad", "249.00"), 2));

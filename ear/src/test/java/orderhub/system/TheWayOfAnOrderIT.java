@@ -41,6 +41,23 @@ class TheWayOfAnOrderIT extends SystemCase {
     }
 
     @Test
+    void anOrderIsCookedAsItWasOrderedThoughReferenceDataChangesMeanwhile() {
+        PlacedOrder order = Shop.in("r01").place("classic-burger", "still-water");
+        system().database()
+                .update("update dish set cooking_parameters = 'doneness=rare' where id = ?", "classic-burger");
+        try {
+            order.paid().awaitState("READY");
+        } finally {
+            system().loadReferenceData();
+        }
+
+        assertThat(order.atTheKitchens()).hasSize(1);
+        JsonNode items = order.atTheKitchens().getFirst().path("content").path("items");
+        assertThat(items.findValues("parameters"))
+                .hasToString("[{\"doneness\":\"medium\",\"grillSeconds\":\"90\"}, {}]");
+    }
+
+    @Test
     void theStoryOfAnOrderReadsWell() {
         PlacedOrder order = Shop.in("r01").place("classic-burger").completed().awaitPayment("CAPTURED");
 

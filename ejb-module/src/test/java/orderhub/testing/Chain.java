@@ -1,6 +1,7 @@
 package orderhub.testing;
 
 import java.util.List;
+import java.util.Map;
 import orderhub.menu.application.LoadReferenceData.DishData;
 import orderhub.menu.application.LoadReferenceData.ReferenceData;
 import orderhub.menu.application.LoadReferenceData.RestaurantData;
@@ -22,19 +23,28 @@ public final class Chain {
     }
 
     public static DishData burger() {
-        return dish("burger", "Бургер", "Burger", "BURGERS", "249.00", List.of("GLUTEN", "MILK"), List.of("*"));
+        return dish(
+                "burger",
+                "Бургер",
+                "Burger",
+                "BURGERS",
+                "249.00",
+                List.of("GLUTEN", "MILK"),
+                List.of("*"),
+                Map.of("doneness", "medium", "grillSeconds", "90"));
     }
 
     public static DishData tea() {
-        return dish("tea", "Чай", "Tea", "DRINKS", "90.00", List.of(), List.of("*"));
+        return dish("tea", "Чай", "Tea", "DRINKS", "90.00", List.of(), List.of("*"), Map.of());
     }
 
     public static DishData salad() {
-        return dish("salad", "Салат", "Salad", "SALADS", "179.50", List.of(), List.of("arbat", "omsk"));
+        return dish("salad", "Салат", "Salad", "SALADS", "179.50", List.of(), List.of("arbat", "omsk"), Map.of());
     }
 
     public static DishData pelmeni() {
-        return dish("pelmeni", "Пельмени", "Dumplings", "BURGERS", "310.00", List.of("GLUTEN"), List.of("omsk"));
+        return dish(
+                "pelmeni", "Пельмени", "Dumplings", "BURGERS", "310.00", List.of("GLUTEN"), List.of("omsk"), Map.of());
     }
 
     private static DishData dish(
@@ -44,7 +54,8 @@ public final class Chain {
             String category,
             String price,
             List<String> allergens,
-            List<String> restaurants) {
-        return new DishData(id, nameRu, nameEn, category, price, 4, "card-" + id, allergens, restaurants);
+            List<String> restaurants,
+            Map<String, String> parameters) {
+        return new DishData(id, nameRu, nameEn, category, price, 4, "card-" + id, allergens, restaurants, parameters);
     }
 }

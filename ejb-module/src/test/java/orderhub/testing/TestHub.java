@@ -3,6 +3,7 @@ package orderhub.testing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -14,6 +15,8 @@ import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.ProductionReport;
 import orderhub.memory.MemoryDatabase;
 import orderhub.memory.MemoryOutbox;
+import orderhub.menu.CookingParameters;
+import orderhub.menu.Dish;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
@@ -128,6 +131,15 @@ public final class TestHub extends UseCases<TestClock> implements AfterEachCallb
         OrderId id = place();
         payBy(FakeGateway.GOOD_CARD, id);
         return id;
+    }
+
+    /** Reference data changes: so the dish is cooked for whoever orders it from now on. */
+    public void isCookedWith(DishId id, Map<String, String> parameters) {
+        database.run(() -> {
+            Dish dish = menus.dish(id).orElseThrow();
+            dish.cookedWith(new CookingParameters(parameters));
+            menus.save(dish);
+        });
     }
 
     /** An order a kitchen has accepted. */

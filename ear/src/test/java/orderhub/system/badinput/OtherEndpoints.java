@@ -1,5 +1,6 @@
 package orderhub.system.badinput;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import orderhub.system.api.Api.Request;
@@ -23,7 +24,7 @@ final class OtherEndpoints {
                         "{\"restaurants\":[{\"id\":\"bad-r\",\"nameRu\":\"Р\",\"nameEn\":\"R\",\"timeZone\":\"Europe/Moscow\","
                                 + "\"kitchens\":[{\"id\":\"bad-k\"}]}],\"dishes\":[{\"id\":\"bad-d\",\"nameRu\":\"Б\",\"nameEn\":\"D\","
                                 + "\"category\":\"BURGERS\",\"price\":\"1.00\",\"vatCode\":1,\"technologyCardId\":\"c-1\","
-                                + "\"allergens\":[\"MILK\"],\"restaurants\":[\"bad-r\"]}]}");
+                                + "\"allergens\":[\"MILK\"],\"restaurants\":[\"bad-r\"],\"cookingParameters\":{\"ice\":\"none\"}}]}");
         Request books = Request.of("GET", "/api/v1/admin/books").as(token);
         Request invariants = Request.of("GET", "/api/v1/admin/invariants").as(token);
         Request letters = Request.of("GET", "/api/v1/admin/dead-letters").as(token);
@@ -98,17 +99,27 @@ final class OtherEndpoints {
                                         400,
                                         "/dishes/0"),
                                 new BadRequest(
-                                        "a null allergen",
-                                        load.json(new String(load.body(), java.nio.charset.StandardCharsets.UTF_8)
-                                                .replace("\"MILK\"", "null")),
-                                        0,
-                                        "/dishes/0/allergens"),
+                                        "a null allergen", with(load, "\"MILK\"", "null"), 0, "/dishes/0/allergens"),
                                 new BadRequest(
                                         "a null place of sale",
-                                        load.json(new String(load.body(), java.nio.charset.StandardCharsets.UTF_8)
-                                                .replace("[\"bad-r\"]", "[null]")),
+                                        with(load, "[\"bad-r\"]", "[null]"),
                                         0,
-                                        "/dishes/0/restaurants"))),
+                                        "/dishes/0/restaurants"),
+                                new BadRequest(
+                                        "a cooking parameter that is no text",
+                                        with(load, "\"none\"", "3"),
+                                        400,
+                                        "/dishes/0/cookingParameters/ice"),
+                                new BadRequest(
+                                        "cooking parameters in a list",
+                                        with(load, "{\"ice\":\"none\"}", "[\"ice\"]"),
+                                        400,
+                                        "/dishes/0/cookingParameters"),
+                                new BadRequest(
+                                        "a long cooking parameter",
+                                        with(load, "none", "x".repeat(25)),
+                                        422,
+                                        "/dishes/0/cookingParameters/ice"))),
                 new Row(
                         "GET /api/v1/admin/books",
                         books,
@@ -131,5 +142,9 @@ final class OtherEndpoints {
                                         "a selector",
                                         resend.to("/api/v1/admin/dead-letters/x'%20or%20'1'='1/resend"),
                                         404))));
+    }
+
+    private static Request with(Request request, String said, String wrong) {
+        return request.json(new String(request.body(), StandardCharsets.UTF_8).replace(said, wrong));
     }
 }

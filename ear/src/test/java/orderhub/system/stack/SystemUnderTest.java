@@ -106,12 +106,16 @@ public final class SystemUnderTest {
     /** The hub was deployed: waits until it is ready, gives it the chain, and waits until it has heard of every kitchen. */
     void open() {
         Eventually.within(TO_BE_READY, "the hub is ready", this::isReady);
-        JsonClient administrator = as(stack.administrator());
-        administrator.post("/api/v1/admin/reference-data", Sandbox.referenceData());
+        loadReferenceData();
         Eventually.within(
                 TO_BE_READY,
                 "every kitchen was heard of",
                 () -> database().count("select count(*) from kitchen where state <> 'ONLINE'") == 0);
+    }
+
+    /** The chain as the sandbox has it. */
+    public void loadReferenceData() {
+        as(stack.administrator()).post("/api/v1/admin/reference-data", Sandbox.referenceData());
     }
 
     private boolean isReady() {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import orderhub.kitchen.KitchenId;
+import orderhub.menu.CookingParameters;
 import orderhub.menu.Dish;
 import orderhub.menu.DishId;
 import orderhub.menu.Menus;
@@ -56,7 +58,8 @@ public class LoadReferenceData {
             int vatCode,
             String technologyCardId,
             List<String> allergens,
-            List<String> restaurants) {}
+            List<String> restaurants,
+            Map<String, String> cookingParameters) {}
 
     /** How many of each the file held. */
     public record Loaded(int restaurants, int kitchens, int dishes) {}
@@ -122,6 +125,8 @@ public class LoadReferenceData {
         data.restaurants().stream()
                 .filter(restaurant -> !"*".equals(restaurant))
                 .forEach(restaurant -> checked(pointer + "/restaurants", () -> new RestaurantId(restaurant)));
+        CookingParameters cookingParameters =
+                cookingParameters(pointer + "/cookingParameters", data.cookingParameters());
         Dish dish = new Dish(id);
         dish.describe(
                 data.nameRu(),
@@ -132,7 +137,16 @@ public class LoadReferenceData {
                 data.technologyCardId(),
                 data.allergens(),
                 data.restaurants());
+        dish.cookedWith(cookingParameters);
         menus.save(dish);
+    }
+
+    private static CookingParameters cookingParameters(String pointer, Map<String, String> given) {
+        // Each alone first, so that a refusal leads to it.
+        given.forEach((name, value) -> checked(
+                pointer + "/" + name.replace("~", "~0").replace("/", "~1"),
+                () -> new CookingParameters(Collections.singletonMap(name, value))));
+        return checked(pointer, () -> new CookingParameters(given));
     }
 
     private static void named(String pointer, String nameRu, String nameEn) {

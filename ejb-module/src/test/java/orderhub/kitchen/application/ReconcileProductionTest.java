@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import orderhub.journal.Step;
 import orderhub.kitchen.FakeKitchens.Call;
@@ -16,6 +17,7 @@ import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionState;
 import orderhub.kitchen.ProductionStatus;
 import orderhub.kitchen.RejectionReason;
+import orderhub.menu.DishId;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
@@ -84,6 +86,18 @@ class ReconcileProductionTest {
         assertThat(hub.productions(id)).hasSize(1);
         assertThat(hub.productionOf(id).kitchen()).contains(FIRST_LINE);
         assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
+    }
+
+    @Test
+    void anOrderSentAgainSaysTheSameThoughReferenceDataChangedMeanwhile() {
+        OrderId id = unclearOrder(new Fault.TimesOutAfterActing());
+        hub.isCookedWith(new DishId("burger"), Map.of("doneness", "rare"));
+        hub.kitchens.next(Call.ASK, new Fault.NotKnown());
+
+        hub.letTimePass(Duration.ofSeconds(5));
+
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isEqualTo(2);
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.ACCEPTED);
     }
 
     @Test

@@ -11,8 +11,12 @@ import static orderhub.testing.TestHub.OMSK;
 import static orderhub.testing.TestHub.SECOND_LINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import orderhub.kitchen.KitchenStatus;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
@@ -115,6 +119,39 @@ class MenuTest {
                 .doesNotContain(FIRST_LINE);
     }
 
+    @Test
+    void aDishIsCookedWithWhatWasLoadedLast() {
+        assertThat(cookingParameters("burger")).isEqualTo(Map.of("doneness", "medium", "grillSeconds", "90"));
+        assertThat(cookingParameters("tea")).isEmpty();
+
+        load(cookedWith(Map.of("steepSeconds", "120")));
+        assertThat(cookingParameters("tea")).isEqualTo(Map.of("steepSeconds", "120"));
+
+        load(Chain.tea());
+        assertThat(cookingParameters("tea")).isEmpty();
+    }
+
+    private void load(DishData dish) {
+        hub.loadReferenceData.load(ADMINISTRATOR, new ReferenceData(List.of(), List.of(dish)));
+    }
+
+    private Map<String, String> cookingParameters(String dish) {
+        return hub.database.call(() -> hub.menus
+                .dish(new DishId(dish))
+                .orElseThrow()
+                .cookingParameters()
+                .byName());
+    }
+
+    @Test
+    void aWrongCookingParameterIsNamed() {
+        Refused refused = refusal(() -> load(cookedWith(Map.of("lemon", "yes", "steepSeconds", "1\n2"))));
+
+        assertThat(refused.pointer()).isEqualTo("/dishes/0/cookingParameters/steepSeconds");
+        assertThat(refused.details())
+                .containsExactly("steepSeconds must have 1 to 24 printable ASCII characters other than \" and \\");
+    }
+
     @ParameterizedTest
     @MethodSource("wrongDishes")
     void aWrongDishIsRefusedWithItsPlaceAndNothingIsLoaded(DishData wrong, String pointer) {
@@ -148,7 +185,16 @@ class MenuTest {
                 Arguments.of(with("technologyCardId", "card/7"), "technologyCardId"),
                 Arguments.of(with("allergens", "milk"), "allergens"),
                 Arguments.of(with("restaurants", ""), "restaurants"),
-                Arguments.of(with("restaurants", "a b"), "restaurants"));
+                Arguments.of(with("restaurants", "a b"), "restaurants"),
+                Arguments.of(cookedWith(twentyOne()), "cookingParameters"),
+                Arguments.of(cookedWith(Map.of("steep/seconds~", "90")), "cookingParameters/steep~1seconds~0"),
+                Arguments.of(cookedWith(Map.of("steepSeconds", "9".repeat(25))), "cookingParameters/steepSeconds"),
+                Arguments.of(
+                        cookedWith(Collections.singletonMap("steepSeconds", null)), "cookingParameters/steepSeconds"));
+    }
+
+    private static Map<String, String> twentyOne() {
+        return IntStream.range(0, 21).boxed().collect(Collectors.toMap(i -> "p" + i, i -> "v"));
     }
 
     /** Tea, with one thing about it changed. */
@@ -163,7 +209,23 @@ class MenuTest {
                 field.equals("vatCode") ? Integer.parseInt(value) : tea.vatCode(),
                 field.equals("technologyCardId") ? value : tea.technologyCardId(),
                 field.equals("allergens") ? List.of(value) : tea.allergens(),
-                field.equals("restaurants") ? (value.isEmpty() ? List.of() : List.of(value)) : tea.restaurants());
+                field.equals("restaurants") ? (value.isEmpty() ? List.of() : List.of(value)) : tea.restaurants(),
+                tea.cookingParameters());
+    }
+
+    private static DishData cookedWith(Map<String, String> parameters) {
+        DishData tea = Chain.tea();
+        return new DishData(
+                tea.id(),
+                tea.nameRu(),
+                tea.nameEn(),
+                tea.category(),
+                tea.price(),
+                tea.vatCode(),
+                tea.technologyCardId(),
+                tea.allergens(),
+                tea.restaurants(),
+                parameters);
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
@@ -58,6 +59,21 @@ class PlaceOrderTest {
         assertThat(hub.order(placed.id()).state()).isEqualTo(OrderState.PENDING_PAYMENT);
         assertThat(hub.order(placed.id()).placedBy()).isEqualTo("guest-anna");
         assertThat(hub.order(placed.id()).contact()).contains("anna@example.org");
+    }
+
+    @Test
+    void anOrderKeepsTheCookingParametersOfTheMomentItWasPlaced() {
+        PlacedOrder placed = hub.placeOrder.place(GUEST, wanted(ARBAT, "k1", new Line(BURGER, 2), new Line(TEA, 1)));
+        hub.isCookedWith(BURGER, Map.of("doneness", "rare"));
+
+        assertThat(hub.order(placed.id()).lines())
+                .extracting(line -> line.cookingParameters().byName())
+                .containsExactly(Map.of("doneness", "medium", "grillSeconds", "90"), Map.of());
+        OrderId later = hub.placeOrder
+                .place(GUEST, wanted(ARBAT, "k2", new Line(BURGER, 1)))
+                .id();
+        assertThat(hub.order(later).lines().getFirst().cookingParameters().byName())
+                .isEqualTo(Map.of("doneness", "rare"));
     }
 
     @Test

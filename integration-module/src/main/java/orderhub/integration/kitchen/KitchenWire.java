@@ -51,7 +51,11 @@ public final class KitchenWire {
             String itemId, String dishId, String technologyCardId, int quantity, Map<String, String> parameters) {
         static NewItem of(OrderLine line) {
             return new NewItem(
-                    Integer.toString(line.lineNo()), line.dish(), line.technologyCardId(), line.quantity(), Map.of());
+                    Integer.toString(line.lineNo()),
+                    line.dish(),
+                    line.technologyCardId(),
+                    line.quantity(),
+                    line.cookingParameters().byName());
         }
     }
 

@@ -3,18 +3,35 @@ package orderhub.integration.kitchen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import orderhub.integration.http.Examples;
 import orderhub.integration.http.WireJson;
 import orderhub.kitchen.KitchenCallbacks.KitchenNews;
+import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.KitchenState;
 import orderhub.kitchen.KitchenStatus;
 import orderhub.kitchen.ProductionId;
 import orderhub.kitchen.ProductionReport;
 import orderhub.kitchen.ProductionStatus;
 import orderhub.kitchen.RejectionReason;
+import orderhub.kitchen.RobotKitchens.HandOver;
+import orderhub.menu.CookingParameters;
+import orderhub.menu.Dish;
+import orderhub.menu.DishId;
+import orderhub.menu.RestaurantId;
+import orderhub.order.Order;
+import orderhub.order.OrderId;
+import orderhub.order.OrderLine;
+import orderhub.shared.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KitchenWireTest {
     private static final String PREPARING = Examples.text("kitchen", "production-order.preparing.json");
+
+    private static final Jsonb JSON = JsonbBuilder.create();
 
     private final KitchenCallbackReader callbacks = new KitchenCallbackReader();
 
@@ -83,6 +102,53 @@ class KitchenWireTest {
 
         assertThat(order.items()).isNotEmpty();
         assertThat(cancellation.reason()).isNotBlank();
+    }
+
+    @Test
+    void anItemSaysWhatItIsCookedWithInTheSameOrderEachTime() {
+        HandOver handOver = handOver(List.of(
+                line(1, "classic-burger", Map.of("ice", "none", "grillSeconds", "90", "doneness", "medium")),
+                line(2, "fries", Map.of())));
+
+        String json = JSON.toJson(KitchenWire.NewOrder.of(handOver));
+
+        assertThat(json)
+                .contains("\"parameters\":{\"doneness\":\"medium\",\"grillSeconds\":\"90\",\"ice\":\"none\"}")
+                .contains("\"parameters\":{}");
+        assertThat(JSON.toJson(KitchenWire.NewOrder.of(handOver))).isEqualTo(json);
+    }
+
+    /** Contract: kitchen v1, transport. */
+    @Test
+    void theLargestOrderFitsIntoWhatAKitchenTakes() {
+        Map<String, String> most = IntStream.range(0, CookingParameters.MOST)
+                .boxed()
+                .collect(Collectors.toMap(i -> "n".repeat(22) + (10 + i), i -> "<".repeat(24)));
+        List<OrderLine> lines = IntStream.rangeClosed(1, Order.MAX_LINES)
+                .mapToObj(no -> line(no, "d".repeat(64), most))
+                .toList();
+
+        String json = JSON.toJson(KitchenWire.NewOrder.of(handOver(lines)));
+
+        assertThat(json.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(60 * 1024, 64 * 1024);
+    }
+
+    private static OrderLine line(int no, String id, Map<String, String> parameters) {
+        Dish dish = new Dish(new DishId(id));
+        dish.describe(id, id, "burgers", new Money(100), 4, id, List.of(), List.of("*"));
+        dish.cookedWith(new CookingParameters(parameters));
+        return OrderLine.of(no, dish, OrderLine.MAX_QUANTITY);
+    }
+
+    private static HandOver handOver(List<OrderLine> lines) {
+        return new HandOver(
+                new ProductionId(new UUID(1, 2)),
+                new OrderId(new UUID(3, 4)),
+                "017",
+                new KitchenId("k".repeat(64)),
+                new RestaurantId("r".repeat(64)),
+                Instant.parse("2026-11-24T09:01:30.123456789Z"),
+                lines);
     }
 
     @Test

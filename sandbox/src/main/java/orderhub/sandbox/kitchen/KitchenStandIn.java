@@ -369,13 +369,16 @@ public final class KitchenStandIn implements AutoCloseable {
                 .sum();
     }
 
-    /** Every order with how often it was cooked. */
+    /** Every order with what was asked for and how often it was cooked. */
     public synchronized ObjectNode books() {
         ObjectNode body = Json.object();
         ArrayNode all = body.putArray("orders");
         for (ObjectNode order : books.all()) {
             ObjectNode entry = shown(order);
             entry.set(COOKED, order.get(COOKED));
+            if (order.has(CONTENT)) {
+                entry.set(CONTENT, order.get(CONTENT));
+            }
             all.add(entry);
         }
         return body;

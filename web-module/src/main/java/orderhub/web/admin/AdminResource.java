@@ -16,8 +16,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import orderhub.menu.CookingParameters;
 import orderhub.menu.application.LoadReferenceData;
 import orderhub.platform.CheckInvariants;
 import orderhub.platform.DeadLetters;
@@ -76,7 +78,14 @@ public class AdminResource {
             Integer vatCode,
             String technologyCardId,
             List<String> allergens,
-            List<String> restaurants) {}
+            List<String> restaurants,
+
+            @Schema(
+                    description =
+                            "What the kitchen sets when it cooks the dish, by name. An order is cooked with those of the"
+                                    + " moment it was placed.",
+                    maxProperties = CookingParameters.MOST)
+            Map<String, String> cookingParameters) {}
 
     public record Loaded(int restaurants, int kitchens, int dishes) {}
 
@@ -170,7 +179,8 @@ public class AdminResource {
                         Input.required(dish.vatCode(), pointer + "/vatCode"),
                         dish.technologyCardId(),
                         dish.allergens() == null ? List.of() : dish.allergens(),
-                        Input.required(dish.restaurants(), pointer + "/restaurants")));
+                        Input.required(dish.restaurants(), pointer + "/restaurants"),
+                        dish.cookingParameters() == null ? Map.of() : dish.cookingParameters()));
     }
 
     private static <T, R> List<R> each(List<T> given, String pointer, BiFunction<T, String, R> conversion) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import orderhub.web.problem.InvalidRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,20 +15,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
     /** Shaped like the requests of the API. */
-    record Body(String name, Integer count, List<Part> parts, Boolean wanted) {}
+    record Body(String name, Integer count, List<Part> parts, Boolean wanted, Map<String, String> texts) {}
 
     record Part(String id, Integer quantity) {}
 
     @Test
     void aGoodBodyIsRead() {
-        Body body = read("{\"name\":\"Бургер\",\"count\":2,\"parts\":[{\"id\":\"a\",\"quantity\":1}],\"wanted\":true}");
+        Body body = read(
+                "{\"name\":\"Бургер\",\"count\":2,\"parts\":[{\"id\":\"a\",\"quantity\":1}],\"wanted\":true,\"texts\":{\"a\":\"b\"}}");
 
-        assertThat(body).isEqualTo(new Body("Бургер", 2, List.of(new Part("a", 1)), true));
+        assertThat(body).isEqualTo(new Body("Бургер", 2, List.of(new Part("a", 1)), true, Map.of("a", "b")));
     }
 
     @Test
     void membersMayBeLeftOut() {
-        assertThat(read("{}")).isEqualTo(new Body(null, null, null, null));
+        assertThat(read("{}")).isEqualTo(new Body(null, null, null, null, null));
     }
 
     @ParameterizedTest
@@ -116,7 +118,10 @@ class JsonTest {
                 "{\"parts\":[1]}; /parts/0",
                 "{\"parts\":[{\"id\":\"a\"},{\"quantity\":1.5}]}; /parts/1/quantity",
                 "{\"wanted\":\"true\"}; /wanted",
-                "{\"wanted\":1}; /wanted"
+                "{\"wanted\":1}; /wanted",
+                "{\"texts\":[\"a\"]}; /texts",
+                "{\"texts\":{\"a\":\"b\",\"c\":1}}; /texts/c",
+                "{\"texts\":{\"c\":[\"d\"]}}; /texts/c"
             })
     void aMemberOfTheWrongTypeIsNamed(String text, String pointer) {
         assertRefused(text, "FIELD_TYPE_WRONG", pointer);
