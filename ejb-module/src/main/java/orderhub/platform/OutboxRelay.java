@@ -134,9 +134,11 @@ public class OutboxRelay {
     public int sweep() {
         return transaction.call(() -> {
             List<OutboxRow> rows = new Sql(dataSource)
-                    .query("""
-                            select id, queue, body, content_type, schema_version, traceparent, created_at, deliver_at
-                            from outbox where created_at < ? order by created_at limit ? for update skip locked""", OutboxRelay::read, clock.instant().minus(LEFT_BEHIND_AFTER), MOST_AT_ONCE);
+                    .query(
+                            SweepSql.LEFT_BEHIND,
+                            OutboxRelay::read,
+                            clock.instant().minus(LEFT_BEHIND_AFTER),
+                            MOST_AT_ONCE);
             if (!rows.isEmpty()) {
                 sender.sendOneByOne(rows);
                 delete(rows.stream().map(OutboxRow::id).toList());

@@ -46,11 +46,7 @@ public class ReissueWork {
             Instant now = clock.instant();
             Sql sql = new Sql(dataSource);
             List<Due> operations = sql.query(
-                    """
-                    update payment_operation set due_at = ? where id in
-                        (select id from payment_operation where finished_at is null and due_at < ?
-                         order by due_at limit ? for update skip locked)
-                    returning state, false, id, order_id""",
+                    SweepSql.DUE_OPERATIONS,
                     row -> new Due(
                             row.getString(1),
                             row.getBoolean(2),
@@ -67,10 +63,7 @@ public class ReissueWork {
                 }
             }
             List<Due> productions = sql.query(
-                    """
-                    update production set due_at = ? where id in
-                        (select id from production where due_at < ? order by due_at limit ? for update skip locked)
-                    returning state, cancel_wanted, id, order_id""",
+                    SweepSql.DUE_PRODUCTIONS,
                     row -> new Due(
                             row.getString(1),
                             row.getBoolean(2),
