@@ -11,8 +11,42 @@ import orderhub.work.CrashPoints;
 import orderhub.work.Transaction;
 
 /**
- * The server's local database transaction. Read committed is enough: whatever belongs to one order is changed under its lock.
- * It is never part of a larger one, which would hold that lock, and a stale view of its rows, over a remote call: then it throws.
+ * The server's local database transaction. It is never part of a larger one, which would hold an order's lock, and a stale view
+ * of its rows, over a remote call: then it throws.
+ *
+ * <p>Every transaction is <b>read committed</b> ({@code database.xml}). That is enough, and no more would help: what must not
+ * change under a decision is locked before it is read, and each statement after the lock sees what the last holder committed.
+ * Under repeatable read the one who waited for the lock would be thrown out (SQLSTATE 40001) and had to begin again. What carries
+ * the load where:
+ *
+ * <ul>
+ *   <li><b>The order row's lock</b> ({@code Orders.lock}, {@code select ... for update}) carries whatever changes an order, its
+ *       payments, operations, productions, books and story: paying, cancelling, collecting, refunds, marking ready, dealing with
+ *       an attention, partners' words by answer, callback or question, settling, hand-over, and the sweeps over unpaid, uncollected,
+ *       old and lost orders. These look for orders without a lock and decide anew under it: two nodes may find the same one.
+ *       A call to a partner lies between two such transactions; the second begins from what it finds, and late words have no effect
+ *       by the partner's revision and the state machines.
+ *   <li><b>Version columns</b> (order, payment, operation, production) carry nothing as long as the lock does. They are there for
+ *       whoever writes behind it, by hand or by a fault of ours: the update finds no row, and the transaction is undone.
+ *   <li><b>Unique indexes</b> say the same once more for what must never be twice, whatever the code does:
+ *       {@code payment_at_most_one}, {@code payment_operation_once}, {@code production_at_most_one}, one posting of a reference
+ *       ({@code ledger_entry}), an operation's key, a short number of a day.
+ *   <li><b>A request's key</b>: {@code pg_try_advisory_xact_lock}, then a look, then the insert. Who comes while the first still
+ *       runs is refused, not kept waiting; the primary key stands behind it. For refunds the order's lock is taken before.
+ *   <li><b>Conditional statements</b>: a callback's id ({@code insert ... on conflict do nothing}, and its row count), the short
+ *       number ({@code on conflict do update ... returning}, whose row lock makes the orders of a restaurant's moment follow each
+ *       other), a kitchen's state (only by a younger heartbeat), a stopped dish, the reason of a dead letter.
+ *   <li><b>The restaurant row's lock</b> ({@code for no key update}) carries the choice of a kitchen: how many orders each has is
+ *       counted and one more is given to it before anybody else counts.
+ *   <li><b>{@code for update skip locked}</b> carries the nodes' shares of what is left behind (outbox) and due (operations,
+ *       productions): no node waits for another, none takes the same. Should a message go out twice all the same, the broker knows
+ *       its id and every consumer looks at the state first.
+ *   <li><b>Nothing</b> is needed by those that only read (an order, its story, lists, books, invariants: each statement is a
+ *       snapshot of its own, so two of them may be a moment apart) and by forgetting old keys.
+ * </ul>
+ *
+ * <p>Locks are taken in one order, so none waits in a circle: one order's row, then its restaurant's; a key's lock is never waited
+ * for; sweeps skip. No transaction locks two orders.
  */
 @ApplicationScoped
 public class JtaTransaction implements Transaction {
