@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             Invariants.class,
             FaultsVerb.class,
             Crash.class,
+            RacesVerb.class,
             DeadLettersVerb.class,
             Migrate.class,
             ShowConfiguration.class,

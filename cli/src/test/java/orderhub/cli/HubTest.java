@@ -39,6 +39,7 @@ class HubTest {
                 "invariants",
                 "faults",
                 "crash",
+                "races",
                 "dead-letters",
                 "migrate",
                 "config"
@@ -59,6 +60,7 @@ class HubTest {
                         "invariants",
                         "faults",
                         "crash",
+                        "races",
                         "dead-letters",
                         "migrate",
                         "config",

@@ -1,0 +1,97 @@
+package orderhub.cli.race;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How an order ended, with what the partners' own books say of it.
+ *
+ * @param order as the hub shows it
+ * @param steps of its story
+ * @param payments at the gateway
+ * @param cooked how often, over all kitchens
+ * @param endedBySecondNode whose transaction it was that ended the order
+ */
+record Ending(JsonNode order, List<JsonNode> steps, List<JsonNode> payments, int cooked, boolean endedBySecondNode) {
+    private static final Set<String> HELD = Set.of("PENDING", "REQUIRES_ACTION", "AUTHORIZED");
+
+    String state() {
+        return order.path("state").asText();
+    }
+
+    BigDecimal total() {
+        return amount(order.path("total"));
+    }
+
+    BigDecimal captured() {
+        return sum("capturedAmount");
+    }
+
+    BigDecimal refunded() {
+        return sum("refundedAmount");
+    }
+
+    private BigDecimal sum(String name) {
+        return payments.stream()
+                .map(payment -> amount(payment.path(name).path("value")))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal amount(JsonNode text) {
+        return new BigDecimal(text.asText("0"));
+    }
+
+    long count(String step) {
+        return steps(step).size();
+    }
+
+    List<JsonNode> steps(String step) {
+        return steps.stream()
+                .filter(candidate -> candidate.path("step").asText().equals(step))
+                .toList();
+    }
+
+    /** What holds for every order, whoever won. */
+    List<String> broken() {
+        List<String> broken = new ArrayList<>();
+        long charges = payments.stream()
+                .filter(payment ->
+                        amount(payment.path("capturedAmount").path("value")).signum() > 0)
+                .count();
+        hold(broken, charges <= 1, "charged " + charges + " times");
+        hold(broken, captured().compareTo(total()) <= 0, "charged " + captured() + " of " + total());
+        hold(broken, refunded().compareTo(captured()) <= 0, "refunded " + refunded() + " of " + captured());
+        hold(
+                broken,
+                payments.stream()
+                        .noneMatch(
+                                payment -> HELD.contains(payment.path("status").asText())),
+                "money is still held at the gateway");
+        hold(broken, cooked <= 1, "cooked " + cooked + " times");
+        hold(
+                broken,
+                !order.has("attention"),
+                "needs a person: " + order.path("attention").asText());
+        switch (state()) {
+            case "CANCELLED" -> {
+                hold(broken, cooked == 0, "cancelled and cooked");
+                hold(broken, captured().signum() == 0, "cancelled and charged " + captured());
+            }
+            case "COMPLETED", "EXPIRED", "REFUNDED" -> {
+                hold(broken, cooked == 1, state() + " and cooked " + cooked + " times");
+                hold(broken, captured().compareTo(total()) == 0, state() + " and charged " + captured());
+            }
+            default -> broken.add("is " + state() + " at the end");
+        }
+        return broken;
+    }
+
+    static void hold(List<String> broken, boolean holds, String otherwise) {
+        if (!holds) {
+            broken.add(otherwise);
+        }
+    }
+}
