@@ -26,7 +26,7 @@ public class BrokerSender {
     private final MessageFormat format;
 
     @Resource(lookup = "jms/orderhub")
-    private ConnectionFactory broker;
+    ConnectionFactory broker;
 
     @Inject
     public BrokerSender(Clock clock, MessageFormat format) {
@@ -104,9 +104,29 @@ public class BrokerSender {
         try (Connection connection = broker.createConnection();
                 Session session = connection.createSession(
                         transacted, transacted ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE)) {
-            sending.in(session);
+            in(session, transacted, sending);
         } catch (JMSException failure) {
             throw new JMSRuntimeException(failure.getMessage(), failure.getErrorCode(), failure);
+        }
+    }
+
+    /** A session goes back to a pool: what it had begun to send would be refused, or sent, with the next one's messages. */
+    private static void in(Session session, boolean transacted, Sending sending) throws JMSException {
+        try {
+            sending.in(session);
+        } catch (JMSException | RuntimeException failure) {
+            if (transacted) {
+                undo(session, failure);
+            }
+            throw failure;
+        }
+    }
+
+    private static void undo(Session session, Exception failure) {
+        try {
+            session.rollback();
+        } catch (JMSException second) {
+            failure.addSuppressed(second);
         }
     }
 }
