@@ -118,6 +118,11 @@ public class Production {
         return true;
     }
 
+    /** The call was held back here, so it was none. */
+    public void heldBack() {
+        sends--;
+    }
+
     /** Applies the event; returns whether it had an effect. */
     public boolean happened(ProductionEvent event, Instant now) {
         Optional<ProductionState> next = state.after(event);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.order.OrderLine;
+import orderhub.shared.Cause;
 
 /**
  * Port: the robot kitchens (contract: kitchen v1). Never called inside a database transaction. Every call ends in one of the
@@ -66,6 +67,11 @@ public interface RobotKitchens {
         record Unknown(String reason) implements KitchenOutcome {}
 
         /** It certainly never reached the kitchen: no connection, breaker open, no room in the bulkhead. */
-        record NotSent(String reason) implements KitchenOutcome {}
+        record NotSent(String reason) implements KitchenOutcome {
+            /** Nobody tried to reach the kitchen: the breaker or the bulkhead did not let the call out. */
+            public boolean isHeldBack() {
+                return reason.equals(Cause.BREAKER_OPEN.name()) || reason.equals(Cause.BUSY.name());
+            }
+        }
     }
 }

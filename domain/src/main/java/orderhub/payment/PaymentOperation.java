@@ -146,6 +146,13 @@ public class PaymentOperation {
         }
     }
 
+    /** What is unclear is asked about sooner than its schedule says; somebody looks after it then at the latest. */
+    public void askedSooner(Instant latest) {
+        if (state.isOpen() && state != OperationState.PLANNED && dueAt.isAfter(latest)) {
+            dueAt = latest;
+        }
+    }
+
     /** Asked once more without an answer; returns how often that was. */
     public int askedInVain(String why, Instant now, Duration askAfter) {
         asks++;
@@ -239,6 +246,10 @@ public class PaymentOperation {
 
     public int asks() {
         return asks;
+    }
+
+    public int denials() {
+        return denials;
     }
 
     public Instant createdAt() {

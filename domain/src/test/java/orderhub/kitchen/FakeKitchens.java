@@ -49,6 +49,9 @@ public final class FakeKitchens implements RobotKitchens {
             }
         }
 
+        /** It was not even tried: the kitchen's circuit breaker is open. */
+        record HeldBack() implements Fault {}
+
         /** A 4xx: nothing was done. */
         record Refuses(String code) implements Fault {}
 
@@ -237,7 +240,10 @@ public final class FakeKitchens implements RobotKitchens {
         if (fault instanceof Fault.NotSent notSent) {
             notSent.meanwhile().run();
         }
-        if (down || fault instanceof Fault.NotSent || unreachable.contains(kitchen)) {
+        if (fault instanceof Fault.HeldBack || unreachable.contains(kitchen)) {
+            return new KitchenOutcome.NotSent(Cause.BREAKER_OPEN.name());
+        }
+        if (down || fault instanceof Fault.NotSent) {
             return new KitchenOutcome.NotSent(Cause.NO_CONNECTION.name());
         }
         if (fault instanceof Fault.TimesOutBeforeActing) {

@@ -93,6 +93,8 @@ class ProductionTest {
                 .hasMessageContaining("stays with its kitchen");
         assertThat(production.submitTo(LEFT, noonPlus(4), ANSWER_WITHIN)).isTrue();
         assertThat(production.sends()).isEqualTo(2);
+        production.heldBack();
+        assertThat(production.sends()).isEqualTo(1);
     }
 
     @Test

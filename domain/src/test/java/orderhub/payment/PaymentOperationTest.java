@@ -67,8 +67,25 @@ class PaymentOperationTest {
 
         assertThat(capture.denied(noonPlus(30), PAUSE)).isEqualTo(1);
         assertThat(capture.denied(noonPlus(40), PAUSE)).isEqualTo(2);
+        assertThat(capture.denials()).isEqualTo(2);
         assertThat(capture.asks()).isEqualTo(3);
         assertThat(capture.outcome()).contains("NOT_KNOWN_THERE");
+    }
+
+    @Test
+    void whatIsUnclearMayBeAskedSoonerButNotLater() {
+        capture.askedSooner(NOON);
+        assertThat(capture.dueAt()).as("nothing was sent").contains(noonPlus(1));
+        capture.claim(noonPlus(2), PAUSE);
+
+        capture.askedSooner(noonPlus(30));
+        assertThat(capture.dueAt()).contains(noonPlus(22));
+        capture.askedSooner(noonPlus(10));
+        assertThat(capture.dueAt()).contains(noonPlus(10));
+
+        capture.succeeded(noonPlus(3));
+        capture.askedSooner(noonPlus(4));
+        assertThat(capture.dueAt()).isEmpty();
     }
 
     @Test

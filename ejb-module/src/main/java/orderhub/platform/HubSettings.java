@@ -46,6 +46,12 @@ public record HubSettings(
         return pause.compareTo(askLongestPause) > 0 ? askLongestPause : pause;
     }
 
+    /** The same for a kitchen: it is asked at least as often as it has to give a sign of life. */
+    public Duration kitchenAskPause(int n) {
+        Duration pause = askPause(n);
+        return pause.compareTo(kitchenHeartbeatLimit) > 0 ? kitchenHeartbeatLimit : pause;
+    }
+
     /**
      * The pause after failed hand-over number {@code n} (from 1): 1, 2, 4 ... times the first, within a fifth either way.
      *

@@ -26,15 +26,17 @@ public class ReissueWork {
 
     private final Transaction transaction;
     private final Outbox outbox;
+    private final HubSettings settings;
     private final Clock clock;
 
     @Resource(lookup = "jdbc/orderhub")
     private DataSource dataSource;
 
     @Inject
-    public ReissueWork(Transaction transaction, Outbox outbox, Clock clock) {
+    public ReissueWork(Transaction transaction, Outbox outbox, HubSettings settings, Clock clock) {
         this.transaction = transaction;
         this.outbox = outbox;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -52,7 +54,8 @@ public class ReissueWork {
                             row.getBoolean(2),
                             row.getObject(3, UUID.class),
                             row.getObject(4, UUID.class)),
-                    now.plus(AGAIN_AFTER),
+                    // Not later: then the schedule would not have come to the question about what is unclear.
+                    now.plus(settings.answerWithin()),
                     now,
                     MOST_AT_ONCE);
             for (Due due : operations) {

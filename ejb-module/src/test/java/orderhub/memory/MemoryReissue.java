@@ -8,6 +8,7 @@ import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionState;
 import orderhub.payment.OperationState;
 import orderhub.payment.PaymentOperation;
+import orderhub.platform.HubSettings;
 import orderhub.work.Outbox;
 import orderhub.work.Queue;
 import orderhub.work.Work;
@@ -18,11 +19,13 @@ public final class MemoryReissue {
 
     private final MemoryDatabase database;
     private final Outbox outbox;
+    private final HubSettings settings;
     private final Clock clock;
 
-    public MemoryReissue(MemoryDatabase database, Outbox outbox, Clock clock) {
+    public MemoryReissue(MemoryDatabase database, Outbox outbox, HubSettings settings, Clock clock) {
         this.database = database;
         this.outbox = outbox;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -60,7 +63,7 @@ public final class MemoryReissue {
         }
         PaymentOperation operation =
                 database.session().operations.get(seen.id()).orElseThrow();
-        Copies.set(operation, "dueAt", now.plus(AGAIN_AFTER));
+        Copies.set(operation, "dueAt", now.plus(settings.answerWithin()));
         if (operation.state() == OperationState.PLANNED) {
             outbox.send(Queue.SETTLE_PAYMENT, new Work(operation.id()));
         } else {

@@ -92,7 +92,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final MemoryBooks.MemoryJournal journal = new MemoryBooks.MemoryJournal(database);
     public final MemoryKeys keys = new MemoryKeys(database);
     public final MemoryOutbox outbox = new MemoryOutbox(database, clock);
-    public final MemoryReissue reissue = new MemoryReissue(database, outbox, clock);
+    public final MemoryReissue reissue = new MemoryReissue(database, outbox, SETTINGS, clock);
     public final OrderAccess access = new OrderAccess(orders);
     public final WholeOrders wholeOrders = whole();
     public final OrderChanges changes = new OrderChanges(journal, outbox, clock);
@@ -185,7 +185,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
             journal,
             changes,
             clock);
-    public final ReturnFromBank returnFromBank = new ReturnFromBank(database, orders, payments, reconcilePayment);
+    public final ReturnFromBank returnFromBank =
+            new ReturnFromBank(database, orders, payments, reconcilePayment, clock);
     public final RecordChargeback recordChargeback = new RecordChargeback(orders, changes, journal, clock);
     public final VoidOldAuthorisations voidOldAuthorisations =
             new VoidOldAuthorisations(database, orders, payments, orderFailure, moneyBack, SETTINGS, clock);

@@ -148,10 +148,7 @@ public class CancelProduction {
     private void again(Order order, Production production, Step step, String why, Call call) {
         Instant now = clock.instant();
         int asks = production.askedInVain();
-        Duration pause = settings.askPause(asks);
-        if (pause.compareTo(settings.kitchenHeartbeatLimit()) > 0) {
-            pause = settings.kitchenHeartbeatLimit();
-        }
+        Duration pause = settings.kitchenAskPause(asks);
         production.dueAt(now.plus(pause).plus(settings.answerWithin()));
         outbox.send(Queue.CANCEL_PRODUCTION, new Work(order.id().value()), pause);
         note(order, production, step, why, call);

@@ -38,7 +38,7 @@ import orderhub.work.Work;
  */
 @Singleton
 public class HandOver {
-    /** While no kitchen can take the order, how often to look again. */
+    /** While no kitchen can take the order, or its own is not called after too many failures, how often to look again. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     private final Transaction transaction;
@@ -159,7 +159,11 @@ public class HandOver {
 
     private Optional<KitchenId> choose(Order order, Production production) {
         if (production.sends() > 0) {
-            return production.kitchen();
+            Optional<KitchenId> own = production.kitchen().filter(kitchens::isReachable);
+            if (own.isEmpty()) {
+                pauses(order, production, clock.instant().plus(LOOK_AGAIN));
+            }
+            return own;
         }
         return switch (plans.choose(order)) {
             case Decision.Chosen chosen -> Optional.of(chosen.kitchen());
@@ -217,7 +221,9 @@ public class HandOver {
                         rejected.retryAfter().orElse(Duration.ZERO),
                         call);
             case KitchenOutcome.Refused refused -> refused(order, production, refused.code(), call);
-            case KitchenOutcome.NotSent notSent -> notSent(order, production, notSent.reason(), call);
+            case KitchenOutcome.NotSent notSent -> notSent.isHeldBack()
+                    ? heldBack(order, production, notSent.reason(), answered)
+                    : notSent(order, production, notSent.reason(), call);
             case KitchenOutcome.NotKnown notKnown -> unclear(order, production, Cause.ANSWER_UNREADABLE.name(), call);
             case KitchenOutcome.Unknown unknown -> unclear(order, production, unknown.reason(), call);
         };
@@ -265,10 +271,32 @@ public class HandOver {
             }
             return true;
         }
-        production.because(why);
-        production.happened(ProductionEvent.CANCELLED, now);
-        news.next(order, production, true, why, Duration.ZERO);
+        leave(order, production, why, Duration.ZERO);
         return true;
+    }
+
+    /** Not even tried, so no try is used up; but the breaker is given time before it is asked again. */
+    private boolean heldBack(Order order, Production production, String why, Call call) {
+        Instant now = clock.instant();
+        if (!production.happened(ProductionEvent.NOT_TAKEN, now)) {
+            return false;
+        }
+        production.heldBack();
+        note(order, production, Step.HAND_OVER_NOT_SENT, why, call);
+        if (production.sends() == 0) {
+            leave(order, production, why, LOOK_AGAIN);
+        } else if (production.isCancelWanted()) {
+            giveUp(order, production, Cause.NOT_TAKEN_IN_TIME.name());
+        } else {
+            pauses(order, production, now.plus(LOOK_AGAIN));
+        }
+        return true;
+    }
+
+    private void leave(Order order, Production production, String why, Duration before) {
+        production.because(why);
+        production.happened(ProductionEvent.CANCELLED, clock.instant());
+        news.next(order, production, true, why, before);
     }
 
     private boolean unclear(Order order, Production production, String why, Call call) {

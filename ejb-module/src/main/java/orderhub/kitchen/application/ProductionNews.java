@@ -226,7 +226,12 @@ public class ProductionNews {
     private void cancelled(Order order, Production production, String actor) {
         if (production.isCancelWanted()) {
             String why = production.reason().orElse(Cause.NO_KITCHEN_TOOK_IT.name());
-            next(order, production, why.equals(Cause.NOT_TAKEN_IN_TIME.name()) || isRetryable(why), why, Duration.ZERO);
+            if (why.equals(Cause.NOT_TAKEN_IN_TIME.name())) {
+                // Said of this kitchen; when it was the last one, it is true of all.
+                next(order, production, true, Cause.NO_KITCHEN_TOOK_IT.name(), Duration.ZERO);
+            } else {
+                next(order, production, isRetryable(why), why, Duration.ZERO);
+            }
         } else {
             next(order, production, true, Cause.CANCELLED_BY_KITCHEN.with(actor), Duration.ZERO);
         }

@@ -162,10 +162,7 @@ public class ReconcileProduction {
             production.happened(ProductionEvent.OUTCOME_UNKNOWN, now);
         }
         int asks = production.askedInVain();
-        Duration pause = settings.askPause(asks);
-        if (pause.compareTo(settings.kitchenHeartbeatLimit()) > 0) {
-            pause = settings.kitchenHeartbeatLimit();
-        }
+        Duration pause = settings.kitchenAskPause(asks);
         production.dueAt(now.plus(pause).plus(settings.answerWithin()));
         outbox.send(Queue.RECONCILE_PRODUCTION, new Work(order.id().value()), pause);
         asked(order, production, step, why, call);

@@ -51,7 +51,7 @@ public class MoneyBack {
                 case AUTHORISED -> letGo(order, payment, why, requestedBy);
                 case CAPTURED, PARTIALLY_REFUNDED -> refundRest(order, payment, why, requestedBy);
                 // Not decided yet: when the gateway's word comes, the order's end is looked at again.
-                case INITIATED, UNKNOWN, ACTION_REQUIRED -> plans.ask(order, Duration.ofSeconds(1));
+                case INITIATED, UNKNOWN, ACTION_REQUIRED -> plans.askSooner(order, Duration.ofSeconds(1));
                 case REFUNDED, VOIDED, DECLINED -> {}
             }
         }

@@ -198,7 +198,8 @@ public class PayOrder {
         if (!payment.happened(PaymentEvent.OUTCOME_UNKNOWN, now)) {
             return;
         }
-        authorise.ifPresent(operation -> operation.unknown(why, now, settings.answerWithin()));
+        authorise.ifPresent(
+                operation -> operation.unknown(why, now, settings.askPause(1).plus(settings.answerWithin())));
         journal.append(JournalEntry.of(order.id(), now, "gateway", Step.PAYMENT_UNCLEAR)
                 .of(call)
                 .with(OperationKind.AUTHORISE.ended(why)));

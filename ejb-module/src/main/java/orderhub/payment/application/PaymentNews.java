@@ -3,6 +3,7 @@ package orderhub.payment.application;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -151,11 +152,15 @@ public class PaymentNews {
 
     /** The gateway answers, but not with an outcome: asked again with growing pauses, and after a limit a person is called. */
     private void undecided(Order order, PaymentOperation operation, String why, Call call) {
-        int asks = operation.askedInVain(why, clock.instant(), settings.askPause(operation.asks() + 1));
+        if (!plans.isToBeAsked(operation)) {
+            return;
+        }
+        Duration pause = settings.askPause(operation.asks() + 1);
+        int asks = operation.askedInVain(why, clock.instant(), pause.plus(settings.answerWithin()));
         journal.append(JournalEntry.of(order.id(), clock.instant(), GATEWAY, Step.PAYMENT_ASKED)
                 .of(call.attempt(asks))
                 .with(operation.kind().ended(why)));
-        plans.ask(order, settings.askPause(asks));
+        plans.ask(order, pause);
         if (asks >= settings.askLimit()) {
             changes.needs(order, Attention.PAYMENT_UNCLEAR, why);
         }
@@ -183,8 +188,10 @@ public class PaymentNews {
         if (order.state().isFinal()) {
             moneyBack.letGo(order, payment, Cause.ORDER_OVER.name(), "hub");
         } else {
-            authorise.ifPresent(
-                    operation -> operation.unknown(Cause.GUEST_HAS_TO_CONFIRM.name(), now, settings.askLongestPause()));
+            authorise
+                    .filter(operation -> isNew || plans.isToBeAsked(operation))
+                    .ifPresent(operation ->
+                            operation.unknown(Cause.GUEST_HAS_TO_CONFIRM.name(), now, settings.askLongestPause()));
         }
     }
 

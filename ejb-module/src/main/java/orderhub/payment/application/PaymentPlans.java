@@ -24,6 +24,9 @@ import orderhub.work.Work;
 /** Notes what is to be asked of the gateway, with its key, before anything is sent. Inside a transaction. */
 @Singleton
 public class PaymentPlans {
+    /** Between two nodes, or a node and its broker. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMillis(100);
+
     private final Payments payments;
     private final Outbox outbox;
     private final HubSettings settings;
@@ -81,9 +84,29 @@ public class PaymentPlans {
         return operation;
     }
 
-    /** Has the gateway asked after that pause. */
+    /** Has the gateway asked after that pause, as the schedule of what is unclear says. */
     public void ask(Order order, Duration pause) {
         outbox.send(Queue.RECONCILE_PAYMENT, new Work(order.id().value()), pause);
+    }
+
+    /** Has the gateway asked after that pause, whatever the schedule says. */
+    public void askSooner(Order order, Duration pause) {
+        Instant latest = clock.instant().plus(pause).plus(settings.answerWithin());
+        payments.operationsOf(order.id()).forEach(operation -> operation.askedSooner(latest));
+        ask(order, pause);
+    }
+
+    /**
+     * Whether its schedule has come to a question. A question asked before that, for whatever reason, is no further one in vain,
+     * is no denial, and moves nothing. (When somebody looks after it at the latest is later by the time for an answer, so that
+     * the message is there first.)
+     */
+    public boolean isToBeAsked(PaymentOperation operation) {
+        Instant now = clock.instant().plus(CLOCKS_DIFFER);
+        return operation
+                .dueAt()
+                .filter(due -> !due.minus(settings.answerWithin()).isAfter(now))
+                .isPresent();
     }
 
     /** Operations of the order's payment that are open or done; a failed one may be repeated with a new key. */

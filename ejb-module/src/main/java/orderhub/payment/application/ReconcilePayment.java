@@ -77,12 +77,32 @@ public class ReconcilePayment {
         this.clock = clock;
     }
 
-    /** Asks, and takes the answer into account. An order that is not there is passed over. */
+    /** Asks if the schedule has come to it, and takes the answer into account: a superfluous message asks nothing. */
     public void reconcile(OrderId id) {
-        boolean known = transaction.call(() -> !payments.of(id).isEmpty());
-        if (!known) {
-            return;
+        boolean due = transaction.call(() -> payments.operationsOf(id).stream().anyMatch(this::isWorthAQuestion));
+        if (due) {
+            question(id);
         }
+    }
+
+    /**
+     * Asks beyond the schedule, because somebody said that there is news, and takes the answer into account; no answer, or none
+     * that helps, leaves everything as it was. An order that is not there is passed over.
+     */
+    public void askNow(OrderId id) {
+        boolean known = transaction.call(() -> !payments.of(id).isEmpty());
+        if (known) {
+            question(id);
+        }
+    }
+
+    /** After a refusal the gateway's word is fetched too, to see what is. */
+    private boolean isWorthAQuestion(PaymentOperation operation) {
+        boolean refused = operation.state() == OperationState.FAILED && operation.kind() != OperationKind.AUTHORISE;
+        return refused || isUnclear(operation) && plans.isToBeAsked(operation);
+    }
+
+    private void question(OrderId id) {
         Instant sent = clock.instant();
         Inquiry answer = gateway.ask(id);
         Call call = Call.since(sent, clock);
@@ -115,7 +135,8 @@ public class ReconcilePayment {
         }
         if (!standing(order).isNewsAfter(before)) {
             String words = found.stream().map(GatewayPayment::word).collect(Collectors.joining(", "));
-            asked(order, Step.PAYMENT_ASKED, Cause.NOTHING_NEW.with(words), call);
+            String outcome = found.isEmpty() ? Cause.NOT_KNOWN_THERE.name() : Cause.NOTHING_NEW.with(words);
+            asked(order, Step.PAYMENT_ASKED, outcome, call);
         }
     }
 
@@ -176,12 +197,17 @@ public class ReconcilePayment {
             }
             return;
         }
-        int denials = authorise.denied(now, settings.answerWithin());
+        if (!plans.isToBeAsked(authorise)) {
+            return;
+        }
+        int denials =
+                authorise.denied(now, settings.askPause(authorise.denials() + 1).plus(settings.answerWithin()));
         Call ask = call.attempt(authorise.asks());
         asked(order, Step.PAYMENT_ASKED, Cause.NOT_KNOWN_THERE.name(), ask);
         if (denials >= settings.notArrivedAfter()) {
             news.declined(order, payment, Optional.empty(), Payment.NOT_ARRIVED, ask);
-            authorise.unknown(Payment.NOT_ARRIVED, now, settings.askLongestPause());
+            authorise.unknown(
+                    Payment.NOT_ARRIVED, now, settings.askLongestPause().plus(settings.answerWithin()));
             plans.ask(order, settings.askLongestPause());
         } else {
             plans.ask(order, settings.askPause(denials));
@@ -192,7 +218,7 @@ public class ReconcilePayment {
         Instant now = clock.instant();
         int most = 0;
         for (PaymentOperation operation : payments.operationsOf(order.id())) {
-            if (isUnclear(operation)) {
+            if (isUnclear(operation) && plans.isToBeAsked(operation)) {
                 Duration pause = settings.askPause(operation.asks() + 1);
                 most = Math.max(most, operation.askedInVain(why, now, pause.plus(settings.answerWithin())));
             }

@@ -173,7 +173,7 @@ public class SettlePayment {
         if (!claim.operation().state().isOpen()) {
             return;
         }
-        claim.operation().unknown(why, now, settings.answerWithin());
+        claim.operation().unknown(why, now, settings.askPause(1).plus(settings.answerWithin()));
         note(claim, Step.PAYMENT_UNCLEAR, why, now, call);
         plans.ask(claim.order(), settings.askPause(1));
     }

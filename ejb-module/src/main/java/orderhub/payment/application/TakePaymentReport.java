@@ -80,7 +80,7 @@ public class TakePaymentReport {
     /** Behind the request. By now our own request may have brought the same news. */
     public void take(PartnerMessage message) {
         if (!transaction.call(() -> isKnown(message))) {
-            reconcile.reconcile(message.order());
+            reconcile.askNow(message.order());
         }
     }
 

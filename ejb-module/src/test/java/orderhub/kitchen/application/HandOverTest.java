@@ -3,6 +3,7 @@ package orderhub.kitchen.application;
 import static orderhub.testing.TestHub.FIRST_LINE;
 import static orderhub.testing.TestHub.GUEST;
 import static orderhub.testing.TestHub.OMSK;
+import static orderhub.testing.TestHub.OMSK_LINE;
 import static orderhub.testing.TestHub.SECOND_LINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -148,6 +149,68 @@ class HandOverTest {
         OrderId id = hub.orderInProduction();
 
         assertThat(kitchensOf(id)).containsExactly(SECOND_LINE);
+    }
+
+    @Test
+    void aCallThatIsHeldBackIsNoTryAndIsMadeOnceTheBreakerLetsItThrough() {
+        for (int i = 0; i < 5; i++) {
+            hub.kitchens.next(Call.HAND_OVER, new Fault.HeldBack());
+        }
+
+        OrderId id = paidOrderInOmsk();
+        hub.letTimePass(Duration.ofSeconds(60));
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
+        assertThat(hub.productions(id).stream().mapToInt(Production::sends).sum())
+                .isOne();
+        List<Instant> sent = sentAt(id);
+        assertThat(Duration.between(sent.getFirst(), sent.getLast())).isGreaterThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aLineThatIsHeldBackFromIsPassedOver() {
+        hub.kitchens.next(Call.HAND_OVER, new Fault.HeldBack());
+
+        OrderId id = hub.orderInProduction();
+
+        assertThat(kitchensOf(id)).containsExactly(FIRST_LINE, SECOND_LINE);
+        JournalEntry passedOver = hub.database.call(() -> hub.journal.of(id)).stream()
+                .filter(entry -> entry.step() == Step.HAND_OVER_NOT_SENT)
+                .findFirst()
+                .orElseThrow();
+        assertThat(passedOver.attempt()).isEmpty();
+    }
+
+    @Test
+    void anUnclearOrderWaitsForTheBreakerOfItsKitchen() {
+        hub.kitchens.next(Call.HAND_OVER, new Fault.TimesOutBeforeActing());
+        for (int i = 0; i < 5; i++) {
+            hub.kitchens.next(Call.HAND_OVER, new Fault.HeldBack());
+        }
+
+        OrderId id = paidOrderInOmsk();
+        hub.letTimePass(Duration.ofSeconds(60));
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
+        assertThat(hub.productions(id)).hasSize(1);
+        assertThat(hub.productionOf(id).sends()).isEqualTo(2);
+    }
+
+    @Test
+    void nothingIsSentAgainWhileTheBreakerIsKnownToBeOpen() {
+        hub.kitchens.next(Call.HAND_OVER, new Fault.TimesOutBeforeActing());
+        OrderId id = paidOrderInOmsk();
+        hub.letTimePass(Duration.ofMillis(1100));
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.PLANNED);
+        hub.kitchens.reachable(OMSK_LINE, false);
+
+        hub.letTimePass(Duration.ofSeconds(20));
+
+        assertThat(sentAt(id)).hasSize(1);
+        assertThat(hub.story(id)).doesNotContain(Step.HAND_OVER_NOT_SENT);
+        hub.kitchens.reachable(OMSK_LINE, true);
+        hub.letTimePass(Duration.ofSeconds(6));
+        assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
     }
 
     private void pausesGrow(List<Instant> sent) {

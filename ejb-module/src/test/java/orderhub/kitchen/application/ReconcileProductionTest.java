@@ -2,6 +2,7 @@ package orderhub.kitchen.application;
 
 import static orderhub.testing.TestHub.FIRST_LINE;
 import static orderhub.testing.TestHub.GUEST;
+import static orderhub.testing.TestHub.OMSK;
 import static orderhub.testing.TestHub.SECOND_LINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +22,8 @@ import orderhub.menu.DishId;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
+import orderhub.order.application.PlaceOrder.Line;
+import orderhub.payment.FakeGateway;
 import orderhub.payment.PaymentState;
 import orderhub.shared.Cause;
 import orderhub.shared.Money;
@@ -227,6 +230,34 @@ class ReconcileProductionTest {
         assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.PREPARING);
         assertThat(hub.kitchens.cookedTimes(id)).isOne();
         assertThat(hub.payment(id).state()).isEqualTo(PaymentState.CAPTURED);
+    }
+
+    @Test
+    void aSilentKitchenIsAskedAtLeastEveryHalfMinute() {
+        unclearOrder(new Fault.TimesOutAfterActing());
+        hub.kitchens.goDown();
+        hub.letTimePass(Duration.ofMinutes(1));
+        int asked = hub.kitchens.calls(Call.ASK);
+
+        hub.letTimePass(Duration.ofMinutes(5));
+
+        assertThat(hub.kitchens.calls(Call.ASK)).isGreaterThanOrEqualTo(asked + 10);
+        hub.kitchens.comeUp();
+        hub.letTimePass(Duration.ofSeconds(31));
+    }
+
+    @Test
+    void anOrderNoKitchenTakesInTimeEndsWithThoseWords() {
+        OrderId id = hub.place(GUEST, OMSK, new Line(new DishId("tea"), 1));
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        neverArrives(4);
+
+        hub.letTimePass(Duration.ofMinutes(3));
+
+        assertThat(hub.database.call(() -> hub.journal.of(id)))
+                .anyMatch(entry -> entry.step() == Step.FAILED
+                        && entry.detail().equals(Optional.of(Cause.NO_KITCHEN_TOOK_IT.name())))
+                .anyMatch(entry -> entry.detail().equals(Optional.of(Cause.NOT_TAKEN_IN_TIME.name())));
     }
 
     @Test

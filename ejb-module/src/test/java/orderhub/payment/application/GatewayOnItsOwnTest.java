@@ -179,6 +179,7 @@ class GatewayOnItsOwnTest {
 
         hub.reconcilePayment.reconcile(cash);
         hub.reconcilePayment.reconcile(OrderId.next(hub.clock));
+        hub.reconcilePayment.askNow(OrderId.next(hub.clock));
 
         assertThat(hub.payment(cash).state()).isEqualTo(PaymentState.CAPTURED);
         assertThat(hub.order(cash).attention()).isEmpty();

@@ -71,7 +71,7 @@ class TakePaymentReportTest {
         Payment payment = hub.payment(id);
         hub.gateway.decide(id, true);
         hub.takePaymentReport.receive("msg", changed(payment, payment.gatewayRevision() + 1));
-        hub.reconcilePayment.reconcile(id);
+        hub.reconcilePayment.askNow(id);
         int asked = hub.gateway.calls(FakeGateway.Call.ASK);
 
         hub.workOff();

@@ -4,6 +4,7 @@ import static orderhub.testing.TestHub.GUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import orderhub.journal.Step;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
@@ -22,6 +23,8 @@ import orderhub.payment.Receipt;
 import orderhub.shared.Money;
 import orderhub.testing.Invariants;
 import orderhub.testing.TestHub;
+import orderhub.testing.UseCases;
+import orderhub.work.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,10 +189,92 @@ class UnclearPaymentTest {
         }
         hub.gateway.next(Call.ASK, new Fault.TimesOutBeforeActing());
 
-        hub.reconcilePayment.reconcile(id);
+        int asked = hub.gateway.calls(Call.ASK);
+        while (hub.gateway.calls(Call.ASK) == asked) {
+            hub.letTimePass(Duration.ofMillis(500));
+        }
 
         assertThat(hub.order(id).attention()).isEmpty();
         assertThat(hub.operations(id).getFirst().asks()).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aGuestWhoReloadsTheBanksPageAsksOnceAndMovesNothing(boolean gatewayIsDown) {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutBeforeActing());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        PaymentOperation before = hub.operations(id).getFirst();
+        List<Queue> waiting = hub.outbox.waiting();
+        if (gatewayIsDown) {
+            hub.gateway.goesDown();
+        }
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(hub.returnFromBank.returned(id).payment().state()).isEqualTo(PaymentState.UNKNOWN);
+        }
+
+        PaymentOperation after = hub.operations(id).getFirst();
+        assertThat(hub.gateway.calls(Call.ASK)).isOne();
+        assertThat(after.asks()).isZero();
+        assertThat(after.denials()).isZero();
+        assertThat(after.dueAt()).isEqualTo(before.dueAt());
+        assertThat(hub.outbox.waiting()).isEqualTo(waiting);
+    }
+
+    @Test
+    void aGuestWhoGoesOnReloadingTheBanksPageCallsNobodyAndDelaysNothing() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutAfterActing());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        hub.gateway.goesDown();
+        for (int i = 0; i < 20; i++) {
+            hub.letTimePass(Duration.ofSeconds(6));
+            hub.returnFromBank.returned(id);
+        }
+        assertThat(hub.order(id).attention()).isEmpty();
+        assertThat(hub.operations(id).getFirst().asks()).isLessThanOrEqualTo(7);
+
+        hub.gateway.comesUp();
+        hub.letTimePass(Duration.ofSeconds(130));
+        int asked = hub.gateway.calls(Call.ASK);
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.AUTHORISED);
+        hub.letTimePass(Duration.ofMinutes(1));
+        assertThat(hub.gateway.calls(Call.ASK)).isEqualTo(asked);
+    }
+
+    @Test
+    void denialsInQuickSuccessionAreOne() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutBeforeActing());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        hub.clock.advance(UseCases.SETTINGS.askFirstPause());
+
+        for (int i = 0; i < 3; i++) {
+            hub.gatewayNotifies(id);
+        }
+
+        assertThat(hub.operations(id).getFirst().denials()).isOne();
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.UNKNOWN);
+    }
+
+    @Test
+    void aMessageBeforeItsTimeOrAfterTheEndAsksNothing() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutAfterActing());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        int told = hub.story(id).size();
+
+        hub.reconcilePayment.reconcile(id);
+
+        assertThat(hub.gateway.calls(Call.ASK)).isZero();
+        assertThat(hub.story(id)).hasSize(told);
+        hub.letTimePass(Duration.ofSeconds(5));
+        int asked = hub.gateway.calls(Call.ASK);
+        int toldAtTheEnd = hub.story(id).size();
+        hub.reconcilePayment.reconcile(id);
+        assertThat(hub.gateway.calls(Call.ASK)).isEqualTo(asked);
+        assertThat(hub.story(id)).hasSize(toldAtTheEnd);
     }
 
     @Test

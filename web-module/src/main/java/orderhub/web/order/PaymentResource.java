@@ -175,8 +175,8 @@ public class PaymentResource {
             operationId = "returnFromBank",
             summary = "Where the bank sends the guest back",
             description =
-                    "A page for the guest's browser. The hub asks the gateway before it says anything. Shows no personal"
-                            + " data.")
+                    "A page for the guest's browser. The hub asks the gateway before it says anything, but not again within"
+                            + " a few seconds. Shows no personal data.")
     @APIResponse(
             responseCode = "200",
             description = "Paid, not paid, given back, or still waiting, in the guest's language",

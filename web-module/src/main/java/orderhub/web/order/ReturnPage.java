@@ -43,7 +43,8 @@ final class ReturnPage {
         String outcome = switch (state) {
             case AUTHORISED, CAPTURED, PARTIALLY_REFUNDED -> "paid";
             case DECLINED -> "declined";
-            case VOIDED, REFUNDED -> "returned";
+            case VOIDED -> "returned";
+            case REFUNDED -> "refunded";
             case INITIATED, UNKNOWN, ACTION_REQUIRED -> "waiting";
         };
         return html(outcome, locale);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import orderhub.payment.PaymentState;
 import orderhub.web.language.Texts;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,15 @@ class ReturnPageTest {
     void thePageSaysWhatBecameOfThePayment(PaymentState state, String english, String russian) {
         assertThat(ReturnPage.html(state, Locale.ENGLISH)).contains("lang=\"en\"", "<h1>" + english + "</h1>");
         assertThat(ReturnPage.html(state, Texts.RUSSIAN)).contains("lang=\"ru\"", "<h1>" + russian + "</h1>");
+    }
+
+    @Test
+    void whatWasTakenAndGivenBackIsNotSaidNeverToHaveBeenTaken() {
+        assertThat(ReturnPage.html(PaymentState.REFUNDED, Locale.ENGLISH))
+                .contains("The money went back to you", "was given back");
+        assertThat(ReturnPage.html(PaymentState.REFUNDED, Texts.RUSSIAN))
+                .contains("Деньги вернулись к вам", "возвращена")
+                .doesNotContain("ничего не списано");
     }
 
     @ParameterizedTest
