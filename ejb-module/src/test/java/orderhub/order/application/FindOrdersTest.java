@@ -206,6 +206,31 @@ class FindOrdersTest {
         assertThat(hub.orderFeed.current(OMSK)).isEmpty();
     }
 
+    @Test
+    void aBoardIsWholeHoweverMuchIsOnIt() {
+        List<OrderId> paid = new ArrayList<>();
+        for (int i = 0; i < 401; i++) {
+            paid.add(hub.paidOrder());
+        }
+
+        assertThat(hub.orderFeed.current(ARBAT))
+                .extracting(OrderChanged::order)
+                .containsExactlyInAnyOrderElementsOf(paid);
+    }
+
+    @Test
+    void anOrderThatIsNotPaidIsNoNewsForABoard() throws Exception {
+        List<OrderChanged> heard = new ArrayList<>();
+        try (AutoCloseable subscription = hub.orderFeed.subscribe(heard::add)) {
+            hub.readyOrder();
+        }
+
+        assertThat(heard.stream().filter(OrderFeed::concernsBoards))
+                .extracting(OrderChanged::state)
+                .startsWith(OrderState.PAID)
+                .endsWith(OrderState.READY);
+    }
+
     private List<OrderId> ids(Caller caller, OrderQuery query) {
         return hub.findOrders.list(caller, query).stream()
                 .map(whole -> whole.order().id())
