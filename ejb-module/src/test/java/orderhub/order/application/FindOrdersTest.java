@@ -148,6 +148,21 @@ class FindOrdersTest {
         assertThat(reasonOf(() -> hub.showTimeline.of(OTHER_GUEST, id))).isEqualTo(Reason.ORDER_UNKNOWN);
     }
 
+    @Test
+    void aGuestIsNotToldWhichOfTheStaffServed() {
+        OrderId id = hub.readyOrder();
+        hub.collectOrder.collect(CASHIER, id);
+
+        assertThat(actors(CASHIER, id)).contains(GUEST.subject(), CASHIER.subject());
+        assertThat(actors(GUEST, id))
+                .doesNotContain(CASHIER.subject())
+                .contains(GUEST.subject(), "staff", "gateway", "arbat-1");
+    }
+
+    private List<String> actors(Caller caller, OrderId id) {
+        return hub.showTimeline.of(caller, id).stream().map(JournalEntry::actor).toList();
+    }
+
     private List<Step> steps(Caller caller, OrderId id) {
         return hub.showTimeline.of(caller, id).stream().map(JournalEntry::step).toList();
     }
