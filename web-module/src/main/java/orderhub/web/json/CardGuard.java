@@ -19,8 +19,8 @@ public final class CardGuard {
             "(?<![\\p{L}\\p{Nd}])(?:(?:cvv|cvc|cvn|csc)2?|код(?:а|ом)? безопасности|security code)(?!\\p{L})";
     private static final String CODE = "(?<!\\p{Nd})\\p{Nd}{3,4}(?!\\p{Nd})";
     /** A code beside its name, with other words between them. */
-    private static final Pattern NAMED_CODE = Pattern.compile(
-            "(?iu)" + CODE_NAME + "\\P{Nd}{0,30}" + CODE + "|" + CODE + "\\P{Nd}{0,15}" + CODE_NAME);
+    private static final Pattern NAMED_CODE =
+            Pattern.compile("(?iu)" + CODE_NAME + "\\P{Nd}{0,30}" + CODE + "|" + CODE + "\\P{Nd}{0,15}" + CODE_NAME);
 
     private CardGuard() {}
 
