@@ -69,7 +69,8 @@ final class Boards implements AutoCloseable {
 
     int size() {
         synchronized (sockets) {
-            return (int) sockets.stream().filter(socket -> !socket.isInputClosed()).count();
+            return (int)
+                    sockets.stream().filter(socket -> !socket.isInputClosed()).count();
         }
     }
 
@@ -105,12 +106,20 @@ final class Boards implements AutoCloseable {
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("a board says what is no JSON: " + text, broken);
         }
+        if (news.has("board")) {
+            news.path("orders").forEach(this::endOf);
+            return;
+        }
         if (!news.has("orderId")) {
             throw new IllegalStateException("a board says " + text);
         }
         long late = Duration.between(Instant.parse(news.path("at").asText()), clock.instant())
                 .toMillis();
         pushed.recordValue(Math.max(0, late));
+        endOf(news);
+    }
+
+    private void endOf(JsonNode news) {
         String state = news.path("state").asText();
         if (ENDS.contains(state)) {
             CompletableFuture<String> waiting = awaited.get(news.path("orderId").asText());

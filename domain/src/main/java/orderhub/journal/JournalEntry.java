@@ -40,6 +40,10 @@ public record JournalEntry(
         return new JournalEntry(order, at, actor, step, attempt, attempts, tookMillis, Optional.ofNullable(newDetail));
     }
 
+    public JournalEntry by(String newActor) {
+        return new JournalEntry(order, at, newActor, step, attempt, attempts, tookMillis, detail);
+    }
+
     /** Its duration and attempt are the call's. */
     public JournalEntry of(Call call) {
         return new JournalEntry(order, at, actor, step, call.attempt(), call.attempts(), call.tookMillis(), detail);

@@ -31,11 +31,16 @@ public final class CardNumbers {
             "(?<!\\p{Nd})(?:\\p{Nd}{4}(?:[^\\p{L}\\p{Nd}]{1,3}\\p{Nd}{4}){2}"
                     + "[^\\p{L}\\p{Nd}]{1,3}\\p{Nd}{1,7}|\\p{Nd}{4}[^\\p{L}\\p{Nd}]{1,3}\\p{Nd}{6}[^\\p{L}\\p{Nd}]{1,3}\\p{Nd}{5})(?!\\p{Nd})");
 
+    /** The groups of a card with a word or letters between them: "4111 and 1111". */
+    private static final Pattern GROUPS_IN_WORDS = Pattern.compile(
+            "(?<!\\p{Nd})(?:[2-6]\\p{Nd}{3}(?:\\P{Nd}{1,5}\\p{Nd}{4}){3}|3\\p{Nd}{3}\\P{Nd}{1,5}\\p{Nd}{6}\\P{Nd}{1,5}\\p{Nd}{5})(?!\\p{Nd})");
+
     private CardNumbers() {}
 
     /**
      * Whether 13 to 19 digits of any script that pass the Luhn check stand in the text, in one piece or in groups with blanks,
-     * dashes, dots, slashes or underscores between them, or in a card's groups with any other sign, or in one piece within a word.
+     * dashes, dots, slashes or underscores between them, or in a card's groups with any other sign or up to five letters, or in
+     * one piece within a word.
      * Signs may be percent-encoded. Digits of a UUID or a hash do not count, nor does a telephone number with its plus sign.
      */
     public static boolean areIn(String text) {
@@ -63,9 +68,11 @@ public final class CardNumbers {
 
     private static boolean isHidden(String text) {
         String words = HEXADECIMAL_ID.matcher(text).replaceAll("x");
-        return Stream.concat(
+        return Stream.of(
                         RUN_IN_A_WORD.matcher(words).results().filter(run -> isPartOfAWord(words, run)),
-                        GROUPS.matcher(words).results())
+                        GROUPS.matcher(words).results(),
+                        GROUPS_IN_WORDS.matcher(words).results())
+                .flatMap(found -> found)
                 .map(found ->
                         found.group().codePoints().filter(Character::isDigit).toArray())
                 .anyMatch(digits -> luhn(digits(digits, 0, digits.length)));

@@ -47,6 +47,10 @@ class CardNumbersTest {
                 "(4111)(1111)(1111)(1111)",
                 "3782:822463:10005",
                 "+4111111111111111",
+                "4111 1111 1111 and 1111",
+                "4111a1111b1111c1111",
+                "карта 4111 и 1111 и 1111 и 1111",
+                "3782 and 822463 and 10005",
                 "4111%201111%201111%201111",
                 "4111%2D1111%2d1111%2D1111",
                 "4111%25201111%25201111%25201111",
@@ -92,6 +96,10 @@ class CardNumbersTest {
                 "100%",
                 "5%25 of 40%zz",
                 "41111111111111111111",
+                "4111 and 1111 and 1111 and 1112",
+                "4111 burgers, 1111 colas, 1111 salads, 1111 teas",
+                "order 123 was cold",
+                "tables 12, 34 and 56; called 8 (999) 123-45-67 twice",
                 "g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
             })
     void otherTextsAreLetThrough(String text) {

@@ -52,7 +52,8 @@ public class Api extends Application {
             - `Authorization: Bearer <JWT>` (RS256 or ES256); its claim `groups` holds the roles, `restaurants` where they hold.
               An order of somebody else is 404.
             - Errors are `application/problem+json`; texts are Russian or English by `Accept-Language`. Besides what an endpoint
-              lists, any may answer 400 BAD_REQUEST for headers that cannot be read, 404 and 405 for an address or method that
+              lists, any may answer 400 BAD_REQUEST for headers that cannot be read, 400 FIELD_UNKNOWN for a query parameter it
+              does not have, 404 and 405 for an address or method that
               is none, 406 for a content type it does not make, 503 TRY_LATER while the database is away,
               and 500 INTERNAL.
             - `X-Request-Id` (1 to 64 letters, digits, `.`, `_`, `-`) is taken over and given back; without one the hub makes one.
@@ -60,11 +61,14 @@ public class Api extends Application {
               an order says what can be asked for now.
             - Live state by web socket with the same token: `wss://.../api/v1/orders/{id}/status` and
               `wss://.../api/v1/board/{restaurant}`. Each message is a JSON object with `orderId`, `number`, `restaurantId`,
-              `state`, `revision`, `at` and perhaps `estimatedReadyAt`. The first message of an order's socket is its state now;
-              after a lost connection `?revision=` with the last revision seen leaves that out if nothing has changed. A board
-              begins with all orders on it. Who may not listen, and who asks for what is none, is told so in a message with
-              `problem` and `detail`, in the language of the handshake's `Accept-Language`, before the socket is closed with code
-              1008. A browser, which can set no header, offers its token as a subprotocol:
+              `state`, `revision`, `at` and perhaps `estimatedReadyAt`; what a client says is passed over. The first message of an
+              order's socket is its state now; after a lost connection `?revision=` with the last revision seen leaves that out if
+              nothing has changed. A board's first message, and only that, has `board` and `orders`: all that are paid, in production
+              or ready there now. Its client shows these in place of what it showed, each time it connects; there is no revision to
+              go on from. News of an order follows from its payment to its end, and may be of one that the board never showed. Who
+              may not listen, who asks for what is none, and whose token expires, is told so in a message with `problem` and
+              `detail`, in the language of the handshake's `Accept-Language`, before the socket is closed with code 1008. A browser,
+              which can set no header, offers its token as a subprotocol:
               `new WebSocket(url, ["orderhub", "bearer." + jwt])`; the answer is `orderhub`. A token never belongs into an address.
             """;
 }

@@ -89,6 +89,11 @@ public final class Socket implements WebSocket.Listener {
         return socket.getSubprotocol();
     }
 
+    /** The hub passes over whatever it is. */
+    public void say(String text) {
+        socket.sendText(text, true).join();
+    }
+
     public void abort() {
         socket.abort();
     }

@@ -61,6 +61,11 @@ final class BadBodies {
                         "ten megabytes", good.json("{\"" + first + "\":\"" + "x".repeat(TEN_MEGABYTES) + "\"}"), 413),
                 new BadRequest("a card's CVV", good.json("{\"cvv\":\"123\"," + text.substring(1)), 422, "/cvv"),
                 new BadRequest("plain text", good.with("Content-Type", "text/plain"), 415),
+                new BadRequest("any type", good.with("Content-Type", "*/*"), 415),
+                new BadRequest("any application", good.with("Content-Type", "application/*"), 415),
+                new BadRequest(
+                        "UTF-16 by its own word", good.with("Content-Type", "application/json;charset=utf-16"), 415),
+                new BadRequest("Latin 1", good.with("Content-Type", "application/json; charset=latin1"), 415),
                 new BadRequest("XML", good.with("Content-Type", "application/xml"), 415),
                 new BadRequest("a form", good.with("Content-Type", "application/x-www-form-urlencoded"), 415),
                 new BadRequest("no such content type", good.with("Content-Type", "json"), 415, 400),

@@ -124,6 +124,12 @@ final class Endpoints {
                 "since=%FF%FE")) {
             lists.add(new BadRequest("?" + query, list.to("/api/v1/orders?" + query)));
         }
+        for (String name : List.of("restaurant", "state", "since", "attention", "limit", "cursor")) {
+            lists.add(new BadRequest(
+                    name + " twice", list.to("/api/v1/orders?" + name + "=1&" + name + "=2"), 400, "?" + name));
+        }
+        lists.add(new BadRequest("no such parameter", list.to("/api/v1/orders?unknown=1"), 400, "?unknown"));
+        lists.add(new BadRequest("no such restaurant", list.to("/api/v1/orders?restaurant=zzz"), 404));
         rows.add(new Row("GET /api/v1/orders", list, lists));
 
         Request one = Request.of("GET", openOrder).as(token);
@@ -183,6 +189,11 @@ final class Endpoints {
                         ofOrder(pay, "/pay", stranger),
                         new BadRequest("no method", pay.json("{}"), 400, "/method"),
                         new BadRequest("no such method", pay.json("{\"method\":\"GOLD\"}"), 400, "/method"),
+                        new BadRequest(
+                                "cash with a token",
+                                pay.json("{\"method\":\"CASH\",\"token\":\"tok_ok\"}"),
+                                400,
+                                "/token"),
                         new BadRequest("no token", pay.json("{\"method\":\"CARD\"}"), 422, "/token"),
                         new BadRequest(
                                 "a card number",

@@ -37,6 +37,16 @@ final class OtherEndpoints {
                         List.of(
                                 new BadRequest("no restaurant", menu.to("/api/v1/menu"), 400, "?restaurant"),
                                 new BadRequest("an empty one", menu.to("/api/v1/menu?restaurant="), 400, "?restaurant"),
+                                new BadRequest(
+                                        "two",
+                                        menu.to("/api/v1/menu?restaurant=r09&restaurant=r08"),
+                                        400,
+                                        "?restaurant"),
+                                new BadRequest(
+                                        "no such parameter",
+                                        menu.to("/api/v1/menu?restaurant=r09&unknown=1"),
+                                        400,
+                                        "?unknown"),
                                 new BadRequest("a path", menu.to("/api/v1/menu?restaurant=../r01"), 400, "?restaurant"),
                                 new BadRequest("NUL", menu.to("/api/v1/menu?restaurant=%00"), 400, "?restaurant"),
                                 new BadRequest("a forged token", menu.as("x"), 401),
@@ -124,6 +134,8 @@ final class OtherEndpoints {
                         "GET /api/v1/admin/books",
                         books,
                         List.of(
+                                new BadRequest(
+                                        "no such parameter", books.to("/api/v1/admin/books?from=1"), 400, "?from"),
                                 new BadRequest(
                                         "no instant", books.to("/api/v1/admin/books?since=monday"), 400, "?since"),
                                 new BadRequest(

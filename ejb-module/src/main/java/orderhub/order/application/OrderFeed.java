@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,9 @@ import orderhub.work.Transaction;
 /** News of all orders, on this node. */
 @Singleton
 public class OrderFeed {
-    private static final int MOST_ON_A_BOARD = 200;
+    private static final int PAGE = 200;
+    private static final List<OrderState> ON_A_BOARD =
+            List.of(OrderState.PAID, OrderState.IN_PRODUCTION, OrderState.READY);
     private static final int MOST_AT_ONCE = 5000;
     /** Clocks of nodes differ, and a change is committed a little after its time. */
     private static final Duration OVERLAP = Duration.ofSeconds(3);
@@ -62,22 +65,36 @@ public class OrderFeed {
         transaction.call(() -> recent.since(from, MOST_AT_ONCE)).forEach(this::publish);
     }
 
-    /** What a board shows now: orders that are paid, in production or ready. */
+    /** All that a board shows now: orders that are paid, in production or ready. */
     public List<OrderChanged> current(RestaurantId restaurant) {
-        return transaction.call(() -> List.of(OrderState.PAID, OrderState.IN_PRODUCTION, OrderState.READY).stream()
+        // One that goes on meanwhile is found twice.
+        return transaction.call(() -> ON_A_BOARD.stream()
                 .flatMap(state -> ordersIn(restaurant, state).stream())
                 .map(OrderChanged::of)
+                .distinct()
                 .toList());
     }
 
+    /** Whether that is news for a board: an order not paid yet is on none. */
+    public static boolean concernsBoards(OrderChanged change) {
+        return change.state() != OrderState.PENDING_PAYMENT;
+    }
+
     private List<Order> ordersIn(RestaurantId restaurant, OrderState state) {
-        return orders.list(new OrderQuery(
-                Set.of(restaurant.value()),
-                Optional.of(state),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                MOST_ON_A_BOARD));
+        List<Order> found = new ArrayList<>();
+        List<Order> page;
+        do {
+            Optional<Order> last = found.isEmpty() ? Optional.empty() : Optional.of(found.getLast());
+            page = orders.list(new OrderQuery(
+                    Set.of(restaurant.value()),
+                    Optional.of(state),
+                    Optional.empty(),
+                    last.map(Order::changedAt),
+                    last.map(order -> order.id().value()),
+                    false,
+                    PAGE));
+            found.addAll(page);
+        } while (page.size() == PAGE);
+        return found;
     }
 }

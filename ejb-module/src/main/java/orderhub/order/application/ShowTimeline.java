@@ -32,6 +32,12 @@ public class ShowTimeline {
             Step.KITCHEN_UNREACHABLE,
             Step.CANCEL_UNCLEAR);
 
+    /** Nobody else takes these. */
+    private static final Set<Step> OF_KITCHENS = EnumSet.of(Step.KITCHEN_ACCEPTED, Step.COOKING);
+
+    private static final String GATEWAY = "gateway";
+    private static final String STAFF = "staff";
+
     private final Transaction transaction;
     private final OrderAccess access;
     private final Journal journal;
@@ -47,11 +53,22 @@ public class ShowTimeline {
     public List<JournalEntry> of(Caller caller, OrderId id) {
         return transaction.call(() -> {
             Order order = access.find(caller, id);
-            boolean all = OrderAccess.isStaff(caller, order);
-            return readable(journal.of(id).stream()
-                    .filter(entry -> all || entry.step().isForGuest())
-                    .toList());
+            List<JournalEntry> whole = journal.of(id);
+            return readable(OrderAccess.isStaff(caller, order) ? whole : forGuest(caller, whole));
         });
+    }
+
+    /** Which person served is no guest's business: only that it was one of the staff. */
+    private static List<JournalEntry> forGuest(Caller guest, List<JournalEntry> whole) {
+        Set<String> named = new HashSet<>(Set.of(guest.subject(), Caller.HUB.subject(), GATEWAY));
+        whole.stream()
+                .filter(entry -> OF_KITCHENS.contains(entry.step()))
+                .map(JournalEntry::actor)
+                .forEach(named::add);
+        return whole.stream()
+                .filter(entry -> entry.step().isForGuest())
+                .map(entry -> named.contains(entry.actor()) ? entry : entry.by(STAFF))
+                .toList();
     }
 
     private static List<JournalEntry> readable(List<JournalEntry> story) {

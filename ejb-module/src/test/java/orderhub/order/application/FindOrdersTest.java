@@ -148,6 +148,21 @@ class FindOrdersTest {
         assertThat(reasonOf(() -> hub.showTimeline.of(OTHER_GUEST, id))).isEqualTo(Reason.ORDER_UNKNOWN);
     }
 
+    @Test
+    void aGuestIsNotToldWhichOfTheStaffServed() {
+        OrderId id = hub.readyOrder();
+        hub.collectOrder.collect(CASHIER, id);
+
+        assertThat(actors(CASHIER, id)).contains(GUEST.subject(), CASHIER.subject());
+        assertThat(actors(GUEST, id))
+                .doesNotContain(CASHIER.subject())
+                .contains(GUEST.subject(), "staff", "gateway", "arbat-1");
+    }
+
+    private List<String> actors(Caller caller, OrderId id) {
+        return hub.showTimeline.of(caller, id).stream().map(JournalEntry::actor).toList();
+    }
+
     private List<Step> steps(Caller caller, OrderId id) {
         return hub.showTimeline.of(caller, id).stream().map(JournalEntry::step).toList();
     }
@@ -204,6 +219,31 @@ class FindOrdersTest {
                 .extracting(OrderChanged::order)
                 .containsExactlyInAnyOrder(paid, inProduction, ready);
         assertThat(hub.orderFeed.current(OMSK)).isEmpty();
+    }
+
+    @Test
+    void aBoardIsWholeHoweverMuchIsOnIt() {
+        List<OrderId> paid = new ArrayList<>();
+        for (int i = 0; i < 401; i++) {
+            paid.add(hub.paidOrder());
+        }
+
+        assertThat(hub.orderFeed.current(ARBAT))
+                .extracting(OrderChanged::order)
+                .containsExactlyInAnyOrderElementsOf(paid);
+    }
+
+    @Test
+    void anOrderThatIsNotPaidIsNoNewsForABoard() throws Exception {
+        List<OrderChanged> heard = new ArrayList<>();
+        try (AutoCloseable subscription = hub.orderFeed.subscribe(heard::add)) {
+            hub.readyOrder();
+        }
+
+        assertThat(heard.stream().filter(OrderFeed::concernsBoards))
+                .extracting(OrderChanged::state)
+                .startsWith(OrderState.PAID)
+                .endsWith(OrderState.READY);
     }
 
     private List<OrderId> ids(Caller caller, OrderQuery query) {

@@ -15,8 +15,12 @@ import orderhub.web.problem.InvalidRequest;
 public final class CardGuard {
     private static final Set<String> FORBIDDEN_NAMES =
             Set.of("cvv", "cvv2", "cvc", "cvc2", "cid", "pan", "cardnumber", "card_number", "securitycode", "track2");
+    private static final String CODE_NAME =
+            "(?<![\\p{L}\\p{Nd}])(?:(?:cvv|cvc|cvn|csc)2?|код(?:а|ом)? безопасности|security code)(?!\\p{L})";
+    private static final String CODE = "(?<!\\p{Nd})\\p{Nd}{3,4}(?!\\p{Nd})";
+    /** A code beside its name, with other words between them. */
     private static final Pattern NAMED_CODE =
-            Pattern.compile("(?iu)(?<![\\p{L}\\p{Nd}])(?:cvv|cvc|csc)2?(?!\\p{L})\\P{Nd}{0,12}\\p{Nd}{3,4}(?!\\p{Nd})");
+            Pattern.compile("(?iu)" + CODE_NAME + "\\P{Nd}{0,30}" + CODE + "|" + CODE + "\\P{Nd}{0,15}" + CODE_NAME);
 
     private CardGuard() {}
 

@@ -66,13 +66,12 @@ public class RequestBody implements ContainerRequestFilter {
         request.setEntityStream(new ByteArrayInputStream(body));
         boolean raw = resource.getResourceMethod() != null
                 && resource.getResourceMethod().isAnnotationPresent(RawBody.class);
-        MediaType type = request.getMediaType();
         if (raw || body.length == 0) {
             return;
         }
         boolean reading =
                 request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
+        if (!isJson(request.getMediaType())) {
             if (reading) {
                 return;
             }
@@ -83,6 +82,17 @@ public class RequestBody implements ContainerRequestFilter {
         if (!reading && resource.getResourceMethod() != null && !isTakenBy(resource.getResourceMethod())) {
             refuseFields(json);
         }
+    }
+
+    /** JSON is UTF-8: another encoding is refused as another type is, and so is a type that could be any. */
+    static boolean isJson(MediaType type) {
+        if (type == null
+                || !type.getType().equalsIgnoreCase("application")
+                || !type.getSubtype().equalsIgnoreCase("json")) {
+            return false;
+        }
+        String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        return charset == null || charset.replace("\"", "").equalsIgnoreCase("UTF-8");
     }
 
     /** An address that is none, such as {@code ?a=%zz}, is the caller's fault. */

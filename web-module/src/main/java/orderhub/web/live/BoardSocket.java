@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
@@ -15,7 +16,7 @@ import orderhub.order.application.OrderFeed;
 import orderhub.security.Caller;
 import orderhub.shared.Refused;
 
-/** Pushes the states of a restaurant's orders to its board. The first messages are the orders that are on it now. */
+/** Pushes the states of a restaurant's orders to its board. The first message is the whole board as it is now. */
 // Without a scope it is no bean, and the server leaves what is injected null.
 @Dependent
 @ServerEndpoint(
@@ -23,9 +24,6 @@ import orderhub.shared.Refused;
         subprotocols = Handshake.SUBPROTOCOL,
         configurator = Handshake.class)
 public class BoardSocket {
-    private static final String SOCKET = "orderhub.socket";
-    private static final String TOPIC = "orderhub.topic";
-
     @Inject
     private OrderFeed feed;
 
@@ -46,6 +44,10 @@ public class BoardSocket {
             SocketAccess.refuse(session, "NOT_ALLOWED");
             return;
         }
+        if (SocketAccess.hasRevision(session)) {
+            SocketAccess.refuse(session, "FIELD_UNKNOWN");
+            return;
+        }
         try {
             watch(session, caller.get(), new RestaurantId(restaurant));
         } catch (IllegalArgumentException | Refused unknown) {
@@ -59,19 +61,27 @@ public class BoardSocket {
             return;
         }
         showMenu.restaurant(restaurant);
-        LiveSocket socket = new LiveSocket(session);
-        String topic = Watchers.board(restaurant.value());
-        session.getUserProperties().put(SOCKET, socket);
-        session.getUserProperties().put(TOPIC, topic);
-        watchers.add(topic, socket);
-        feed.current(restaurant).forEach(socket::offer);
+        LiveSocket socket = LiveSocket.ofBoard(session);
+        watchers.add(session, Watchers.board(restaurant.value()), socket);
+        // Read after joining: a change in between would otherwise be missed.
+        socket.begin(restaurant.value(), feed.current(restaurant));
+    }
+
+    /** Nothing is asked for by message: whatever a client says is passed over. */
+    @OnMessage
+    public void passOver(String said) {
+        // Without this the server would close the connection with words of its own.
+    }
+
+    /** The same. */
+    @OnMessage
+    public void passOver(byte[] said) {
+        // See above.
     }
 
     @OnClose
     public void close(Session session) {
-        if (session.getUserProperties().get(SOCKET) instanceof LiveSocket socket) {
-            watchers.remove((String) session.getUserProperties().get(TOPIC), socket);
-        }
+        watchers.remove(session);
     }
 
     @OnError

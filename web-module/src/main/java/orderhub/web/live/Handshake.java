@@ -7,6 +7,7 @@ import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import orderhub.security.Caller;
 import orderhub.web.language.Texts;
 import orderhub.web.security.BearerTokens;
 import orderhub.web.security.Callers;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * What a session no longer has of the request that opened it: the caller's language, and the token of a browser. A browser can
@@ -27,17 +29,17 @@ public class Handshake extends ServerEndpointConfig.Configurator {
 
     private static final String BEARER = "bearer.";
     private static final String LANGUAGE = "orderhub.language";
-    private static final String CALLER = "orderhub.caller";
+    private static final String BEARER_TOKEN = "orderhub.bearer";
 
     @Override
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
         // This connection's own; without a token nothing may be left of another's.
         Map<String, Object> connection = config.getUserProperties();
         connection.put(LANGUAGE, language(values(request, HttpHeaders.ACCEPT_LANGUAGE)));
-        connection.remove(CALLER);
+        connection.remove(BEARER_TOKEN);
         token(values(request, HandshakeRequest.SEC_WEBSOCKET_PROTOCOL))
-                .flatMap(CDI.current().select(BearerTokens.class).get()::caller)
-                .ifPresent(caller -> connection.put(CALLER, caller));
+                .flatMap(CDI.current().select(BearerTokens.class).get()::bearer)
+                .ifPresent(bearer -> connection.put(BEARER_TOKEN, bearer));
     }
 
     private static List<String> values(HandshakeRequest request, String header) {
@@ -69,13 +71,23 @@ public class Handshake extends ServerEndpointConfig.Configurator {
 
     /** By the Authorization header, or by the subprotocol. */
     static Optional<Caller> caller(Session session) {
-        if (session.getUserProperties().get(CALLER) instanceof Caller caller) {
-            return Optional.of(caller);
+        if (session.getUserProperties().get(BEARER_TOKEN) instanceof BearerTokens.Bearer bearer) {
+            return Optional.of(bearer.caller());
         }
         try {
             return Optional.of(Callers.of(session.getUserPrincipal()));
         } catch (NotAuthorizedException unknown) {
             return Optional.empty();
         }
+    }
+
+    /** When the token of that caller expires. */
+    static Instant until(Session session) {
+        if (session.getUserProperties().get(BEARER_TOKEN) instanceof BearerTokens.Bearer bearer) {
+            return bearer.until();
+        }
+        return session.getUserPrincipal() instanceof JsonWebToken token
+                ? Instant.ofEpochSecond(token.getExpirationTime())
+                : Instant.EPOCH;
     }
 }

@@ -2,6 +2,7 @@ package orderhub.web.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import orderhub.work.OrderChanged;
 
@@ -24,6 +25,13 @@ public record LiveJson(
                 change.revision(),
                 change.at().toString(),
                 change.estimatedReadyAt().map(Instant::toString).orElse(null));
+    }
+
+    /** A board's first message: all that is on it, in place of whatever its client showed before. */
+    public record Board(String board, List<LiveJson> orders) {
+        static Board of(String restaurant, List<OrderChanged> orders) {
+            return new Board(restaurant, orders.stream().map(LiveJson::of).toList());
+        }
     }
 
     /** Why a socket is closed. */

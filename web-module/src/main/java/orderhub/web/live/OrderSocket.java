@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
@@ -25,9 +26,6 @@ import orderhub.work.OrderChanged;
         subprotocols = Handshake.SUBPROTOCOL,
         configurator = Handshake.class)
 public class OrderSocket {
-    private static final String SOCKET = "orderhub.socket";
-    private static final String TOPIC = "orderhub.topic";
-
     @Inject
     private FindOrders findOrders;
 
@@ -54,10 +52,7 @@ public class OrderSocket {
             Order order = findOrders.visible(caller.get(), Input.orderId(id));
             LiveSocket socket = new LiveSocket(session);
             socket.seen(order.id().value(), revision.getAsLong());
-            String topic = Watchers.order(order.id().toString());
-            session.getUserProperties().put(SOCKET, socket);
-            session.getUserProperties().put(TOPIC, topic);
-            watchers.add(topic, socket);
+            watchers.add(session, Watchers.order(order.id().toString()), socket);
             // Read again after joining: a change in between would otherwise be missed.
             socket.offer(OrderChanged.of(findOrders.visible(caller.get(), order.id())));
         } catch (Refused refused) {
@@ -65,11 +60,21 @@ public class OrderSocket {
         }
     }
 
+    /** Nothing is asked for by message: whatever a client says is passed over. */
+    @OnMessage
+    public void passOver(String said) {
+        // Without this the server would close the connection with words of its own.
+    }
+
+    /** The same. */
+    @OnMessage
+    public void passOver(byte[] said) {
+        // See above.
+    }
+
     @OnClose
     public void close(Session session) {
-        if (session.getUserProperties().get(SOCKET) instanceof LiveSocket socket) {
-            watchers.remove((String) session.getUserProperties().get(TOPIC), socket);
-        }
+        watchers.remove(session);
     }
 
     @OnError

@@ -3,7 +3,6 @@ package orderhub.web.live;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,6 +23,11 @@ final class SocketAccess {
         return READERS.stream().anyMatch(caller::is);
     }
 
+    /** A board begins with all that is on it; there is no point to go on from. */
+    static boolean hasRevision(Session session) {
+        return session.getRequestParameterMap().containsKey("revision");
+    }
+
     /** The last revision the client has seen, or 0 when it has seen none; empty when what it says is no revision. */
     static OptionalLong revision(Session session) {
         List<String> values = session.getRequestParameterMap().getOrDefault("revision", List.of("0"));
@@ -33,14 +37,29 @@ final class SocketAccess {
     }
 
     static void refuse(Session session, String problem) {
-        String detail = Texts.text(Handshake.language(session), "socket." + problem);
         try {
-            session.getBasicRemote()
-                    .sendText(new String(Json.bytes(new LiveJson.Closed(problem, detail)), StandardCharsets.UTF_8));
-            session.close(new CloseReason(CloseReason.CloseCodes.VIOLATED_POLICY, detail));
+            session.getBasicRemote().sendText(refusal(session, problem));
         } catch (IOException gone) {
             System.getLogger(SocketAccess.class.getName())
                     .log(System.Logger.Level.DEBUG, "refusing a socket that is gone", gone);
         }
+        closeRefused(session, problem);
+    }
+
+    static String refusal(Session session, String problem) {
+        return Json.text(new LiveJson.Closed(problem, detail(session, problem)));
+    }
+
+    static void closeRefused(Session session, String problem) {
+        try {
+            session.close(new CloseReason(CloseReason.CloseCodes.VIOLATED_POLICY, detail(session, problem)));
+        } catch (IOException gone) {
+            System.getLogger(SocketAccess.class.getName())
+                    .log(System.Logger.Level.DEBUG, "closing a socket that is gone", gone);
+        }
+    }
+
+    private static String detail(Session session, String problem) {
+        return Texts.text(Handshake.language(session), "socket." + problem);
     }
 }

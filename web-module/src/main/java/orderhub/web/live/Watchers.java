@@ -8,6 +8,9 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
+import jakarta.websocket.Session;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,11 +24,16 @@ import orderhub.work.OrderChanged;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class Watchers {
     private static final System.Logger LOG = System.getLogger(Watchers.class.getName());
+    private static final String SOCKET = "orderhub.socket";
+    private static final String TOPIC = "orderhub.topic";
 
     private final Map<String, Set<LiveSocket>> sockets = new ConcurrentHashMap<>();
 
     @Inject
-    private OrderFeed feed;
+    OrderFeed feed;
+
+    @Inject
+    Clock clock;
 
     private AutoCloseable subscription;
 
@@ -47,11 +55,19 @@ public class Watchers {
         return "board " + restaurant;
     }
 
-    public void add(String topic, LiveSocket socket) {
+    public void add(Session session, String topic, LiveSocket socket) {
+        session.getUserProperties().put(SOCKET, socket);
+        session.getUserProperties().put(TOPIC, topic);
         sockets.computeIfAbsent(topic, added -> ConcurrentHashMap.newKeySet()).add(socket);
     }
 
-    public void remove(String topic, LiveSocket socket) {
+    public void remove(Session session) {
+        if (session.getUserProperties().get(SOCKET) instanceof LiveSocket socket) {
+            remove((String) session.getUserProperties().get(TOPIC), socket);
+        }
+    }
+
+    private void remove(String topic, LiveSocket socket) {
         sockets.computeIfPresent(topic, (key, open) -> {
             open.remove(socket);
             return open.isEmpty() ? null : open;
@@ -64,7 +80,9 @@ public class Watchers {
 
     private void tell(OrderChanged change) {
         tell(order(change.order().toString()), socket -> socket.offer(change));
-        tell(board(change.restaurant()), socket -> socket.offer(change));
+        if (OrderFeed.concernsBoards(change)) {
+            tell(board(change.restaurant()), socket -> socket.offer(change));
+        }
     }
 
     private void tell(String topic, Function<LiveSocket, Boolean> news) {
@@ -83,10 +101,12 @@ public class Watchers {
         }
     }
 
-    /** Keeps quiet connections open through proxies, and finds dead ones. */
+    /** Keeps quiet connections open through proxies, finds dead ones, and ends those whose token has expired. */
     @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false)
     public void ping() {
+        Instant now = clock.instant();
         sockets.forEach((topic, open) -> open.forEach(socket -> {
+            socket.expire(now);
             if (!socket.ping()) {
                 LOG.log(System.Logger.Level.DEBUG, "socket of {0} is gone", topic);
                 remove(topic, socket);

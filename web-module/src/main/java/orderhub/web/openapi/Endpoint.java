@@ -114,7 +114,7 @@ public record Endpoint(String verb, String path, Method method) {
                     .forEach(reason -> add(problems, reason));
         }
         if (Stream.of(method.getParameters()).anyMatch(given -> given.isAnnotationPresent(QueryParam.class))) {
-            add(problems, 400, "FIELD_INVALID", "FIELD_MISSING");
+            add(problems, 400, "FIELD_INVALID", "FIELD_MISSING", "FIELD_UNKNOWN");
             add(problems, 422, "CARD_DATA_REFUSED");
         }
         if (takes(QueryParam.class, QueryParam::value, "cursor")) {

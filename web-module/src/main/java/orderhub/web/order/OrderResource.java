@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
+import orderhub.menu.application.ShowMenu;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.OrderQuery;
@@ -81,6 +82,9 @@ public class OrderResource {
 
     @Inject
     private FindOrders findOrders;
+
+    @Inject
+    private ShowMenu showMenu;
 
     @Context
     private SecurityContext security;
@@ -192,6 +196,7 @@ public class OrderResource {
             responseCode = "200",
             description = "A page",
             content = @Content(schema = @Schema(implementation = OrderJson.Page.class)))
+    @Refuses(Reason.RESTAURANT_UNKNOWN)
     public OrderJson.Page list(
             @QueryParam("restaurant") String restaurant,
             @Parameter(schema = @Schema(ref = "OrderState")) @QueryParam("state") String state,
@@ -211,12 +216,11 @@ public class OrderResource {
                     @DefaultValue("50")
                     String limit,
             @Parameter(description = "The value of next from the page before.") @QueryParam("cursor") String cursor) {
+        Optional<RestaurantId> wanted =
+                Optional.ofNullable(restaurant).map(id -> Input.id(id, "?restaurant", RestaurantId::new));
         Optional<Cursor> from = Optional.ofNullable(cursor).map(Cursor::parse);
         OrderQuery query = new OrderQuery(
-                restaurant == null
-                        ? Set.of()
-                        : Set.of(Input.id(restaurant, "?restaurant", RestaurantId::new)
-                                .value()),
+                wanted.map(RestaurantId::value).map(Set::of).orElse(Set.of()),
                 Optional.ofNullable(state).map(word -> Input.word(OrderState.class, word, "?state")),
                 Optional.ofNullable(since).map(text -> Input.instant(text, "since")),
                 from.map(Cursor::changedAt),
@@ -224,6 +228,9 @@ public class OrderResource {
                 Input.bool(attention, "?attention"),
                 Input.count(limit, "?limit", MOST_ON_A_PAGE));
         List<WholeOrder> orders = findOrders.list(caller(), query);
+        if (orders.isEmpty()) {
+            wanted.ifPresent(showMenu::restaurant);
+        }
         String next = orders.size() == query.limit()
                 ? Cursor.behind(orders.getLast().order()).text()
                 : null;

@@ -17,8 +17,9 @@ public final class PaymentJson {
             String method,
 
             @Schema(
-                    description = "Stands for the card; from the gateway's payment page. Needed for CARD. Never a card"
-                            + " number: that is refused.",
+                    description =
+                            "Stands for the card; from the gateway's payment page. Needed for CARD, refused for CASH. Never a card"
+                                    + " number: that is refused.",
                     maxLength = 256,
                     examples = "tok_ok")
             String token,

@@ -108,6 +108,9 @@ public class PaymentResource {
         PaymentMethod method = Input.word(PaymentMethod.class, wanted.method(), "/method");
         Optional<String> token =
                 Optional.ofNullable(wanted.token()).map(text -> Input.text(text, "/token", LONGEST_TOKEN));
+        if (method == PaymentMethod.CASH && token.isPresent()) {
+            throw new InvalidRequest(400, "FIELD_UNKNOWN", "/token");
+        }
         OrderId order = Input.orderId(id);
         PayOrder.PaymentResult result = payOrder.pay(
                 caller(), order, new PayOrder.PayWith(method, token, OrderResource.contact(wanted.customer())));

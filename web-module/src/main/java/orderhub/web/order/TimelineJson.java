@@ -32,7 +32,10 @@ public final class TimelineJson {
 
             @Schema(examples = "13:01:07") String localTime,
 
-            @Schema(description = "Who did it: a caller's subject, a kitchen, gateway, or hub.", examples = "r01-k1")
+            @Schema(
+                    description =
+                            "Who did it: a caller's subject, a kitchen, gateway, or hub; to a guest others' subjects are staff.",
+                    examples = "r01-k1")
             String actor,
 
             @Schema(ref = "Step") String step,

@@ -18,7 +18,9 @@ public record Hint(Kind kind, String value) {
         /** Characters, from and to. */
         LENGTH,
         AT_LEAST,
-        MORE_THAN
+        MORE_THAN,
+        /** It came more often. */
+        ONCE
     }
 
     public static Hint allowed(String value) {
@@ -27,6 +29,10 @@ public record Hint(Kind kind, String value) {
 
     public static Hint form(String value) {
         return new Hint(Kind.FORM, value);
+    }
+
+    public static Hint once() {
+        return new Hint(Kind.ONCE, "");
     }
 
     String in(Locale locale) {

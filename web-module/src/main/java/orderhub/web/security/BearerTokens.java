@@ -23,6 +23,7 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -85,17 +86,35 @@ public class BearerTokens {
                 .generatePublic(new X509EncodedKeySpec(key));
     }
 
+    /**
+     * Who a good token says calls.
+     *
+     * @param until when the token expires
+     */
+    public record Bearer(Caller caller, Instant until) {}
+
     /** Who the token says calls; empty when it is not good. */
-    public Optional<Caller> caller(String token) {
+    public Optional<Bearer> bearer(String token) {
         try {
             JWTClaimsSet claims = processor.process(token, null);
-            List<String> groups = claims.getStringListClaim("groups");
-            return Callers.of(
-                    claims.getSubject(),
-                    groups == null ? Set.of() : Set.copyOf(groups),
-                    claims.getClaim(Callers.RESTAURANTS));
+            if (claims.getIssueTime() != null
+                    && claims.getIssueTime().toInstant().isAfter(Instant.now().plusSeconds(CLOCK_SKEW_SECONDS))) {
+                return Optional.empty();
+            }
+            return Callers.of(claims.getSubject(), groups(claims), claims.getClaim(Callers.RESTAURANTS))
+                    .map(caller -> new Bearer(caller, claims.getExpirationTime().toInstant()));
         } catch (ParseException | BadJOSEException | JOSEException refused) {
             return Optional.empty();
         }
+    }
+
+    /** A single one may stand without a list. */
+    private static Set<String> groups(JWTClaimsSet claims) throws ParseException {
+        Object claim = claims.getClaim("groups");
+        if (claim instanceof String one) {
+            return Set.of(one);
+        }
+        List<String> groups = claims.getStringListClaim("groups");
+        return groups == null ? Set.of() : Set.copyOf(groups);
     }
 }

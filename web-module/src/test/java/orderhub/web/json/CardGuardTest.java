@@ -33,7 +33,14 @@ class CardGuardTest {
                 "{\"reason\":\"CVC2: 1234\"}; /reason",
                 "{\"reason\":\"код cvv 123\"}; /reason",
                 "{\"reason\":\"the CVV code is 123.\"}; /reason",
-                "{\"reason\":\"cvv123\"}; /reason"
+                "{\"reason\":\"cvv123\"}; /reason",
+                "{\"reason\":\"my cvv code of the card is 123\"}; /reason",
+                "{\"reason\":\"CVN - 123\"}; /reason",
+                "{\"reason\":\"123 is my cvv\"}; /reason",
+                "{\"reason\":\"Код безопасности 123\"}; /reason",
+                "{\"reason\":\"the security code is 123\"}; /reason",
+                "{\"reason\":\"4111 1111 1111 and 1111\"}; /reason",
+                "{\"reason\":\"4111a1111b1111c1111\"}; /reason"
             })
     void cardDataIsRefusedWhereverItStands(String body, String pointer) {
         assertThatExceptionOfType(InvalidRequest.class)
@@ -65,6 +72,10 @@ class CardGuardTest {
                 "cvv 12345",
                 "CVCraft 123",
                 "table 123",
+                "order 123 was cold",
+                "The guest asked about the code on the door, 1234",
+                "cvv asked for at +79991234567",
+                "0190a1b2-4111-7111-8111-111111111111 came twice",
                 "\\ud83c\\udf54"
             })
     void otherNotesAreLetThrough(String note) {

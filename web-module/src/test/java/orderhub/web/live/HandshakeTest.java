@@ -30,7 +30,16 @@ class HandshakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UNAUTHENTICATED", "NOT_ALLOWED", "ORDER_UNKNOWN", "RESTAURANT_UNKNOWN", "FIELD_INVALID"})
+    @ValueSource(
+            strings = {
+                "UNAUTHENTICATED",
+                "NOT_ALLOWED",
+                "ORDER_UNKNOWN",
+                "RESTAURANT_UNKNOWN",
+                "FIELD_INVALID",
+                "FIELD_UNKNOWN",
+                "TOKEN_EXPIRED"
+            })
     void aRefusalIsShortEnoughForACloseReason(String problem) {
         for (Locale locale : List.of(Locale.ENGLISH, Texts.RUSSIAN)) {
             assertThat(Texts.text(locale, "socket." + problem).getBytes(StandardCharsets.UTF_8))

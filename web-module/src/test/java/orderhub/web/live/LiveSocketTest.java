@@ -2,13 +2,8 @@ package orderhub.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.websocket.RemoteEndpoint;
-import jakarta.websocket.SendHandler;
-import jakarta.websocket.SendResult;
-import jakarta.websocket.Session;
-import java.lang.reflect.Proxy;
+import jakarta.websocket.CloseReason;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,51 +17,12 @@ class LiveSocketTest {
     private final Wire wire = new Wire();
     private final LiveSocket socket = new LiveSocket(wire.session());
 
-    /** One connection as the server has it: a ping beside a message that is under way is refused. */
-    private static final class Wire {
-        private final List<String> said = new ArrayList<>();
-        private SendHandler underWay;
-        private boolean open = true;
-
-        Session session() {
-            RemoteEndpoint.Async remote = proxy(RemoteEndpoint.Async.class, (name, arguments) -> {
-                if (underWay != null) {
-                    throw new IllegalStateException("one at a time");
-                }
-                if (name.equals("sendText")) {
-                    underWay = (SendHandler) arguments[1];
-                }
-                said.add(name);
-                return null;
-            });
-            return proxy(Session.class, (name, arguments) -> switch (name) {
-                case "isOpen" -> open;
-                case "getAsyncRemote" -> remote;
-                case "close" -> open = false;
-                default -> null;
-            });
-        }
-
-        void done() {
-            SendHandler handler = underWay;
-            underWay = null;
-            handler.onResult(new SendResult());
-        }
-
-        private interface Call {
-            Object answer(String method, Object[] arguments);
-        }
-
-        private static <T> T proxy(Class<T> type, Call call) {
-            return type.cast(Proxy.newProxyInstance(
-                    type.getClassLoader(),
-                    new Class<?>[] {type},
-                    (self, method, arguments) -> call.answer(method.getName(), arguments)));
-        }
+    private OrderChanged revision(long revision) {
+        return change(order, OrderState.PAID, revision);
     }
 
-    private OrderChanged revision(long revision) {
-        return new OrderChanged(order, "r01", 7, OrderState.PAID, revision, Instant.EPOCH, Optional.empty());
+    private static OrderChanged change(OrderId order, OrderState state, long revision) {
+        return new OrderChanged(order, "r01", 7, state, revision, Instant.EPOCH, Optional.empty());
     }
 
     @Test
@@ -75,13 +31,13 @@ class LiveSocketTest {
         assertThat(socket.ping()).isTrue();
         wire.done();
         assertThat(socket.offer(revision(2))).isTrue();
-        assertThat(wire.said).containsExactly("sendText", "sendText");
+        assertThat(wire.said()).containsExactly("sendText", "sendText");
     }
 
     @Test
     void aQuietConnectionIsPinged() {
         assertThat(socket.ping()).isTrue();
-        assertThat(wire.said).containsExactly("sendPing");
+        assertThat(wire.said()).containsExactly("sendPing");
     }
 
     @Test
@@ -91,7 +47,78 @@ class LiveSocketTest {
         socket.offer(revision(3));
         wire.done();
         wire.done();
-        assertThat(wire.said).hasSize(2);
-        assertThat(wire.underWay).isNull();
+        assertThat(wire.said()).hasSize(2);
+        assertThat(wire.isQuiet()).isTrue();
+    }
+
+    @Test
+    void aBoardBeginsWithAllThatIsOnIt() {
+        LiveSocket board = LiveSocket.ofBoard(wire.session());
+        OrderId added = new OrderId(UUID.randomUUID());
+
+        board.offer(revision(2));
+        board.offer(change(added, OrderState.PAID, 3));
+        assertThat(wire.said()).as("before it began").isEmpty();
+
+        board.begin("r01", List.of(revision(2)));
+        wire.done();
+        wire.done();
+
+        assertThat(wire.texts()).hasSize(2);
+        assertThat(wire.texts().getFirst())
+                .startsWith("{\"board\":\"r01\",\"orders\":[{\"orderId\":\"" + order)
+                .doesNotContain(added.toString());
+        assertThat(wire.texts().getLast()).startsWith("{\"orderId\":\"" + added);
+    }
+
+    @Test
+    void newsOfWhatEndedWhileTheBoardWasReadFollowsIt() {
+        LiveSocket board = LiveSocket.ofBoard(wire.session());
+
+        board.offer(change(order, OrderState.COMPLETED, 3));
+        board.begin("r01", List.of(revision(2)));
+        wire.done();
+
+        assertThat(wire.texts().getLast()).contains("\"COMPLETED\"");
+    }
+
+    @Test
+    void anEmptyBoardIsToldToo() {
+        LiveSocket.ofBoard(wire.session()).begin("r01", List.of());
+
+        assertThat(wire.texts()).containsExactly("{\"board\":\"r01\",\"orders\":[]}");
+    }
+
+    @Test
+    void aSocketEndsWithItsTokenAndSaysWhy() {
+        socket.expire(Wire.TOKEN_EXPIRES.minusSeconds(1));
+        assertThat(wire.said()).isEmpty();
+
+        socket.expire(Wire.TOKEN_EXPIRES);
+        wire.done();
+
+        assertThat(wire.texts().getLast()).contains("TOKEN_EXPIRED");
+        assertThat(wire.closedWith()).isEqualTo(CloseReason.CloseCodes.VIOLATED_POLICY);
+        assertThat(socket.offer(revision(1))).isFalse();
+    }
+
+    @Test
+    void whatIsUnderWayWhenTheTokenExpiresIsTheLastNews() {
+        socket.offer(revision(1));
+        socket.expire(Wire.TOKEN_EXPIRES);
+        socket.offer(revision(2));
+        wire.done();
+        wire.done();
+
+        assertThat(wire.texts()).hasSize(2);
+        assertThat(wire.texts().getLast()).contains("TOKEN_EXPIRED");
+    }
+
+    @Test
+    void whoDoesNotReadThatItsTokenExpiredIsClosedAllTheSame() {
+        socket.expire(Wire.TOKEN_EXPIRES);
+        socket.expire(Wire.TOKEN_EXPIRES.plusSeconds(20));
+
+        assertThat(socket.ping()).isFalse();
     }
 }

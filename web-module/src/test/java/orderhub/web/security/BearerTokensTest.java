@@ -23,6 +23,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.function.Consumer;
 import orderhub.menu.RestaurantId;
+import orderhub.security.Caller;
 import orderhub.security.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +36,10 @@ class BearerTokensTest {
 
     @Test
     void aGoodTokenIsItsCaller() throws Exception {
-        assertThat(checked(pem(OURS)).caller(token(OURS.getPrivate(), claims -> {})))
-                .hasValueSatisfying(caller -> {
+        assertThat(checked(pem(OURS)).bearer(token(OURS.getPrivate(), claims -> {})))
+                .hasValueSatisfying(bearer -> {
+                    Caller caller = bearer.caller();
+                    assertThat(bearer.until()).isAfter(Instant.now().plusSeconds(200));
                     assertThat(caller.subject()).isEqualTo("till-7");
                     assertThat(caller.roles()).containsExactly(Role.CASHIER);
                     assertThat(caller.worksIn(new RestaurantId("r01"))).isTrue();
@@ -48,7 +51,7 @@ class BearerTokensTest {
     void keysMayBeASetOfThem() throws Exception {
         String set = new JWKSet(new RSAKey.Builder((RSAPublicKey) OURS.getPublic()).build()).toString();
 
-        assertThat(checked(set).caller(token(OURS.getPrivate(), claims -> {}))).isPresent();
+        assertThat(checked(set).bearer(token(OURS.getPrivate(), claims -> {}))).isPresent();
     }
 
     @Test
@@ -60,17 +63,25 @@ class BearerTokensTest {
                 claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(60))),
                 claims -> claims.expirationTime(null),
                 claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(60))),
+                claims -> claims.issueTime(Date.from(Instant.now().plusSeconds(60))),
                 claims -> claims.subject(""),
                 claims -> claims.claim("groups", 7))) {
-            assertThat(tokens.caller(token(OURS.getPrivate(), fault))).isEmpty();
+            assertThat(tokens.bearer(token(OURS.getPrivate(), fault))).isEmpty();
         }
-        assertThat(tokens.caller(token(rsa().getPrivate(), claims -> {}))).isEmpty();
-        assertThat(tokens.caller("")).isEmpty();
-        assertThat(tokens.caller("not.a.token")).isEmpty();
+        assertThat(tokens.bearer(token(rsa().getPrivate(), claims -> {}))).isEmpty();
+        assertThat(tokens.bearer("")).isEmpty();
+        assertThat(tokens.bearer("not.a.token")).isEmpty();
         String none = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes());
         String good = token(OURS.getPrivate(), claims -> {});
-        assertThat(tokens.caller(none + good.substring(good.indexOf('.'), good.lastIndexOf('.') + 1)))
+        assertThat(tokens.bearer(none + good.substring(good.indexOf('.'), good.lastIndexOf('.') + 1)))
                 .isEmpty();
+    }
+
+    @Test
+    void aSingleRoleMayStandWithoutAList() throws Exception {
+        assertThat(checked(pem(OURS)).bearer(token(OURS.getPrivate(), claims -> claims.claim("groups", "cashier"))))
+                .hasValueSatisfying(
+                        bearer -> assertThat(bearer.caller().roles()).containsExactly(Role.CASHIER));
     }
 
     private BearerTokens checked(String keys) throws Exception {
