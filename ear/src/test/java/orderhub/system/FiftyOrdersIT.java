@@ -21,7 +21,6 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import orderhub.cli.client.CallFailed;
 import orderhub.cli.client.Shopper;
-import orderhub.sandbox.fault.FaultKind;
 import orderhub.system.guest.AllBooks;
 import orderhub.system.guest.PlacedOrder;
 import orderhub.system.guest.Shop;
@@ -59,14 +58,9 @@ class FiftyOrdersIT extends SystemCase {
             guest.get();
         }
         int faults = sandbox().faults().struckAtRandom();
-        int rejections = sandbox().faults().struckAtRandom(FaultKind.REJECT);
-        int outages = sandbox().faults().struckAtRandom(FaultKind.OFFLINE);
         sandbox().faults().clear();
 
         assertThat(faults).as("faults that struck").isGreaterThan(ORDERS);
-        assertThat(rejections + outages)
-                .as("rejected hand-overs and lines that went offline")
-                .isPositive();
         AllBooks.awaitAgreement(UNTIL_QUIET);
         assertThat(AllBooks.invariants()).contains("I1", "I2", "I3", "I5", "I6", "I9", "I10");
         assertThat(orders).allSatisfy(order -> {

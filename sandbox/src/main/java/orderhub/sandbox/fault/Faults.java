@@ -1,6 +1,7 @@
 package orderhub.sandbox.fault;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,14 @@ public final class Faults {
             FaultKind.HALF_BODY,
             FaultKind.WRONG_CONTENT_TYPE,
             FaultKind.UNKNOWN_STATUS);
-    private static final List<FaultKind> FOR_HAND_OVERS = Stream.concat(
-                    FOR_CALLS.stream(), Stream.of(FaultKind.REJECT, FaultKind.OFFLINE))
+    /** An order is handed over once, and asked for often: what only a hand-over can meet comes thrice as often as the others. */
+    private static final List<FaultKind> FOR_HAND_OVERS = Stream.of(
+                    FOR_CALLS,
+                    Collections.nCopies(3, FaultKind.REJECT),
+                    Collections.nCopies(3, FaultKind.OFFLINE))
+            .flatMap(List::stream)
             .toList();
+
     private static final List<FaultKind> FOR_CALLBACKS =
             List.of(FaultKind.DUPLICATE, FaultKind.REORDER, FaultKind.DROP, FaultKind.DELAY);
     private static final long LONGEST_SLOWNESS = 2_000;
