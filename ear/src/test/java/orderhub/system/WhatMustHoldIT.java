@@ -101,7 +101,9 @@ class WhatMustHoldIT extends SystemCase {
         change("update customer_order set contact = '4111 1111 1111 1111' where id = ?", done);
         change("update idempotency_key set key = '5555555555554444' where result = ?", done);
         try {
-            assertThat(offending("I10")).contains("customer_order.contact " + id).anyMatch(text -> text.startsWith("idempotency_key.key "));
+            assertThat(offending("I10"))
+                    .contains("customer_order.contact " + id)
+                    .anyMatch(text -> text.startsWith("idempotency_key.key "));
             change("update customer_order set contact = '4111111111111112' where id = ?", done);
             assertThat(offending("I10")).as("no card's number").doesNotContain("customer_order.contact " + id);
         } finally {
@@ -113,8 +115,10 @@ class WhatMustHoldIT extends SystemCase {
     @Test
     void aCardNumberInAnyTextOfAnyTableIsSeen() {
         Rows database = system().database();
+        assertThat(offending("I10")).as("what an order leaves behind").isEmpty();
         change("update payment set decline_code = '4111-1111-1111-1111' where order_id = ?", done);
-        database.update("insert into dish_stop values ('r05', 'milkshake', '5555555555554444', now(), '4111111111111111')");
+        database.update(
+                "insert into dish_stop values ('r05', 'milkshake', '5555555555554444', now(), '4111111111111111')");
         database.update("create table added_later (id uuid primary key, \"a note\" text)");
         database.update("insert into added_later values (?, 'paid with 4111111111111111')", done.id());
         try {
@@ -138,18 +142,23 @@ class WhatMustHoldIT extends SystemCase {
             letters.send("kitchen.hand-over", id.toString(), "not for us".getBytes(StandardCharsets.UTF_8));
         }
         String letter = "dead letter " + id + " of kitchen.hand-over";
-        Eventually.within(Limits.SOON, "it is a dead letter", () -> system().administrator()
-                .get("/api/v1/admin/dead-letters")
-                .toString()
-                .contains(id.toString()));
+        Eventually.within(
+                Limits.SOON,
+                "it is a dead letter",
+                () -> system().administrator()
+                        .get("/api/v1/admin/dead-letters")
+                        .toString()
+                        .contains(id.toString()));
         assertThat(offending("I9")).as("explained").doesNotContain(letter);
 
         system().database().update("update work_failure set message_id = gen_random_uuid() where message_id = ?", id);
 
         assertThat(offending("I9")).contains(letter);
         system().database()
-                .update("insert into work_failure (message_id, queue, failed_at, reason)"
-                        + " values (?, 'kitchen.hand-over', now(), 'planted')", id);
+                .update(
+                        "insert into work_failure (message_id, queue, failed_at, reason)"
+                                + " values (?, 'kitchen.hand-over', now(), 'planted')",
+                        id);
         assertThat(offending("I9")).doesNotContain(letter);
     }
 
@@ -162,7 +171,8 @@ class WhatMustHoldIT extends SystemCase {
         } finally {
             broker.start();
         }
-        Eventually.within(Limits.AFTER_TROUBLE, "it holds again", () -> offending("I9").isEmpty());
+        Eventually.within(
+                Limits.AFTER_TROUBLE, "it holds again", () -> offending("I9").isEmpty());
     }
 
     @Test

@@ -24,9 +24,7 @@ public final class Faults {
             FaultKind.UNKNOWN_STATUS);
     /** An order is handed over once, and asked for often: what only a hand-over can meet comes thrice as often as the others. */
     private static final List<FaultKind> FOR_HAND_OVERS = Stream.of(
-                    FOR_CALLS,
-                    Collections.nCopies(3, FaultKind.REJECT),
-                    Collections.nCopies(3, FaultKind.OFFLINE))
+                    FOR_CALLS, Collections.nCopies(3, FaultKind.REJECT), Collections.nCopies(3, FaultKind.OFFLINE))
             .flatMap(List::stream)
             .toList();
 
