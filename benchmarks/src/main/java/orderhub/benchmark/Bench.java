@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import orderhub.cli.Verb;
 import orderhub.cli.stack.LogFile;
-import orderhub.cli.stack.StackException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -69,7 +68,7 @@ public final class Bench implements Verb {
     @Override
     public Integer call() throws InterruptedException {
         if (seconds < 1 || rounds < 1 || history < 1) {
-            throw new StackException("--seconds, --rounds and --history must be at least 1.");
+            throw new IllegalArgumentException("--seconds, --rounds and --history must be at least 1");
         }
         LogFile.in(folder);
         boolean reached = true;

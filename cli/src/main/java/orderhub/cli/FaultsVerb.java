@@ -73,7 +73,8 @@ final class FaultsVerb implements Callable<Integer> {
             description = {
                 "Sets a fault for the next calls.",
                 "Kinds: SLOW, TIMEOUT_BEFORE, TIMEOUT_AFTER, ERROR_500_BEFORE, ERROR_500_AFTER, CUT_BEFORE, CUT_AFTER,",
-                "HALF_BODY, WRONG_CONTENT_TYPE, UNKNOWN_STATUS, REJECT; for callbacks DUPLICATE, REORDER, DROP, DELAY."
+                "HALF_BODY, WRONG_CONTENT_TYPE, UNKNOWN_STATUS; for kitchen create also REJECT and OFFLINE (for --delay-millis",
+                "of the kitchen's time); for callbacks DUPLICATE, REORDER, DROP, DELAY."
             })
     int set(
             @Parameters(paramLabel = "PARTNER", description = "kitchen or gateway") String partner,
@@ -162,7 +163,9 @@ final class FaultsVerb implements Callable<Integer> {
                 ? "Every call and callback goes wrong with probability "
                         + random.path("probability").asText() + " (seed "
                         + random.path("seed").asText() + "); struck so far: "
-                        + random.path("struck").asText() + "." + System.lineSeparator()
+                        + random.path("struck").asText() + ", of which "
+                        + random.path("rejections").asInt() + " rejections and "
+                        + random.path("outages").asInt() + " lines that went offline." + System.lineSeparator()
                 : "";
         return table.isEmpty() && atRandom.isEmpty()
                 ? "No fault is set." + System.lineSeparator()

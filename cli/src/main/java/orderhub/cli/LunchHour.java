@@ -56,6 +56,9 @@ final class LunchHour {
             if (seconds < 1) {
                 throw new IllegalArgumentException("--seconds must be at least 1");
             }
+            if (patience < 1) {
+                throw new IllegalArgumentException("--patience must be at least 1");
+            }
         }
 
         int orders() {

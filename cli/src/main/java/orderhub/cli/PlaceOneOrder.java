@@ -67,6 +67,9 @@ final class PlaceOneOrder implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (limit < 1) {
+            throw new IllegalArgumentException("--limit must be at least 1");
+        }
         JsonClient till = connection.as(new TokenIssuer.Bearer(
                 "hub-order", List.of("cashier", "device"), List.of(restaurant), Duration.ofHours(1)));
         Shopper shopper = new Shopper(till, new Random());

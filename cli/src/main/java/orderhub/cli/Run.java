@@ -92,12 +92,12 @@ final class Run implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        StackSettings settings = new StackSettings(data, Ports.from(portBase), !noSandbox, speed, seed);
         Installation installation = Installation.current();
         Overrides overrides = Overrides.from(System.getenv());
         overrides.remarks().forEach(this::progress);
         requireGood(overrides);
         LogFile.in(data);
-        StackSettings settings = new StackSettings(data, Ports.from(portBase), !noSandbox, speed, seed);
         try (Closing closing = new Closing(this::progress)) {
             Stack stack = closing.add(Stack.start(settings, this::progress));
             trust.forEach(stack::trust);

@@ -57,7 +57,7 @@ final class Token implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "${ORDERHUB_DATA:-./data}",
-            description = "The folder whose key signs (default: ${DEFAULT-VALUE}).")
+            description = "The data folder of ./hub run, whose key signs (default: ${DEFAULT-VALUE}).")
     private Path data;
 
     @Spec
@@ -84,7 +84,7 @@ final class Token implements Callable<Integer> {
         String name = subject == null ? roles.getFirst() + "-1" : subject;
         List<String> where = restaurants.isEmpty() && roles.contains("administrator") ? List.of("*") : restaurants;
         TokenIssuer.Bearer bearer = new TokenIssuer.Bearer(name, roles, where, lifetime);
-        TokenIssuer issuer = TokenIssuer.of(DataFolder.at(data), Clock.systemUTC());
+        TokenIssuer issuer = TokenIssuer.of(DataFolder.ofARun(data), Clock.systemUTC());
         spec.commandLine().getOut().println(issuer.issue(bearer));
         return 0;
     }

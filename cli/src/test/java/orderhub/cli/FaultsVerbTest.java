@@ -32,9 +32,12 @@ class FaultsVerbTest {
 
     @Test
     void whatIsAtRandomIsShown() {
-        assertThat(shown("{\"faults\": [], \"random\": {\"seed\": 7, \"probability\": 0.2, \"struck\": 3}}")
+        assertThat(shown("{\"faults\": [], \"random\": {\"seed\": 7, \"probability\": 0.2, \"struck\": 9,"
+                                + " \"rejections\": 2, \"outages\": 1}}")
                         .strip())
-                .isEqualTo("Every call and callback goes wrong with probability 0.2 (seed 7); struck so far: 3.");
+                .isEqualTo(
+                        "Every call and callback goes wrong with probability 0.2 (seed 7); struck so far: 9, of which 2 rejections"
+                                + " and 1 lines that went offline.");
     }
 
     @Test

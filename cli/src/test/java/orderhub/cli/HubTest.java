@@ -3,11 +3,14 @@ package orderhub.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +84,68 @@ class HubTest {
     void withoutAVerbTheQuestionIsWrong() {
         assertThat(hub()).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("Say what to do");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "faults --orders 0, --orders must be at least 1",
+        "faults --orders -3, --orders must be at least 1",
+        "faults --orders 5 --probability 2, --probability must be at least 0 and below 1",
+        "faults --orders 5 --rate 0, --rate must be above 0",
+        "faults --orders 5 --patience 0, --patience must be at least 1",
+        "faults --orders 5 --speed 0, speed must be above 0",
+        "faults --orders 5 --trial-ports 65535, is not between 1 and 65535",
+        "crash --kills 0, must be at least 1",
+        "crash --from 0, must be at least 1",
+        "crash --part 0, must be at least 1",
+        "crash --rate -1, --rate must be above 0",
+        "crash --points --kills 0, --kills must be at least 1"
+    })
+    void aWrongNumberIsRefusedBeforeAnythingStarts(String arguments, String sentence) {
+        Path folder = temporary.resolve("trial");
+
+        assertThat(hub((arguments + " --folder " + folder).split(" "))).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString().strip()).contains(sentence).doesNotContain("\n");
+        assertThat(out.toString()).as("what was begun").isEmpty();
+        assertThat(folder).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "run --speed 0, speed must be above 0",
+        "run --port-base 65535, is not between 1 and 65535",
+        "demo --rate 0, --rate must be above 0",
+        "demo --seconds 0, --seconds must be at least 1",
+        "demo --patience 0, --patience must be at least 1",
+        "order --limit 0, --limit must be at least 1"
+    })
+    void soIsOneOfTheRunningSystem(String arguments, String sentence) {
+        Path data = temporary.resolve("nothing");
+
+        assertThat(hub((arguments + " --data " + data).split(" "))).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString().strip()).contains(sentence).doesNotContain("\n");
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void withoutARunThereIsNoTokenAndNoFolderIsMade() {
+        Path typo = temporary.resolve("dta");
+
+        assertThat(hub("token", "--role", "cashier", "--data", typo.toString())).isEqualTo(Hub.FALSE);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString().strip())
+                .startsWith("There is no data of ./hub run in " + typo)
+                .doesNotContain("\n");
+        assertThat(typo).doesNotExist();
+    }
+
+    /** As a run leaves it. */
+    @BeforeEach
+    void aRunLeftItsSecrets() throws IOException {
+        Files.createFile(temporary.resolve("secrets.properties"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import orderhub.shared.Money;
 
@@ -14,6 +15,11 @@ import orderhub.shared.Money;
 public class Dish {
     /** Fifty lines of twenty portions at this price can still be spread over a receipt in whole kopecks of 64 bits. */
     public static final Money HIGHEST_PRICE = new Money(99_999_99);
+
+    /** The VAT codes 1 to 6 are those the gateway's contract knows: a dish of another could be ordered, but never paid. */
+    public static final int HIGHEST_VAT_CODE = 6;
+
+    public static final List<String> CATEGORIES = List.of("BURGER", "SALAD", "SIDE", "DRINK", "DESSERT");
 
     @Id
     private String id;
@@ -51,7 +57,11 @@ public class Dish {
         this.id = id.value();
     }
 
-    /** Sets what reference data says of every dish. */
+    /**
+     * Sets what reference data says of every dish.
+     *
+     * @throws IllegalArgumentException when its schema forbids it, with the field's name
+     */
     public void describe(
             String newNameRu,
             String newNameEn,
@@ -61,6 +71,11 @@ public class Dish {
             String newTechnologyCardId,
             List<String> newAllergens,
             List<String> newRestaurants) {
+        require(CATEGORIES.contains(newCategory), "category must be one of " + String.join(", ", CATEGORIES));
+        require(price.isPositive() && !price.isMoreThan(HIGHEST_PRICE), "price must be 0.01 to 99999.99");
+        require(newVatCode >= 1 && newVatCode <= HIGHEST_VAT_CODE, "vatCode must be 1 to " + HIGHEST_VAT_CODE);
+        require(new HashSet<>(newAllergens).size() == newAllergens.size(), "allergens must each be named once");
+        require(!newRestaurants.isEmpty(), "restaurants must have at least one, or *");
         this.nameRu = newNameRu;
         this.nameEn = newNameEn;
         this.category = newCategory;
@@ -116,6 +131,12 @@ public class Dish {
     public boolean soldIn(RestaurantId restaurant) {
         List<String> where = split(restaurants);
         return where.contains("*") || where.contains(restaurant.value());
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
     }
 
     private static List<String> split(String joined) {

@@ -48,7 +48,7 @@ public abstract class RobotKitchensContract {
     private static OrderLine line(int no, String id, int quantity, CookingParameters parameters) {
         Dish dish = new Dish(new DishId(id));
         dish.cookedWith(parameters);
-        dish.describe(id, id, "burgers", Money.parse("249.00"), 4, "tc-" + id, List.of(), List.of("*"));
+        dish.describe(id, id, "BURGER", Money.parse("249.00"), 4, "tc-" + id, List.of(), List.of("*"));
         return OrderLine.of(no, dish, quantity);
     }
 

@@ -10,6 +10,7 @@ import orderhub.shared.Money;
 import orderhub.testing.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,7 +24,7 @@ class DishTest {
         assertThat(dish.id()).isEqualTo(new DishId("burger"));
         assertThat(dish.nameRu()).isEqualTo("Бургер");
         assertThat(dish.nameEn()).isEqualTo("Burger");
-        assertThat(dish.category()).isEqualTo("burgers");
+        assertThat(dish.category()).isEqualTo("BURGER");
         assertThat(dish.price()).isEqualTo(Money.parse("249.00"));
         assertThat(dish.vatCode()).isEqualTo(4);
         assertThat(dish.technologyCardId()).isEqualTo("tc-burger");
@@ -52,7 +53,30 @@ class DishTest {
         assertThat(dish(List.of(), List.of("msk-arbat", "spb-nevsky")).soldIn(NEVSKY))
                 .isTrue();
         assertThat(dish(List.of(), List.of("msk-arbat")).soldIn(NEVSKY)).isFalse();
-        assertThat(dish(List.of(), List.of()).soldIn(NEVSKY)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HAT, 249.00, 4, category must be one of",
+        "BURGER, 0.00, 4, price must be 0.01 to 99999.99",
+        "BURGER, 100000.00, 4, price must be 0.01 to 99999.99",
+        "BURGER, 249.00, 0, vatCode must be 1 to 6",
+        "BURGER, 249.00, 7, vatCode must be 1 to 6"
+    })
+    void whatNobodyCouldPayForOrFindIsNoDish(String category, String price, int vatCode, String rule) {
+        Dish dish = new Dish(new DishId("burger"));
+
+        assertThatThrownBy(() -> dish.describe(
+                        "Бургер", "Burger", category, Money.parse(price), vatCode, "tc-1", List.of(), List.of("*")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(rule);
+    }
+
+    @Test
+    void eachAllergenIsNamedOnceAndItIsSoldSomewhere() {
+        assertThatThrownBy(() -> dish(List.of("MILK", "MILK"), List.of("*")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> dish(List.of(), List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -79,7 +103,7 @@ class DishTest {
 
     private static Dish dish(List<String> allergens, List<String> restaurants) {
         Dish dish = new Dish(new DishId("burger"));
-        dish.describe("Бургер", "Burger", "burgers", Money.parse("249.00"), 4, "tc-burger", allergens, restaurants);
+        dish.describe("Бургер", "Burger", "BURGER", Money.parse("249.00"), 4, "tc-burger", allergens, restaurants);
         return dish;
     }
 }

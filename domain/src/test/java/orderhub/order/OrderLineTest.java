@@ -25,7 +25,7 @@ class OrderLineTest {
         burger.cookedWith(MEDIUM);
         OrderLine line = OrderLine.of(3, burger, 2);
         burger.cookedWith(CookingParameters.NONE);
-        burger.describe("Новый", "New", "burgers", Money.parse("999.00"), 1, "tc-2", List.of(), List.of());
+        burger.describe("Новый", "New", "BURGER", Money.parse("999.00"), 1, "tc-2", List.of(), List.of("*"));
 
         assertThat(line.lineNo()).isEqualTo(3);
         assertThat(line.dish()).isEqualTo("burger");
@@ -88,7 +88,7 @@ class OrderLineTest {
 
     private static Dish described(String nameRu, String nameEn, String price, int vatCode, String technologyCard) {
         Dish dish = new Dish(new DishId("burger"));
-        dish.describe(nameRu, nameEn, "burgers", Money.parse(price), vatCode, technologyCard, List.of(), List.of("*"));
+        dish.describe(nameRu, nameEn, "BURGER", Money.parse(price), vatCode, technologyCard, List.of(), List.of("*"));
         return dish;
     }
 }

@@ -91,7 +91,7 @@ class PromiseTest {
 
     private static Order orderOf(int portions) {
         Dish burger = new Dish(new DishId("burger"));
-        burger.describe("Бургер", "Burger", "BURGERS", Money.parse("250.00"), 1, "card-1", List.of(), List.of("*"));
+        burger.describe("Бургер", "Burger", "BURGER", Money.parse("250.00"), 1, "card-1", List.of(), List.of("*"));
         return new Order(
                 new OrderId(new UUID(1, 1)),
                 new Restaurant(new RestaurantId("r01"), "Первый", "First", ZoneId.of("Europe/Moscow")),

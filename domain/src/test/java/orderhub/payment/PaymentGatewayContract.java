@@ -32,7 +32,7 @@ public abstract class PaymentGatewayContract {
 
     private static Dish dish(String id, String name, String price) {
         Dish dish = new Dish(new DishId(id));
-        dish.describe(name, id, "burgers", Money.parse(price), 4, "tc-" + id, List.of(), List.of("*"));
+        dish.describe(name, id, "BURGER", Money.parse(price), 4, "tc-" + id, List.of(), List.of("*"));
         return dish;
     }
 

@@ -39,7 +39,7 @@ public final class Samples {
         dish.describe(
                 "Блюдо " + name,
                 "Dish " + name,
-                "burgers",
+                "BURGER",
                 Money.parse(price),
                 4,
                 "tc-" + name,

@@ -30,6 +30,7 @@ public class DeadLetters {
     /** Which the broker gives to each message it gives up on, whoever sent it. */
     private static final String BROKERS_ID = "_AMQ_ORIG_MESSAGE_ID";
 
+    private static final String NO_REASON = "no reason noted";
     private static final long WAIT_MILLIS = 2_000;
 
     private final WorkFailures failures;
@@ -49,7 +50,12 @@ public class DeadLetters {
      * @param deliveries how often it was tried in vain, or 0 when that was not noted
      * @param reason of the last failure
      */
-    public record DeadLetter(String id, String queue, Instant at, int deliveries, String reason) {}
+    public record DeadLetter(String id, String queue, Instant at, int deliveries, String reason) {
+        /** Whether it is said why nobody could work on it; of a message that is not ours that it is not. */
+        public boolean isExplained() {
+            return !reason.equals(NO_REASON);
+        }
+    }
 
     /** Oldest first. */
     public List<DeadLetter> list(int limit) {
@@ -77,7 +83,7 @@ public class DeadLetters {
                 message.getStringProperty(ORIGINAL_ADDRESS),
                 Instant.ofEpochMilli(message.getJMSTimestamp()),
                 noted.map(WorkFailures.Noted::failures).orElse(0),
-                noted.map(WorkFailures.Noted::reason).orElse(ours.isEmpty() ? "not one of ours" : "no reason noted"));
+                noted.map(WorkFailures.Noted::reason).orElse(ours.isEmpty() ? "not one of ours" : NO_REASON));
     }
 
     /** Our ids are UUIDs; whoever puts a message on a queue from outside may have written anything there. */

@@ -27,7 +27,7 @@ public final class Chain {
                 "burger",
                 "Бургер",
                 "Burger",
-                "BURGERS",
+                "BURGER",
                 "249.00",
                 List.of("GLUTEN", "MILK"),
                 List.of("*"),
@@ -35,16 +35,16 @@ public final class Chain {
     }
 
     public static DishData tea() {
-        return dish("tea", "Чай", "Tea", "DRINKS", "90.00", List.of(), List.of("*"), Map.of());
+        return dish("tea", "Чай", "Tea", "DRINK", "90.00", List.of(), List.of("*"), Map.of());
     }
 
     public static DishData salad() {
-        return dish("salad", "Салат", "Salad", "SALADS", "179.50", List.of(), List.of("arbat", "omsk"), Map.of());
+        return dish("salad", "Салат", "Salad", "SALAD", "179.50", List.of(), List.of("arbat", "omsk"), Map.of());
     }
 
     public static DishData pelmeni() {
         return dish(
-                "pelmeni", "Пельмени", "Dumplings", "BURGERS", "310.00", List.of("GLUTEN"), List.of("omsk"), Map.of());
+                "pelmeni", "Пельмени", "Dumplings", "BURGER", "310.00", List.of("GLUTEN"), List.of("omsk"), Map.of());
     }
 
     private static DishData dish(

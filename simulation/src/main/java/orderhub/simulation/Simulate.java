@@ -84,6 +84,9 @@ public final class Simulate implements Verb {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (seconds < 1) {
+            throw new IllegalArgumentException("--seconds must be at least 1");
+        }
         NOISE.setLevel(Level.OFF);
         return (replay == null ? search() : replay()) ? 0 : 1;
     }
@@ -122,6 +125,9 @@ public final class Simulate implements Verb {
 
     private boolean replay() {
         Scenario scenario = Scenario.whole(replay);
+        if (!scenario.orders().containsAll(orders)) {
+            throw new IllegalArgumentException("--orders must be among " + scenario.orders());
+        }
         if (!orders.isEmpty()) {
             scenario = scenario.with(new TreeSet<>(orders));
         }

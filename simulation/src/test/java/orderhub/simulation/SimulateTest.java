@@ -49,6 +49,19 @@ class SimulateTest {
     }
 
     @Test
+    void aWrongNumberIsAWrongQuestion() {
+        isRefused("--seconds", "0");
+        assertThat(err.toString()).contains("--seconds must be at least 1");
+        isRefused("--replay", "1", "--orders", "61");
+        assertThat(err.toString()).contains("--orders must be among");
+    }
+
+    private void isRefused(String... arguments) {
+        assertThat(simulate(UseCases::new, arguments)).isNotZero();
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void anUnknownFaultIsAWrongQuestion() {
         assertThat(simulate(UseCases::new, "--replay", "1", "--without", "rain"))
                 .isNotZero();

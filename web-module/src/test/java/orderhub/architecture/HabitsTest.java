@@ -13,21 +13,36 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import orderhub.platform.TimeSource;
 import org.junit.jupiter.api.Test;
 
 /** Habits that hold in everything that is deployed. */
 @AnalyzeClasses(packages = "orderhub", importOptions = ImportOption.DoNotIncludeTests.class)
 class HabitsTest {
-    private static final Set<String> CLOCKS = Set.of(
-            "java.time.Instant",
-            "java.time.LocalDate",
-            "java.time.LocalTime",
-            "java.time.LocalDateTime",
-            "java.time.OffsetDateTime",
-            "java.time.ZonedDateTime");
+    private static final Map<String, Set<String>> CLOCKS = Stream.of(
+                    Instant.class,
+                    LocalDate.class,
+                    LocalTime.class,
+                    LocalDateTime.class,
+                    OffsetDateTime.class,
+                    ZonedDateTime.class)
+            .collect(Collectors.toMap(Class::getName, type -> Methods.of(type, "now")));
+
+    private static final Set<String> OF_THE_MACHINE =
+            Methods.of(Clock.class, "system", "systemUTC", "systemDefaultZone");
+    private static final Set<String> MILLIS = Methods.of(System.class, "currentTimeMillis");
 
     @ArchTest
     static final ArchRule nothingIsPrinted =
@@ -50,16 +65,16 @@ class HabitsTest {
             .that()
             .resideInAnyPackage(Ours.DEPLOYED)
             .and()
-            .doNotHaveFullyQualifiedName("orderhub.platform.TimeSource")
+            .doNotHaveFullyQualifiedName(TimeSource.class.getName())
             .should(new NeverDo<>(
                     "read the machine's clock",
                     type -> type.getMethodCallsFromSelf().stream().filter(call -> {
                         String owner = call.getTargetOwner().getName();
                         String method = call.getTarget().getName();
                         boolean bare = call.getTarget().getRawParameterTypes().isEmpty();
-                        return CLOCKS.contains(owner) && method.equals("now") && bare
-                                || owner.equals("java.time.Clock") && method.startsWith("system")
-                                || owner.equals("java.lang.System") && method.equals("currentTimeMillis");
+                        return CLOCKS.getOrDefault(owner, Set.of()).contains(method) && bare
+                                || owner.equals(Clock.class.getName()) && OF_THE_MACHINE.contains(method)
+                                || owner.equals(System.class.getName()) && MILLIS.contains(method);
                     })));
 
     @Test

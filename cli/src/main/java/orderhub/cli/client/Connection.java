@@ -9,7 +9,6 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import orderhub.cli.stack.DataFolder;
 import orderhub.cli.stack.RunningAt;
-import orderhub.cli.stack.StackException;
 import orderhub.cli.stack.TokenIssuer;
 import orderhub.cli.stack.Trust;
 import picocli.CommandLine.Option;
@@ -34,9 +33,7 @@ public final class Connection {
 
     /** The folder of an installation that ran at least once. */
     public DataFolder folder() {
-        return DataFolder.existing(data)
-                .orElseThrow(() -> new StackException("There is no data of ./hub run in "
-                        + data.toAbsolutePath().normalize() + "; run it first, or name the folder with --data."));
+        return DataFolder.ofARun(data);
     }
 
     /** The hub as an administrator. */

@@ -50,6 +50,17 @@ public final class DataFolder {
                 : Optional.empty();
     }
 
+    /**
+     * The folder of an installation that ran at least once.
+     *
+     * @throws StackException in one sentence when none did
+     */
+    public static DataFolder ofARun(Path path) {
+        return existing(path)
+                .orElseThrow(() -> new StackException("There is no data of ./hub run in "
+                        + path.toAbsolutePath().normalize() + "; run it first, or name the folder with --data."));
+    }
+
     public Path root() {
         return root;
     }

@@ -48,6 +48,9 @@ final class Crowd implements AutoCloseable {
             if (!(rate > 0) || rate > 60_000) {
                 throw new IllegalArgumentException("--rate must be above 0 and at most 60000");
             }
+            if (!patience.isPositive()) {
+                throw new IllegalArgumentException("--patience must be at least 1");
+            }
         }
     }
 

@@ -54,6 +54,9 @@ final class Points implements Disturbance {
      * @param most so many are struck at most
      */
     Points(long seed, int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("--kills must be at least 1");
+        }
         this.wanted = CrashPoint.all();
         this.seed = seed;
         this.most = most;

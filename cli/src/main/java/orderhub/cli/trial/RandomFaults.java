@@ -3,6 +3,8 @@ package orderhub.cli.trial;
 import java.util.Map;
 import orderhub.cli.stack.StackSettings;
 import orderhub.sandbox.Sandbox;
+import orderhub.sandbox.fault.FaultKind;
+import orderhub.sandbox.fault.Faults;
 
 /** Faults of every kind at both partners, by chance. */
 final class RandomFaults implements Disturbance {
@@ -12,7 +14,7 @@ final class RandomFaults implements Disturbance {
     private final long seed;
     private final double probability;
     private Sandbox sandbox;
-    private int struck;
+    private String last = "0 faults";
 
     RandomFaults(long seed, double probability) {
         if (!(probability >= 0 && probability < 1)) {
@@ -35,13 +37,18 @@ final class RandomFaults implements Disturbance {
 
     @Override
     public void end() {
-        struck = sandbox.faults().struckAtRandom();
+        last = counted(sandbox.faults());
         sandbox.faults().clear();
     }
 
     @Override
     public String soFar() {
-        return Math.max(struck, sandbox.faults().struckAtRandom()) + " faults";
+        return sandbox.faults().randomProbability() > 0 ? counted(sandbox.faults()) : last;
+    }
+
+    private static String counted(Faults faults) {
+        return faults.struckAtRandom() + " faults (" + faults.struckAtRandom(FaultKind.REJECT) + " rejections, "
+                + faults.struckAtRandom(FaultKind.OFFLINE) + " lines offline)";
     }
 
     @Override

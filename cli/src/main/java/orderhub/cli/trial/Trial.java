@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import orderhub.cli.client.Shopper;
 import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.LogFile;
+import orderhub.cli.stack.Ports;
 import orderhub.cli.stack.StackException;
 import orderhub.cli.stack.StackSettings;
 
@@ -25,9 +26,11 @@ public final class Trial {
     private static final Pace STRIKES_PACE = new Pace(150, 16);
 
     private final TrialOptions options;
+    private final Ports ports;
+    private final double speed;
     private final int orders;
     private final long seed;
-    private final Pace pace;
+    private final Crowd.Plan plan;
     private final Disturbance disturbance;
     private final PrintWriter out;
     private final boolean terminal;
@@ -45,7 +48,11 @@ public final class Trial {
         this.options = options;
         this.orders = orders;
         this.seed = seed;
-        this.pace = new Pace(options.rateOr(standard.rate()), standard.atOnce());
+        // What is wrong in the question is found here, before anything is started or written.
+        this.ports = options.ports();
+        this.speed = options.speed();
+        this.plan =
+                new Crowd.Plan(orders, options.rateOr(standard.rate()), standard.atOnce(), seed, options.patience());
         this.disturbance = disturbance;
         this.out = out;
         this.terminal = Boolean.getBoolean("orderhub.terminal");
@@ -73,10 +80,9 @@ public final class Trial {
             });
             say("data in " + folder);
             LogFile.in(folder);
-            StackSettings settings = new StackSettings(folder, options.ports(), true, options.speed(), seed);
+            StackSettings settings = new StackSettings(folder, ports, true, speed, seed);
             try {
                 TrialStack stack = TrialStack.start(settings, disturbance.environment(settings), closing, this::say);
-                Crowd.Plan plan = new Crowd.Plan(orders, pace.rate(), pace.atOnce(), seed, options.patience());
                 try (Crowd crowd = new Crowd(plan, new Shopper(stack.till(), new Random(seed)), stack.bank())) {
                     boolean holds = play(stack, crowd);
                     keep[0] |= !holds;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import orderhub.cli.stack.Ports;
+import orderhub.cli.stack.StackSettings;
 import picocli.CommandLine.Option;
 
 /** What every trial can be told. */
@@ -51,7 +52,7 @@ public final class TrialOptions {
     }
 
     double speed() {
-        return speed;
+        return StackSettings.checkedSpeed(speed);
     }
 
     Duration patience() {

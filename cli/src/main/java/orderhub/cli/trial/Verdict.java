@@ -52,7 +52,6 @@ final class Verdict {
                 new Finding("I1", "Nothing that was answered with 2xx is forgotten", orders.size(), forgotten),
                 new Finding("I1", "Each of them is final, or flagged for a person", orders.size(), unfinished()),
                 new Finding("I9", "No order exists that no guest placed", orders.size(), unasked(hub)),
-                new Finding("I9", "Every dead letter is explained", letters(hub).size(), unexplained(hub)),
                 Logs.search(stack.data(), stack.secrets()),
                 new Finding("", "Everybody kept to the contracts", orders.size(), violations()),
                 new Finding("", "No guest was told what no guest should be told", crowd.begun(), crowd.troubles())));
@@ -101,21 +100,6 @@ final class Verdict {
             }
         }
         return unasked;
-    }
-
-    private static JsonNode letters(JsonClient hub) {
-        return hub.get("/api/v1/admin/dead-letters").path("deadLetters");
-    }
-
-    private static List<String> unexplained(JsonClient hub) {
-        List<String> unexplained = new ArrayList<>();
-        for (JsonNode letter : letters(hub)) {
-            if (letter.path("reason").asText("").isBlank()) {
-                unexplained.add(letter.path("id").asText() + " of "
-                        + letter.path("queue").asText());
-            }
-        }
-        return unexplained;
     }
 
     private List<String> violations() {

@@ -23,7 +23,7 @@ final class OtherEndpoints {
                 .json(
                         "{\"restaurants\":[{\"id\":\"bad-r\",\"nameRu\":\"Р\",\"nameEn\":\"R\",\"timeZone\":\"Europe/Moscow\","
                                 + "\"kitchens\":[{\"id\":\"bad-k\"}]}],\"dishes\":[{\"id\":\"bad-d\",\"nameRu\":\"Б\",\"nameEn\":\"D\","
-                                + "\"category\":\"BURGERS\",\"price\":\"1.00\",\"vatCode\":1,\"technologyCardId\":\"c-1\","
+                                + "\"category\":\"BURGER\",\"price\":\"1.00\",\"vatCode\":1,\"technologyCardId\":\"c-1\","
                                 + "\"allergens\":[\"MILK\"],\"restaurants\":[\"bad-r\"],\"cookingParameters\":{\"ice\":\"none\"}}]}");
         Request books = Request.of("GET", "/api/v1/admin/books").as(token);
         Request invariants = Request.of("GET", "/api/v1/admin/invariants").as(token);
@@ -109,12 +109,22 @@ final class OtherEndpoints {
                                         400,
                                         "/dishes/0"),
                                 new BadRequest(
-                                        "a null allergen", with(load, "\"MILK\"", "null"), 0, "/dishes/0/allergens"),
+                                        "a null allergen", with(load, "\"MILK\"", "null"), 0, "/dishes/0/allergens/0"),
                                 new BadRequest(
                                         "a null place of sale",
                                         with(load, "[\"bad-r\"]", "[null]"),
                                         0,
-                                        "/dishes/0/restaurants"),
+                                        "/dishes/0/restaurants/0"),
+                                new BadRequest(
+                                        "a VAT code the gateway does not know",
+                                        with(load, "\"vatCode\":1", "\"vatCode\":7"),
+                                        422,
+                                        "/dishes/0/vatCode"),
+                                new BadRequest(
+                                        "a place of sale that does not exist",
+                                        with(load, "[\"bad-r\"]", "[\"zzz\"]"),
+                                        422,
+                                        "/dishes/0/restaurants/0"),
                                 new BadRequest(
                                         "a cooking parameter that is no text",
                                         with(load, "\"none\"", "3"),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import orderhub.kitchen.KitchenId;
 import orderhub.menu.CookingParameters;
 import orderhub.menu.Dish;
@@ -28,6 +29,10 @@ import orderhub.work.Transaction;
 @Singleton
 public class LoadReferenceData {
     private static final int LONGEST_NAME = 128;
+    private static final Pattern PRICE = Pattern.compile("(0|[1-9][0-9]{0,4})\\.[0-9]{2}");
+    private static final Pattern ALLERGEN = Pattern.compile("[A-Z_]{1,32}");
+    /** A place, not an offset: the day of a restaurant follows what its country decides. */
+    private static final Pattern TIME_ZONE = Pattern.compile("[A-Za-z_]+/[A-Za-z_/+-]+");
 
     private final Transaction transaction;
     private final Menus menus;
@@ -46,7 +51,7 @@ public class LoadReferenceData {
 
     /**
      * @param price decimal string in roubles
-     * @param vatCode VAT code of the fiscal data format
+     * @param vatCode VAT code of the gateway's contract
      * @param restaurants where it is sold; {@code *} means everywhere
      */
     public record DishData(
@@ -66,6 +71,8 @@ public class LoadReferenceData {
 
     /** Refusal: REFERENCE_DATA_INVALID with the place and what is wrong with it. */
     public Loaded load(orderhub.security.Caller caller, ReferenceData data) {
+        require(!data.restaurants().isEmpty(), "/restaurants", "at least one");
+        require(!data.dishes().isEmpty(), "/dishes", "at least one");
         return transaction.call(() -> {
             Set<String> names = new HashSet<>();
             Map<String, String> kitchenOwner = new HashMap<>();
@@ -87,7 +94,8 @@ public class LoadReferenceData {
         RestaurantId id = checked(pointer + "/id", () -> new RestaurantId(data.id()));
         require(names.add(id.value()), pointer + "/id", "named twice");
         named(pointer, data.nameRu(), data.nameEn());
-        ZoneId zone = checked(pointer + "/timeZone", () -> ZoneId.of(String.valueOf(data.timeZone())));
+        require(matches(TIME_ZONE, data.timeZone()), pointer + "/timeZone", "such as Europe/Moscow");
+        ZoneId zone = checked(pointer + "/timeZone", () -> ZoneId.of(data.timeZone()));
         require(!data.kitchens().isEmpty(), pointer + "/kitchens", "at least one");
         List<KitchenId> kitchens = new ArrayList<>();
         for (String kitchen : data.kitchens()) {
@@ -107,24 +115,20 @@ public class LoadReferenceData {
         DishId id = checked(pointer + "/id", () -> new DishId(data.id()));
         require(names.add(id.value()), pointer + "/id", "named twice");
         named(pointer, data.nameRu(), data.nameEn());
-        Money price = checked(pointer + "/price", () -> Money.parse(data.price()));
+        require(matches(PRICE, data.price()), pointer + "/price", "such as 249.00, at most 99999.99");
+        Money price = Money.parse(data.price());
         require(price.isPositive(), pointer + "/price", "must be above zero");
-        require(!price.isMoreThan(Dish.HIGHEST_PRICE), pointer + "/price", "must not be above 99999.99");
-        require(data.vatCode() >= 1 && data.vatCode() <= 12, pointer + "/vatCode", "1 - 12");
+        require(
+                data.vatCode() >= 1 && data.vatCode() <= Dish.HIGHEST_VAT_CODE,
+                pointer + "/vatCode",
+                "1 - " + Dish.HIGHEST_VAT_CODE);
         short64(pointer + "/technologyCardId", data.technologyCardId());
         require(
-                data.category() != null && data.category().matches("[A-Z_]{1,32}"),
+                data.category() != null && Dish.CATEGORIES.contains(data.category()),
                 pointer + "/category",
-                "1 to 32 capital letters");
-        require(!data.restaurants().isEmpty(), pointer + "/restaurants", "at least one, or *");
-        data.allergens()
-                .forEach(allergen -> require(
-                        allergen != null && allergen.matches("[A-Z_]{1,32}"),
-                        pointer + "/allergens",
-                        "1 to 32 capital letters each"));
-        data.restaurants().stream()
-                .filter(restaurant -> !"*".equals(restaurant))
-                .forEach(restaurant -> checked(pointer + "/restaurants", () -> new RestaurantId(restaurant)));
+                "one of " + String.join(", ", Dish.CATEGORIES));
+        allergens(pointer + "/allergens", data.allergens());
+        soldIn(pointer + "/restaurants", data.restaurants());
         CookingParameters cookingParameters =
                 cookingParameters(pointer + "/cookingParameters", data.cookingParameters());
         Dish dish = new Dish(id);
@@ -141,6 +145,25 @@ public class LoadReferenceData {
         menus.save(dish);
     }
 
+    private static void allergens(String pointer, List<String> given) {
+        for (int i = 0; i < given.size(); i++) {
+            require(matches(ALLERGEN, given.get(i)), pointer + "/" + i, "1 to 32 capital letters");
+        }
+        require(new HashSet<>(given).size() == given.size(), pointer, "each once");
+    }
+
+    /** The restaurants of the file are known by now, beside those loaded before. */
+    private void soldIn(String pointer, List<String> given) {
+        require(!given.isEmpty(), pointer, "at least one, or *");
+        for (int i = 0; i < given.size(); i++) {
+            String restaurant = given.get(i);
+            if (!"*".equals(restaurant)) {
+                RestaurantId id = checked(pointer + "/" + i, () -> new RestaurantId(restaurant));
+                require(menus.restaurant(id).isPresent(), pointer + "/" + i, "no restaurant of that id");
+            }
+        }
+    }
+
     private static CookingParameters cookingParameters(String pointer, Map<String, String> given) {
         // Each alone first, so that a refusal leads to it.
         given.forEach((name, value) -> checked(
@@ -155,7 +178,11 @@ public class LoadReferenceData {
     }
 
     private static boolean isName(String name) {
-        return name != null && !name.isBlank() && name.length() <= LONGEST_NAME;
+        return name != null && !name.isBlank() && name.codePointCount(0, name.length()) <= LONGEST_NAME;
+    }
+
+    private static boolean matches(Pattern form, String text) {
+        return text != null && form.matcher(text).matches();
     }
 
     private static void short64(String pointer, String value) {

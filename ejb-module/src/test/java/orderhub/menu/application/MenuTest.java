@@ -132,7 +132,7 @@ class MenuTest {
     }
 
     private void load(DishData dish) {
-        hub.loadReferenceData.load(ADMINISTRATOR, new ReferenceData(List.of(), List.of(dish)));
+        hub.loadReferenceData.load(ADMINISTRATOR, new ReferenceData(List.of(Chain.arbat()), List.of(dish)));
     }
 
     private Map<String, String> cookingParameters(String dish) {
@@ -174,18 +174,21 @@ class MenuTest {
                 Arguments.of(with("nameEn", null), "nameEn"),
                 Arguments.of(with("nameEn", "x".repeat(129)), "nameEn"),
                 Arguments.of(with("category", "drinks"), "category"),
+                Arguments.of(with("category", "HAT"), "category"),
                 Arguments.of(with("category", null), "category"),
                 Arguments.of(with("price", "9.999"), "price"),
+                Arguments.of(with("price", "9.5"), "price"),
                 Arguments.of(with("price", "0.00"), "price"),
                 Arguments.of(with("price", "100000.00"), "price"),
                 Arguments.of(with("price", null), "price"),
                 Arguments.of(with("vatCode", "0"), "vatCode"),
-                Arguments.of(with("vatCode", "13"), "vatCode"),
+                Arguments.of(with("vatCode", "7"), "vatCode"),
                 Arguments.of(with("technologyCardId", null), "technologyCardId"),
                 Arguments.of(with("technologyCardId", "card/7"), "technologyCardId"),
-                Arguments.of(with("allergens", "milk"), "allergens"),
+                Arguments.of(with("allergens", "milk"), "allergens/0"),
                 Arguments.of(with("restaurants", ""), "restaurants"),
-                Arguments.of(with("restaurants", "a b"), "restaurants"),
+                Arguments.of(with("restaurants", "a b"), "restaurants/0"),
+                Arguments.of(with("restaurants", "zzz"), "restaurants/0"),
                 Arguments.of(cookedWith(twentyOne()), "cookingParameters"),
                 Arguments.of(cookedWith(Map.of("steep/seconds~", "90")), "cookingParameters/steep~1seconds~0"),
                 Arguments.of(cookedWith(Map.of("steepSeconds", "9".repeat(25))), "cookingParameters/steepSeconds"),
@@ -231,7 +234,7 @@ class MenuTest {
     @ParameterizedTest
     @MethodSource("wrongRestaurants")
     void aWrongRestaurantIsRefusedWithItsPlace(RestaurantData wrong, String pointer) {
-        ReferenceData data = new ReferenceData(List.of(Chain.omsk(), wrong), List.of());
+        ReferenceData data = new ReferenceData(List.of(Chain.omsk(), wrong), List.of(Chain.tea()));
 
         Refused refused = refusal(() -> hub.loadReferenceData.load(ADMINISTRATOR, data));
 
@@ -244,6 +247,7 @@ class MenuTest {
                 Arguments.of(restaurant("omsk", "Europe/Moscow", List.of("k")), "id"),
                 Arguments.of(restaurant("r", "Mars/Olympus", List.of("k")), "timeZone"),
                 Arguments.of(restaurant("r", null, List.of("k")), "timeZone"),
+                Arguments.of(restaurant("r", "+03:00", List.of("k")), "timeZone"),
                 Arguments.of(restaurant("r", "Europe/Moscow", List.of()), "kitchens"),
                 Arguments.of(restaurant("r", "Europe/Moscow", List.of("k", "k")), "kitchens"),
                 Arguments.of(restaurant("r", "Europe/Moscow", List.of("omsk-1")), "kitchens"),

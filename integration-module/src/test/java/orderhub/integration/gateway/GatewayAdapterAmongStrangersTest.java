@@ -79,7 +79,7 @@ class GatewayAdapterAmongStrangersTest {
 
     private Authorisation paying() {
         Dish dish = new Dish(new DishId("burger"));
-        dish.describe("Бургер", "Burger", "burgers", PRICE, 4, "tc-burger", List.of(), List.of("*"));
+        dish.describe("Бургер", "Burger", "BURGER", PRICE, 4, "tc-burger", List.of(), List.of("*"));
         Receipt receipt = Receipt.over(PRICE, List.of(OrderLine.of(1, dish, 1)), "guest@example.com");
         return new Authorisation(order, order + ":authorise:1", PRICE, "tok_ok", receipt);
     }

@@ -81,7 +81,7 @@ class KitchenAdapterAmongStrangersTest {
 
     private KitchenOutcome handOver() {
         Dish dish = new Dish(new DishId("burger"));
-        dish.describe("Бургер", "Burger", "burgers", Money.parse("249.00"), 4, "tc-burger", List.of(), List.of("*"));
+        dish.describe("Бургер", "Burger", "BURGER", Money.parse("249.00"), 4, "tc-burger", List.of(), List.of("*"));
         return kitchens.handOver(new HandOver(
                 production,
                 order,

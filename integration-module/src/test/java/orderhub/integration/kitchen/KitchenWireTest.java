@@ -135,7 +135,7 @@ class KitchenWireTest {
 
     private static OrderLine line(int no, String id, Map<String, String> parameters) {
         Dish dish = new Dish(new DishId(id));
-        dish.describe(id, id, "burgers", new Money(100), 4, id, List.of(), List.of("*"));
+        dish.describe(id, id, "BURGER", new Money(100), 4, id, List.of(), List.of("*"));
         dish.cookedWith(new CookingParameters(parameters));
         return OrderLine.of(no, dish, OrderLine.MAX_QUANTITY);
     }

@@ -78,7 +78,9 @@ public final class Control {
         body.putObject("random")
                 .put("seed", sandbox.faults().randomSeed())
                 .put("probability", sandbox.faults().randomProbability())
-                .put("struck", sandbox.faults().struckAtRandom());
+                .put("struck", sandbox.faults().struckAtRandom())
+                .put("rejections", sandbox.faults().struckAtRandom(FaultKind.REJECT))
+                .put("outages", sandbox.faults().struckAtRandom(FaultKind.OFFLINE));
         return body;
     }
 

@@ -1,5 +1,6 @@
 package orderhub.sandbox.fault;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,7 +13,7 @@ import java.util.Set;
  * @param kind what goes wrong
  * @param times how often; 0 with a probability means until cleared
  * @param probability 0 to 1, when it is by chance
- * @param delayMillis for those that hold a call or a callback
+ * @param delayMillis for those that hold a call or a callback; for OFFLINE of the kitchen's time, which the speed shortens
  * @param reason for REJECT
  */
 public record Fault(
@@ -29,8 +30,9 @@ public record Fault(
     private static final Map<String, Set<String>> OPERATIONS = Map.of(
             "kitchen", Set.of("*", "create", "get", "cancel", "kitchens", CALLBACK),
             "gateway", Set.of("*", "authorise", "get", "capture", "cancel", "refund", CALLBACK));
-    private static final Set<String> REASONS =
-            Set.of("INVALID_RECIPE", "INGREDIENT_OUT", "EXPIRED", "OVERLOADED", "LINE_UNAVAILABLE", "INTERNAL");
+    /** The contract's, in its order. */
+    static final List<String> REASONS =
+            List.of("INVALID_RECIPE", "INGREDIENT_OUT", "EXPIRED", "OVERLOADED", "LINE_UNAVAILABLE", "INTERNAL");
 
     public Fault {
         check(OPERATIONS.containsKey(partner), "partner must be kitchen or gateway");
@@ -39,7 +41,7 @@ public record Fault(
                 operation.equals("*") || operation.equals(CALLBACK) == kind.isForCallbacks(),
                 kind + " does not fit there");
         boolean onCreate = partner.equals("kitchen") && operation.equals("create");
-        check(kind != FaultKind.REJECT || onCreate, "REJECT is for kitchen and create");
+        check(kind != FaultKind.REJECT && kind != FaultKind.OFFLINE || onCreate, kind + " is for kitchen and create");
         check(times >= 0 && probability >= 0 && probability <= 1, "times or probability is out of range");
         check(times > 0 || probability > 0, "times or probability is needed");
         check(delayMillis >= 0 && delayMillis <= LONGEST_HOLD, "delayMillis must be 0 to " + LONGEST_HOLD);

@@ -22,6 +22,11 @@ public enum FaultKind {
     UNKNOWN_STATUS(true, false),
     /** Kitchens only, on create: rejects with the fault's reason and does not act. */
     REJECT(false, false),
+    /**
+     * Kitchens only, on create: the line the order is for stands still, unheard, and rejects; after the delay, in the
+     * kitchen's own time, it is back by itself.
+     */
+    OFFLINE(false, false),
     /** Sends a callback twice with the same id. */
     DUPLICATE(true, true),
     /** Sends a callback after the one that follows it, or after the delay. */

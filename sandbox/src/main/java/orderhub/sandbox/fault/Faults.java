@@ -1,9 +1,13 @@
 package orderhub.sandbox.fault;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** The faults that are set, and how often each struck. */
 public final class Faults {
@@ -18,16 +22,26 @@ public final class Faults {
             FaultKind.HALF_BODY,
             FaultKind.WRONG_CONTENT_TYPE,
             FaultKind.UNKNOWN_STATUS);
+    /** An order is handed over once, and asked for often: what only a hand-over can meet comes thrice as often as the others. */
+    private static final List<FaultKind> FOR_HAND_OVERS = Stream.of(
+                    FOR_CALLS, Collections.nCopies(3, FaultKind.REJECT), Collections.nCopies(3, FaultKind.OFFLINE))
+            .flatMap(List::stream)
+            .toList();
+
     private static final List<FaultKind> FOR_CALLBACKS =
             List.of(FaultKind.DUPLICATE, FaultKind.REORDER, FaultKind.DROP, FaultKind.DELAY);
     private static final long LONGEST_SLOWNESS = 2_000;
+    /** About as long as an order is cooked, so that another line is needed for it. */
+    private static final long SHORTEST_OUTAGE = 20_000;
+
+    private static final long LONGEST_OUTAGE = 60_000;
 
     private final List<Rule> rules = new ArrayList<>();
     private Random random;
     private long randomSeed;
     private double anythingWith;
     private long holdMillis = 6_000;
-    private int struckAtRandom;
+    private final Map<FaultKind, Integer> struckAtRandom = new EnumMap<>(FaultKind.class);
 
     public Faults(long seed) {
         random = new Random(seed);
@@ -66,12 +80,17 @@ public final class Faults {
     public synchronized void clear() {
         rules.clear();
         anythingWith = 0;
-        struckAtRandom = 0;
+        struckAtRandom.clear();
     }
 
     /** How many random faults struck since the last clearing. */
     public synchronized int struckAtRandom() {
-        return struckAtRandom;
+        return struckAtRandom.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** How many of that kind were among them. */
+    public synchronized int struckAtRandom(FaultKind kind) {
+        return struckAtRandom.getOrDefault(kind, 0);
     }
 
     /** The probability with which every call gets a random fault; 0 when there is none. */
@@ -106,12 +125,25 @@ public final class Faults {
             }
         }
         if (anythingWith > 0 && random.nextDouble() < anythingWith) {
-            List<FaultKind> kinds = operation.equals("callback") ? FOR_CALLBACKS : FOR_CALLS;
-            FaultKind kind = kinds.get(random.nextInt(kinds.size()));
-            struckAtRandom++;
-            long delay = kind == FaultKind.SLOW ? random.nextLong(LONGEST_SLOWNESS) : holdMillis;
-            return Optional.of(new Fault(partner, operation, kind, 1, 0, delay, "OVERLOADED"));
+            Fault fault = anything(partner, operation);
+            struckAtRandom.merge(fault.kind(), 1, Integer::sum);
+            return Optional.of(fault);
         }
         return Optional.empty();
+    }
+
+    private Fault anything(String partner, String operation) {
+        List<FaultKind> kinds = operation.equals("callback")
+                ? FOR_CALLBACKS
+                : partner.equals("kitchen") && operation.equals("create") ? FOR_HAND_OVERS : FOR_CALLS;
+        FaultKind kind = kinds.get(random.nextInt(kinds.size()));
+        long delay = switch (kind) {
+            case SLOW -> random.nextLong(LONGEST_SLOWNESS);
+            case OFFLINE -> random.nextLong(SHORTEST_OUTAGE, LONGEST_OUTAGE);
+            default -> holdMillis;
+        };
+        String reason =
+                kind == FaultKind.REJECT ? Fault.REASONS.get(random.nextInt(Fault.REASONS.size())) : "OVERLOADED";
+        return new Fault(partner, operation, kind, 1, 0, delay, reason);
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
@@ -60,6 +61,7 @@ public final class PartnerServer implements AutoCloseable {
     private final WebServer server;
     private final List<Route> routes = new ArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private BiConsumer<Call, Duration> outage = (call, time) -> {};
 
     /** Handles one call. */
     public interface Handler {
@@ -117,6 +119,12 @@ public final class PartnerServer implements AutoCloseable {
         Contract.Operation operation = contract.orElseThrow().operation(operationId);
         routes.add(
                 new Route(operation.method(), operation.path().pattern(), Optional.of(operation), faultName, handler));
+        return this;
+    }
+
+    /** Who takes the kitchen a call is for offline for a while of its own time. */
+    public PartnerServer onOutage(BiConsumer<Call, Duration> taker) {
+        outage = taker;
         return this;
     }
 
@@ -186,6 +194,10 @@ public final class PartnerServer implements AutoCloseable {
             case ERROR_500_BEFORE -> write(response, Answer.problem(500, "INTERNAL", "out of order"));
             case REJECT ->
                 write(response, rejection(checked.call().json().path("orderId").asText(), fault.reason()));
+            case OFFLINE -> {
+                outage.accept(checked.call(), Duration.ofMillis(fault.delayMillis()));
+                write(response, handled(route, checked.call(), Optional.empty()));
+            }
             default -> throw new CloseConnectionException(fault.kind().name());
         }
     }
@@ -213,9 +225,13 @@ public final class PartnerServer implements AutoCloseable {
         if (checked.refusal().isPresent()) {
             return checked.refusal().get();
         }
+        return handled(route, checked.call(), fault);
+    }
+
+    private Answer handled(Route route, Call call, Optional<Fault> fault) {
         Answer answer;
         try {
-            answer = route.handler().handle(checked.call());
+            answer = route.handler().handle(call);
             fault.filter(struck -> struck.kind() == FaultKind.SLOW).ifPresent(this::hold);
         } catch (Refusal refusal) {
             answer = refusal.answer();
@@ -225,7 +241,7 @@ public final class PartnerServer implements AutoCloseable {
             LOG.log(System.Logger.Level.ERROR, "the stand-in of " + partner + " failed", ours);
             answer = Answer.problem(500, "INTERNAL", "the stand-in failed");
         } finally {
-            checked.call().answered();
+            call.answered();
         }
         check(route, answer);
         return answer;

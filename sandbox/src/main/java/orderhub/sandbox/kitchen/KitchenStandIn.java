@@ -68,7 +68,8 @@ public final class KitchenStandIn implements AutoCloseable {
         server.operation("handOver", "create", this::create)
                 .operation("getProductionOrder", "get", this::get)
                 .operation("cancelProductionOrder", "cancel", this::cancel)
-                .operation("listKitchens", "kitchens", this::list);
+                .operation("listKitchens", "kitchens", this::list)
+                .onOutage(this::goOffline);
     }
 
     private synchronized Answer create(Call call) {
@@ -354,6 +355,22 @@ public final class KitchenStandIn implements AutoCloseable {
         line.put(state).forEach(Runnable::run);
         begin(line);
         callbacks.send("production.kitchen.updated", line.described(robots.speed()));
+    }
+
+    /** For that much of the kitchen's time; one that is not online stays as it is. */
+    private synchronized void goOffline(Call call, Duration time) {
+        String kitchenId = call.json().get("kitchenId").textValue();
+        if (line(kitchenId, call.json().get("restaurantId").textValue()).state() == LineState.ONLINE) {
+            put(kitchenId, LineState.OFFLINE);
+            robots.after(time, () -> comeBack(kitchenId));
+        }
+    }
+
+    /** Unless somebody put it into another state meanwhile. */
+    private synchronized void comeBack(String kitchenId) {
+        if (lines.get(kitchenId).state() == LineState.OFFLINE) {
+            put(kitchenId, LineState.ONLINE);
+        }
     }
 
     /** For cooking that begins from now on. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.UUID;
 import orderhub.sandbox.SandboxCase;
+import orderhub.sandbox.kitchen.LineState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,39 @@ class FaultsOverHttpTest extends SandboxCase {
         everyExchangeKeptTheContracts();
     }
 
+    /** Half a second, as fast as the kitchens of these tests are. */
+    private void nextLineGoesOffline() {
+        sandbox.faults().set(Fault.next("kitchen", "create", FaultKind.OFFLINE).withDelayMillis(100_000));
+    }
+
+    @Test
+    void aLineGoesOfflineForAWhileAndComesBack() throws Exception {
+        nextLineGoesOffline();
+        ObjectNode order = anOrder("r01-1");
+
+        Reply rejected = handOver(order);
+
+        assertThat(rejected.status()).isEqualTo(503);
+        assertThat(rejected.text("reason")).isEqualTo("LINE_UNAVAILABLE");
+        assertThat(production(order.get("orderId").textValue()).status()).isEqualTo(404);
+        assertThat(handOver(anOrder("r01-2")).status()).as("another line").isEqualTo(201);
+        eventually(() -> handOver(order).status() == 201);
+        everyExchangeKeptTheContracts();
+    }
+
+    @Test
+    void whoeverPutsALineElsewhereMeanwhileIsNotOverruled() throws Exception {
+        nextLineGoesOffline();
+        handOver(anOrder("r01-1"));
+        sandbox.kitchens().put("r01-1", LineState.MAINTENANCE);
+        nextLineGoesOffline();
+        handOver(anOrder("r01-2"));
+
+        eventually(() -> handOver(anOrder("r01-2")).status() == 201);
+
+        assertThat(handOver(anOrder("r01-1")).text("reason")).isEqualTo("LINE_UNAVAILABLE");
+    }
+
     @ParameterizedTest
     @EnumSource(
             mode = Mode.MATCH_ANY,
@@ -163,6 +197,8 @@ class FaultsOverHttpTest extends SandboxCase {
         assertThatThrownBy(() -> Fault.next("gateway", "callback", FaultKind.SLOW))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Fault.next("gateway", "authorise", FaultKind.REJECT))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.next("kitchen", "get", FaultKind.OFFLINE))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

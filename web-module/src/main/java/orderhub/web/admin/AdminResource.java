@@ -148,10 +148,13 @@ public class AdminResource {
     @Refuses(Reason.REFERENCE_DATA_INVALID)
     public Loaded load(ReferenceData body) {
         ReferenceData data = Input.required(body, "");
-        LoadReferenceData.Loaded loaded = loadReferenceData.load(
-                Callers.of(security.getUserPrincipal()),
-                new LoadReferenceData.ReferenceData(restaurants(data), dishes(data)));
+        LoadReferenceData.Loaded loaded =
+                loadReferenceData.load(Callers.of(security.getUserPrincipal()), converted(data));
         return new Loaded(loaded.restaurants(), loaded.kitchens(), loaded.dishes());
+    }
+
+    static LoadReferenceData.ReferenceData converted(ReferenceData data) {
+        return new LoadReferenceData.ReferenceData(restaurants(data), dishes(data));
     }
 
     private static List<LoadReferenceData.RestaurantData> restaurants(ReferenceData data) {
@@ -178,7 +181,7 @@ public class AdminResource {
                         dish.price(),
                         Input.required(dish.vatCode(), pointer + "/vatCode"),
                         dish.technologyCardId(),
-                        dish.allergens() == null ? List.of() : dish.allergens(),
+                        Input.required(dish.allergens(), pointer + "/allergens"),
                         Input.required(dish.restaurants(), pointer + "/restaurants"),
                         dish.cookingParameters() == null ? Map.of() : dish.cookingParameters()));
     }

@@ -59,7 +59,7 @@ public class MenuResource {
             @Schema(examples = "bacon-burger") String id,
             @Schema(examples = "Бургер с беконом") String nameRu,
             @Schema(examples = "Bacon burger") String nameEn,
-            @Schema(examples = "BURGERS") String category,
+            @Schema(examples = "BURGER") String category,
             @Schema(examples = "250.00") String price,
 
             @Schema(description = "As on the fiscal receipt.", examples = "1")

@@ -1,0 +1,93 @@
+package orderhub.sandbox.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What strikes at random. */
+class FaultsTest {
+    private static final int MANY = 2_000;
+
+    private static List<Fault> struck(long seed, String partner, String operation) {
+        return struck(faults(seed), partner, operation);
+    }
+
+    private static Faults faults(long seed) {
+        Faults faults = new Faults(1);
+        faults.random(seed, 1, 5);
+        return faults;
+    }
+
+    private static List<Fault> struck(Faults faults, String partner, String operation) {
+        return Stream.generate(() -> faults.next(partner, operation).orElseThrow())
+                .limit(MANY)
+                .toList();
+    }
+
+    private static Set<FaultKind> kinds(List<Fault> faults) {
+        return faults.stream().map(Fault::kind).collect(Collectors.toCollection(() -> EnumSet.noneOf(FaultKind.class)));
+    }
+
+    private static Set<FaultKind> all(Predicate<FaultKind> fitting) {
+        return EnumSet.allOf(FaultKind.class).stream().filter(fitting).collect(Collectors.toSet());
+    }
+
+    @Test
+    void aHandOverMeetsEveryKindOfACall() {
+        assertThat(kinds(struck(7, "kitchen", "create")))
+                .containsExactlyInAnyOrderElementsOf(all(kind -> !kind.isForCallbacks()));
+    }
+
+    @Test
+    void othersAreNeitherRejectedNorAnsweredByALineThatIsOffline() {
+        assertThat(kinds(struck(7, "kitchen", "get")))
+                .containsExactlyInAnyOrderElementsOf(
+                        all(kind -> !kind.isForCallbacks() && kind != FaultKind.REJECT && kind != FaultKind.OFFLINE));
+        assertThat(kinds(struck(7, "gateway", "authorise"))).doesNotContain(FaultKind.REJECT, FaultKind.OFFLINE);
+        assertThat(kinds(struck(7, "kitchen", "callback")))
+                .containsExactlyInAnyOrderElementsOf(all(FaultKind::isForCallbacks));
+    }
+
+    @Test
+    void aRejectionHasAnyOfTheContractsReasons() {
+        assertThat(struck(7, "kitchen", "create"))
+                .filteredOn(fault -> fault.kind() == FaultKind.REJECT)
+                .extracting(Fault::reason)
+                .contains("INVALID_RECIPE", "INGREDIENT_OUT", "EXPIRED", "OVERLOADED", "LINE_UNAVAILABLE", "INTERNAL");
+    }
+
+    @Test
+    void anOutageLastsAsLongAsAnOrderIsCookedOrLonger() {
+        assertThat(struck(7, "kitchen", "create"))
+                .filteredOn(fault -> fault.kind() == FaultKind.OFFLINE)
+                .isNotEmpty()
+                .allSatisfy(outage -> assertThat(outage.delayMillis()).isBetween(20_000L, 60_000L));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameFaultsReasonsAndOutages() {
+        assertThat(struck(7, "kitchen", "create"))
+                .isEqualTo(struck(7, "kitchen", "create"))
+                .isNotEqualTo(struck(8, "kitchen", "create"));
+    }
+
+    @Test
+    void eachIsCountedByItsKind() {
+        Faults faults = faults(7);
+        List<Fault> struck = struck(faults, "kitchen", "create");
+
+        assertThat(faults.struckAtRandom()).isEqualTo(MANY);
+        for (FaultKind kind : FaultKind.values()) {
+            assertThat(faults.struckAtRandom(kind)).isEqualTo((int)
+                    struck.stream().filter(fault -> fault.kind() == kind).count());
+        }
+        faults.clear();
+        assertThat(faults.struckAtRandom()).isZero();
+    }
+}
