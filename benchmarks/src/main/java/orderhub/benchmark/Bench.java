@@ -74,7 +74,9 @@ public final class Bench implements Verb {
         boolean reached = true;
         for (BenchPart part : parts.isEmpty() ? List.of(BenchPart.values()) : parts) {
             Report report = new Report(part.title(), this::say);
-            part.run(new BenchPart.Plan(folder.resolve(part.toString()), Duration.ofSeconds(seconds), rounds, history), report);
+            part.run(
+                    new BenchPart.Plan(folder.resolve(part.toString()), Duration.ofSeconds(seconds), rounds, history),
+                    report);
             report.write(results);
             reached &= report.reached();
         }

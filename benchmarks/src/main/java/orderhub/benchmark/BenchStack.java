@@ -79,8 +79,7 @@ final class BenchStack implements AutoCloseable {
         try {
             Stack stack = closing.add(Stack.start(new StackSettings(folder, Ports.free(), true, speed, 1), say));
             count(stack.database());
-            LibertyProcess liberty =
-                    closing.add(stack.liberty(Installation.current(), new HashMap<>(overrides)));
+            LibertyProcess liberty = closing.add(stack.liberty(Installation.current(), new HashMap<>(overrides)));
             long started = System.nanoTime();
             liberty.start();
             liberty.awaitReady(LONGEST_START);

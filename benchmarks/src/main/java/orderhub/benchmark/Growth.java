@@ -30,7 +30,8 @@ final class Growth implements BenchPart.Measure {
             report.target(
                     "PostgreSQL's and the hub's CPU time of an order at most 10 % apart",
                     after <= APART * before,
-                    String.format(Locale.ROOT, "%.2f ms on an empty database, %.2f ms beside the history", before, after));
+                    String.format(
+                            Locale.ROOT, "%.2f ms on an empty database, %.2f ms beside the history", before, after));
             sizes(report, bench);
         }
     }
@@ -68,8 +69,9 @@ final class Growth implements BenchPart.Measure {
     private static void sizes(Report report, BenchStack bench) {
         report.paragraph("Bytes an order:").heads("table", "rows", "indexes");
         long orders = bench.number("select count(*) from customer_order");
-        bench.numbers("select c.relname::text, pg_table_size(c.oid) from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-                        + " where n.nspname = 'public' and c.relkind = 'r' and pg_table_size(c.oid) > 10000000")
+        bench.numbers(
+                        "select c.relname::text, pg_table_size(c.oid) from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+                                + " where n.nspname = 'public' and c.relkind = 'r' and pg_table_size(c.oid) > 10000000")
                 .forEach((table, bytes) -> report.row(
                         table, bytes / orders, bench.number("select pg_indexes_size('" + table + "')") / orders));
         report.end();

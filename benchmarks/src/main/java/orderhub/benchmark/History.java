@@ -24,7 +24,15 @@ final class History {
     static {
         COPIED.put(
                 "customer_order",
-                Map.of("id", "c.order_id", "restaurant_id", "c.restaurant", "business_day", "c.day", "short_number", "c.number"));
+                Map.of(
+                        "id",
+                        "c.order_id",
+                        "restaurant_id",
+                        "c.restaurant",
+                        "business_day",
+                        "c.day",
+                        "short_number",
+                        "c.number"));
         COPIED.put("order_line", Map.of("order_id", "c.order_id"));
         COPIED.put(
                 "payment",
@@ -49,22 +57,16 @@ final class History {
                 Statement statement = connection.createStatement()) {
             // Copies are as sound as what they are copied from; checking each reference would take hours.
             statement.execute("set session_replication_role = replica");
-            statement.execute("create temp table copy (order_id uuid, payment_id uuid, restaurant text, day date, number int)");
+            statement.execute(
+                    "create temp table copy (order_id uuid, payment_id uuid, restaurant text, day date, number int)");
             for (int from = 0; from < times; from += BATCH) {
                 int until = Math.min(times, from + BATCH);
                 statement.execute("truncate copy");
-                statement.execute(String.format(
-                        Locale.ROOT,
-                        """
+                statement.execute(String.format(Locale.ROOT, """
                         insert into copy
                         select uuidv7(-interval '1 day' * (1 + n / %d)), gen_random_uuid(),
                                'r' || lpad((1 + n %% 10)::text, 2, '0'), current_date - (1 + n / %d), 1 + n %% %d / 10
-                        from generate_series(%d, %d) n""",
-                        A_DAY,
-                        A_DAY,
-                        A_DAY,
-                        from,
-                        until - 1));
+                        from generate_series(%d, %d) n""", A_DAY, A_DAY, A_DAY, from, until - 1));
                 for (Map.Entry<String, Map<String, String>> table : COPIED.entrySet()) {
                     statement.execute(copy(connection, table.getKey(), table.getValue(), order));
                 }

@@ -23,7 +23,9 @@ final class Knee {
             } else {
                 tooMuch = next;
             }
-            next = Double.isInfinite(tooMuch) ? next * STEP : best == null ? next / 2 : Math.sqrt(best.rate() * tooMuch);
+            next = Double.isInfinite(tooMuch)
+                    ? next * STEP
+                    : best == null ? next / 2 : Math.sqrt(best.rate() * tooMuch);
         }
         if (best == null) {
             throw new orderhub.cli.stack.StackException("The hub does not keep up with one order a second here.");

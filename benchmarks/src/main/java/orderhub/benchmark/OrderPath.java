@@ -77,7 +77,8 @@ final class OrderPath implements BenchPart.Measure {
         int best = CLIENTS[0];
         double most = 0;
         for (int clients : CLIENTS) {
-            double rate = Recording.limit(bench, script, clients, plan.turn().dividedBy(3).plusSeconds(1));
+            double rate = Recording.limit(
+                    bench, script, clients, plan.turn().dividedBy(3).plusSeconds(1));
             report.progress(String.format(Locale.ROOT, "database alone with %d clients: %.1f", clients, rate));
             if (rate > most) {
                 most = rate;
@@ -102,7 +103,9 @@ final class OrderPath implements BenchPart.Measure {
         report.end();
         double worst = Math.max(
                         half.place().getValueAtPercentile(99),
-                        Math.max(half.pay().getValueAtPercentile(99), half.collect().getValueAtPercentile(99)))
+                        Math.max(
+                                half.pay().getValueAtPercentile(99),
+                                half.collect().getValueAtPercentile(99)))
                 / 1e3;
         report.target(
                 String.format(Locale.ROOT, "p99 of the hub's own part at most %.0f ms", OWN_P99_MILLIS),
@@ -135,7 +138,8 @@ final class OrderPath implements BenchPart.Measure {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         Cost one = Cost.ofOne(spent, COSTED, took, idle, IDLE.plus(COUNTERS_LAG));
         report.paragraph(
-                "What an order costs (mean of %d at %.0f a second, without what the hub does when idle):", COSTED, WARM_UP_RATE);
+                "What an order costs (mean of %d at %.0f a second, without what the hub does when idle):",
+                COSTED, WARM_UP_RATE);
         report.heads("commits", "statements", "WAL, bytes", "messages")
                 .row(one.commits(), one.statements(), one.walBytes(), one.messages())
                 .end();

@@ -50,14 +50,18 @@ final class Overload implements BenchPart.Measure {
                     "worked off within " + RECOVERY.toSeconds() + " s, then normal",
                     drained.compareTo(RECOVERY) <= 0 && after.keptUp(),
                     String.format(Locale.ROOT, "%.1f s", drained.toMillis() / 1e3));
-            report.target("no accepted order is lost", lost == 0, lost + " of " + guests.accepted().size());
+            report.target(
+                    "no accepted order is lost",
+                    lost == 0,
+                    lost + " of " + guests.accepted().size());
         }
     }
 
     private static long lost(BenchStack bench, List<String> accepted) {
         JsonClient till = bench.till();
         return accepted.stream()
-                .filter(order -> !till.get("/api/v1/orders/" + order).path("id").asText().equals(order))
+                .filter(order ->
+                        !till.get("/api/v1/orders/" + order).path("id").asText().equals(order))
                 .count();
     }
 }

@@ -53,8 +53,16 @@ final class Pgbench {
     double measure(Path script, int clients, Duration time, int port, String user, String database, String password)
             throws InterruptedException {
         List<String> command = List.of(
-                program.toString(), "--no-vacuum", "--protocol=prepared", "--file=" + script, "--client=" + clients,
-                "--jobs=1", "--time=" + time.toSeconds(), "--host=localhost", "--port=" + port, "--username=" + user,
+                program.toString(),
+                "--no-vacuum",
+                "--protocol=prepared",
+                "--file=" + script,
+                "--client=" + clients,
+                "--jobs=1",
+                "--time=" + time.toSeconds(),
+                "--host=localhost",
+                "--port=" + port,
+                "--username=" + user,
                 database);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PGPASSWORD", password);

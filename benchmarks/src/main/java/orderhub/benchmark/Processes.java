@@ -33,15 +33,16 @@ record Processes(double liberty, double database, double rest) {
     }
 
     private static double tree(long pid) {
-        Stream<ProcessHandle> all = ProcessHandle.of(pid).stream()
-                .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()));
+        Stream<ProcessHandle> all =
+                ProcessHandle.of(pid).stream().flatMap(root -> Stream.concat(Stream.of(root), root.descendants()));
         return all.mapToDouble(process -> seconds(process.pid())).sum();
     }
 
     private static double seconds(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
+            List<String> fields =
+                    List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
             return (Long.parseLong(fields.get(UTIME)) + Long.parseLong(fields.get(STIME))) / TICKS_A_SECOND;
         } catch (java.nio.file.NoSuchFileException ended) {
             return 0;
@@ -52,8 +53,8 @@ record Processes(double liberty, double database, double rest) {
 
     /** Resident memory of a process and those it started, in MiB. */
     static double residentMiB(long pid) {
-        Stream<ProcessHandle> all = ProcessHandle.of(pid).stream()
-                .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()));
+        Stream<ProcessHandle> all =
+                ProcessHandle.of(pid).stream().flatMap(root -> Stream.concat(Stream.of(root), root.descendants()));
         return all.mapToDouble(process -> resident(process.pid())).sum();
     }
 

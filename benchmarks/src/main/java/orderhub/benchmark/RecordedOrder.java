@@ -31,8 +31,9 @@ final class RecordedOrder {
     private static final Pattern PARAMETER =
             Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']|'')*)')(?:, |$)", Pattern.DOTALL);
     /** With dashes, or without as the gateway's identities are. */
-    private static final Pattern IDENTITY = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-            + "|(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])");
+    private static final Pattern IDENTITY = Pattern.compile(
+            "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}" + "|(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])");
+
     private static final Pattern PLACE = Pattern.compile("\\$(\\d+)");
     private static final Pattern RESTAURANT = Pattern.compile("^(r\\d\\d)(-\\d)?$");
     private static final Pattern NUMBER_GIVEN =
@@ -80,7 +81,9 @@ final class RecordedOrder {
     private static List<JsonNode> lines(Path logs) {
         List<JsonNode> lines = new ArrayList<>();
         try (Stream<Path> files = Files.list(logs)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 for (String line : Files.readAllLines(file)) {
                     lines.add(JsonClient.json().readTree(line));
                 }
@@ -146,7 +149,8 @@ final class RecordedOrder {
     int writing() {
         return (int) transactions.stream()
                 .filter(transaction -> transaction.stream()
-                        .anyMatch(said -> said.sql().matches("(?is)\\s*(insert|update|delete|with .*(insert|update|delete)).*")))
+                        .anyMatch(said ->
+                                said.sql().matches("(?is)\\s*(insert|update|delete|with .*(insert|update|delete)).*")))
                 .count();
     }
 
@@ -157,8 +161,7 @@ final class RecordedOrder {
     /** What was said, statement by statement, with how often, most frequent first. */
     Map<String, Integer> bySql() {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        transactions.forEach(transaction ->
-                transaction.forEach(said -> counts.merge(said.sql(), 1, Integer::sum)));
+        transactions.forEach(transaction -> transaction.forEach(said -> counts.merge(said.sql(), 1, Integer::sum)));
         return counts;
     }
 
@@ -174,7 +177,8 @@ final class RecordedOrder {
         Script script = new Script();
         StringBuilder body = new StringBuilder();
         for (List<Said> transaction : transactions) {
-            boolean alone = transaction.size() == 1 && !transaction.getFirst().sql().isBlank();
+            boolean alone =
+                    transaction.size() == 1 && !transaction.getFirst().sql().isBlank();
             if (!alone) {
                 body.append("begin;\n");
             }
@@ -184,7 +188,9 @@ final class RecordedOrder {
                 String text = PLACE.matcher(sql).replaceAll(place -> {
                     int at = Integer.parseInt(place.group(1)) - 1;
                     return Matcher.quoteReplacement(
-                            at == numberAt ? ":given_last" : script.value(said.parameters().get(at)));
+                            at == numberAt
+                                    ? ":given_last"
+                                    : script.value(said.parameters().get(at)));
                 });
                 if (NUMBER_GIVEN.matcher(sql).find()) {
                     body.append(text).append(" \\gset given_\n");
@@ -219,7 +225,10 @@ final class RecordedOrder {
             }
             Matcher restaurant = RESTAURANT.matcher(parameter);
             if (restaurant.matches()) {
-                return ":restaurant" + (restaurant.group(2) == null ? "" : "_" + restaurant.group(2).substring(1));
+                return ":restaurant"
+                        + (restaurant.group(2) == null
+                                ? ""
+                                : "_" + restaurant.group(2).substring(1));
             }
             Matcher uuid = IDENTITY.matcher(parameter);
             if (uuid.matches()) {
@@ -256,10 +265,9 @@ final class RecordedOrder {
 
         String head() {
             List<String> inner = new ArrayList<>();
-            uuids.forEach((text, name) -> inner.add((text.contains("-")
-                            ? "gen_random_uuid()::text"
-                            : "replace(gen_random_uuid()::text, '-', '')")
-                    + " as " + name));
+            uuids.forEach((text, name) -> inner.add(
+                    (text.contains("-") ? "gen_random_uuid()::text" : "replace(gen_random_uuid()::text, '-', '')")
+                            + " as " + name));
             inner.add("'r' || lpad((1 + floor(random() * 10))::int::text, 2, '0') as restaurant");
             List<String> outer = new ArrayList<>(uuids.values());
             outer.add("restaurant");

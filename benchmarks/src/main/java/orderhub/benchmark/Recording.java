@@ -25,8 +25,8 @@ final class Recording {
 
     private static void requireAll(Guests guests, int orders) {
         if (guests.completed() != orders) {
-            throw new StackException("Of " + orders + " orders " + guests.completed() + " were collected: "
-                    + guests.complaints());
+            throw new StackException(
+                    "Of " + orders + " orders " + guests.completed() + " were collected: " + guests.complaints());
         }
     }
 
@@ -44,7 +44,8 @@ final class Recording {
         bench.execute("alter system reset log_statement");
         bench.execute("select pg_reload_conf()");
         return RecordedOrder.read(
-                bench.stack().data().resolve("postgresql/jsonlog"), guests.accepted().getFirst());
+                bench.stack().data().resolve("postgresql/jsonlog"),
+                guests.accepted().getFirst());
     }
 
     /** Orders a second that the database alone can do: the same statements in the same transactions, nothing around them. */

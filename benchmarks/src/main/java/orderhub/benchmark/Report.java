@@ -90,13 +90,14 @@ final class Report {
                         System.getProperty("os.arch"),
                         Runtime.getRuntime().availableProcessors(),
                         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage())
-                + "\n- versions: JDK " + Runtime.version() + (versions.isEmpty() ? "" : ", " + versions) + "\n\n" + text;
+                + "\n- versions: JDK " + Runtime.version() + (versions.isEmpty() ? "" : ", " + versions) + "\n\n"
+                + text;
     }
 
     /** Beside earlier ones: its name has the date, the commit and the part. */
     void write(Path results) {
-        Path file = results.resolve(
-                LocalDate.now(ZoneOffset.UTC) + "-" + commit() + "-" + title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-") + ".md");
+        Path file = results.resolve(LocalDate.now(ZoneOffset.UTC) + "-" + commit() + "-"
+                + title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-") + ".md");
         try {
             Files.createDirectories(results);
             Files.writeString(file, markdown(), StandardCharsets.UTF_8);

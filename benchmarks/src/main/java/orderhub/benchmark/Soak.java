@@ -17,13 +17,19 @@ final class Soak implements BenchPart.Measure {
         try (BenchStack bench = BenchStack.start(plan.folder(), report::progress)) {
             report.versions(bench.versions());
             double start = bench.startTook().toMillis() / 1e3;
-            report.paragraph("%.0f orders a second, %d turns of %d s.", RATE, TURNS, plan.turn().toSeconds());
+            report.paragraph(
+                    "%.0f orders a second, %d turns of %d s.",
+                    RATE, TURNS, plan.turn().toSeconds());
             report.heads("turn", "completed a second", "Liberty resident, MiB", "CPU ms of the hub an order");
             List<Double> resident = new ArrayList<>();
             for (int turn = 1; turn <= TURNS; turn++) {
                 Load load = Load.of(bench, RATE, plan.turn());
                 resident.add(bench.libertyMiB());
-                report.row(turn, load.completed(), resident.getLast(), load.millis(load.used().liberty()));
+                report.row(
+                        turn,
+                        load.completed(),
+                        resident.getLast(),
+                        load.millis(load.used().liberty()));
             }
             report.end();
             double half = resident.get(TURNS / 2 - 1);

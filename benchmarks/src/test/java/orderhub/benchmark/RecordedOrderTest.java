@@ -32,11 +32,17 @@ class RecordedOrderTest {
         RecordedOrder recorded = read(
                 line("a", "execute <unnamed>: BEGIN", ""),
                 line("b", "execute <unnamed>: BEGIN", ""),
-                line("a", "execute S_1: insert into payment values ($1, $2)", "Parameters: $1 = '" + PAYMENT + "', $2 = '" + ORDER + "'"),
+                line(
+                        "a",
+                        "execute S_1: insert into payment values ($1, $2)",
+                        "Parameters: $1 = '" + PAYMENT + "', $2 = '" + ORDER + "'"),
                 line("b", "execute S_1: select 1 from payment where id = $1", "Parameters: $1 = '" + OTHER + "'"),
                 line("a", "execute S_2: COMMIT", ""),
                 line("b", "execute S_2: COMMIT", ""),
-                line("b", "execute S_3: update payment set state = 'X' where id = $1", "Parameters: $1 = '" + PAYMENT + "'"));
+                line(
+                        "b",
+                        "execute S_3: update payment set state = 'X' where id = $1",
+                        "Parameters: $1 = '" + PAYMENT + "'"));
         assertThat(recorded.transactions()).isEqualTo(2);
         assertThat(recorded.writing()).isEqualTo(2);
         assertThat(recorded.statements()).isEqualTo(2);
