@@ -142,9 +142,6 @@ public class Order {
         this.lines = new ArrayList<>(lines);
         this.totalKopecks =
                 lines.stream().mapToLong(line -> line.total().kopecks()).sum();
-        if (totalKopecks <= 0) {
-            throw new IllegalArgumentException("total must be above zero");
-        }
         this.state = OrderState.PENDING_PAYMENT;
         this.revision = 1;
         this.placedAt = now;

@@ -75,13 +75,6 @@ class OrderTest {
     }
 
     @Test
-    void nothingIsNotSold() {
-        assertThatThrownBy(() -> Samples.order("0.00"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("total must be above zero");
-    }
-
-    @Test
     void itsLinesCannotBeChangedFromOutside() {
         assertThatThrownBy(() -> order.lines().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
