@@ -6,7 +6,6 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -33,9 +32,8 @@ class CrashPointsTest {
 
     @Test
     void everyCommitIsListedOrExceptedWithAReason() {
-        JavaClasses deployed = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("orderhub");
+        JavaClasses deployed =
+                new ClassFileImporter().withImportOption(new NoTests()).importPackages("orderhub");
         Map<String, Long> inCode = deployed.stream()
                 .flatMap(type -> Stream.concat(
                         type.getMethodCallsFromSelf().stream(), type.getMethodReferencesFromSelf().stream()))

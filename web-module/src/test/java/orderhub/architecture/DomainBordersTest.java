@@ -13,7 +13,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaFieldAccess.AccessType;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -31,7 +30,7 @@ import orderhub.payment.PaymentOperation;
 import orderhub.payment.PaymentState;
 
 /** What each package-info of the domain says it may touch, and that states change in one place. */
-@AnalyzeClasses(packages = "orderhub", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "orderhub", importOptions = NoTests.class)
 class DomainBordersTest {
     /** A request has no table of what comes after what. */
     private static final Map<String, Set<String>> NEXT_STATE = Stream.of(

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -21,7 +20,7 @@ import orderhub.rules.OrderAction;
 import orderhub.security.Role;
 
 /** Every endpoint says who may call it; JAX-RS leaves one that says nothing open to all. */
-@AnalyzeClasses(packages = "orderhub.web", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "orderhub.web", importOptions = NoTests.class)
 class EndpointRolesTest {
     private static final List<String> OPEN_TO_ALL = List.of(
             "MenuResource.menu",

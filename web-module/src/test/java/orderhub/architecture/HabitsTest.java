@@ -6,7 +6,6 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.GeneralCodingRules.THROW_GENERIC_EXCEPTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -29,7 +28,7 @@ import orderhub.platform.TimeSource;
 import org.junit.jupiter.api.Test;
 
 /** Habits that hold in everything that is deployed. */
-@AnalyzeClasses(packages = "orderhub", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "orderhub", importOptions = NoTests.class)
 class HabitsTest {
     private static final Map<String, Set<String>> CLOCKS = Stream.of(
                     Instant.class,

@@ -8,7 +8,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static orderhub.architecture.Ours.oneOf;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -17,7 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
  * Who may touch whom. Maven's module graph keeps most of it; on the server, though, the EJB jar and the libraries share one
  * class loader, and within a module only these rules stand guard. A rule that matches nothing fails.
  */
-@AnalyzeClasses(packages = "orderhub", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "orderhub", importOptions = NoTests.class)
 class ModuleBordersTest {
 
     @ArchTest

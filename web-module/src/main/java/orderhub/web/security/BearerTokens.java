@@ -13,7 +13,8 @@ import com.nimbusds.jose.proc.SingleKeyJWSKeySelector;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -35,21 +37,25 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * Checks tokens by the settings mpJwt checks them by, where mpJwt does not look: it knows the headers Authorization and Cookie,
  * and has no API for a token that came otherwise.
  */
-@ApplicationScoped
+@Singleton
 public class BearerTokens {
     private static final int CLOCK_SKEW_SECONDS = 5;
 
+    private final Clock clock;
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
-    public BearerTokens() {
+    @Inject
+    public BearerTokens(Clock clock) {
         this(
+                clock,
                 setting("orderhub.jwt.issuer"),
                 setting("orderhub.jwt.audience"),
                 setting("orderhub.jwt.algorithm"),
                 setting("mp.jwt.verify.publickey.location"));
     }
 
-    BearerTokens(String issuer, String audience, String algorithm, String keyLocation) {
+    BearerTokens(Clock clock, String issuer, String audience, String algorithm, String keyLocation) {
+        this.clock = clock;
         DefaultJWTClaimsVerifier<SecurityContext> verifier = new DefaultJWTClaimsVerifier<>(
                 audience, new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("exp"));
         verifier.setMaxClockSkew(CLOCK_SKEW_SECONDS);
@@ -97,15 +103,21 @@ public class BearerTokens {
     public Optional<Bearer> bearer(String token) {
         try {
             JWTClaimsSet claims = processor.process(token, null);
-            if (claims.getIssueTime() != null
-                    && claims.getIssueTime().toInstant().isAfter(Instant.now().plusSeconds(CLOCK_SKEW_SECONDS))) {
+            Instant latest = clock.instant().plusSeconds(CLOCK_SKEW_SECONDS);
+            if (time(claims, "iat").filter(issued -> issued.isAfter(latest)).isPresent()) {
                 return Optional.empty();
             }
             return Callers.of(claims.getSubject(), groups(claims), claims.getClaim(Callers.RESTAURANTS))
-                    .map(caller -> new Bearer(caller, claims.getExpirationTime().toInstant()));
+                    .map(caller -> new Bearer(caller, time(claims, "exp").orElseThrow()));
         } catch (ParseException | BadJOSEException | JOSEException refused) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Instant> time(JWTClaimsSet claims, String name) {
+        return claims.toJSONObject().get(name) instanceof Number seconds
+                ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                : Optional.empty();
     }
 
     /** A single one may stand without a list. */

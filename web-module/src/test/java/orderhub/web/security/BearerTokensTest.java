@@ -17,6 +17,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -87,7 +88,11 @@ class BearerTokensTest {
     private BearerTokens checked(String keys) throws Exception {
         Path file = Files.writeString(folder.resolve("keys"), keys);
         return new BearerTokens(
-                "https://issuer.example", "order-hub", "RS256", file.toUri().toString());
+                Clock.systemUTC(),
+                "https://issuer.example",
+                "order-hub",
+                "RS256",
+                file.toUri().toString());
     }
 
     private static String pem(KeyPair pair) {
