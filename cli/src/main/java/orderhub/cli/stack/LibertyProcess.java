@@ -71,7 +71,8 @@ public final class LibertyProcess implements AutoCloseable {
         environment.forEach((name, value) -> builder.environment()
                 .merge(name, value, (ours, given) -> name.equals(LibertyServer.JVM_ARGS) ? ours + " " + given : ours));
         try {
-            startedAt = FileTime.from(Instant.now());
+            // The kernel dates files by its last tick, some milliseconds behind the clock.
+            startedAt = FileTime.from(Instant.now().minusMillis(50));
             process = builder.start();
         } catch (IOException failure) {
             throw new StackException("Liberty could not be started.", failure);
