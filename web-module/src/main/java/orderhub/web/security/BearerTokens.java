@@ -13,8 +13,8 @@ import com.nimbusds.jose.proc.SingleKeyJWSKeySelector;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -37,12 +37,17 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * Checks tokens by the settings mpJwt checks them by, where mpJwt does not look: it knows the headers Authorization and Cookie,
  * and has no API for a token that came otherwise.
  */
-@Singleton
+@ApplicationScoped
 public class BearerTokens {
     private static final int CLOCK_SKEW_SECONDS = 5;
 
     private final Clock clock;
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+
+    /** For the container's proxy, which holds nothing itself. */
+    protected BearerTokens() {
+        this.clock = null;
+    }
 
     @Inject
     public BearerTokens(Clock clock) {
