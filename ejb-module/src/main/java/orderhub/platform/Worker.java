@@ -7,18 +7,23 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import orderhub.work.MessageFormat;
+import orderhub.work.Transaction;
 
 /**
  * What all message-driven beans share: read the body, work under the message's trace, and when that fails note why and hand
  * the message back. The broker redelivers with growing delay and at last puts it among the dead letters.
  *
- * <p>The use cases record every outcome they can foresee; what is thrown here is what nobody foresaw.
+ * <p>The use cases record every outcome they can foresee; what is thrown here is what nobody foresaw. A database that is away is
+ * foreseen: the message is held until it is back, for giving it back would use up its redeliveries and end among the dead letters.
  *
  * <p>The attribute stands here because a bean's own would not reach a method it inherits: without it the container wraps the whole
  * work in one transaction, remote calls and all.
  */
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public abstract class Worker implements MessageListener {
+    private static final System.Logger LOG = System.getLogger(Worker.class.getName());
+    private static final long BETWEEN_TRIES_MILLIS = 1_000;
+
     @Inject
     private MessageFormat format;
 
@@ -30,13 +35,43 @@ public abstract class Worker implements MessageListener {
         Envelope envelope = Envelope.of(message);
         Trace.under(envelope.traceparent(), () -> {
             try {
-                work(message.getBody(byte[].class), format);
+                byte[] body = message.getBody(byte[].class);
+                untilThereIsADatabase(() -> work(body, format), away -> {
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "held until the database is back: queue={0} message={1}",
+                            envelope.queue(),
+                            envelope.id());
+                    Thread.sleep(BETWEEN_TRIES_MILLIS);
+                });
             } catch (JMSException unreadable) {
                 throw failures.noted(envelope, new IllegalArgumentException("message cannot be read", unreadable));
             } catch (RuntimeException failure) {
                 throw failures.noted(envelope, failure);
             }
         });
+    }
+
+    /** Between two tries. */
+    interface Pause {
+        void after(Transaction.Unavailable away) throws InterruptedException;
+    }
+
+    /** @throws Transaction.Unavailable when the pause is interrupted, because the server stops */
+    static void untilThereIsADatabase(Runnable work, Pause pause) {
+        while (true) {
+            try {
+                work.run();
+                return;
+            } catch (Transaction.Unavailable away) {
+                try {
+                    pause.after(away);
+                } catch (InterruptedException stopping) {
+                    Thread.currentThread().interrupt();
+                    throw away;
+                }
+            }
+        }
     }
 
     /** Does the work; called again with the same message when it throws. */
