@@ -47,9 +47,13 @@ public class BrokerSender {
             if (!news.isEmpty()) {
                 send(session, producer, news);
             }
-            rows.forEach(row -> CrashPoints.before("send:" + row.queue()));
+            if (CrashPoints.ON) {
+                rows.forEach(row -> CrashPoints.before("send:" + row.queue()));
+            }
             session.commit();
-            rows.forEach(row -> CrashPoints.after("send:" + row.queue()));
+            if (CrashPoints.ON) {
+                rows.forEach(row -> CrashPoints.after("send:" + row.queue()));
+            }
         });
     }
 
@@ -58,9 +62,13 @@ public class BrokerSender {
         with(false, session -> {
             MessageProducer producer = session.createProducer(null);
             for (OutboxRow row : rows) {
-                CrashPoints.before("resend:" + row.queue());
+                if (CrashPoints.ON) {
+                    CrashPoints.before("resend:" + row.queue());
+                }
                 send(session, producer, row);
-                CrashPoints.after("resend:" + row.queue());
+                if (CrashPoints.ON) {
+                    CrashPoints.after("resend:" + row.queue());
+                }
             }
         });
     }
