@@ -21,16 +21,17 @@ interface Race {
         }
     }
 
-    /** As on the command line. */
-    String name();
+    /**
+     * What it is told by.
+     *
+     * @param name as on the command line
+     * @param first such as {@code pay}
+     * @param second such as {@code cancel}
+     * @param rule one sentence: who wins, and what decides it
+     */
+    record Title(String name, String first, String second, String rule) {}
 
-    /** Such as {@code pay} and {@code cancel}. */
-    String first();
-
-    String second();
-
-    /** One sentence: who wins, and what decides it. */
-    String rule();
+    Title title();
 
     /** Settings of the hub it needs; races with the same ones share their nodes. */
     default Map<String, String> environment() {

@@ -1,15 +1,11 @@
 package orderhub.cli.race;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import orderhub.cli.client.CallFailed;
 import orderhub.cli.client.Findings;
 import orderhub.cli.client.Findings.Finding;
@@ -34,6 +29,7 @@ import orderhub.cli.client.JsonClient;
 import orderhub.cli.client.Shopper;
 import orderhub.cli.show.Table;
 import orderhub.cli.stack.Closing;
+import orderhub.cli.stack.Folders;
 import orderhub.cli.stack.LogFile;
 import orderhub.cli.stack.Ports;
 import orderhub.cli.stack.StackException;
@@ -103,17 +99,17 @@ public final class RaceTrial {
     }
 
     public static List<String> names() {
-        return Races.all().stream().map(Race::name).toList();
+        return Races.all().stream().map(race -> race.title().name()).toList();
     }
 
     /** Returns whether nothing was found that must not be. */
     public boolean run() throws InterruptedException {
-        Path folder = plan.folder().orElseGet(RaceTrial::temporary);
+        Path folder = plan.folder().orElseGet(() -> Folders.temporary("order-hub-races-"));
         boolean[] keep = {plan.folder().isPresent()};
         try (Closing closing = new Closing(this::say)) {
             closing.add(() -> {
                 if (!keep[0]) {
-                    remove(folder);
+                    Folders.remove(folder);
                 }
             });
             say("data in " + folder);
@@ -140,7 +136,8 @@ public final class RaceTrial {
     private boolean races(RaceStack stack) throws InterruptedException {
         Map<Ground, List<Race>> byGround = new LinkedHashMap<>();
         Races.all().stream()
-                .filter(race -> plan.names().isEmpty() || plan.names().contains(race.name()))
+                .filter(race -> plan.names().isEmpty()
+                        || plan.names().contains(race.title().name()))
                 .forEach(race -> byGround.computeIfAbsent(
                                 new Ground(race.nodes(), race.environment()), added -> new ArrayList<>())
                         .add(race));
@@ -181,8 +178,9 @@ public final class RaceTrial {
 
     private void run(Race race, RaceStack stack) throws InterruptedException {
         out.println();
-        say(race.name() + ": " + race.first() + " against " + race.second());
-        out.println("        " + race.rule());
+        say(race.title().name() + ": " + race.title().first() + " against "
+                + race.title().second());
+        out.println("        " + race.title().rule());
         long began = System.nanoTime();
         race.prepare(stack);
         Collection<Race.Tried> tried;
@@ -197,22 +195,22 @@ public final class RaceTrial {
         for (Judge.Sentence sentence : judge.all(race, tried, plan.abreast())) {
             won.merge(sentence.winner(), 1, Integer::sum);
             broken += sentence.broken().isEmpty() ? 0 : 1;
-            sentence.broken().forEach(what -> violation(race.name() + " " + sentence.order() + ": " + what));
+            sentence.broken().forEach(what -> violation(race.title().name() + " " + sentence.order() + ": " + what));
         }
         int missing = plan.tries() - tried.size();
         if (missing > 0) {
             broken += missing;
-            violation(race.name() + ": " + missing + " tries did not come about");
+            violation(race.title().name() + ": " + missing + " tries did not come about");
         }
         table.row(
-                race.name(),
+                race.title().name(),
                 Integer.toString(tried.size()),
                 Integer.toString(won.getOrDefault(Race.Winner.FIRST, 0)),
                 Integer.toString(won.getOrDefault(Race.Winner.SECOND, 0)),
                 Integer.toString(won.getOrDefault(Race.Winner.SAME, 0)),
                 Integer.toString(broken),
                 String.format(Locale.ROOT, "%.0f", (System.nanoTime() - began) / 1e9));
-        say(race.name() + ": " + tried.size() + " tries, " + won + ", " + broken + " violations");
+        say(race.title().name() + ": " + tried.size() + " tries, " + won + ", " + broken + " violations");
     }
 
     private void violation(String what) {
@@ -248,7 +246,7 @@ public final class RaceTrial {
                 lane.get();
             }
         } catch (ExecutionException failure) {
-            throw new StackException("The race " + race.name() + " broke off.", failure.getCause());
+            throw new StackException("The race " + race.title().name() + " broke off.", failure.getCause());
         }
         if (!falseStarts.isEmpty()) {
             say(falseStarts.size() + " false starts, such as: " + falseStarts.peek());
@@ -368,23 +366,5 @@ public final class RaceTrial {
     private synchronized void say(String what) {
         out.printf(Locale.ROOT, "%5.1f s  %s%n", (System.nanoTime() - startedAt) / 1e9, what);
         out.flush();
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("order-hub-races-");
-        } catch (IOException failure) {
-            throw new StackException("No folder for the races could be made.", failure);
-        }
-    }
-
-    private static void remove(Path folder) {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | UncheckedIOException failure) {
-            throw new StackException("The folder " + folder + " could not be removed.", failure);
-        }
     }
 }

@@ -3,13 +3,9 @@ package orderhub.cli.race;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +14,7 @@ import orderhub.sandbox.fault.FaultKind;
 
 /** Every race the interface allows. */
 final class Races {
-    private static final String GOOD_CARD = "tok_ok";
+    static final String GOOD_CARD = "tok_ok";
     private static final Set<String> PAID_OR_ABOUT_TO_BE = Set.of("INITIATED", "UNKNOWN", "AUTHORISED", "CAPTURED");
 
     private Races() {}
@@ -33,8 +29,8 @@ final class Races {
                 new QuestionAgainstCallback(),
                 new TwoDevices(),
                 new TwoRefunds(),
-                new ExpiryAgainstCollection(),
-                new TwoSweeps());
+                new Sweeps.ExpiryAgainstCollection(),
+                new Sweeps.TwoSweeps());
     }
 
     private static void hold(List<String> broken, boolean holds, String otherwise) {
@@ -52,24 +48,13 @@ final class Races {
     /** A till that heard nothing sends its order again while the first request still runs. */
     private record SamePlacing() implements Race {
         @Override
-        public String name() {
-            return "same-placing";
-        }
-
-        @Override
-        public String first() {
-            return "place";
-        }
-
-        @Override
-        public String second() {
-            return "place again, same key";
-        }
-
-        @Override
-        public String rule() {
-            return "The advisory lock on the key: who has it places the order, the other is told that it runs"
-                    + " (409 IDEMPOTENCY_KEY_IN_USE) or, right after the commit, gets the same order.";
+        public Title title() {
+            return new Title(
+                    "same-placing",
+                    "place",
+                    "place again, same key",
+                    "The advisory lock on the key: who has it places the order, the other is told that it runs"
+                            + " (409 IDEMPOTENCY_KEY_IN_USE) or, right after the commit, gets the same order.");
         }
 
         @Override
@@ -108,24 +93,13 @@ final class Races {
 
     private record DoublePay() implements Race {
         @Override
-        public String name() {
-            return "double-pay";
-        }
-
-        @Override
-        public String first() {
-            return "pay";
-        }
-
-        @Override
-        public String second() {
-            return "pay elsewhere";
-        }
-
-        @Override
-        public String rule() {
-            return "The order row's lock: who has it first makes the one payment (payment_at_most_one stands behind it);"
-                    + " the other makes none and is told where that one is.";
+        public Title title() {
+            return new Title(
+                    "double-pay",
+                    "pay",
+                    "pay elsewhere",
+                    "The order row's lock: who has it first makes the one payment (payment_at_most_one stands behind it);"
+                            + " the other makes none and is told where that one is.");
         }
 
         @Override
@@ -161,24 +135,13 @@ final class Races {
 
     private record PayAgainstCancel() implements Race {
         @Override
-        public String name() {
-            return "pay-cancel";
-        }
-
-        @Override
-        public String first() {
-            return "pay";
-        }
-
-        @Override
-        public String second() {
-            return "cancel";
-        }
-
-        @Override
-        public String rule() {
-            return "The order row's lock: after the cancellation paying is refused; a cancellation that comes after the"
-                    + " payment still calls the order off and lets the money go, until cooking has begun.";
+        public Title title() {
+            return new Title(
+                    "pay-cancel",
+                    "pay",
+                    "cancel",
+                    "The order row's lock: after the cancellation paying is refused; a cancellation that comes after the"
+                            + " payment still calls the order off and lets the money go, until cooking has begun.");
         }
 
         @Override
@@ -222,24 +185,13 @@ final class Races {
         private final Lead lead = Lead.learned(20, 400, 6);
 
         @Override
-        public String name() {
-            return "cancel-cooking";
-        }
-
-        @Override
-        public String first() {
-            return "cancel";
-        }
-
-        @Override
-        public String second() {
-            return "the kitchen begins";
-        }
-
-        @Override
-        public String rule() {
-            return "The kitchen decides: what it has begun it refuses to call off, and the order goes on; what was called"
-                    + " off before is never begun, and the money is let go.";
+        public Title title() {
+            return new Title(
+                    "cancel-cooking",
+                    "cancel",
+                    "the kitchen begins",
+                    "The kitchen decides: what it has begun it refuses to call off, and the order goes on; what was called"
+                            + " off before is never begun, and the money is let go.");
         }
 
         @Override
@@ -313,24 +265,13 @@ final class Races {
         private final Lead lead = Lead.learned(-15, 400, 8);
 
         @Override
-        public String name() {
-            return "return-callback";
-        }
-
-        @Override
-        public String first() {
-            return "the guest returns";
-        }
-
-        @Override
-        public String second() {
-            return "the callback";
-        }
-
-        @Override
-        public String rule() {
-            return "Both lead to the same question to the gateway; its answer is taken under the order row's lock, by its"
-                    + " revision: the first pays the order, the second finds it paid and changes nothing.";
+        public Title title() {
+            return new Title(
+                    "return-callback",
+                    "the guest returns",
+                    "the callback",
+                    "Both lead to the same question to the gateway; its answer is taken under the order row's lock, by its"
+                            + " revision: the first pays the order, the second finds it paid and changes nothing.");
         }
 
         @Override
@@ -366,24 +307,13 @@ final class Races {
         private final Lead lead = Lead.learned(1_000, 1_500, 8);
 
         @Override
-        public String name() {
-            return "question-callback";
-        }
-
-        @Override
-        public String first() {
-            return "the hub asks";
-        }
-
-        @Override
-        public String second() {
-            return "a late callback";
-        }
-
-        @Override
-        public String rule() {
-            return "The gateway decides after its answer; the hub's own question and the callback bring the same word, taken"
-                    + " under the order row's lock by its revision: the first pays the order, the second changes nothing.";
+        public Title title() {
+            return new Title(
+                    "question-callback",
+                    "the hub asks",
+                    "a late callback",
+                    "The gateway decides after its answer; the hub's own question and the callback bring the same word, taken"
+                            + " under the order row's lock by its revision: the first pays the order, the second changes nothing.");
         }
 
         @Override
@@ -428,24 +358,13 @@ final class Races {
 
     private record TwoDevices() implements Race {
         @Override
-        public String name() {
-            return "two-collect";
-        }
-
-        @Override
-        public String first() {
-            return "collect";
-        }
-
-        @Override
-        public String second() {
-            return "collect elsewhere";
-        }
-
-        @Override
-        public String rule() {
-            return "The order row's lock: the first hands it over, the second finds it handed over and is told the same;"
-                    + " it is booked once.";
+        public Title title() {
+            return new Title(
+                    "two-collect",
+                    "collect",
+                    "collect elsewhere",
+                    "The order row's lock: the first hands it over, the second finds it handed over and is told the same;"
+                            + " it is booked once.");
         }
 
         @Override
@@ -483,24 +402,13 @@ final class Races {
         private static final BigDecimal SHARE = new BigDecimal("0.6");
 
         @Override
-        public String name() {
-            return "two-refunds";
-        }
-
-        @Override
-        public String first() {
-            return "refund 60 %";
-        }
-
-        @Override
-        public String second() {
-            return "refund 60 % elsewhere";
-        }
-
-        @Override
-        public String rule() {
-            return "The order row's lock: the first is noted and counts as given back before it is sent; the second is"
-                    + " refused, AMOUNT_TOO_HIGH, with what is left.";
+        public Title title() {
+            return new Title(
+                    "two-refunds",
+                    "refund 60 %",
+                    "refund 60 % elsewhere",
+                    "The order row's lock: the first is noted and counts as given back before it is sent; the second is"
+                            + " refused, AMOUNT_TOO_HIGH, with what is left.");
         }
 
         @Override
@@ -534,140 +442,6 @@ final class Races {
                     broken,
                     ending.refunded().compareTo(share(ending.order())) == 0,
                     "refunded " + ending.refunded() + " of " + ending.captured());
-            return broken;
-        }
-    }
-
-    /** Limits so short that orders meet them within the race; the nodes look every five seconds. */
-    private abstract static class Sweep implements Race {
-        private static final int BEAT_SECONDS = 5;
-        private static final int BEAT_AT = 1;
-        private static final int ABREAST = 6;
-        private static final Duration COLLECT_WITHIN = Duration.ofSeconds(2);
-
-        @Override
-        public Map<String, String> environment() {
-            return Map.of("ORDERHUB_ORDER_COLLECT_WITHIN", COLLECT_WITHIN.toString());
-        }
-
-        @Override
-        public int nodes() {
-            return 2;
-        }
-
-        @Override
-        public int abreast(int usual) {
-            return usual * ABREAST;
-        }
-
-        static String ready(Lane lane) throws InterruptedException {
-            String order = lane.place();
-            lane.pay(order, GOOD_CARD);
-            lane.awaitState(order, "READY");
-            return order;
-        }
-
-        /** Nanoseconds from now until the nodes next look for what is overdue, once this order is. */
-        static long untilLook() {
-            ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
-            ZonedDateTime look = now.plus(COLLECT_WITHIN).plusSeconds(1).withNano(0);
-            while (look.getSecond() % BEAT_SECONDS != BEAT_AT) {
-                look = look.plusSeconds(1);
-            }
-            return Duration.between(now, look).toNanos();
-        }
-    }
-
-    private static final class ExpiryAgainstCollection extends Sweep {
-        private final Lead lead = Lead.learned(-20, 1_500, 60);
-
-        @Override
-        public String name() {
-            return "expiry-collect";
-        }
-
-        @Override
-        public String first() {
-            return "expiry";
-        }
-
-        @Override
-        public String second() {
-            return "collect";
-        }
-
-        @Override
-        public String rule() {
-            return "The order row's lock: collected first it is not written off; written off first, collecting is refused"
-                    + " with 409 WRONG_STATE.";
-        }
-
-        @Override
-        public Tried run(Lane lane) throws InterruptedException {
-            String order = ready(lane);
-            long wait = untilLook() + lead.next(lane.random());
-            Pair.Answers answers = lane.fire(
-                    wait,
-                    () -> lane.raw().get("/api/v1/orders/" + order),
-                    () -> lane.till().collect(order));
-            Answer collect = answers.second();
-            lead.won(!collect.isGranted());
-            return new Tried(
-                    order, Answer.NONE, collect, Optional.of(collect.isGranted() ? Winner.SECOND : Winner.FIRST));
-        }
-
-        @Override
-        public List<String> judge(Tried tried, Ending ending) {
-            List<String> broken = new ArrayList<>();
-            Answer collect = tried.second();
-            hold(broken, collect.isGranted() || collect.code().equals("WRONG_STATE"), "told " + collect);
-            String wanted = collect.isGranted() ? "COMPLETED" : "EXPIRED";
-            hold(broken, ending.state().equals(wanted), "told " + collect + ", and it is " + ending.state());
-            long ends = ending.count("COLLECTED") + ending.count("NOT_COLLECTED");
-            hold(broken, ends == 1, "ended " + ends + " times");
-            return broken;
-        }
-    }
-
-    private static final class TwoSweeps extends Sweep {
-        @Override
-        public String name() {
-            return "two-sweeps";
-        }
-
-        @Override
-        public String first() {
-            return "one node's sweep";
-        }
-
-        @Override
-        public String second() {
-            return "the other node's";
-        }
-
-        @Override
-        public String rule() {
-            return "Both nodes find the order overdue at the same beat; the order row's lock lets one write it off, and the"
-                    + " other finds it ended. Messages and due work they share by skip locked.";
-        }
-
-        @Override
-        public Tried run(Lane lane) throws InterruptedException {
-            String order = ready(lane);
-            lane.await(order, now -> now.path("state").asText().equals("EXPIRED"), 300);
-            return new Tried(order, Answer.NONE, Answer.NONE, Optional.empty());
-        }
-
-        @Override
-        public Winner winner(Ending ending) {
-            return ending.endedBySecondNode() ? Winner.SECOND : Winner.FIRST;
-        }
-
-        @Override
-        public List<String> judge(Tried tried, Ending ending) {
-            List<String> broken = new ArrayList<>();
-            hold(broken, ending.count("NOT_COLLECTED") == 1, "written off " + ending.count("NOT_COLLECTED") + " times");
-            hold(broken, ending.state().equals("EXPIRED"), "is " + ending.state());
             return broken;
         }
     }
