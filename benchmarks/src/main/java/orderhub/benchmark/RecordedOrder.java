@@ -158,17 +158,6 @@ final class RecordedOrder {
         return transactions.stream().mapToInt(List::size).sum();
     }
 
-    /** What was said, statement by statement, with how often, most frequent first. */
-    Map<String, Integer> bySql() {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        transactions.forEach(transaction -> transaction.forEach(said -> counts.merge(said.sql(), 1, Integer::sum)));
-        return counts;
-    }
-
-    List<List<Said>> all() {
-        return transactions;
-    }
-
     /**
      * For {@code pgbench -M prepared}: the same statements in the same transactions, with new identities and another of ten
      * restaurants each time.
