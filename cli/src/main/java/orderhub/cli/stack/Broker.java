@@ -1,12 +1,7 @@
 package orderhub.cli.stack;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.FileDeploymentManager;
 import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
@@ -123,17 +118,7 @@ public final class Broker implements AutoCloseable {
         if (server != null) {
             throw new IllegalStateException("the broker runs: stop it first");
         }
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.delete(path);
-            }
-        } catch (IOException failure) {
-            throw new StackException("The broker's folder " + folder + " could not be removed.", failure);
-        }
+        Folders.remove(folder);
     }
 
     @Override

@@ -11,12 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /** The folder where a stack keeps everything between runs; only its owner may look into it. */
 public final class DataFolder {
@@ -99,14 +96,7 @@ public final class DataFolder {
 
     /** With everything in it. */
     void remove() {
-        try (Stream<Path> tree = Files.walk(root)) {
-            List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.delete(path);
-            }
-        } catch (IOException failure) {
-            throw new StackException("The data folder " + root + " could not be removed.", failure);
-        }
+        Folders.remove(root);
     }
 
     private Path made(String name) {

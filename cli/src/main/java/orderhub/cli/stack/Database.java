@@ -13,9 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -203,23 +200,10 @@ public final class Database implements AutoCloseable {
         ProcessHandle postmaster = handle();
         List<ProcessHandle> children = postmaster.children().toList();
         postmaster.destroyForcibly();
-        awaitEnd(postmaster);
-        children.forEach(Database::awaitEnd);
+        ProcessEnd.await(postmaster, LONGEST_END);
+        children.forEach(child -> ProcessEnd.await(child, LONGEST_END));
         // Nobody is there to be stopped any more; it lets go of the files.
         stop();
-    }
-
-    private static void awaitEnd(ProcessHandle process) {
-        try {
-            process.onExit().get(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException stubborn) {
-            process.destroyForcibly();
-        } catch (ExecutionException impossible) {
-            throw new StackException("Process " + process.pid() + " could not be waited for.", impossible);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new StackException("The wait for process " + process.pid() + " was interrupted.", interrupted);
-        }
     }
 
     /** Stops the server; its files stay. One that was killed needs no farewell. */

@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +25,7 @@ final class Leftovers {
         for (ProcessHandle liberty : liberty()) {
             // Without its broker it would wait for long; it must stand being killed at any moment anyway.
             liberty.destroyForcibly();
-            awaitEnd(liberty);
+            ProcessEnd.await(liberty, LONGEST_STOP);
             progress.accept("ended a Liberty left behind by an earlier run (process " + liberty.pid() + ")");
         }
         postgresql().ifPresent(server -> {
@@ -74,19 +71,6 @@ final class Leftovers {
 
     private static void end(ProcessHandle process) {
         process.destroy();
-        awaitEnd(process);
-    }
-
-    private static void awaitEnd(ProcessHandle process) {
-        try {
-            process.onExit().get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException stubborn) {
-            process.destroyForcibly();
-        } catch (ExecutionException impossible) {
-            throw new StackException("Process " + process.pid() + " could not be waited for.", impossible);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new StackException("The wait for process " + process.pid() + " was interrupted.", interrupted);
-        }
+        ProcessEnd.await(process, LONGEST_STOP);
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -56,17 +55,8 @@ public record LibertyServer(Installation installation, Path userFolder, Path out
      * Liberty keeps the EAR's inner archives unpacked by their date, and a reproducible build gives every one the same: a new
      * EAR would run with the old archives.
      */
-    private void forgetUnpacked() throws IOException {
-        Path workArea = outputFolder.resolve(NAME).resolve("workarea");
-        if (!Files.exists(workArea)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(workArea)) {
-            List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.delete(path);
-            }
-        }
+    private void forgetUnpacked() {
+        Folders.remove(outputFolder.resolve(NAME).resolve("workarea"));
     }
 
     /** Returns whether there was something new to copy. */

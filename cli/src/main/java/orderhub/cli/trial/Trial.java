@@ -1,17 +1,13 @@
 package orderhub.cli.trial;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Random;
-import java.util.stream.Stream;
 import orderhub.cli.client.Shopper;
 import orderhub.cli.stack.Closing;
+import orderhub.cli.stack.Folders;
 import orderhub.cli.stack.LogFile;
 import orderhub.cli.stack.Ports;
 import orderhub.cli.stack.StackException;
@@ -70,12 +66,12 @@ public final class Trial {
 
     /** Returns whether everything holds and every order is final or flagged. */
     public boolean play() throws InterruptedException {
-        Path folder = options.folder().orElseGet(Trial::temporary);
+        Path folder = options.folder().orElseGet(() -> Folders.temporary("order-hub-trial-"));
         boolean[] keep = {options.folder().isPresent()};
         try (Closing closing = new Closing(this::say)) {
             closing.add(() -> {
                 if (!keep[0]) {
-                    remove(folder);
+                    Folders.remove(folder);
                 }
             });
             say("data in " + folder);
@@ -180,23 +176,5 @@ public final class Trial {
     private synchronized void say(String what) {
         out.printf(Locale.ROOT, "%5.1f s  %s%n", (System.nanoTime() - startedAt) / 1e9, what);
         out.flush();
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("order-hub-trial-");
-        } catch (IOException failure) {
-            throw new StackException("No folder for the trial could be made.", failure);
-        }
-    }
-
-    private static void remove(Path folder) {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | UncheckedIOException failure) {
-            throw new StackException("The folder " + folder + " could not be removed.", failure);
-        }
     }
 }
