@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures how fast the hub is on this machine, with everything on it: driver, stand-ins, Liberty, broker, PostgreSQL (fsync on).",
             "Each part starts a stack of its own in the folder and writes a dated result. Parts:",
-            "  path      complete orders a second: the knee, the hub's own time at half of it, the limit by pgbench, what an order costs",
+            "  path      complete orders a second: the knee, the hub's own time at half of it, the limit by pgbench",
+            "  cost      what an order costs: transactions, statements, log, messages, CPU time, memory",
             "  overload  three times the knee: refused early, nothing accepted is lost, back to normal soon",
             "  growth    the same on an empty database and beside millions of finished orders",
             "  soak      memory and start",
@@ -62,6 +63,13 @@ public final class Bench implements Verb {
             description = "Finished orders beside which growth is measured (default: ${DEFAULT-VALUE}).")
     private int history;
 
+    @Option(
+            names = "--hub-options",
+            paramLabel = "OPTIONS",
+            defaultValue = "",
+            description = "More for the JVM that runs the hub, to see what they change.")
+    private String hubOptions;
+
     @Spec
     private CommandSpec spec;
 
@@ -75,7 +83,8 @@ public final class Bench implements Verb {
         for (BenchPart part : parts.isEmpty() ? List.of(BenchPart.values()) : parts) {
             Report report = new Report(part.title(), this::say);
             part.run(
-                    new BenchPart.Plan(folder.resolve(part.toString()), Duration.ofSeconds(seconds), rounds, history),
+                    new BenchPart.Plan(
+                            folder.resolve(part.toString()), Duration.ofSeconds(seconds), rounds, history, hubOptions),
                     report);
             report.write(results);
             reached &= report.reached();

@@ -7,6 +7,7 @@ import java.util.Locale;
 /** What can be measured by itself. */
 enum BenchPart {
     PATH("Order path", new OrderPath()),
+    COST("Order cost", new OrderCost()),
     OVERLOAD("Overload", new Overload()),
     GROWTH("Growth", new Growth()),
     SOAK("Memory and start", new Soak()),
@@ -20,8 +21,9 @@ enum BenchPart {
      * @param turn how long one turn lasts
      * @param rounds turns of what is compared
      * @param history finished orders beside which growth is measured
+     * @param hubOptions more for the JVM that runs the hub
      */
-    record Plan(Path folder, Duration turn, int rounds, int history) {}
+    record Plan(Path folder, Duration turn, int rounds, int history, String hubOptions) {}
 
     /** Measures and tells. */
     interface Measure {

@@ -2,7 +2,6 @@ package orderhub.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,12 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import orderhub.cli.client.JsonClient;
 import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.Database;
 import orderhub.cli.stack.Installation;
 import orderhub.cli.stack.LibertyProcess;
+import orderhub.cli.stack.LibertyServer;
 import orderhub.cli.stack.Ports;
+import orderhub.cli.stack.Signals;
 import orderhub.cli.stack.Stack;
 import orderhub.cli.stack.StackException;
 import orderhub.cli.stack.StackSettings;
@@ -66,20 +68,22 @@ final class BenchStack implements AutoCloseable {
     }
 
     /** With orders that cook in no time. */
-    static BenchStack start(Path folder, Consumer<String> say) {
-        return start(folder, FASTEST, NO_WAITING, say);
+    static BenchStack start(BenchPart.Plan plan, Consumer<String> say) {
+        return start(plan, FASTEST, NO_WAITING, say);
     }
 
     /**
      * @param speed stand-ins cook so many times faster
      * @param overrides settings of the hub, by their environment names
      */
-    static BenchStack start(Path folder, double speed, Map<String, String> overrides, Consumer<String> say) {
+    static BenchStack start(BenchPart.Plan plan, double speed, Map<String, String> overrides, Consumer<String> say) {
         Closing closing = new Closing(say);
         try {
-            Stack stack = closing.add(Stack.start(new StackSettings(folder, Ports.free(), true, speed, 1), say));
+            Stack stack = closing.add(Stack.start(new StackSettings(plan.folder(), Ports.free(), true, speed, 1), say));
             count(stack.database());
-            LibertyProcess liberty = closing.add(stack.liberty(Installation.current(), new HashMap<>(overrides)));
+            Map<String, String> settings = new HashMap<>(overrides);
+            settings.put(LibertyServer.JVM_ARGS, plan.hubOptions());
+            LibertyProcess liberty = closing.add(stack.liberty(Installation.current(), settings));
             long started = System.nanoTime();
             liberty.start();
             liberty.awaitReady(LONGEST_START);
@@ -193,6 +197,21 @@ final class BenchStack implements AutoCloseable {
 
     Processes processes() {
         return Processes.now(liberty.pid(), postmaster());
+    }
+
+    /** Bytes that the hub's threads have allocated since it began. */
+    double libertyAllocated() {
+        return Processes.allocated(liberty.handle());
+    }
+
+    /** Does something while the hub does nothing at all: neither its timers nor its share of the machine may disturb it. */
+    <T> T withoutHub(Supplier<T> work) {
+        Signals.hold(liberty.handle());
+        try {
+            return work.get();
+        } finally {
+            Signals.goOn(liberty.handle());
+        }
     }
 
     double libertyMiB() {

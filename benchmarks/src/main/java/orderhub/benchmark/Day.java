@@ -18,7 +18,7 @@ final class Day implements BenchPart.Measure {
         Map<String, String> settings = Map.of(
                 "ORDERHUB_ORDER_PROMISE", compressed(PROMISE).toString(),
                 "ORDERHUB_KITCHEN_USUAL_COOKING", compressed(COOKING).toString());
-        try (BenchStack bench = BenchStack.start(plan.folder(), COMPRESSED, settings, report::progress)) {
+        try (BenchStack bench = BenchStack.start(plan, COMPRESSED, settings, report::progress)) {
             report.versions(bench.versions());
             Recording.warmUp(bench, RESTAURANTS);
             long journal = bench.newestJournal();

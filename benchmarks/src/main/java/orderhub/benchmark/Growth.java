@@ -13,7 +13,7 @@ final class Growth implements BenchPart.Measure {
 
     @Override
     public void run(BenchPart.Plan plan, Report report) throws InterruptedException {
-        try (BenchStack bench = BenchStack.start(plan.folder(), report::progress)) {
+        try (BenchStack bench = BenchStack.start(plan, report::progress)) {
             report.versions(bench.versions());
             Recording.warmUp(bench, 50);
             Load.of(bench, RATE, plan.turn());

@@ -33,6 +33,9 @@ record Load(
         Processes used,
         long orders) {
     private static final double KEPT_UP = 0.95;
+    private static final double WARM_UP_RATE = 25;
+    private static final int MOST_WARM_UPS = 12;
+    private static final double STEADY = 0.96;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double MICROS = 1e3;
 
@@ -58,6 +61,23 @@ record Load(
                 guests.whole(),
                 used,
                 guests.completed());
+    }
+
+    /**
+     * Offers orders turn after turn until an order costs the hub hardly less CPU time than in the turn before: by then its code is
+     * compiled. What comes first is what happens after each start, and no figure of what follows.
+     */
+    static void warmUp(BenchStack bench, Duration turn, Report report) throws InterruptedException {
+        double before = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < MOST_WARM_UPS; i++) {
+            Load load = of(bench, WARM_UP_RATE, turn);
+            report.progress(load.line());
+            double now = load.millis(load.used().liberty());
+            if (now > STEADY * before) {
+                return;
+            }
+            before = now;
+        }
     }
 
     /** Whether the hub worked off what was offered as fast as it came. */

@@ -1,14 +1,12 @@
 package orderhub.benchmark;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Complete orders a second, beside what PostgreSQL alone could do with the same statements; the hub's own time for each call; and
- * what one order costs.
+ * Complete orders a second, beside what PostgreSQL alone could do with the same statements; the hub's own time for each call.
  */
 final class OrderPath implements BenchPart.Measure {
     static final double ORDERS_A_SECOND = 250;
@@ -16,20 +14,15 @@ final class OrderPath implements BenchPart.Measure {
     static final double OWN_P99_MILLIS = 50;
 
     private static final int[] CLIENTS = {4, 8, 16};
-    private static final double WARM_UP_RATE = 20;
     private static final int WARM_UP_ORDERS = 50;
-    private static final int COSTED = 200;
-    private static final Duration IDLE = Duration.ofSeconds(20);
-    /** PostgreSQL's own counters lag behind an idle connection by up to ten seconds. */
-    private static final Duration COUNTERS_LAG = Duration.ofSeconds(11);
 
     @Override
     public void run(BenchPart.Plan plan, Report report) throws InterruptedException {
-        try (BenchStack bench = BenchStack.start(plan.folder(), report::progress)) {
+        try (BenchStack bench = BenchStack.start(plan, report::progress)) {
             report.versions(bench.versions());
             report.progress("warming up");
             Recording.warmUp(bench, WARM_UP_ORDERS);
-            report.progress(Load.of(bench, WARM_UP_RATE, plan.turn()).line());
+            Load.warmUp(bench, plan.turn(), report);
             RecordedOrder recorded = Recording.record(bench);
             Path script = recorded.write(plan.folder().resolve("order.sql"));
             report.paragraph(
@@ -38,7 +31,6 @@ final class OrderPath implements BenchPart.Measure {
             Load knee = Knee.find(bench, plan.turn(), report);
             compare(plan, report, bench, script, knee);
             half(plan, report, bench, knee);
-            cost(report, bench);
         }
     }
 
@@ -124,30 +116,6 @@ final class OrderPath implements BenchPart.Measure {
                 micros.getValueAtPercentile(50) / 1e3,
                 micros.getValueAtPercentile(99) / 1e3,
                 micros.getValueAtPercentile(99.9) / 1e3);
-    }
-
-    private static void cost(Report report, BenchStack bench) throws InterruptedException {
-        bench.awaitQuiet();
-        Cost before = counted(bench);
-        Thread.sleep(IDLE.toMillis());
-        Cost idle = counted(bench).minus(before);
-        long start = System.nanoTime();
-        before = counted(bench);
-        Load.of(bench, WARM_UP_RATE, Duration.ofSeconds(Math.round(COSTED / WARM_UP_RATE)));
-        Cost spent = counted(bench).minus(before);
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        Cost one = Cost.ofOne(spent, COSTED, took, idle, IDLE.plus(COUNTERS_LAG));
-        report.paragraph(
-                "What an order costs (mean of %d at %.0f a second, without what the hub does when idle):",
-                COSTED, WARM_UP_RATE);
-        report.heads("commits", "statements", "WAL, bytes", "messages")
-                .row(one.commits(), one.statements(), one.walBytes(), one.messages())
-                .end();
-    }
-
-    private static Cost counted(BenchStack bench) throws InterruptedException {
-        Thread.sleep(COUNTERS_LAG.toMillis());
-        return bench.costSoFar();
     }
 
     static double median(List<Double> values) {

@@ -14,7 +14,7 @@ final class Overload implements BenchPart.Measure {
 
     @Override
     public void run(BenchPart.Plan plan, Report report) throws InterruptedException {
-        try (BenchStack bench = BenchStack.start(plan.folder(), report::progress)) {
+        try (BenchStack bench = BenchStack.start(plan, report::progress)) {
             report.versions(bench.versions());
             Recording.warmUp(bench, 50);
             Load knee = Knee.find(bench, plan.turn(), report);

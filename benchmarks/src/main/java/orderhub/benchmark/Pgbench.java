@@ -50,8 +50,7 @@ final class Pgbench {
      *
      * @return how often a second
      */
-    double measure(Path script, int clients, Duration time, int port, String user, String database, String password)
-            throws InterruptedException {
+    double measure(Path script, int clients, Duration time, int port, String user, String database, String password) {
         List<String> command = List.of(
                 program.toString(),
                 "--no-vacuum",

@@ -1,10 +1,18 @@
 package orderhub.benchmark;
 
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 import orderhub.cli.stack.StackException;
 
 /**
@@ -48,6 +56,32 @@ record Processes(double liberty, double database, double rest) {
             return 0;
         } catch (IOException failure) {
             throw new StackException("Linux does not say what process " + pid + " has used.", failure);
+        }
+    }
+
+    /** Bytes that the threads of a Java process, or of the one it started, have allocated since it began. */
+    // The address is that of an agent just started in a process of our own.
+    @SuppressWarnings("BanJNDI")
+    static double allocated(ProcessHandle process) {
+        String java = Stream.concat(Stream.of(process), process.descendants())
+                .filter(candidate -> candidate.info().command().orElse("").endsWith("/java"))
+                .map(candidate -> Long.toString(candidate.pid()))
+                .findFirst()
+                .orElseThrow(() -> new StackException("The hub's JVM is not there."));
+        try {
+            VirtualMachine machine = VirtualMachine.attach(java);
+            String address = machine.startLocalManagementAgent();
+            machine.detach();
+            try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(address))) {
+                return ((Number) connector
+                                .getMBeanServerConnection()
+                                .getAttribute(
+                                        new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME),
+                                        "TotalThreadAllocatedBytes"))
+                        .doubleValue();
+            }
+        } catch (AttachNotSupportedException | IOException | JMException failure) {
+            throw new StackException("The hub's JVM does not say how much it has allocated.", failure);
         }
     }
 

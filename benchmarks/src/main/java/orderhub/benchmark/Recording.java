@@ -49,9 +49,9 @@ final class Recording {
     }
 
     /** Orders a second that the database alone can do: the same statements in the same transactions, nothing around them. */
-    static double limit(BenchStack bench, Path script, int clients, Duration time) throws InterruptedException {
+    static double limit(BenchStack bench, Path script, int clients, Duration time) {
         Map<String, String> hub = bench.stack().environment();
-        return Pgbench.find()
+        return bench.withoutHub(() -> Pgbench.find()
                 .measure(
                         script,
                         clients,
@@ -59,6 +59,6 @@ final class Recording {
                         bench.stack().database().port(),
                         Database.USER,
                         Database.NAME,
-                        hub.get("ORDERHUB_DATABASE_PASSWORD"));
+                        hub.get("ORDERHUB_DATABASE_PASSWORD")));
     }
 }

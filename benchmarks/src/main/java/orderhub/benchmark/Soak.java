@@ -14,7 +14,7 @@ final class Soak implements BenchPart.Measure {
 
     @Override
     public void run(BenchPart.Plan plan, Report report) throws InterruptedException {
-        try (BenchStack bench = BenchStack.start(plan.folder(), report::progress)) {
+        try (BenchStack bench = BenchStack.start(plan, report::progress)) {
             report.versions(bench.versions());
             double start = bench.startTook().toMillis() / 1e3;
             report.paragraph(

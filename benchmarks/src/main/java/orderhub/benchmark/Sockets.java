@@ -16,7 +16,7 @@ final class Sockets implements BenchPart.Measure {
 
     @Override
     public void run(BenchPart.Plan plan, Report report) throws InterruptedException {
-        try (BenchStack bench = BenchStack.start(plan.folder(), report::progress)) {
+        try (BenchStack bench = BenchStack.start(plan, report::progress)) {
             report.versions(bench.versions());
             Recording.warmUp(bench, RESTAURANTS * 5);
             for (int i = bench.boards().size(); i < BOARDS; i++) {

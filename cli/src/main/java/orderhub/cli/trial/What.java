@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import orderhub.cli.stack.Signals;
 import orderhub.cli.stack.StackException;
 import orderhub.cli.stack.StackSettings;
 

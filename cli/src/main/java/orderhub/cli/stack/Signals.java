@@ -1,21 +1,20 @@
-package orderhub.cli.trial;
+package orderhub.cli.stack;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import orderhub.cli.stack.StackException;
 
-/** Holds processes and lets them go on. */
-final class Signals {
+/** Holds processes and lets them go on; where that is not possible a {@link StackException} says so. */
+public final class Signals {
     private Signals() {}
 
     /** Nothing of the process and its descendants runs until they may go on. */
-    static void hold(ProcessHandle process) {
+    public static void hold(ProcessHandle process) {
         send("-STOP", process);
     }
 
-    static void goOn(ProcessHandle process) {
+    public static void goOn(ProcessHandle process) {
         send("-CONT", process);
     }
 
