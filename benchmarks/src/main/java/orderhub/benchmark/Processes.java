@@ -81,7 +81,7 @@ record Processes(double liberty, double database, double rest) {
                         .doubleValue();
             }
         } catch (AttachNotSupportedException | IOException | JMException failure) {
-            throw new StackException("The hub's JVM does not say how much it has allocated.", failure);
+            throw new StackException("The hub's JVM does not say how much it has allocated: " + failure, failure);
         }
     }
 

@@ -2,7 +2,6 @@ package orderhub.kitchen;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import orderhub.menu.RestaurantId;
@@ -29,11 +28,8 @@ public interface Productions {
     /** Orders that this kitchen has taken, not begun to cook, and is not asked to give back. */
     List<OrderId> notBegunAt(KitchenId kitchen);
 
-    /** The kitchens of a restaurant as last described; those that never spoke are SILENT. */
-    List<KitchenStatus> kitchensOf(RestaurantId restaurant);
-
-    /** How many of our productions occupy each kitchen of the restaurant. */
-    Map<KitchenId, Integer> inProgress(RestaurantId restaurant);
+    /** The kitchens of a restaurant as last described, by name; those that never spoke are SILENT. */
+    List<KitchenLoad> kitchensOf(RestaurantId restaurant);
 
     /**
      * Keeps every other choice of a kitchen in that restaurant waiting until this transaction ends, so that two orders do

@@ -3,8 +3,11 @@ package orderhub.platform;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +21,18 @@ import orderhub.payment.Payments;
 /** Payments in PostgreSQL. */
 @Singleton
 public class JpaPayments implements Payments {
+    /** An order's, in this transaction; those it adds are among them. */
+    private record Known(List<Payment> payments, List<PaymentOperation> operations) {
+        void add(Payment payment, PaymentOperation operation) {
+            if (payments.isEmpty() || payments.getLast() != payment) {
+                payments.add(payment);
+            }
+            if (operation != null) {
+                operations.add(operation);
+            }
+        }
+    }
+
     private final TransactionMemory memory;
 
     @PersistenceContext(unitName = "orderhub")
@@ -30,41 +45,54 @@ public class JpaPayments implements Payments {
 
     @Override
     public void add(Payment payment) {
-        // Changes before additions, else the index "at most one" would see two.
-        entities.flush();
+        List<Payment> known = known(payment.order()).payments();
+        if (!known.isEmpty()) {
+            // Changes before additions, else the index "at most one" would see two.
+            entities.flush();
+        }
         entities.persist(payment);
+        // Operations refer to it, which the entity manager does not know.
         entities.flush();
-        memory.added(Payment.class, payment.order().value(), payment);
+        known.add(payment);
     }
 
     @Override
     public void add(PaymentOperation operation) {
-        entities.flush();
+        List<PaymentOperation> known = known(operation.order()).operations();
+        if (known.stream().anyMatch(earlier -> earlier.kind() == operation.kind())) {
+            // Changes before additions here too, for the index "once".
+            entities.flush();
+        }
         entities.persist(operation);
-        memory.added(PaymentOperation.class, operation.order().value(), operation);
+        known.add(operation);
     }
 
     @Override
     public List<Payment> of(OrderId order) {
-        return memory.of(
-                Payment.class,
-                order.value(),
-                () -> entities.createQuery(
-                                "select p from Payment p where p.orderId = :order order by p.number", Payment.class)
-                        .setParameter("order", order.value())
-                        .getResultList());
+        return List.copyOf(known(order).payments());
     }
 
     @Override
     public List<PaymentOperation> operationsOf(OrderId order) {
-        return memory.of(
-                PaymentOperation.class,
-                order.value(),
-                () -> entities.createQuery(
-                                "select o from PaymentOperation o where o.orderId = :order order by o.createdAt, o.id",
-                                PaymentOperation.class)
-                        .setParameter("order", order.value())
-                        .getResultList());
+        return List.copyOf(known(order).operations());
+    }
+
+    /** Both in one statement: whoever looks at the one mostly looks at the other. */
+    private Known known(OrderId order) {
+        return memory.of(Known.class, order.value(), () -> {
+            Known known = new Known(new ArrayList<>(), new ArrayList<>());
+            entities.createQuery(
+                            "select p, o from Payment p left join PaymentOperation o on o.paymentId = p.id"
+                                    + " where p.orderId = :order order by p.number, o.createdAt, o.id",
+                            Object[].class)
+                    .setParameter("order", order.value())
+                    .setFlushMode(FlushModeType.COMMIT)
+                    .getResultList()
+                    .forEach(row -> known.add((Payment) row[0], (PaymentOperation) row[1]));
+            known.operations()
+                    .sort(Comparator.comparing(PaymentOperation::createdAt).thenComparing(PaymentOperation::id));
+            return known;
+        });
     }
 
     @Override

@@ -3,18 +3,19 @@ package orderhub.platform;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import orderhub.kitchen.KitchenId;
+import orderhub.kitchen.KitchenLoad;
 import orderhub.kitchen.KitchenState;
 import orderhub.kitchen.KitchenStatus;
 import orderhub.kitchen.Production;
@@ -24,10 +25,14 @@ import orderhub.kitchen.Productions;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 
-/** Productions and kitchens in PostgreSQL. */
+/**
+ * Productions and kitchens in PostgreSQL. Questions do not first send what the transaction has changed, which would be sent again
+ * when it changes more: they ask for what was there before, or for other orders'.
+ */
 @Singleton
 public class JpaProductions implements Productions {
-    private static final String OCCUPYING = "('SUBMITTING', 'UNKNOWN', 'ACCEPTED', 'QUEUED', 'PREPARING')";
+    /** An order's, in this transaction; those it adds are among them. */
+    private record Known(List<Production> productions) {}
 
     private final Clock clock;
     private final HubSettings settings;
@@ -45,22 +50,31 @@ public class JpaProductions implements Productions {
 
     @Override
     public void add(Production production) {
-        // Changes before additions, else the index "at most one" would see two.
-        entities.flush();
+        List<Production> known = known(production.order());
+        if (!known.isEmpty()) {
+            // Changes before additions, else the index "at most one" would see two.
+            entities.flush();
+        }
         entities.persist(production);
-        memory.added(Production.class, production.order().value(), production);
+        known.add(production);
     }
 
     @Override
     public List<Production> of(OrderId order) {
+        return List.copyOf(known(order));
+    }
+
+    private List<Production> known(OrderId order) {
         return memory.of(
-                Production.class,
-                order.value(),
-                () -> entities.createQuery(
-                                "select p from Production p where p.orderId = :order order by p.number",
-                                Production.class)
-                        .setParameter("order", order.value())
-                        .getResultList());
+                        Known.class,
+                        order.value(),
+                        () -> new Known(new ArrayList<>(entities.createQuery(
+                                        "select p from Production p where p.orderId = :order order by p.number",
+                                        Production.class)
+                                .setParameter("order", order.value())
+                                .setFlushMode(FlushModeType.COMMIT)
+                                .getResultList())))
+                .productions();
     }
 
     @Override
@@ -87,6 +101,7 @@ public class JpaProductions implements Productions {
                                and sends = 0 and reason is not null and not cancel_wanted
                         order by created_at limit 1""")
                 .setParameter(1, restaurant.value())
+                .setFlushMode(FlushModeType.COMMIT)
                 .getResultStream()
                 .findFirst()
                 .map(id -> new OrderId((UUID) id));
@@ -99,6 +114,7 @@ public class JpaProductions implements Productions {
                                        and due_at is not null and not cancel_wanted and created_at < ?2""")
                         .setParameter(1, restaurant.value())
                         .setParameter(2, OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
+                        .setFlushMode(FlushModeType.COMMIT)
                         .getSingleResult())
                 .intValue();
     }
@@ -117,12 +133,24 @@ public class JpaProductions implements Productions {
     }
 
     @Override
-    public List<KitchenStatus> kitchensOf(RestaurantId restaurant) {
+    public List<KitchenLoad> kitchensOf(RestaurantId restaurant) {
         Instant now = clock.instant();
-        return entities.createNativeQuery("""
-                        select id, restaurant_id, state, queue_length, seconds_to_start, heartbeat_at from kitchen
-                        where restaurant_id = ?1 and in_use order by id""").setParameter(1, restaurant.value()).getResultList().stream()
-                .map(row -> statusOf((Object[]) row).asOf(now, settings.kitchenHeartbeatLimit()))
+        return entities
+                .createNativeQuery("""
+                        select k.id, k.restaurant_id, k.state, k.queue_length, k.seconds_to_start, k.heartbeat_at,
+                               (select count(*) from production p
+                                where p.restaurant_id = k.restaurant_id and p.kitchen_id = k.id and p.state in
+                                      ('SUBMITTING', 'UNKNOWN', 'ACCEPTED', 'QUEUED', 'PREPARING'))
+                        from kitchen k where k.restaurant_id = ?1 and k.in_use order by k.id""")
+                .setParameter(1, restaurant.value())
+                .setFlushMode(FlushModeType.COMMIT)
+                .getResultList()
+                .stream()
+                .map(found -> {
+                    Object[] row = (Object[]) found;
+                    return new KitchenLoad(
+                            statusOf(row).asOf(now, settings.kitchenHeartbeatLimit()), ((Number) row[6]).intValue());
+                })
                 .toList();
     }
 
@@ -137,23 +165,10 @@ public class JpaProductions implements Productions {
     }
 
     @Override
-    public Map<KitchenId, Integer> inProgress(RestaurantId restaurant) {
-        Map<KitchenId, Integer> counts = new HashMap<>();
-        entities.createNativeQuery("select kitchen_id, count(*) from production where restaurant_id = ?1 and state in "
-                        + OCCUPYING + " group by kitchen_id")
-                .setParameter(1, restaurant.value())
-                .getResultList()
-                .forEach(found -> {
-                    Object[] row = (Object[]) found;
-                    counts.put(new KitchenId((String) row[0]), ((Number) row[1]).intValue());
-                });
-        return counts;
-    }
-
-    @Override
     public void lockChoice(RestaurantId restaurant) {
         entities.createNativeQuery("select 1 from restaurant where id = ?1 for no key update")
                 .setParameter(1, restaurant.value())
+                .setFlushMode(FlushModeType.COMMIT)
                 .getResultList();
     }
 

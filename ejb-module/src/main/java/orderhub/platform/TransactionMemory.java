@@ -3,9 +3,7 @@ package orderhub.platform;
 import jakarta.annotation.Resource;
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -21,20 +19,9 @@ public class TransactionMemory {
 
     private record Read(Class<?> type, UUID order) {}
 
-    /** The order's rows of that type; the list grows by {@link #added}. */
-    @SuppressWarnings("unchecked")
-    <T> List<T> of(Class<T> type, UUID order, Supplier<List<T>> read) {
-        return List.copyOf(
-                (List<T>) known().computeIfAbsent(new Read(type, order), key -> new ArrayList<>(read.get())));
-    }
-
-    /** Tells it of a row this transaction makes. */
-    @SuppressWarnings("unchecked")
-    <T> void added(Class<T> type, UUID order, T row) {
-        List<T> rows = (List<T>) known().get(new Read(type, order));
-        if (rows != null) {
-            rows.add(row);
-        }
+    /** What is known of the order in that form; read when it is asked for first. Who adds rows adds them to it. */
+    <T> T of(Class<T> type, UUID order, Supplier<T> read) {
+        return type.cast(known().computeIfAbsent(new Read(type, order), key -> read.get()));
     }
 
     /** What was read before the lock may have changed since. */
@@ -43,8 +30,8 @@ public class TransactionMemory {
     }
 
     @SuppressWarnings("unchecked")
-    private Map<Read, List<?>> known() {
-        Map<Read, List<?>> known = (Map<Read, List<?>>) transactions.getResource(TransactionMemory.class);
+    private Map<Read, Object> known() {
+        Map<Read, Object> known = (Map<Read, Object>) transactions.getResource(TransactionMemory.class);
         if (known == null) {
             known = new HashMap<>();
             transactions.putResource(TransactionMemory.class, known);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import orderhub.kitchen.KitchenId;
+import orderhub.kitchen.KitchenLoad;
 import orderhub.kitchen.KitchenStatus;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionId;
@@ -74,7 +75,8 @@ public final class MemoryProductions implements Productions {
     }
 
     @Override
-    public List<KitchenStatus> kitchensOf(RestaurantId restaurant) {
+    public List<KitchenLoad> kitchensOf(RestaurantId restaurant) {
+        Map<KitchenId, Integer> inProgress = inProgress(restaurant);
         return database.session()
                 .kitchens
                 .values()
@@ -82,7 +84,8 @@ public final class MemoryProductions implements Productions {
                 .map(Tables.Kitchen::status)
                 .filter(status -> status.restaurant().equals(restaurant.value()))
                 .sorted(Comparator.comparing(status -> status.kitchen().value()))
-                .map(status -> status.asOf(clock.instant(), heartbeatLimit))
+                .map(status -> new KitchenLoad(
+                        status.asOf(clock.instant(), heartbeatLimit), inProgress.getOrDefault(status.kitchen(), 0)))
                 .toList();
     }
 
@@ -100,8 +103,7 @@ public final class MemoryProductions implements Productions {
                 .toList();
     }
 
-    @Override
-    public Map<KitchenId, Integer> inProgress(RestaurantId restaurant) {
+    private Map<KitchenId, Integer> inProgress(RestaurantId restaurant) {
         Map<KitchenId, Integer> counts = new HashMap<>();
         database.session()
                 .productions

@@ -18,7 +18,6 @@ import orderhub.kitchen.KitchenChoice.Candidate;
 import orderhub.kitchen.KitchenChoice.Decision;
 import orderhub.kitchen.KitchenChoice.Tried;
 import orderhub.kitchen.KitchenId;
-import orderhub.kitchen.KitchenStatus;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionId;
 import orderhub.kitchen.Productions;
@@ -95,10 +94,11 @@ public class ProductionPlans {
 
     /** The kitchens of a restaurant as they are for us now. */
     public List<Candidate> candidates(RestaurantId restaurant) {
-        Map<KitchenId, Integer> inProgress = productions.inProgress(restaurant);
         return productions.kitchensOf(restaurant).stream()
-                .map(status -> new Candidate(
-                        status, inProgress.getOrDefault(status.kitchen(), 0), kitchens.isReachable(status.kitchen())))
+                .map(kitchen -> new Candidate(
+                        kitchen.status(),
+                        kitchen.inProgress(),
+                        kitchens.isReachable(kitchen.status().kitchen())))
                 .toList();
     }
 
@@ -123,7 +123,7 @@ public class ProductionPlans {
         Duration pause = pauseAfter(callsTo(order, over));
         over.tryAgainFrom(now.plus(pause.compareTo(askedToWait) > 0 ? pause : askedToWait));
         List<KitchenId> kitchens = productions.kitchensOf(order.restaurant()).stream()
-                .map(KitchenStatus::kitchen)
+                .map(kitchen -> kitchen.status().kitchen())
                 .toList();
         if (!now.isBefore(startBefore(order)) || !rule().isLeft(kitchens, tried(order), startBefore(order))) {
             return false;

@@ -3,8 +3,6 @@ package orderhub.kitchen.application;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
-import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.KitchenStatus;
 import orderhub.kitchen.Productions;
 import orderhub.kitchen.RobotKitchens;
@@ -43,12 +41,11 @@ public class ShowKitchens {
             if (!caller.worksIn(restaurant) || menus.restaurant(restaurant).isEmpty()) {
                 throw new Refused(Reason.RESTAURANT_UNKNOWN, null);
             }
-            Map<KitchenId, Integer> inProgress = productions.inProgress(restaurant);
             return productions.kitchensOf(restaurant).stream()
-                    .map(status -> new KitchenView(
-                            status,
-                            inProgress.getOrDefault(status.kitchen(), 0),
-                            kitchens.isReachable(status.kitchen())))
+                    .map(kitchen -> new KitchenView(
+                            kitchen.status(),
+                            kitchen.inProgress(),
+                            kitchens.isReachable(kitchen.status().kitchen())))
                     .toList();
         });
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import orderhub.journal.Step;
 import orderhub.kitchen.FakeKitchens.Call;
 import orderhub.kitchen.FakeKitchens.Fault;
+import orderhub.kitchen.KitchenLoad;
 import orderhub.kitchen.KitchenState;
 import orderhub.kitchen.ProductionState;
 import orderhub.kitchen.RejectionReason;
@@ -59,7 +60,8 @@ class WaitingForKitchensTest {
         assertThat(hub.state(id)).isEqualTo(OrderState.PAID);
         assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.PLANNED);
         assertThat(hub.story(id)).contains(Step.WAITING_FOR_KITCHEN);
-        assertThat(hub.database.call(() -> hub.productions.inProgress(ARBAT)).values())
+        assertThat(hub.database.call(() -> hub.productions.kitchensOf(ARBAT)))
+                .extracting(KitchenLoad::inProgress)
                 .containsOnly(UseCases.SETTINGS.kitchenMostInProgress());
     }
 

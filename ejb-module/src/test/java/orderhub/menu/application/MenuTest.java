@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import orderhub.kitchen.KitchenStatus;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
 import orderhub.menu.application.LoadReferenceData.DishData;
@@ -114,7 +113,7 @@ class MenuTest {
                 .extracting(item -> item.dish().price().decimal())
                 .containsExactly("249.00", "95.00", "179.50");
         assertThat(hub.database.call(() -> hub.productions.kitchensOf(ARBAT)))
-                .extracting(KitchenStatus::kitchen)
+                .extracting(kitchen -> kitchen.status().kitchen())
                 .containsExactly(SECOND_LINE)
                 .doesNotContain(FIRST_LINE);
     }
