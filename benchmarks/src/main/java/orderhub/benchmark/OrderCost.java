@@ -8,8 +8,8 @@ import java.util.Locale;
  * allocated memory at a rate far below the knee.
  */
 final class OrderCost implements BenchPart.Measure {
-    static final double MOST_WRITING = 13;
-    static final double MOST_STATEMENTS = 80;
+    static final double MOST_WRITING = 14;
+    static final double MOST_STATEMENTS = 95;
     static final double MOST_WAL_BYTES = 18_000;
     static final double MOST_MESSAGES = 3.2;
 

@@ -1,18 +1,12 @@
 package orderhub.benchmark;
 
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.management.JMException;
-import javax.management.ObjectName;
-import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 import orderhub.cli.stack.StackException;
 
 /**
@@ -24,6 +18,7 @@ import orderhub.cli.stack.StackException;
  */
 record Processes(double liberty, double database, double rest) {
     private static final double TICKS_A_SECOND = 100;
+    private static final Pattern ALLOCATED = Pattern.compile("allocated=([0-9.]+)([KMGB])");
     private static final int UTIME = 11;
     private static final int STIME = 12;
 
@@ -59,30 +54,35 @@ record Processes(double liberty, double database, double rest) {
         }
     }
 
-    /** Bytes that the threads of a Java process, or of the one it started, have allocated since it began. */
-    // The address is that of an agent just started in a process of our own.
-    @SuppressWarnings("BanJNDI")
+    /** Bytes that the living threads of a Java process, or of the one it started, have allocated since they began. */
     static double allocated(ProcessHandle process) {
-        String java = Stream.concat(Stream.of(process), process.descendants())
+        ProcessHandle java = Stream.concat(Stream.of(process), process.descendants())
                 .filter(candidate -> candidate.info().command().orElse("").endsWith("/java"))
-                .map(candidate -> Long.toString(candidate.pid()))
                 .findFirst()
                 .orElseThrow(() -> new StackException("The hub's JVM is not there."));
+        Path jcmd = Path.of(java.info().command().orElseThrow()).resolveSibling("jcmd");
         try {
-            VirtualMachine machine = VirtualMachine.attach(java);
-            String address = machine.startLocalManagementAgent();
-            machine.detach();
-            try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(address))) {
-                return ((Number) connector
-                                .getMBeanServerConnection()
-                                .getAttribute(
-                                        new ObjectName(ManagementFactory.THREAD_MXBEAN_NAME),
-                                        "TotalThreadAllocatedBytes"))
-                        .doubleValue();
-            }
-        } catch (AttachNotSupportedException | IOException | JMException failure) {
-            throw new StackException("The hub's JVM does not say how much it has allocated: " + failure, failure);
+            Process asked = new ProcessBuilder(jcmd.toString(), Long.toString(java.pid()), "Thread.print", "-e")
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return ALLOCATED
+                    .matcher(said)
+                    .results()
+                    .mapToDouble(found -> Double.parseDouble(found.group(1)) * bytes(found.group(2)))
+                    .sum();
+        } catch (IOException failure) {
+            throw new StackException("The hub's JVM does not say how much it has allocated.", failure);
         }
+    }
+
+    private static double bytes(String unit) {
+        return switch (unit) {
+            case "K" -> 1 << 10;
+            case "M" -> 1 << 20;
+            case "G" -> 1 << 30;
+            default -> 1;
+        };
     }
 
     /** Resident memory of a process and those it started, in MiB. */

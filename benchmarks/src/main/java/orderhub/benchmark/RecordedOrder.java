@@ -23,7 +23,7 @@ import orderhub.cli.stack.StackException;
  * Everything that one order made the hub say to its database, taken from PostgreSQL's own log: transaction by transaction, in the
  * order in which they were committed, and as a script that pgbench plays again and again with new identities each time.
  */
-final class RecordedOrder {
+public final class RecordedOrder {
     /** One statement with its parameters as text; null for NULL. */
     record Said(String sql, List<String> parameters) {}
 
@@ -52,7 +52,7 @@ final class RecordedOrder {
      * @param logs folder of PostgreSQL's logs in JSON
      * @param order whose transactions are wanted: those that name it, or anything that only those that name it do
      */
-    static RecordedOrder read(Path logs, String order) {
+    public static RecordedOrder read(Path logs, String order) {
         Map<String, List<Said>> open = new TreeMap<>();
         List<List<Said>> all = new ArrayList<>();
         for (JsonNode line : lines(logs)) {
@@ -141,20 +141,30 @@ final class RecordedOrder {
         return found;
     }
 
-    int transactions() {
+    public int transactions() {
         return transactions.size();
     }
 
     /** Those that write, and so wait for the disk. */
-    int writing() {
-        return (int) transactions.stream()
-                .filter(transaction -> transaction.stream()
-                        .anyMatch(said ->
-                                said.sql().matches("(?is)\\s*(insert|update|delete|with .*(insert|update|delete)).*")))
-                .count();
+    public int writing() {
+        return (int) transactions.stream().filter(RecordedOrder::writes).count();
     }
 
-    int statements() {
+    /** Without those of transactions that only read, of which there are as many as somebody looks at the order. */
+    public int statementsOfWriting() {
+        return transactions.stream()
+                .filter(RecordedOrder::writes)
+                .mapToInt(List::size)
+                .sum();
+    }
+
+    private static boolean writes(List<Said> transaction) {
+        return transaction.stream()
+                .anyMatch(
+                        said -> said.sql().matches("(?is)\\s*(insert|update|delete|with .*(insert|update|delete)).*"));
+    }
+
+    public int statements() {
         return transactions.stream().mapToInt(List::size).sum();
     }
 

@@ -82,7 +82,9 @@ public class JpaPayments implements Payments {
         return memory.of(Known.class, order.value(), () -> {
             Known known = new Known(new ArrayList<>(), new ArrayList<>());
             entities.createQuery(
-                            "select p, o from Payment p left join PaymentOperation o on o.paymentId = p.id"
+                            "select p, o from Payment p"
+                                    // Both keys: operations are indexed by their order.
+                                    + " left join PaymentOperation o on o.orderId = p.orderId and o.paymentId = p.id"
                                     + " where p.orderId = :order order by p.number, o.createdAt, o.id",
                             Object[].class)
                     .setParameter("order", order.value())

@@ -118,7 +118,8 @@ public final class SystemUnderTest {
         as(stack.administrator()).post("/api/v1/admin/reference-data", Sandbox.referenceData());
     }
 
-    private boolean isReady() {
+    /** Whether the hub says so of itself at this moment. */
+    public boolean isReady() {
         try {
             anonymous.get("/health/ready");
             return true;
