@@ -22,6 +22,17 @@ public record KitchenStatus(
         int secondsToStart,
         Optional<Instant> heartbeatAt) {
 
+    /** The same, but its sign of life is no later than that. */
+    public KitchenStatus notAfter(Instant now) {
+        return new KitchenStatus(
+                kitchen,
+                restaurant,
+                state,
+                queueLength,
+                secondsToStart,
+                heartbeatAt.map(at -> at.isAfter(now) ? now : at));
+    }
+
     /** The same, but SILENT when the last sign of life is older than that. */
     public KitchenStatus asOf(Instant now, Duration heartbeatLimit) {
         boolean alive = heartbeatAt.isPresent()

@@ -9,10 +9,9 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import orderhub.order.OrderId;
 
 /**
@@ -148,17 +147,18 @@ public class Production {
         }
         kitchenRevision = report.revision();
         reportedAt = now;
-        List<String> words = new ArrayList<>();
-        for (ProductionReport.Item item : report.items()) {
-            words.add(item.itemId() + "=" + item.status());
-        }
-        items = String.join(",", words);
         if (!cancelWanted || report.status() != ProductionStatus.CANCELLED) {
             // Why it was to be called off is not the kitchen's to say.
             report.reason().ifPresent(this::because);
         }
         boolean effect =
                 eventOf(report.status()).map(event -> happened(event, now)).orElse(false);
+        if (effect || !state.isOver() && state != ProductionState.READY) {
+            // What is said of the items of an order that is made already is as late as what is said of it.
+            items = report.items().stream()
+                    .map(item -> item.itemId() + "=" + item.status())
+                    .collect(Collectors.joining(","));
+        }
         dueAt = state.isOver() || state == ProductionState.READY ? null : now.plus(silenceAfter);
         return effect;
     }

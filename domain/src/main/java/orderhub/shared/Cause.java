@@ -29,6 +29,7 @@ public enum Cause {
     STILL_WORKING,
     GUEST_HAS_TO_CONFIRM,
     NOT_IN_ANSWER,
+    OTHER_AMOUNT,
     /** With the word. */
     UNKNOWN_STATUS,
     CANCELLED_AT_GATEWAY,

@@ -71,7 +71,8 @@ public final class Refused extends RuntimeException {
         FORBIDDEN,
         CONFLICT,
         UNPROCESSABLE,
-        TRY_LATER
+        TRY_LATER,
+        OVERLOADED
     }
 
     /** Every refusal the use cases know; the name is the stable code callers see. */
@@ -81,6 +82,7 @@ public final class Refused extends RuntimeException {
         IDEMPOTENCY_KEY_INVALID(Kind.INVALID),
         IDEMPOTENCY_KEY_REUSED(Kind.UNPROCESSABLE),
         IDEMPOTENCY_KEY_IN_USE(Kind.TRY_LATER),
+        TOO_MANY_ORDERS(Kind.OVERLOADED),
         ORDER_UNKNOWN(Kind.NOT_FOUND),
         RESTAURANT_UNKNOWN(Kind.NOT_FOUND),
         DISH_UNKNOWN(Kind.UNPROCESSABLE),

@@ -67,6 +67,9 @@ public final class FakeGateway implements PaymentGateway {
         /** Done, but answered with a status the contract does not know. */
         record UnknownWord() implements Fault {}
 
+        /** Done, or asked about, and answered with another amount. */
+        record SaysOtherAmount() implements Fault {}
+
         /** Taken, but not decided until {@link FakeGateway#settle}. */
         record StaysPending() implements Fault {}
 
@@ -180,6 +183,10 @@ public final class FakeGateway implements PaymentGateway {
         if (down || fault instanceof Fault.NotSent) {
             return new Inquiry.NotSent(Cause.NO_CONNECTION.name());
         }
+        if (fault instanceof Fault.SaysOtherAmount) {
+            return new Inquiry.Known(
+                    payments(order).stream().map(FakeGateway::ofOneRouble).toList());
+        }
         if (fault != null && !(fault instanceof Fault.Meanwhile)) {
             return new Inquiry.Unanswered(Cause.TIMED_OUT.name());
         }
@@ -225,9 +232,11 @@ public final class FakeGateway implements PaymentGateway {
         }
         try {
             FakePayment payment = once(key, request, () -> action.apply(fault));
-            GatewayPayment answer = fault instanceof Fault.UnknownWord
-                    ? payment.shownAs(Status.UNRECOGNISED, "HOVERING")
-                    : payment.shown();
+            GatewayPayment answer = switch (fault) {
+                case Fault.UnknownWord word -> payment.shownAs(Status.UNRECOGNISED, "HOVERING");
+                case Fault.SaysOtherAmount other -> ofOneRouble(payment.shown());
+                case null, default -> payment.shown();
+            };
             meanwhile(fault);
             return fault instanceof Fault.TimesOutAfterActing
                     ? new GatewayOutcome.Unknown(Cause.TIMED_OUT.name())
@@ -235,6 +244,25 @@ public final class FakeGateway implements PaymentGateway {
         } catch (Refusal refusal) {
             return new GatewayOutcome.Refused(refusal.getMessage(), "");
         }
+    }
+
+    private static GatewayPayment ofOneRouble(GatewayPayment payment) {
+        Money one = Money.parse("1.00");
+        return new GatewayPayment(
+                payment.id(),
+                payment.order(),
+                payment.idempotencyKey(),
+                payment.status(),
+                payment.word(),
+                one,
+                payment.captured().isPositive() ? one : Money.ZERO,
+                payment.refunded(),
+                payment.actionUrl(),
+                payment.declineCode(),
+                payment.cardBrand(),
+                payment.cardLast4(),
+                payment.revision(),
+                payment.operations());
     }
 
     private Fault arriving(Call call) {

@@ -29,7 +29,10 @@ class NothingSecretIsKeptIT extends SystemCase {
             "3530111333300000",
             "4222222222222",
             "5454545454545454",
-            "5555555555554444");
+            "5555555555554444",
+            "2223003122003222",
+            "6304000000000000",
+            "5019717010103742");
 
     @Test
     void cardNumbersAreRefusedAndKeptNowhere() {
@@ -48,7 +51,10 @@ class NothingSecretIsKeptIT extends SystemCase {
                 Api.Request.of("POST", "/api/v1/orders")
                         .with("Idempotency-Key", spaced(CARDS.get(7)).replace(" ", "%20"))
                         .json("{\"restaurantId\":\"r07\",\"lines\":[{\"dishId\":\"bacon-burger\",\"quantity\":1}]}"),
-                Api.Request.of("POST", path + "/pay").json("{\"method\":\"CARD\",\"token\":" + CARDS.get(5) + "}"));
+                Api.Request.of("POST", path + "/pay").json("{\"method\":\"CARD\",\"token\":" + CARDS.get(5) + "}"),
+                Api.Request.of("POST", path + "/pay").json("{}").with("Content-Type", CARDS.get(8)),
+                Api.Request.of("GET", path).with("Accept", CARDS.get(9)),
+                Api.Request.of("GET", path).with("Accept-Language", CARDS.get(10)));
         try (Api api = system().api()) {
             for (Api.Request request : requests) {
                 Answer answer = api.send(request.as(administrator));

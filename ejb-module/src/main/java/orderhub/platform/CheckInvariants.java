@@ -165,7 +165,7 @@ public class CheckInvariants {
                         // limit.
                         """
                         select p.order_id from payment p join customer_order o on o.id = p.order_id
-                        where p.state in ('AUTHORISED', 'UNKNOWN', 'ACTION_REQUIRED') and %s and (
+                        where p.state in ('INITIATED', 'AUTHORISED', 'UNKNOWN', 'ACTION_REQUIRED') and %s and (
                             (o.closed_at is not null and not exists
                                 (select from payment_operation f where f.payment_id = p.id and f.finished_at is null))
                             or (coalesce(p.authorised_at, p.created_at) < ? and not exists

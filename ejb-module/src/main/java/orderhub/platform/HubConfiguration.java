@@ -47,7 +47,17 @@ public class HubConfiguration {
             new Key("partner.ask-longest-pause", "duration", "PT5M", "Questions are never further apart."),
             new Key("partner.ask-limit", "integer", "10", "Questions without an answer before a person is called."),
             new Key("payment.not-arrived-after", "integer", "3", "Denials before an authorisation never arrived."),
-            new Key("payment.authorisation-limit", "duration", "P6D", "Neither taken nor let go: let go after it."));
+            new Key("payment.authorisation-limit", "duration", "P6D", "Neither taken nor let go: let go after it."),
+            new Key(
+                    "order.placed-at-once",
+                    "integer",
+                    "4",
+                    "Orders being placed at the same moment, on each node; others wait their turn."),
+            new Key(
+                    "order.place-within",
+                    "duration",
+                    "PT1S",
+                    "Whose turn has not come within it is refused with 503."));
 
     private final List<String> problems = new ArrayList<>();
 
@@ -75,7 +85,9 @@ public class HubConfiguration {
                 duration(config, "partner.ask-longest-pause"),
                 integer(config, "partner.ask-limit"),
                 integer(config, "payment.not-arrived-after"),
-                duration(config, "payment.authorisation-limit"));
+                duration(config, "payment.authorisation-limit"),
+                integer(config, "order.placed-at-once"),
+                duration(config, "order.place-within"));
         // The server's own, which it would take without a word and not work with.
         oneOf(config, "jwt.algorithm", "RS256", "ES256");
         oneOf(config, "log.format", "simple", "json");

@@ -21,6 +21,8 @@ import java.time.Duration;
  * @param askLimit questions without an answer before a person is called
  * @param notArrivedAfter times the gateway must deny an authorisation before it counts as never arrived
  * @param authorisationLimit an authorisation neither taken nor let go is let go after it
+ * @param placedAtOnce orders being placed at the same moment on a node
+ * @param placeWithin an order whose turn to be placed has not come within it is refused
  */
 public record HubSettings(
         Duration unpaidLimit,
@@ -38,7 +40,9 @@ public record HubSettings(
         Duration askLongestPause,
         int askLimit,
         int notArrivedAfter,
-        Duration authorisationLimit) {
+        Duration authorisationLimit,
+        int placedAtOnce,
+        Duration placeWithin) {
 
     /** The pause before question or try number {@code n} (from 1): doubles, up to the longest. */
     public Duration askPause(int n) {

@@ -41,7 +41,9 @@ class HubConfigurationTest {
                         Duration.ofMinutes(5),
                         10,
                         3,
-                        Duration.ofDays(6)));
+                        Duration.ofDays(6),
+                        4,
+                        Duration.ofSeconds(1)));
     }
 
     @Test

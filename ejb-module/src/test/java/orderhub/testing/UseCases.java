@@ -33,6 +33,7 @@ import orderhub.menu.application.StopDish;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
+import orderhub.order.application.Admission;
 import orderhub.order.application.CancelOrder;
 import orderhub.order.application.CancelUnpaidOrders;
 import orderhub.order.application.CollectOrder;
@@ -81,7 +82,9 @@ public class UseCases<C extends Clock> extends Ground<C> {
             Duration.ofMinutes(5),
             10,
             3,
-            Duration.ofDays(6));
+            Duration.ofDays(6),
+            2,
+            Duration.ofMillis(50));
 
     public final MemoryOrders orders = new MemoryOrders(database);
     public final MemoryPayments payments = new MemoryPayments(database);
@@ -122,8 +125,17 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final ShowMenu showMenu = new ShowMenu(database, menus);
     public final StopDish stopDish = new StopDish(database, menus, clock);
 
-    public final PlaceOrder placeOrder =
-            new PlaceOrder(placing(), menus, productionPlans, orders, keys, journal, changes, SETTINGS, clock);
+    public final PlaceOrder placeOrder = new PlaceOrder(
+            new Admission(SETTINGS),
+            placing(),
+            menus,
+            productionPlans,
+            orders,
+            keys,
+            journal,
+            changes,
+            SETTINGS,
+            clock);
     public final FindOrders findOrders = new FindOrders(database, access, orders, wholeOrders);
     public final ShowTimeline showTimeline = new ShowTimeline(database, access, journal);
     public final OrderFeed orderFeed = new OrderFeed(database, orders, new MemoryRecentChanges(database), clock);
@@ -221,8 +233,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
             clock);
     public final LeaveLostKitchen leaveLostKitchen =
             new LeaveLostKitchen(database, orders, productions, productionPlans, outbox, SETTINGS, clock);
-    public final WatchKitchens watchKitchens =
-            new WatchKitchens(menus, kitchensPort, productions, database, outbox, leaveLostKitchen, new SameThread());
+    public final WatchKitchens watchKitchens = new WatchKitchens(
+            menus, kitchensPort, productions, database, outbox, leaveLostKitchen, new SameThread(), clock);
     public final TakeProductionReport takeProductionReport =
             new TakeProductionReport(database, orders, productions, productionNews, watchKitchens);
     public final ShowKitchens showKitchens = new ShowKitchens(database, menus, productions, kitchensPort);

@@ -28,7 +28,8 @@ public final class SystemUnderTest {
             "ORDERHUB_PARTNER_ANSWER_WITHIN", "PT6S",
             "ORDERHUB_PARTNER_ASK_LONGEST_PAUSE", "PT4S",
             // A machine that is busy with other things must not make orders fail that have nothing to do with it.
-            "ORDERHUB_ORDER_PROMISE", "PT4M");
+            "ORDERHUB_ORDER_PROMISE", "PT4M",
+            "ORDERHUB_ORDER_PLACE_WITHIN", "PT30S");
 
     /** Of the stand-ins: an order that cooks for 20 seconds in life is ready after half a second. */
     public static final double SPEED = 40;

@@ -2,6 +2,7 @@ package orderhub.kitchen.application;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,6 +33,7 @@ public class WatchKitchens {
     private final Outbox outbox;
     private final LeaveLostKitchen leave;
     private final ExecutorService executor;
+    private final Clock clock;
 
     @Inject
     public WatchKitchens(
@@ -41,7 +43,8 @@ public class WatchKitchens {
             Transaction transaction,
             Outbox outbox,
             LeaveLostKitchen leave,
-            ExecutorService executor) {
+            ExecutorService executor,
+            Clock clock) {
         this.menus = menus;
         this.kitchens = kitchens;
         this.productions = productions;
@@ -49,6 +52,7 @@ public class WatchKitchens {
         this.outbox = outbox;
         this.leave = leave;
         this.executor = executor;
+        this.clock = clock;
     }
 
     public void watch() {
@@ -75,7 +79,9 @@ public class WatchKitchens {
     }
 
     /** Takes a kitchen's word about itself into account. */
-    public void note(KitchenStatus status) {
+    public void note(KitchenStatus said) {
+        // Later words are told by it: one from the future, of a clock that is wrong, would outlast all that follow.
+        KitchenStatus status = said.notAfter(clock.instant());
         transaction.run(() -> {
             if (productions.save(status)) {
                 LOG.log(System.Logger.Level.INFO, "kitchen {0} is {1}", status.kitchen(), status.state());

@@ -42,6 +42,7 @@ import orderhub.work.Transaction;
 public class PlaceOrder {
     private static final String OPERATION = "place-order";
 
+    private final Admission admission;
     private final Transaction transaction;
     private final Menus menus;
     private final ProductionPlans productionPlans;
@@ -54,6 +55,7 @@ public class PlaceOrder {
 
     @Inject
     public PlaceOrder(
+            Admission admission,
             Transaction transaction,
             Menus menus,
             ProductionPlans productionPlans,
@@ -63,6 +65,7 @@ public class PlaceOrder {
             OrderChanges changes,
             HubSettings settings,
             Clock clock) {
+        this.admission = admission;
         this.transaction = transaction;
         this.menus = menus;
         this.productionPlans = productionPlans;
@@ -118,9 +121,12 @@ public class PlaceOrder {
         }
     }
 
-    /** Refusals: IDEMPOTENCY_KEY_*, RESTAURANT_UNKNOWN, DISH_UNKNOWN, INGREDIENT_UNAVAILABLE, TOTAL_DIFFERS, NOT_ALLOWED. */
+    /**
+     * Refusals: IDEMPOTENCY_KEY_*, RESTAURANT_UNKNOWN, DISH_UNKNOWN, INGREDIENT_UNAVAILABLE, TOTAL_DIFFERS, NOT_ALLOWED,
+     * TOO_MANY_ORDERS.
+     */
     public PlacedOrder place(Caller caller, NewOrder wanted) {
-        return transaction.call(() -> {
+        return admission.inTurn(() -> transaction.call(() -> {
             Optional<IdempotencyKeys.Used> used = keys.claim(caller.subject(), OPERATION, wanted.idempotencyKey());
             if (used.isPresent()) {
                 return repeated(used.get(), wanted);
@@ -136,7 +142,7 @@ public class PlaceOrder {
                 throw new Refused(Reason.TOTAL_DIFFERS, "/expectedTotal", expected.decimal(), total.decimal());
             });
             return PlacedOrder.of(save(caller, wanted, restaurant, lines), false);
-        });
+        }));
     }
 
     private PlacedOrder repeated(IdempotencyKeys.Used used, NewOrder wanted) {

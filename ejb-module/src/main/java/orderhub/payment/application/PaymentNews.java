@@ -82,6 +82,10 @@ public class PaymentNews {
         payment.knownAs(word.id(), word.revision());
         payment.cardIs(word.cardBrand().orElse(null), word.cardLast4().orElse(null));
         Optional<PaymentOperation> authorise = authorisationOf(payment);
+        if (isAboutOtherAmounts(payment, word)) {
+            disputed(order, payment, authorise, call);
+            return;
+        }
         if (word.status() != GatewayPayment.Status.UNRECOGNISED) {
             changes.attended(order, Attention.UNKNOWN_WORD, "hub", Cause.PARTNER_SAID.with(word.word()));
         }
@@ -102,6 +106,25 @@ public class PaymentNews {
             word.operationBy(operation.idempotencyKey())
                     .ifPresent(known -> settled(order, payment, operation, known, call));
         }
+    }
+
+    /** Whether it says of the payment, or of what our keys stand for, another amount than we asked for. */
+    private boolean isAboutOtherAmounts(Payment payment, GatewayPayment word) {
+        boolean captured = word.status() == GatewayPayment.Status.CAPTURED;
+        return !word.amount().equals(payment.amount())
+                || captured && !word.captured().equals(payment.amount())
+                || payments.operationsOf(payment.order()).stream()
+                        .filter(operation -> operation.payment().equals(payment.id()))
+                        .anyMatch(operation -> word.operationBy(operation.idempotencyKey())
+                                .filter(known -> !known.amount().equals(operation.amount()))
+                                .isPresent());
+    }
+
+    /** Such a word is not believed, whatever else it says: it is asked for again, and a person looks. */
+    private void disputed(Order order, Payment payment, Optional<PaymentOperation> authorise, Call call) {
+        pending(order, payment, authorise, Cause.OTHER_AMOUNT.name(), call);
+        openOperations(payment).forEach(operation -> undecided(order, operation, Cause.OTHER_AMOUNT.name(), call));
+        changes.needs(order, Attention.PAYMENT_UNCLEAR, Cause.OTHER_AMOUNT.name());
     }
 
     /** What a request came to, in a code. */

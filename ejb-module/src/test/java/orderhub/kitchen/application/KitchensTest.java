@@ -119,6 +119,40 @@ class KitchensTest {
     }
 
     @Test
+    void aWordFromTheFutureDoesNotOutlastTheNextOne() {
+        KitchenStatus ahead = new KitchenStatus(
+                FIRST_LINE,
+                ARBAT.value(),
+                KitchenState.OFFLINE,
+                0,
+                0,
+                Optional.of(hub.clock.instant().plus(Duration.ofHours(1))));
+        hub.callback(new KitchenNews.KitchenReported(ahead));
+        assertThat(shown(FIRST_LINE).status().state()).isEqualTo(KitchenState.OFFLINE);
+
+        hub.letTimePass(Duration.ofSeconds(10));
+
+        assertThat(shown(FIRST_LINE).status().state()).isEqualTo(KitchenState.ONLINE);
+    }
+
+    @Test
+    void aLineThatDiesIsSilentThoughItsClockIsAhead() {
+        KitchenStatus ahead = new KitchenStatus(
+                FIRST_LINE,
+                ARBAT.value(),
+                KitchenState.ONLINE,
+                0,
+                0,
+                Optional.of(hub.clock.instant().plus(Duration.ofHours(1))));
+        hub.callback(new KitchenNews.KitchenReported(ahead));
+        hub.kitchens.put(FIRST_LINE, KitchenState.OFFLINE);
+
+        hub.letTimePass(Duration.ofSeconds(40));
+
+        assertThat(shown(FIRST_LINE).status().state()).isEqualTo(KitchenState.SILENT);
+    }
+
+    @Test
     void whatIsNotOfTheContractIsNotTaken() {
         assertThatThrownBy(() -> hub.callback(new KitchenNews.Unreadable("type is absent")))
                 .hasMessageContaining("type is absent");

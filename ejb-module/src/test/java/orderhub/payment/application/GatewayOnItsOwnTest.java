@@ -77,6 +77,42 @@ class GatewayOnItsOwnTest {
     }
 
     @Test
+    void anAuthorisationOfAnotherAmountIsNotBelievedUntilItIsOurs() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.SaysOtherAmount());
+        hub.gateway.next(Call.ASK, new Fault.SaysOtherAmount());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        hub.letTimePass(Duration.ofSeconds(1));
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.PENDING_PAYMENT);
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.UNKNOWN);
+        assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
+
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.AUTHORISED);
+        assertThat(hub.order(id).attention()).isEmpty();
+    }
+
+    @Test
+    void aCaptureOfAnotherAmountIsNotBookedUntilItIsOurs() {
+        OrderId id = hub.orderInProduction();
+        hub.gateway.next(Call.CAPTURE, new Fault.SaysOtherAmount());
+        hub.gateway.next(Call.ASK, new Fault.SaysOtherAmount());
+        hub.kitchenMakes(id);
+        hub.letTimePass(Duration.ofSeconds(1));
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.AUTHORISED);
+        assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
+
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.CAPTURED);
+        assertThat(hub.order(id).attention()).isEmpty();
+        assertThat(hub.gateway.captured(id)).isEqualTo(TOTAL);
+    }
+
+    @Test
     void anAuthorisationThatEndsBeforeAnyKitchenCooksCallsAPerson() {
         OrderId id = hub.paidOrder();
         hub.gateway.reservationEnds(id);

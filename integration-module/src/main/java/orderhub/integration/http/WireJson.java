@@ -8,11 +8,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads partners' JSON. Fields the contract does not know are passed over; fields it requires are asked for by name. */
 public final class WireJson {
     private static final Jsonb JSON = JsonbBuilder.create();
+
+    /** Not tab and the ends of lines; an even number of backslashes before it would be no escape but backslashes. */
+    private static final Pattern CONTROL_CHARACTER = Pattern.compile(
+            "(?<!\\\\)(?:\\\\\\\\)*\\\\(?:[bf]|u00(?:0[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]|[89][0-9a-fA-F]))");
 
     private WireJson() {}
 
@@ -29,7 +34,9 @@ public final class WireJson {
         return read(new String(body, StandardCharsets.UTF_8), type);
     }
 
+    /** Refuses control characters, which no text of a partner has and no table takes; JSON allows them as escapes only. */
     public static <T> T read(String body, Class<T> type) {
+        check(!CONTROL_CHARACTER.matcher(body).find(), "a text has control characters");
         try {
             T value = JSON.fromJson(body, type);
             return required(value, "body");

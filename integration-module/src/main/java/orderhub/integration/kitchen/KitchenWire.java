@@ -25,6 +25,9 @@ import orderhub.shared.CardNumbers;
 
 /** The JSON of contract kitchen v1, and how it becomes ours. */
 public final class KitchenWire {
+    /** As many as an order has lines. */
+    private static final int MOST_ITEMS = 50;
+
     private KitchenWire() {}
 
     public record NewOrder(
@@ -83,9 +86,17 @@ public final class KitchenWire {
                     newness,
                     Optional.ofNullable(secondsRemaining).filter(seconds -> seconds >= 0 && seconds <= 86_400),
                     Optional.ofNullable(toReason()),
-                    items == null
-                            ? List.of()
-                            : each(items, "item").map(Item::toItem).toList());
+                    items == null ? List.of() : toItems());
+        }
+
+        private List<ProductionReport.Item> toItems() {
+            check(items.size() <= MOST_ITEMS, "there are more items than an order has");
+            List<ProductionReport.Item> all =
+                    each(items, "item").map(Item::toItem).toList();
+            check(
+                    all.stream().map(ProductionReport.Item::itemId).distinct().count() == all.size(),
+                    "an itemId stands twice");
+            return all;
         }
 
         /** The report, which must be about the order that was asked for. */
@@ -109,7 +120,7 @@ public final class KitchenWire {
     public record Item(String itemId, String state) {
         ProductionReport.Item toItem() {
             return new ProductionReport.Item(
-                    CardNumbers.masked(required(itemId, "itemId")), statusOf(word(state, "item state")));
+                    matching(itemId, "itemId", "[1-9][0-9]{0,2}"), statusOf(word(state, "item state")));
         }
     }
 
@@ -130,10 +141,15 @@ public final class KitchenWire {
                     required(kitchenId, "kitchenId", KitchenId::new),
                     matching(restaurantId, "restaurantId", "[A-Za-z0-9._-]{1,64}"),
                     kitchenStateOf(word(state, "state")),
-                    Math.max(0, queueLength == null ? 0 : queueLength),
-                    Math.max(0, secondsToStart == null ? 0 : secondsToStart),
+                    notNegative(queueLength, "queueLength"),
+                    notNegative(secondsToStart, "secondsToStart"),
                     Optional.ofNullable(heartbeatAt).map(at -> instant(at, "heartbeatAt")));
         }
+    }
+
+    private static int notNegative(Integer number, String name) {
+        check(number == null || number >= 0, name + " is below 0");
+        return number == null ? 0 : number;
     }
 
     public record Callback(String type, String timestamp) {}

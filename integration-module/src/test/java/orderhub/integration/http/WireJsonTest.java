@@ -31,6 +31,21 @@ class WireJsonTest {
                         failure -> assertThat(failure.getMessage()).isIn("not the contract's JSON", "body is absent"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\u001F", "\\u007f", "\\u0085", "\\b", "\\f", "a\\\\\\u0000"})
+    void aTextWithControlCharactersIsRefused(String text) {
+        assertThatThrownBy(() -> WireJson.read("{\"brand\":\"" + text + "\"}", Card.class))
+                .isInstanceOf(WireJson.Unreadable.class)
+                .hasMessage("a text has control characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\tb\\r\\n", "\\\\u0000", "\\u0041", "\\\\b"})
+    void tabsEndsOfLinesAndBackslashesAreNone(String text) {
+        assertThat(WireJson.read("{\"brand\":\"" + text + "\"}", Card.class).brand())
+                .isNotEmpty();
+    }
+
     @Test
     void aFieldThatIsAbsentOrMalformedIsNamedWithoutItsValue() {
         assertThat(WireJson.required("x", "id")).isEqualTo("x");

@@ -3,11 +3,11 @@ package orderhub.web.order;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import orderhub.kitchen.Production;
 import orderhub.order.Order;
 import orderhub.order.OrderLine;
@@ -322,14 +322,13 @@ public final class OrderJson {
             @Schema(ref = "ProductionState") String state,
             @Schema(examples = "r01-k1") String kitchenId,
             List<ItemView> items) {
+        private static final Pattern ITEM = Pattern.compile("([0-9]+)=([^,]+)");
+
         static ProductionView of(Production production) {
-            List<ItemView> items = new ArrayList<>();
-            production.items().filter(text -> !text.isEmpty()).ifPresent(text -> {
-                for (String item : text.split(",")) {
-                    int equals = item.indexOf('=');
-                    items.add(new ItemView(item.substring(0, equals), item.substring(equals + 1)));
-                }
-            });
+            List<ItemView> items = production.items().stream()
+                    .flatMap(text -> ITEM.matcher(text).results())
+                    .map(item -> new ItemView(item.group(1), item.group(2)))
+                    .toList();
             return new ProductionView(
                     production.state().name(),
                     production.kitchen().map(Object::toString).orElse(null),

@@ -104,7 +104,8 @@ public class OrderResource {
         Reason.DISH_UNKNOWN,
         Reason.INGREDIENT_UNAVAILABLE,
         Reason.TOTAL_DIFFERS,
-        Reason.FIELD_INVALID
+        Reason.FIELD_INVALID,
+        Reason.TOO_MANY_ORDERS
     })
     public Response place(
             @HeaderParam("Idempotency-Key") String key,

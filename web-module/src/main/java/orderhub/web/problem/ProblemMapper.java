@@ -66,9 +66,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 refused.reason() == Refused.Reason.FIELD_INVALID
                         ? refused.details().stream().map(String::valueOf).map(Hint::allowed).toArray()
                         : refused.details().toArray());
-        return refused.reason().kind() == Refused.Kind.TRY_LATER
-                ? Response.fromResponse(response).header(HttpHeaders.RETRY_AFTER, "1").build()
-                : response;
+        return switch (refused.reason().kind()) {
+            case TRY_LATER -> comeAgain(response, 1);
+            case OVERLOADED -> comeAgain(response, 2);
+            case INVALID, NOT_FOUND, FORBIDDEN, CONFLICT, UNPROCESSABLE -> response;
+        };
     }
 
     public static int statusOf(Refused.Kind kind) {
@@ -78,6 +80,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case FORBIDDEN -> 403;
             case CONFLICT, TRY_LATER -> 409;
             case UNPROCESSABLE -> 422;
+            case OVERLOADED -> 503;
         };
     }
 
@@ -100,8 +103,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private Response tryLater() {
         LOG.log(System.Logger.Level.WARNING, "request {0}: no database", RequestId.current());
-        return Response.fromResponse(ProblemResponse.of(headers, 503, "TRY_LATER", null))
-                .header(HttpHeaders.RETRY_AFTER, "5")
+        return comeAgain(ProblemResponse.of(headers, 503, "TRY_LATER", null), 5);
+    }
+
+    private static Response comeAgain(Response response, int seconds) {
+        return Response.fromResponse(response)
+                .header(HttpHeaders.RETRY_AFTER, seconds)
                 .build();
     }
 

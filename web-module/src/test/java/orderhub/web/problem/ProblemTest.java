@@ -68,8 +68,13 @@ class ProblemTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Refused.Kind.class)
+    @EnumSource(value = Refused.Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "OVERLOADED")
     void everyRefusalIsTheCallersFault(Refused.Kind kind) {
         assertThat(ProblemMapper.statusOf(kind)).isBetween(400, 499);
+    }
+
+    @Test
+    void butTooMuchToDoIsOurs() {
+        assertThat(ProblemMapper.statusOf(Refused.Kind.OVERLOADED)).isEqualTo(503);
     }
 }

@@ -1,0 +1,82 @@
+package orderhub.web.problem;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import orderhub.shared.CardNumbers;
+import orderhub.web.json.Json;
+import orderhub.web.language.Texts;
+
+/**
+ * Refuses headers that the server's own parsers would write into the log as they came: what looks like a card number, and a
+ * Content-Type that is none.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class HeaderCheck implements Filter {
+    private static final List<String> PARSED = List.of(
+            "Content-Type",
+            "Content-Language",
+            "Content-Encoding",
+            "Accept",
+            "Accept-Charset",
+            "Accept-Encoding",
+            "Accept-Language",
+            "If-Match",
+            "If-None-Match",
+            "If-Modified-Since",
+            "If-Unmodified-Since");
+
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}";
+    private static final Pattern MEDIA_TYPE = Pattern.compile(
+            TOKEN + "/" + TOKEN + "(\\s*;\\s*" + TOKEN + "=(" + TOKEN + "|\"[^\"\\\\]{0,100}\"))*\\s*;?\\s*");
+
+    private record Refusal(int status, String code) {}
+
+    @Override
+    public void doFilter(ServletRequest asked, ServletResponse answer, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) asked;
+        Optional<Refusal> refusal = refusal(request);
+        if (refusal.isEmpty()) {
+            chain.doFilter(asked, answer);
+            return;
+        }
+        String id = RequestId.of(request.getHeader(RequestId.HEADER));
+        HttpServletResponse response = (HttpServletResponse) answer;
+        response.setStatus(refusal.get().status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setHeader(RequestId.HEADER, id);
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream()
+                .write(Json.bytes(Problem.of(
+                        Texts.of(Collections.list(request.getLocales())),
+                        refusal.get().status(),
+                        refusal.get().code(),
+                        null,
+                        id)));
+    }
+
+    private static Optional<Refusal> refusal(HttpServletRequest request) {
+        for (String name : PARSED) {
+            for (String value : Collections.list(request.getHeaders(name))) {
+                if (CardNumbers.areInPlain(value)) {
+                    return Optional.of(new Refusal(422, "CARD_DATA_REFUSED"));
+                }
+            }
+        }
+        String type = request.getHeader("Content-Type");
+        return type == null || MEDIA_TYPE.matcher(type.strip()).matches()
+                ? Optional.empty()
+                : Optional.of(new Refusal(415, "CONTENT_TYPE_UNSUPPORTED"));
+    }
+}
