@@ -42,7 +42,7 @@ final class Token implements Callable<Integer> {
     @Option(
             names = "--subject",
             paramLabel = "NAME",
-            description = "Stable name of the bearer (default: the first role and -1).")
+            description = "Stable name of the bearer (default: the first role, the first restaurant and -1).")
     private String subject;
 
     @Option(
@@ -79,10 +79,17 @@ final class Token implements Callable<Integer> {
         }
     }
 
+    /** Two restaurants' devices are not the same one: it would see the other's orders as its own. */
+    private String standardName() {
+        String restaurant =
+                restaurants.isEmpty() || restaurants.getFirst().equals("*") ? "" : "-" + restaurants.getFirst();
+        return roles.getFirst() + restaurant + "-1";
+    }
+
     @Override
     public Integer call() {
-        String name = subject == null ? roles.getFirst() + "-1" : subject;
         List<String> where = restaurants.isEmpty() && roles.contains("administrator") ? List.of("*") : restaurants;
+        String name = subject == null ? standardName() : subject;
         TokenIssuer.Bearer bearer = new TokenIssuer.Bearer(name, roles, where, lifetime);
         TokenIssuer issuer = TokenIssuer.of(DataFolder.ofARun(data), Clock.systemUTC());
         spec.commandLine().getOut().println(issuer.issue(bearer));

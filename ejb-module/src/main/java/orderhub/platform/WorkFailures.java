@@ -3,9 +3,11 @@ package orderhub.platform;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import orderhub.work.Transaction;
 
@@ -72,9 +74,16 @@ public class WorkFailures {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        // The type and place, not the message: a message may carry values of the row.
+        // The type, the database's code and our place, not the message: a message may carry values of the row.
+        String code = root instanceof SQLException sql ? " SQLSTATE " + sql.getSQLState() : "";
         StackTraceElement[] trace = root.getStackTrace();
-        String reason = root.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+        String place = Stream.of(trace)
+                .filter(frame -> frame.getClassName().startsWith("orderhub."))
+                .findFirst()
+                .or(() -> Stream.of(trace).findFirst())
+                .map(frame -> " at " + frame)
+                .orElse("");
+        String reason = root.getClass().getName() + code + place;
         return reason.length() <= MOST ? reason : reason.substring(0, MOST);
     }
 }

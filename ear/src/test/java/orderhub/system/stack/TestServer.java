@@ -22,9 +22,10 @@ record TestServer(Path user, String name) {
     private static final String APPLICATION =
             "<enterpriseApplication id=\"order-hub\" name=\"order-hub\" location=\"order-hub.ear\"/>";
 
-    /** Arquillian puts the EAR into dropins, where an operator's server does not look. */
+    /** Arquillian puts the EAR into dropins, where an operator's server does not look, and asks by JMX, which it does not offer. */
     private static final String DROPINS = """
             <server>
+              <featureManager><feature>localConnector-1.0</feature></featureManager>
               <applicationMonitor dropinsEnabled="true" updateTrigger="polled" pollingRate="250ms"/>
             </server>
             """;
