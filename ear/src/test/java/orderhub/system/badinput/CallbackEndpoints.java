@@ -72,6 +72,7 @@ final class CallbackEndpoints {
                 text.replace("\"revision\":", "\"revision\":-1,\"was\":"),
                 text.replace("\"data\":{", "\"data\":null,\"was\":{"),
                 text.replace("0199b6a0-1c02", "not-an-id"),
+                text.replace("\"revision\":", "\"reason\":\"a\\u0000b\",\"revision\":"),
                 text.replace("2026-11-24T09:00:12Z", "yesterday"),
                 text.replace("2026-11-24T09:00:12Z", "2026-11-24T09:00:12+03:00"),
                 text.replace("2026-11-24T09:00:12Z", ""),
