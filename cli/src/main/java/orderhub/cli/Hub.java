@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             Token.class,
             Invariants.class,
             FaultsVerb.class,
+            MatrixVerb.class,
             Crash.class,
             RacesVerb.class,
             DeadLettersVerb.class,

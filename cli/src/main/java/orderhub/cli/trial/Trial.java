@@ -59,6 +59,11 @@ public final class Trial {
         return new Trial(options, orders, seed, FAULTS_PACE, new RandomFaults(seed, probability), out);
     }
 
+    /** With that disturbance, whatever it is. */
+    static Trial with(TrialOptions options, int orders, long seed, Disturbance disturbance, PrintWriter out) {
+        return new Trial(options, orders, seed, FAULTS_PACE, disturbance, out);
+    }
+
     /** With guests who come and go until the disturbance is over. */
     static Trial endless(TrialOptions options, Disturbance disturbance, long seed, PrintWriter out) {
         return new Trial(options, Crowd.ENDLESS, seed, STRIKES_PACE, disturbance, out);

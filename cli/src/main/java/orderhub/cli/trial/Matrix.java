@@ -1,0 +1,119 @@
+package orderhub.cli.trial;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import orderhub.cli.stack.StackException;
+
+/**
+ * Every fault at every operation, a trial each: all orders final or flagged, what must always hold, everybody's books. What a
+ * results file has is not played again, so that parts add up.
+ */
+public final class Matrix {
+    private static final String HEAD = "| fault | orders | seed | struck | holds | date |\n|---|---|---|---|---|---|\n";
+
+    private final TrialOptions options;
+    private final Plan plan;
+    private final Optional<Path> results;
+    private final PrintWriter out;
+
+    /**
+     * @param orders in each cell
+     * @param seed of who orders what
+     * @param probability with which a call of the cell goes wrong
+     * @param only part of the names of the cells that are wanted; empty for all
+     */
+    public record Plan(int orders, long seed, double probability, String only) {
+        public Plan {
+            if (orders < 1 || !(probability > 0 && probability <= 1)) {
+                throw new IllegalArgumentException("--orders must be at least 1, --probability above 0 and at most 1");
+            }
+        }
+    }
+
+    /** @param results made when it is not there; without one nothing is kept */
+    public Matrix(TrialOptions options, Plan plan, Optional<Path> results, PrintWriter out) {
+        this.options = options;
+        this.plan = plan;
+        this.results = results;
+        this.out = out;
+    }
+
+    /** Returns whether each cell that is wanted holds, now or in the results. */
+    public boolean play() throws InterruptedException {
+        List<Cell> cells = Cell.all().stream()
+                .filter(cell -> cell.name().contains(plan.only()))
+                .toList();
+        if (cells.isEmpty()) {
+            throw new IllegalArgumentException("no fault has '" + plan.only() + "' in its name, such as "
+                    + Cell.all().getFirst().name());
+        }
+        List<String> known = known();
+        boolean holds = true;
+        for (int i = 0; i < cells.size(); i++) {
+            Cell cell = cells.get(i);
+            say((i + 1) + " of " + cells.size() + ": " + cell.name());
+            Optional<String> earlier =
+                    known.stream().filter(row -> row.startsWith(start(cell))).findFirst();
+            if (earlier.isPresent()) {
+                say("  played before: " + earlier.get());
+                holds &= earlier.get().contains("| yes |");
+            } else {
+                holds &= play(cell);
+            }
+        }
+        return holds;
+    }
+
+    private boolean play(Cell cell) throws InterruptedException {
+        CellFault fault = new CellFault(cell, plan.probability());
+        boolean held =
+                Trial.with(options, plan.orders(), plan.seed(), fault, out).play();
+        keep(start(cell) + " " + fault.struck() + " | " + (held ? "yes" : "**no**") + " | "
+                + LocalDate.now(ZoneOffset.UTC) + " |");
+        return held;
+    }
+
+    private String start(Cell cell) {
+        return "| " + cell.name() + " | " + plan.orders() + " | " + plan.seed() + " |";
+    }
+
+    private List<String> known() {
+        try {
+            return results.isPresent() && Files.exists(results.get())
+                    ? Files.readAllLines(results.get())
+                    : new ArrayList<>();
+        } catch (IOException failure) {
+            throw new StackException("The results in " + results.get() + " cannot be read.", failure);
+        }
+    }
+
+    private void keep(String row) {
+        say(row);
+        if (results.isEmpty()) {
+            return;
+        }
+        try {
+            boolean begun = Files.exists(results.get());
+            Files.writeString(
+                    results.get(),
+                    (begun ? "" : HEAD) + row + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException failure) {
+            throw new StackException("The result cannot be written into " + results.get() + ".", failure);
+        }
+    }
+
+    private void say(String what) {
+        out.println(what);
+        out.flush();
+    }
+}
