@@ -19,8 +19,12 @@ public interface Productions {
 
     Optional<OrderId> orderOf(ProductionId production);
 
-    /** The order that has waited longest for a kitchen of that restaurant ({@link Production#isWaitingForKitchen}). */
-    Optional<OrderId> longestWaiting(RestaurantId restaurant);
+    /**
+     * The order that has waited longest for a kitchen of that restaurant ({@link Production#isWaitingForKitchen}).
+     *
+     * @param besides one that is not meant
+     */
+    Optional<OrderId> longestWaiting(RestaurantId restaurant, Optional<OrderId> besides);
 
     /** How many orders of that restaurant wait in the hub for a kitchen, or for their next try, since before that moment. */
     int waiting(RestaurantId restaurant, Instant before);

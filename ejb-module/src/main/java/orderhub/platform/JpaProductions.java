@@ -95,12 +95,13 @@ public class JpaProductions implements Productions {
     }
 
     @Override
-    public Optional<OrderId> longestWaiting(RestaurantId restaurant) {
+    public Optional<OrderId> longestWaiting(RestaurantId restaurant, Optional<OrderId> besides) {
         return entities.createNativeQuery("""
                         select order_id from production where restaurant_id = ?1 and state = 'PLANNED' and due_at is not null
-                               and sends = 0 and reason is not null and not cancel_wanted
+                               and sends = 0 and reason is not null and not cancel_wanted and order_id is distinct from cast(?2 as uuid)
                         order by created_at limit 1""")
                 .setParameter(1, restaurant.value())
+                .setParameter(2, besides.map(OrderId::toString).orElse(null))
                 .setFlushMode(FlushModeType.COMMIT)
                 .getResultStream()
                 .findFirst()

@@ -55,11 +55,12 @@ public final class MemoryProductions implements Productions {
     }
 
     @Override
-    public Optional<OrderId> longestWaiting(RestaurantId restaurant) {
+    public Optional<OrderId> longestWaiting(RestaurantId restaurant, Optional<OrderId> besides) {
         return database.session()
                 .productions
                 .open()
                 .filter(production -> production.isWaitingForKitchen() && isIn(restaurant, production.order()))
+                .filter(production -> !besides.equals(Optional.of(production.order())))
                 .min(Comparator.comparing(Production::createdAt))
                 .map(Production::order);
     }

@@ -74,8 +74,10 @@ public final class Matrix {
 
     private boolean play(Cell cell) throws InterruptedException {
         CellFault fault = new CellFault(cell, plan.probability());
-        boolean held =
+        boolean played =
                 Trial.with(options, plan.orders(), plan.seed(), fault, out).play();
+        // A fault that never struck was not played: it takes more orders, or another seed.
+        boolean held = played && fault.struck() > 0;
         keep(start(cell) + " " + fault.struck() + " | " + (held ? "yes" : "**no**") + " | "
                 + LocalDate.now(ZoneOffset.UTC) + " |");
         return held;

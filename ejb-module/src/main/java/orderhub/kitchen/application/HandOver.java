@@ -166,7 +166,13 @@ public class HandOver {
             return own;
         }
         return switch (plans.choose(order)) {
-            case Decision.Chosen chosen -> Optional.of(chosen.kitchen());
+            case Decision.Chosen chosen -> {
+                if (production.isWaitingForKitchen()) {
+                    // Orders that end together all wake the same one: there may be room for the next too.
+                    plans.wakeNext(order);
+                }
+                yield Optional.of(chosen.kitchen());
+            }
             case Decision.AllBusy busy ->
                 waits(order, production, Cause.ALL_KITCHENS_BUSY.name(), settings.kitchenSilence());
             case Decision.Pausing pausing -> {

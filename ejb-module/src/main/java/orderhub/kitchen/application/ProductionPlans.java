@@ -33,6 +33,9 @@ import orderhub.work.Work;
 /** Plans productions: the promise, the first, the next after a kitchen did not take it, and whose turn it is. */
 @Singleton
 public class ProductionPlans {
+    /** In standard promises. */
+    private static final int LONGEST_PROMISE = 10;
+
     private final Productions productions;
     private final RobotKitchens kitchens;
     private final Journal journal;
@@ -68,10 +71,16 @@ public class ProductionPlans {
         Optional<Duration> estimate = estimate(order.restaurant(), now);
         Duration promise = estimate.filter(wait -> wait.compareTo(settings.promise()) > 0)
                 .map(wait -> wait.multipliedBy(3).dividedBy(2))
+                .map(wait -> wait.compareTo(longestPromise()) > 0 ? longestPromise() : wait)
                 .orElse(settings.promise());
         order.promise(now.plus(promise), settings.promise(), now);
         estimate.ifPresent(wait -> order.estimate(now.plus(wait), now));
         journal.append(JournalEntry.of(order.id(), now, "hub", Step.PROMISED).with(promise.toSeconds() + " s"));
+    }
+
+    /** Whatever a kitchen says of its queue: what is not begun by then nobody waits for any more. */
+    private Duration longestPromise() {
+        return settings.promise().multipliedBy(LONGEST_PROMISE);
     }
 
     /** How long an order paid now takes until it is ready; empty when no kitchen can take orders. */
@@ -174,10 +183,10 @@ public class ProductionPlans {
         return tried;
     }
 
-    /** A kitchen of that restaurant has room: the order that waited longest is looked at. */
+    /** A kitchen of that restaurant has room: of the others the order that waited longest is looked at. */
     public void wakeNext(Order finished) {
         productions
-                .longestWaiting(finished.restaurant())
+                .longestWaiting(finished.restaurant(), Optional.of(finished.id()))
                 .ifPresent(next -> outbox.send(Queue.HAND_OVER, new Work(next.value())));
     }
 

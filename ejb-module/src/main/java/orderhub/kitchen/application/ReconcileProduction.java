@@ -117,6 +117,7 @@ public class ReconcileProduction {
                 production.dueAt(now.plus(settings.kitchenSilence()));
                 if (!news.apply(order, production, reported.report(), call)) {
                     asked(order, production, Step.KITCHEN_ASKED, ProductionNews.code(answer), call);
+                    overdue(order, production, ProductionNews.code(answer));
                 }
             }
             case KitchenOutcome.NotKnown notKnown -> notKnown(order, production, call);
@@ -166,7 +167,13 @@ public class ReconcileProduction {
         production.dueAt(now.plus(pause).plus(settings.answerWithin()));
         outbox.send(Queue.RECONCILE_PRODUCTION, new Work(order.id().value()), pause);
         asked(order, production, step, why, call);
-        if (now.isAfter(production.startBefore().plus(settings.kitchenSilentLimit()))) {
+        overdue(order, production, why);
+    }
+
+    /** Long past its latest start a person is called, also when the kitchen answers: the same again is what a line that stands says. */
+    private void overdue(Order order, Production production, String why) {
+        boolean late = clock.instant().isAfter(production.startBefore().plus(settings.kitchenSilentLimit()));
+        if (late && production.state().occupiesKitchen()) {
             changes.needs(order, Attention.KITCHEN_SILENT, why);
         }
     }

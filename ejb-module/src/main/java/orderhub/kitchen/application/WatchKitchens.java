@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -87,7 +88,7 @@ public class WatchKitchens {
                 LOG.log(System.Logger.Level.INFO, "kitchen {0} is {1}", status.kitchen(), status.state());
                 if (status.state() == KitchenState.ONLINE) {
                     productions
-                            .longestWaiting(new RestaurantId(status.restaurant()))
+                            .longestWaiting(new RestaurantId(status.restaurant()), Optional.empty())
                             .ifPresent(order -> outbox.send(Queue.HAND_OVER, new Work(order.value())));
                 }
             }

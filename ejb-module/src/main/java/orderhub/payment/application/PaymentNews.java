@@ -77,6 +77,9 @@ public class PaymentNews {
      */
     public void apply(Order order, Payment payment, GatewayPayment word, Call call) {
         if (word.revision() < payment.gatewayRevision()) {
+            // Late, or of a gateway that went back: what is still open counts it as no answer, so that a person is
+            // called at last.
+            outdated(order, payment, word, call);
             return;
         }
         payment.knownAs(word.id(), word.revision());
@@ -106,6 +109,14 @@ public class PaymentNews {
             word.operationBy(operation.idempotencyKey())
                     .ifPresent(known -> settled(order, payment, operation, known, call));
         }
+    }
+
+    private void outdated(Order order, Payment payment, GatewayPayment word, Call call) {
+        String why = Cause.NOTHING_NEW.with(word.word());
+        authorisationOf(payment)
+                .filter(operation -> operation.state().isOpen())
+                .ifPresent(operation -> undecided(order, operation, why, call));
+        openOperations(payment).forEach(operation -> undecided(order, operation, why, call));
     }
 
     /** Whether it says of the payment, or of what our keys stand for, another amount than we asked for. */

@@ -371,6 +371,20 @@ class ReconcileProductionTest {
     }
 
     @Test
+    void aLineThatStandsStillWhileItCooksCallsAPersonAndTheFlagGoesWhenItGoesOn() {
+        OrderId id = hub.cookingOrder();
+
+        hub.letTimePass(Duration.ofMinutes(3));
+        assertThat(hub.order(id).attention()).isEmpty();
+        hub.letTimePass(Duration.ofMinutes(2));
+        assertThat(hub.order(id).attention()).contains(Attention.KITCHEN_SILENT);
+
+        hub.kitchenMakes(id);
+        assertThat(hub.order(id).attention()).isEmpty();
+        assertThat(hub.state(id)).isEqualTo(OrderState.READY);
+    }
+
+    @Test
     void aKitchenThatIsSilentPastTheLimitCallsAPersonAndTheFlagGoesWhenItSpeaks() {
         OrderId id = hub.orderInProduction();
         hub.kitchens.goDown();

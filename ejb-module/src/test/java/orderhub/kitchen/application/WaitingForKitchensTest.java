@@ -15,6 +15,7 @@ import java.util.Optional;
 import orderhub.journal.Step;
 import orderhub.kitchen.FakeKitchens.Call;
 import orderhub.kitchen.FakeKitchens.Fault;
+import orderhub.kitchen.KitchenCallbacks.KitchenNews;
 import orderhub.kitchen.KitchenLoad;
 import orderhub.kitchen.KitchenState;
 import orderhub.kitchen.ProductionState;
@@ -87,6 +88,21 @@ class WaitingForKitchensTest {
         hub.kitchenStarts(inKitchen.getLast());
         hub.kitchenMakes(inKitchen.getLast());
         assertThat(hub.state(second)).isEqualTo(OrderState.IN_PRODUCTION);
+    }
+
+    @Test
+    void ordersThatEndTogetherMakeRoomForAsMany() {
+        List<OrderId> waiting = List.of(waitingOrder(), waitingOrder(), waitingOrder());
+
+        // All before any of those they wake is worked on: each wakes the one that waited longest.
+        for (OrderId cooked : inKitchen.subList(0, 3)) {
+            hub.kitchens.starts(hub.productionOf(cooked).id());
+            hub.takeProductionReport.take(new KitchenNews.OrderReported(
+                    hub.kitchens.makes(hub.productionOf(cooked).id())));
+        }
+        hub.workOff();
+
+        assertThat(waiting).allSatisfy(id -> assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION));
     }
 
     @Test

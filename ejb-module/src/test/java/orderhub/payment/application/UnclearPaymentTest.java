@@ -542,7 +542,7 @@ class UnclearPaymentTest {
     void aCaptureThatCannotBeSentForLongCallsAPerson() {
         OrderId id = hub.orderInProduction();
         hub.gateway.goesDown();
-        hub.kitchenStarts(id);
+        hub.kitchenMakes(id);
 
         hub.letTimePass(Duration.ofMinutes(25));
 
@@ -555,7 +555,7 @@ class UnclearPaymentTest {
         for (int i = 0; i < 20; i++) {
             hub.gateway.next(Call.CAPTURE, new Fault.TimesOutBeforeActing());
         }
-        hub.kitchenStarts(id);
+        hub.kitchenMakes(id);
 
         hub.letTimePass(Duration.ofMinutes(40));
 

@@ -17,7 +17,7 @@ public final class WireJson {
 
     /** Not tab and the ends of lines; an even number of backslashes before it would be no escape but backslashes. */
     private static final Pattern CONTROL_CHARACTER = Pattern.compile(
-            "(?<!\\\\)(?:\\\\\\\\)*\\\\(?:[bf]|u00(?:0[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]|[89][0-9a-fA-F]))");
+            "[\\x7f-\\x9f]|(?<!\\\\)(?:\\\\\\\\)*\\\\(?:[bf]|u00(?:0[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]|[89][0-9a-fA-F]))");
 
     private WireJson() {}
 
@@ -34,7 +34,7 @@ public final class WireJson {
         return read(new String(body, StandardCharsets.UTF_8), type);
     }
 
-    /** Refuses control characters, which no text of a partner has and no table takes; JSON allows them as escapes only. */
+    /** Refuses control characters, which no text of a partner has and no table takes; JSON allows most of them as escapes only. */
     public static <T> T read(String body, Class<T> type) {
         check(!CONTROL_CHARACTER.matcher(body).find(), "a text has control characters");
         try {

@@ -25,6 +25,9 @@ import orderhub.shared.CardNumbers;
 
 /** The JSON of contract kitchen v1, and how it becomes ours. */
 public final class KitchenWire {
+    /** Seconds; no line has more to do, in orders either. */
+    private static final int A_DAY = 86_400;
+
     /** As many as an order has lines. */
     private static final int MOST_ITEMS = 50;
 
@@ -141,14 +144,14 @@ public final class KitchenWire {
                     required(kitchenId, "kitchenId", KitchenId::new),
                     matching(restaurantId, "restaurantId", "[A-Za-z0-9._-]{1,64}"),
                     kitchenStateOf(word(state, "state")),
-                    notNegative(queueLength, "queueLength"),
-                    notNegative(secondsToStart, "secondsToStart"),
+                    inRange(queueLength, "queueLength"),
+                    inRange(secondsToStart, "secondsToStart"),
                     Optional.ofNullable(heartbeatAt).map(at -> instant(at, "heartbeatAt")));
         }
     }
 
-    private static int notNegative(Integer number, String name) {
-        check(number == null || number >= 0, name + " is below 0");
+    private static int inRange(Integer number, String name) {
+        check(number == null || number >= 0 && number <= A_DAY, name + " is out of range");
         return number == null ? 0 : number;
     }
 

@@ -32,7 +32,8 @@ class WireJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\\u0000", "\\u001F", "\\u007f", "\\u0085", "\\b", "\\f", "a\\\\\\u0000"})
+    @ValueSource(
+            strings = {"\\u0000", "\\u001F", "\\u007f", "\\u0085", "\\b", "\\f", "\u007f", "\u0085", "a\\\\\\u0000"})
     void aTextWithControlCharactersIsRefused(String text) {
         assertThatThrownBy(() -> WireJson.read("{\"brand\":\"" + text + "\"}", Card.class))
                 .isInstanceOf(WireJson.Unreadable.class)

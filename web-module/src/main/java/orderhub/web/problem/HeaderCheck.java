@@ -12,14 +12,16 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import orderhub.shared.CardNumbers;
 import orderhub.web.json.Json;
+import orderhub.web.json.RequestBody;
 import orderhub.web.language.Texts;
 
 /**
- * Refuses headers that the server's own parsers would write into the log as they came: what looks like a card number, and a
- * Content-Type that is none.
+ * Refuses headers that the server's own parsers would write into the log as they came: what looks like a card number, a
+ * Content-Type that is none, and a Content-Length that is no number of bytes anybody sends.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class HeaderCheck implements Filter {
@@ -36,17 +38,18 @@ public class HeaderCheck implements Filter {
             "If-Modified-Since",
             "If-Unmodified-Since");
 
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,9}");
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}";
     private static final Pattern MEDIA_TYPE = Pattern.compile(
             TOKEN + "/" + TOKEN + "(\\s*;\\s*" + TOKEN + "=(" + TOKEN + "|\"[^\"\\\\]{0,100}\"))*\\s*;?\\s*");
 
-    private record Refusal(int status, String code) {}
+    record Refusal(int status, String code, Object... details) {}
 
     @Override
     public void doFilter(ServletRequest asked, ServletResponse answer, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) asked;
-        Optional<Refusal> refusal = refusal(request);
+        Optional<Refusal> refusal = refusal(name -> Collections.list(request.getHeaders(name)));
         if (refusal.isEmpty()) {
             chain.doFilter(asked, answer);
             return;
@@ -63,19 +66,25 @@ public class HeaderCheck implements Filter {
                         refusal.get().status(),
                         refusal.get().code(),
                         null,
-                        id)));
+                        id,
+                        refusal.get().details())));
     }
 
-    private static Optional<Refusal> refusal(HttpServletRequest request) {
+    /** @param headers their values by name */
+    static Optional<Refusal> refusal(Function<String, List<String>> headers) {
         for (String name : PARSED) {
-            for (String value : Collections.list(request.getHeaders(name))) {
+            for (String value : headers.apply(name)) {
                 if (CardNumbers.areInPlain(value)) {
                     return Optional.of(new Refusal(422, "CARD_DATA_REFUSED"));
                 }
             }
         }
-        String type = request.getHeader("Content-Type");
-        return type == null || MEDIA_TYPE.matcher(type.strip()).matches()
+        if (!headers.apply("Content-Length").stream()
+                .allMatch(length -> LENGTH.matcher(length.strip()).matches())) {
+            return Optional.of(new Refusal(413, "BODY_TOO_LARGE", RequestBody.MOST_BYTES));
+        }
+        return headers.apply("Content-Type").stream()
+                        .allMatch(type -> MEDIA_TYPE.matcher(type.strip()).matches())
                 ? Optional.empty()
                 : Optional.of(new Refusal(415, "CONTENT_TYPE_UNSUPPORTED"));
     }
