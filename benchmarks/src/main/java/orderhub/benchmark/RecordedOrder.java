@@ -34,6 +34,9 @@ public final class RecordedOrder {
     private static final Pattern IDENTITY = Pattern.compile(
             "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}" + "|(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])");
 
+    /** Of many orders' rows at once: it tells nothing of which order they are. */
+    private static final Pattern REMOVAL = Pattern.compile("^\\s*delete from outbox", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern PLACE = Pattern.compile("\\$(\\d+)");
     private static final Pattern RESTAURANT = Pattern.compile("^(r\\d\\d)(-\\d)?$");
     private static final Pattern NUMBER_GIVEN =
@@ -121,7 +124,10 @@ public final class RecordedOrder {
                 Set<String> named = identities(transaction);
                 if (!chosen.contains(transaction) && named.stream().anyMatch(names::contains)) {
                     chosen.add(transaction);
-                    names.addAll(named);
+                    if (transaction.stream()
+                            .noneMatch(said -> REMOVAL.matcher(said.sql()).find())) {
+                        names.addAll(named);
+                    }
                     grown = true;
                 }
             }

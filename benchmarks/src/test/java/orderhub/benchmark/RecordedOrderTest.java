@@ -92,4 +92,20 @@ class RecordedOrderTest {
                 .contains("begin;\n")
                 .contains("commit;\n");
     }
+
+    @Test
+    void whatRemovesRowsOfManyOrdersAtOnceDoesNotMakeThemOne() throws IOException {
+        RecordedOrder recorded = read(
+                line(
+                        "a",
+                        "execute <unnamed>: insert into outbox values ($1, $2)",
+                        "Parameters: $1 = '" + PAYMENT + "', $2 = '" + ORDER + "'"),
+                line("b", "execute <unnamed>: insert into outbox values ($1)", "Parameters: $1 = '" + OTHER + "'"),
+                line(
+                        "a",
+                        "execute <unnamed>: delete from outbox where id = any ($1)",
+                        "Parameters: $1 = '{" + PAYMENT + "," + OTHER + "}'"));
+
+        assertThat(recorded.transactions()).isEqualTo(2);
+    }
 }
