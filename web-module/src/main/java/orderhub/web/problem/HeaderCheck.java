@@ -15,9 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import orderhub.shared.CardNumbers;
-import orderhub.web.json.Json;
 import orderhub.web.json.RequestBody;
-import orderhub.web.language.Texts;
 
 /**
  * Refuses headers that the server's own parsers would write into the log as they came: what looks like a card number, a
@@ -50,24 +48,16 @@ public class HeaderCheck implements Filter {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) asked;
         Optional<Refusal> refusal = refusal(name -> Collections.list(request.getHeaders(name)));
-        if (refusal.isEmpty()) {
+        if (refusal.isPresent()) {
+            ServletProblem.write(
+                    request,
+                    (HttpServletResponse) answer,
+                    refusal.get().status(),
+                    refusal.get().code(),
+                    refusal.get().details());
+        } else {
             chain.doFilter(asked, answer);
-            return;
         }
-        String id = RequestId.of(request.getHeader(RequestId.HEADER));
-        HttpServletResponse response = (HttpServletResponse) answer;
-        response.setStatus(refusal.get().status());
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.setHeader(RequestId.HEADER, id);
-        response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream()
-                .write(Json.bytes(Problem.of(
-                        Texts.of(Collections.list(request.getLocales())),
-                        refusal.get().status(),
-                        refusal.get().code(),
-                        null,
-                        id,
-                        refusal.get().details())));
     }
 
     /** @param headers their values by name */

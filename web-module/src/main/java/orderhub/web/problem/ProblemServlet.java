@@ -6,9 +6,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import orderhub.web.json.Json;
-import orderhub.web.language.Texts;
 
 /** Errors outside the API's resources: unknown paths, and what the container itself refuses. */
 @WebServlet("/problem")
@@ -27,10 +24,6 @@ public class ProblemServlet extends HttpServlet {
             case 413 -> "BODY_TOO_LARGE";
             default -> status < 500 ? "BAD_REQUEST" : "INTERNAL";
         };
-        response.setStatus(status);
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.getOutputStream()
-                .write(Json.bytes(Problem.of(
-                        Texts.of(Collections.list(request.getLocales())), status, code, null, RequestId.current())));
+        ServletProblem.write(request, response, status, code);
     }
 }
