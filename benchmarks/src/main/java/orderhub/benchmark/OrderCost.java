@@ -37,13 +37,13 @@ final class OrderCost implements BenchPart.Measure {
                     String.format(Locale.ROOT, "at most %.0f writing transactions", MOST_WRITING),
                     recorded.writing() <= MOST_WRITING,
                     Integer.toString(recorded.writing()));
-            least(report, "statements", one.statements(), MOST_STATEMENTS);
-            least(report, "bytes of write-ahead log", one.walBytes(), MOST_WAL_BYTES);
-            least(report, "messages", one.messages(), MOST_MESSAGES);
+            atMost(report, "statements", one.statements(), MOST_STATEMENTS);
+            atMost(report, "bytes of write-ahead log", one.walBytes(), MOST_WAL_BYTES);
+            atMost(report, "messages", one.messages(), MOST_MESSAGES);
         }
     }
 
-    private static void least(Report report, String what, double measured, double most) {
+    private static void atMost(Report report, String what, double measured, double most) {
         report.target(
                 String.format(Locale.ROOT, "at most %.1f %s", most, what),
                 measured <= most,

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Plays a trial for every fault of the stand-ins at every operation it can befall.",
-            "While orders of all kinds run, each such call goes wrong with the given probability. Each trial has a stack of its own; at its end every order must be",
-            "final or flagged, what must always hold does, and everybody's books agree.",
+            "While orders of all kinds run, each such call goes wrong with the given probability. Each trial has a stack",
+            "of its own; at its end every order is final or flagged, what must always hold does, and everybody's books agree.",
             "What a results file has already is not played again, so it can be interrupted and cut into parts with --only.",
             "Exit code 0 when every trial holds."
         })

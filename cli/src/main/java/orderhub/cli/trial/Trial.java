@@ -56,7 +56,7 @@ public final class Trial {
 
     /** With faults of every kind at both partners, each call struck with that probability. */
     public static Trial withFaults(TrialOptions options, int orders, long seed, double probability, PrintWriter out) {
-        return new Trial(options, orders, seed, FAULTS_PACE, new RandomFaults(seed, probability), out);
+        return with(options, orders, seed, new RandomFaults(seed, probability), out);
     }
 
     /** With that disturbance, whatever it is. */

@@ -63,7 +63,7 @@ public class ProductionPlans {
     }
 
     /**
-     * The standard promise, or more where the queue makes that a lie; no kitchen starts the order after it. Whether it is kept is
+     * The standard promise, or more, up to ten of it, where the queue makes that a lie; no kitchen starts the order after it. Whether it is kept is
      * measured by the standard one all the same.
      */
     public void promise(Order order) {

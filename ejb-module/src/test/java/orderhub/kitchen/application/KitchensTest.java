@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import orderhub.kitchen.FakeKitchens.Call;
 import orderhub.kitchen.FakeKitchens.Fault;
@@ -36,6 +37,10 @@ class KitchensTest {
                 .filter(view -> view.status().kitchen().equals(kitchen))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static KitchenStatus firstLineSays(KitchenState state, Instant heartbeat) {
+        return new KitchenStatus(FIRST_LINE, ARBAT.value(), state, 0, 0, Optional.of(heartbeat));
     }
 
     @Test
@@ -84,8 +89,7 @@ class KitchensTest {
 
     @Test
     void aLineTellsItsStateByCallbackToo() {
-        KitchenStatus error = new KitchenStatus(
-                FIRST_LINE, ARBAT.value(), KitchenState.ERROR, 0, 0, Optional.of(hub.clock.instant()));
+        KitchenStatus error = firstLineSays(KitchenState.ERROR, hub.clock.instant());
 
         hub.callback(new KitchenNews.KitchenReported(error));
 
@@ -105,13 +109,8 @@ class KitchensTest {
     @Test
     void anOldWordOfALineDoesNotReplaceANewerOne() {
         hub.watchKitchens.watch();
-        KitchenStatus old = new KitchenStatus(
-                FIRST_LINE,
-                ARBAT.value(),
-                KitchenState.ERROR,
-                0,
-                0,
-                Optional.of(hub.clock.instant().minusSeconds(1)));
+        KitchenStatus old =
+                firstLineSays(KitchenState.ERROR, hub.clock.instant().minusSeconds(1));
 
         hub.callback(new KitchenNews.KitchenReported(old));
 
@@ -120,13 +119,8 @@ class KitchensTest {
 
     @Test
     void aWordFromTheFutureDoesNotOutlastTheNextOne() {
-        KitchenStatus ahead = new KitchenStatus(
-                FIRST_LINE,
-                ARBAT.value(),
-                KitchenState.OFFLINE,
-                0,
-                0,
-                Optional.of(hub.clock.instant().plus(Duration.ofHours(1))));
+        KitchenStatus ahead =
+                firstLineSays(KitchenState.OFFLINE, hub.clock.instant().plus(Duration.ofHours(1)));
         hub.callback(new KitchenNews.KitchenReported(ahead));
         assertThat(shown(FIRST_LINE).status().state()).isEqualTo(KitchenState.OFFLINE);
 
@@ -137,13 +131,8 @@ class KitchensTest {
 
     @Test
     void aLineThatDiesIsSilentThoughItsClockIsAhead() {
-        KitchenStatus ahead = new KitchenStatus(
-                FIRST_LINE,
-                ARBAT.value(),
-                KitchenState.ONLINE,
-                0,
-                0,
-                Optional.of(hub.clock.instant().plus(Duration.ofHours(1))));
+        KitchenStatus ahead =
+                firstLineSays(KitchenState.ONLINE, hub.clock.instant().plus(Duration.ofHours(1)));
         hub.callback(new KitchenNews.KitchenReported(ahead));
         hub.kitchens.put(FIRST_LINE, KitchenState.OFFLINE);
 

@@ -87,7 +87,7 @@ public final class KitchenWire {
                     statusOf(word),
                     CardNumbers.masked(word),
                     newness,
-                    Optional.ofNullable(secondsRemaining).filter(seconds -> seconds >= 0 && seconds <= 86_400),
+                    Optional.ofNullable(secondsRemaining).filter(seconds -> seconds >= 0 && seconds <= A_DAY),
                     Optional.ofNullable(toReason()),
                     items == null ? List.of() : toItems());
         }
