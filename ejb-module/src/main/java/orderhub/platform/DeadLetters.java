@@ -57,10 +57,10 @@ public class DeadLetters {
         }
     }
 
-    /** Oldest first. */
+    /** Oldest first. Without the broker: {@link JMSRuntimeException}. */
     public List<DeadLetter> list(int limit) {
-        List<DeadLetter> letters = new ArrayList<>();
-        try (JMSContext context = broker.createContext()) {
+        return ask(context -> {
+            List<DeadLetter> letters = new ArrayList<>();
             Queue queue = context.createQueue(ADDRESS);
             for (Object found : Collections.list(context.createBrowser(queue).getEnumeration())) {
                 if (letters.size() == limit) {
@@ -69,6 +69,25 @@ public class DeadLetters {
                 letters.add(letter((Message) found));
             }
             return letters;
+        });
+    }
+
+    private interface Asking<T> {
+        T in(JMSContext context) throws JMSException;
+    }
+
+    /** Twice: a session of the pool may outlive its broker, and the first that finds out takes the others away with it. */
+    private <T> T ask(Asking<T> asking) {
+        try {
+            return askOnce(asking);
+        } catch (JMSRuntimeException outlived) {
+            return askOnce(asking);
+        }
+    }
+
+    private <T> T askOnce(Asking<T> asking) {
+        try (JMSContext context = broker.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            return asking.in(context);
         } catch (JMSException failure) {
             throw new JMSRuntimeException(failure.getMessage(), failure.getErrorCode(), failure);
         }
@@ -98,22 +117,20 @@ public class DeadLetters {
     /**
      * Puts the message back on its queue. It is sent first and taken from the dead letters then: a session of the resource
      * adapter has no transaction, and work that is done twice has one effect, while work that is lost has none. Refusal:
-     * DEAD_LETTER_UNKNOWN.
+     * DEAD_LETTER_UNKNOWN. Without the broker: {@link JMSRuntimeException}.
      */
     public void resend(String id) {
         String selector = selector(id).orElseThrow(() -> new Refused(Refused.Reason.DEAD_LETTER_UNKNOWN, null));
-        try (JMSContext context = broker.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+        ask(context -> {
             Queue letters = context.createQueue(ADDRESS);
             Message dead = dead(context, letters, selector)
                     .orElseThrow(() -> new Refused(Refused.Reason.DEAD_LETTER_UNKNOWN, null));
             context.createProducer()
                     .send(context.createQueue(dead.getStringProperty(ORIGINAL_ADDRESS)), copy(context, dead));
             try (JMSConsumer consumer = context.createConsumer(letters, selector)) {
-                consumer.receive(WAIT_MILLIS);
+                return consumer.receive(WAIT_MILLIS);
             }
-        } catch (JMSException failure) {
-            throw new JMSRuntimeException(failure.getMessage(), failure.getErrorCode(), failure);
-        }
+        });
     }
 
     /** Chooses the message by our id or by the broker's; empty for what is neither. */

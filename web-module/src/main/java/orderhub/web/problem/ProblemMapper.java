@@ -2,6 +2,7 @@ package orderhub.web.problem;
 
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
+import jakarta.jms.JMSRuntimeException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -39,7 +40,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case WebApplicationException web -> web(web);
             case EJBAccessException denied -> ProblemResponse.of(headers, 403, "NOT_ALLOWED", null);
             case EJBException wrapped when wrapped.getCause() != null -> toResponse(wrapped.getCause());
-            case Transaction.Unavailable away -> tryLater();
+            case Transaction.Unavailable away -> tryLater("database");
+            case JMSRuntimeException away -> tryLater("broker");
             default -> unforeseen(failure);
         };
     }
@@ -101,8 +103,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return answer.build();
     }
 
-    private Response tryLater() {
-        LOG.log(System.Logger.Level.WARNING, "request {0}: no database", RequestId.current());
+    private Response tryLater(String missing) {
+        LOG.log(System.Logger.Level.WARNING, "request {0}: no {1}", RequestId.current(), missing);
         return comeAgain(ProblemResponse.of(headers, 503, "TRY_LATER", null), 5);
     }
 
