@@ -1,6 +1,7 @@
 package orderhub.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.ServiceLoader;
 import orderhub.cli.client.CallFailed;
 import orderhub.cli.stack.StackException;
@@ -8,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The root of all verbs. Exit code 0 means that what was asked is true, 1 that it is not, 2 that the question was wrong. */
@@ -51,8 +53,20 @@ public final class Hub implements Runnable {
         CommandLine line = new CommandLine(new Hub());
         ServiceLoader.load(Verb.class).forEach(line::addSubcommand);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Hub::execute)
                 .setExecutionExceptionHandler(plainSentence())
                 .setUsageHelpAutoWidth(true);
+    }
+
+    /** Who asks for help of what does not exist is told so; the library would show the help of the verb before it. */
+    private static int execute(ParseResult parsed) {
+        List<CommandLine> asked = parsed.asCommandLineList();
+        CommandLine last = asked.getLast();
+        List<String> unknown = last.getParseResult().unmatched();
+        if (!unknown.isEmpty()) {
+            throw new CommandLine.UnmatchedArgumentException(last, unknown);
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     /** What is expected to go wrong is one sentence; anything else is a fault of ours and shows where. */

@@ -54,6 +54,12 @@ class HubTest {
     }
 
     @Test
+    void whoAsksForHelpOfWhatDoesNotExistIsToldSo() {
+        assertThat(hub("nosuch", "--help")).isEqualTo(2);
+        assertThat(err.toString()).contains("nosuch");
+    }
+
+    @Test
     void everyVerbIsAmongThoseExplained() {
         assertThat(Hub.commandLine().getSubcommands().keySet())
                 .containsExactlyInAnyOrder(

@@ -11,6 +11,6 @@ class RunTest {
     void theReadmesCallsAreThoseOfTheCommand() throws Exception {
         assertThat(Files.readString(Path.of("../README.md")))
                 .contains(Run.journey(
-                        "https://localhost:9443", Path.of("./data/tls/authority.pem"), "classic-burger", ""));
+                        "https://localhost:9443", Path.of("./data/tls/authority.pem"), "bacon-burger", ""));
     }
 }

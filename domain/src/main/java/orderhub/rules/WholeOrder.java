@@ -114,7 +114,7 @@ public record WholeOrder(
 
     private Optional<Reason> refunding() {
         return switch (order.state()) {
-            case COMPLETED, EXPIRED, FAILED, REFUNDED -> {
+            case COMPLETED, EXPIRED, FAILED, REFUNDED, CANCELLED -> {
                 // The bank takes this money back already: a refund would give it a second time.
                 if (order.attention().filter(Attention.CHARGEBACK::equals).isPresent()) {
                     yield Optional.of(Reason.CHARGEBACK_OPEN);
@@ -125,7 +125,7 @@ public record WholeOrder(
                 yield taken().filter(payment -> !payment.refundable(operations).isPositive())
                         .map(payment -> Reason.NOTHING_LEFT);
             }
-            case PENDING_PAYMENT, PAID, IN_PRODUCTION, READY, CANCELLED -> Optional.of(Reason.WRONG_STATE);
+            case PENDING_PAYMENT, PAID, IN_PRODUCTION, READY -> Optional.of(Reason.WRONG_STATE);
         };
     }
 }

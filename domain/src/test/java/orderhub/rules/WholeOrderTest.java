@@ -166,7 +166,8 @@ class WholeOrderTest {
     @CsvSource({
         "COMPLETED, PAID PRODUCTION_STARTED MADE_READY COLLECTED",
         "EXPIRED, PAID PRODUCTION_STARTED MADE_READY NOT_COLLECTED",
-        "FAILED, PAID PRODUCTION_FAILED"
+        "FAILED, PAID PRODUCTION_FAILED",
+        "CANCELLED, PAID CANCELLED"
     })
     void whatIsLeftOfTheMoneyOfAClosedOrderIsGivenBack(OrderState state, String events) {
         after(List.of(events.split(" ")).stream().map(OrderEvent::valueOf).toArray(OrderEvent[]::new));

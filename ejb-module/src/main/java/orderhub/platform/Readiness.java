@@ -28,6 +28,7 @@ import orderhub.work.Transaction;
  */
 @Singleton
 public class Readiness {
+    private static final System.Logger LOG = System.getLogger(Readiness.class.getName());
     static final int PATIENCE_SECONDS = 3;
 
     private final Transaction transaction;
@@ -89,7 +90,8 @@ public class Readiness {
         } catch (TimeoutException silent) {
             return Optional.of("no answer within " + PATIENCE_SECONDS + " s");
         } catch (ExecutionException failure) {
-            return Optional.of(failure.getCause().getClass().getSimpleName());
+            LOG.log(System.Logger.Level.DEBUG, part, failure);
+            return Optional.of("cannot be reached");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");

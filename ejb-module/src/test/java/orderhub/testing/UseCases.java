@@ -199,7 +199,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             clock);
     public final ReturnFromBank returnFromBank =
             new ReturnFromBank(database, orders, payments, reconcilePayment, clock);
-    public final RecordChargeback recordChargeback = new RecordChargeback(orders, changes, journal, clock);
+    public final RecordChargeback recordChargeback = new RecordChargeback(orders, payments, changes, journal, clock);
     public final VoidOldAuthorisations voidOldAuthorisations =
             new VoidOldAuthorisations(database, orders, payments, orderFailure, moneyBack, SETTINGS, clock);
 

@@ -43,6 +43,24 @@ public class LoadReferenceData {
         this.menus = menus;
     }
 
+    /** What a place of the file breaks; told in the reader's language, with the value where there is one. */
+    public enum Rule {
+        ID,
+        NAMED_TWICE,
+        NAME,
+        AT_LEAST_ONE,
+        TIME_ZONE,
+        PRICE,
+        ABOVE_ZERO,
+        RANGE,
+        ONE_OF,
+        ALLERGEN,
+        EVERYWHERE_OR_SOME,
+        RESTAURANT_UNKNOWN,
+        COOKING_PARAMETER,
+        AT_MOST
+    }
+
     /** The file's shape: contracts, reference data. */
     public record ReferenceData(List<RestaurantData> restaurants, List<DishData> dishes) {}
 
@@ -69,10 +87,10 @@ public class LoadReferenceData {
     /** How many of each the file held. */
     public record Loaded(int restaurants, int kitchens, int dishes) {}
 
-    /** Refusal: REFERENCE_DATA_INVALID with the place and what is wrong with it. */
+    /** Refusal: REFERENCE_DATA_INVALID with the place, the {@link Rule} it breaks, and its value or nothing. */
     public Loaded load(orderhub.security.Caller caller, ReferenceData data) {
-        require(!data.restaurants().isEmpty(), "/restaurants", "at least one");
-        require(!data.dishes().isEmpty(), "/dishes", "at least one");
+        require(!data.restaurants().isEmpty(), "/restaurants", Rule.AT_LEAST_ONE);
+        require(!data.dishes().isEmpty(), "/dishes", Rule.AT_LEAST_ONE);
         return transaction.call(() -> {
             Set<String> names = new HashSet<>();
             Map<String, String> kitchenOwner = new HashMap<>();
@@ -91,42 +109,46 @@ public class LoadReferenceData {
     }
 
     private void load(RestaurantData data, String pointer, Set<String> names, Map<String, String> kitchenOwner) {
-        RestaurantId id = checked(pointer + "/id", () -> new RestaurantId(data.id()));
-        require(names.add(id.value()), pointer + "/id", "named twice");
+        RestaurantId id = checked(pointer + "/id", Rule.ID, () -> new RestaurantId(data.id()));
+        require(names.add(id.value()), pointer + "/id", Rule.NAMED_TWICE, data.id());
         named(pointer, data.nameRu(), data.nameEn());
-        require(matches(TIME_ZONE, data.timeZone()), pointer + "/timeZone", "such as Europe/Moscow");
-        ZoneId zone = checked(pointer + "/timeZone", () -> ZoneId.of(data.timeZone()));
-        require(!data.kitchens().isEmpty(), pointer + "/kitchens", "at least one");
+        require(matches(TIME_ZONE, data.timeZone()), pointer + "/timeZone", Rule.TIME_ZONE);
+        ZoneId zone = checked(pointer + "/timeZone", Rule.TIME_ZONE, () -> ZoneId.of(data.timeZone()));
+        require(!data.kitchens().isEmpty(), pointer + "/kitchens", Rule.AT_LEAST_ONE);
         List<KitchenId> kitchens = new ArrayList<>();
         for (String kitchen : data.kitchens()) {
-            kitchens.add(checked(pointer + "/kitchens/" + kitchens.size() + "/id", () -> new KitchenId(kitchen)));
+            kitchens.add(
+                    checked(pointer + "/kitchens/" + kitchens.size() + "/id", Rule.ID, () -> new KitchenId(kitchen)));
         }
         for (KitchenId kitchen : kitchens) {
             require(
                     kitchenOwner.putIfAbsent(kitchen.value(), id.value()) == null,
                     pointer + "/kitchens",
-                    kitchen + " is named twice");
+                    Rule.NAMED_TWICE,
+                    kitchen.value());
         }
         menus.save(new Restaurant(id, data.nameRu(), data.nameEn(), zone));
         menus.saveKitchens(id, kitchens);
     }
 
     private void load(DishData data, String pointer, Set<String> names) {
-        DishId id = checked(pointer + "/id", () -> new DishId(data.id()));
-        require(names.add(id.value()), pointer + "/id", "named twice");
+        DishId id = checked(pointer + "/id", Rule.ID, () -> new DishId(data.id()));
+        require(names.add(id.value()), pointer + "/id", Rule.NAMED_TWICE, data.id());
         named(pointer, data.nameRu(), data.nameEn());
-        require(matches(PRICE, data.price()), pointer + "/price", "such as 249.00, at most 99999.99");
+        require(matches(PRICE, data.price()), pointer + "/price", Rule.PRICE);
         Money price = Money.parse(data.price());
-        require(price.isPositive(), pointer + "/price", "must be above zero");
+        require(price.isPositive(), pointer + "/price", Rule.ABOVE_ZERO);
         require(
                 data.vatCode() >= 1 && data.vatCode() <= Dish.HIGHEST_VAT_CODE,
                 pointer + "/vatCode",
+                Rule.RANGE,
                 "1 - " + Dish.HIGHEST_VAT_CODE);
         short64(pointer + "/technologyCardId", data.technologyCardId());
         require(
                 data.category() != null && Dish.CATEGORIES.contains(data.category()),
                 pointer + "/category",
-                "one of " + String.join(", ", Dish.CATEGORIES));
+                Rule.ONE_OF,
+                String.join(", ", Dish.CATEGORIES));
         allergens(pointer + "/allergens", data.allergens());
         soldIn(pointer + "/restaurants", data.restaurants());
         CookingParameters cookingParameters =
@@ -147,19 +169,19 @@ public class LoadReferenceData {
 
     private static void allergens(String pointer, List<String> given) {
         for (int i = 0; i < given.size(); i++) {
-            require(matches(ALLERGEN, given.get(i)), pointer + "/" + i, "1 to 32 capital letters");
+            require(matches(ALLERGEN, given.get(i)), pointer + "/" + i, Rule.ALLERGEN);
         }
-        require(new HashSet<>(given).size() == given.size(), pointer, "each once");
+        require(new HashSet<>(given).size() == given.size(), pointer, Rule.NAMED_TWICE, twice(given));
     }
 
     /** The restaurants of the file are known by now, beside those loaded before. */
     private void soldIn(String pointer, List<String> given) {
-        require(!given.isEmpty(), pointer, "at least one, or *");
+        require(!given.isEmpty(), pointer, Rule.EVERYWHERE_OR_SOME);
         for (int i = 0; i < given.size(); i++) {
             String restaurant = given.get(i);
             if (!"*".equals(restaurant)) {
-                RestaurantId id = checked(pointer + "/" + i, () -> new RestaurantId(restaurant));
-                require(menus.restaurant(id).isPresent(), pointer + "/" + i, "no restaurant of that id");
+                RestaurantId id = checked(pointer + "/" + i, Rule.ID, () -> new RestaurantId(restaurant));
+                require(menus.restaurant(id).isPresent(), pointer + "/" + i, Rule.RESTAURANT_UNKNOWN, restaurant);
             }
         }
     }
@@ -168,13 +190,19 @@ public class LoadReferenceData {
         // Each alone first, so that a refusal leads to it.
         given.forEach((name, value) -> checked(
                 pointer + "/" + name.replace("~", "~0").replace("/", "~1"),
+                Rule.COOKING_PARAMETER,
                 () -> new CookingParameters(Collections.singletonMap(name, value))));
-        return checked(pointer, () -> new CookingParameters(given));
+        require(
+                given.size() <= CookingParameters.MOST,
+                pointer,
+                Rule.AT_MOST,
+                Integer.toString(CookingParameters.MOST));
+        return new CookingParameters(given);
     }
 
     private static void named(String pointer, String nameRu, String nameEn) {
-        require(isName(nameRu), pointer + "/nameRu", "1 to 128 characters");
-        require(isName(nameEn), pointer + "/nameEn", "1 to 128 characters");
+        require(isName(nameRu), pointer + "/nameRu", Rule.NAME);
+        require(isName(nameEn), pointer + "/nameEn", Rule.NAME);
     }
 
     private static boolean isName(String name) {
@@ -186,20 +214,29 @@ public class LoadReferenceData {
     }
 
     private static void short64(String pointer, String value) {
-        require(value != null && value.matches("[A-Za-z0-9._-]{1,64}"), pointer, "1 to 64 letters, digits, . _ -");
+        require(value != null && value.matches("[A-Za-z0-9._-]{1,64}"), pointer, Rule.ID);
     }
 
-    private static <T> T checked(String pointer, Supplier<T> value) {
+    private static <T> T checked(String pointer, Rule rule, Supplier<T> value) {
         try {
             return value.get();
         } catch (IllegalArgumentException | DateTimeException wrong) {
-            throw new Refused(Reason.REFERENCE_DATA_INVALID, pointer, wrong.getMessage());
+            throw new Refused(Reason.REFERENCE_DATA_INVALID, pointer, rule, "");
         }
     }
 
-    private static void require(boolean holds, String pointer, String rule) {
+    private static void require(boolean holds, String pointer, Rule rule) {
+        require(holds, pointer, rule, "");
+    }
+
+    private static void require(boolean holds, String pointer, Rule rule, String value) {
         if (!holds) {
-            throw new Refused(Reason.REFERENCE_DATA_INVALID, pointer, rule);
+            throw new Refused(Reason.REFERENCE_DATA_INVALID, pointer, rule, value);
         }
+    }
+
+    private static String twice(List<String> given) {
+        Set<String> seen = new HashSet<>();
+        return given.stream().filter(name -> !seen.add(name)).findFirst().orElse("");
     }
 }

@@ -172,7 +172,7 @@ class RefundOrderTest {
         OrderId cancelled = hub.paidOrder();
         hub.cancelOrder.cancel(GUEST, cancelled, null);
         hub.workOff();
-        assertThat(reasonOf(() -> hub.refundAll(cancelled))).isEqualTo(Reason.WRONG_STATE);
+        assertThat(reasonOf(() -> hub.refundAll(cancelled))).isEqualTo(Reason.NOTHING_CAPTURED);
         OrderId failed = hub.orderInProduction();
         hub.report(hub.kitchens.rejects(hub.productionOf(failed).id(), RejectionReason.INVALID_RECIPE));
         assertThat(reasonOf(() -> hub.refundAll(failed))).isEqualTo(Reason.NOTHING_CAPTURED);

@@ -130,10 +130,21 @@ class TakePaymentReportTest {
     void aChargebackOfAnUnknownOrderIsTakenAndHasNoEffect() {
         OrderId never = OrderId.next(hub.clock);
 
-        hub.takePaymentReport.receive("msg", chargeback(never));
+        hub.takePaymentReport.receive("msg", chargeback(never, "pay_1"));
         hub.workOff();
 
         assertThat(hub.allOrders()).isEmpty();
+    }
+
+    @Test
+    void aChargebackOfAPaymentThatIsNotTheOrdersIsTakenAndHasNoEffect() {
+        OrderId id = hub.completedOrder();
+
+        hub.takePaymentReport.receive("msg", chargeback(id, "somebody-elses"));
+        hub.workOff();
+
+        assertThat(hub.order(id).attention()).isEmpty();
+        assertThat(hub.story(id)).doesNotContain(Step.CHARGEBACK);
     }
 
     @Test
@@ -151,7 +162,11 @@ class TakePaymentReportTest {
         return new GatewayNews.PaymentChanged(payment.gatewayPaymentId().orElseThrow(), payment.order(), revision);
     }
 
-    private static GatewayNews chargeback(OrderId id) {
-        return new GatewayNews.Chargeback("pay_1", id, Money.parse("429.00"), "fraud");
+    private GatewayNews chargeback(OrderId id) {
+        return chargeback(id, hub.payment(id).gatewayPaymentId().orElseThrow());
+    }
+
+    private static GatewayNews chargeback(OrderId id, String gatewayPaymentId) {
+        return new GatewayNews.Chargeback(gatewayPaymentId, id, Money.parse("429.00"), "fraud");
     }
 }

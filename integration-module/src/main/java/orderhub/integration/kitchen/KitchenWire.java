@@ -75,11 +75,14 @@ public final class KitchenWire {
             Long revision,
             Integer secondsRemaining,
             String reason,
-            List<Item> items) {
+            List<Item> items,
+            String updatedAt) {
         ProductionReport toReport() {
             String word = word(state, "state");
             long newness = required(revision, "revision");
             check(newness >= 1, "revision is below 1");
+            required(secondsRemaining, "secondsRemaining");
+            instant(updatedAt, "updatedAt");
             return new ProductionReport(
                     new ProductionId(required(orderId, "orderId", UUID::fromString)),
                     new OrderId(required(reference, "reference", UUID::fromString)),
@@ -89,11 +92,11 @@ public final class KitchenWire {
                     newness,
                     Optional.ofNullable(secondsRemaining).filter(seconds -> seconds >= 0 && seconds <= A_DAY),
                     Optional.ofNullable(toReason()),
-                    items == null ? List.of() : toItems());
+                    toItems());
         }
 
         private List<ProductionReport.Item> toItems() {
-            check(items.size() <= MOST_ITEMS, "there are more items than an order has");
+            check(required(items, "items").size() <= MOST_ITEMS, "there are more items than an order has");
             List<ProductionReport.Item> all =
                     each(items, "item").map(Item::toItem).toList();
             check(
@@ -140,19 +143,21 @@ public final class KitchenWire {
             Integer secondsToStart,
             String heartbeatAt) {
         KitchenStatus toStatus() {
+            inRange(inProgress, "inProgress");
             return new KitchenStatus(
                     required(kitchenId, "kitchenId", KitchenId::new),
                     matching(restaurantId, "restaurantId", "[A-Za-z0-9._-]{1,64}"),
                     kitchenStateOf(word(state, "state")),
                     inRange(queueLength, "queueLength"),
                     inRange(secondsToStart, "secondsToStart"),
-                    Optional.ofNullable(heartbeatAt).map(at -> instant(at, "heartbeatAt")));
+                    Optional.of(instant(heartbeatAt, "heartbeatAt")));
         }
     }
 
     private static int inRange(Integer number, String name) {
-        check(number == null || number >= 0 && number <= A_DAY, name + " is out of range");
-        return number == null ? 0 : number;
+        int given = required(number, name);
+        check(given >= 0 && given <= A_DAY, name + " is out of range");
+        return given;
     }
 
     public record Callback(String type, String timestamp) {}

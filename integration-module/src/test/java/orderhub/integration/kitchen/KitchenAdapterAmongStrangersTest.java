@@ -13,7 +13,6 @@ import orderhub.integration.http.CallLog;
 import orderhub.integration.http.PartnersSandbox;
 import orderhub.integration.http.StrangePartner;
 import orderhub.kitchen.KitchenId;
-import orderhub.kitchen.KitchenState;
 import orderhub.kitchen.KitchenStatus;
 import orderhub.kitchen.ProductionId;
 import orderhub.kitchen.RejectionReason;
@@ -247,18 +246,27 @@ class KitchenAdapterAmongStrangersTest {
     }
 
     @Test
-    void aKitchenWithoutASignOfLifeOrOfAnotherRestaurantIsNotOurs() {
+    void aKitchenOfAnotherRestaurantIsNotOurs() {
         stranger.answers(200, JSON, """
-                {"kitchens": [{"kitchenId": "r01-1", "restaurantId": "r01", "state": "ONLINE"},
-                              {"kitchenId": "r02-1", "restaurantId": "r02", "state": "ONLINE"}]}
-                """);
+                {"kitchens": [%s, %s]}""".formatted(line("r01"), line("r02")));
 
-        List<KitchenStatus> statuses = kitchens.kitchens(RESTAURANT).orElseThrow();
+        assertThat(kitchens.kitchens(RESTAURANT).orElseThrow())
+                .extracting(KitchenStatus::kitchen)
+                .containsExactly(KITCHEN);
+    }
 
-        assertThat(statuses).extracting(KitchenStatus::kitchen).containsExactly(KITCHEN);
-        assertThat(statuses.getFirst()
-                        .asOf(Instant.now(Clock.systemUTC()), Duration.ofMinutes(1))
-                        .state())
-                .isEqualTo(KitchenState.SILENT);
+    /** Until it is one, the last sign of life we know of counts. */
+    @Test
+    void aListWithAMemberMissingIsNoAnswer() {
+        stranger.answers(
+                200, JSON, "{\"kitchens\": [%s]}".formatted(line("r01").replace("\"heartbeatAt\"", "\"aliveAt\"")));
+
+        assertThat(kitchens.kitchens(RESTAURANT)).isEmpty();
+    }
+
+    private static String line(String restaurant) {
+        return """
+                {"kitchenId": "%1$s-1", "restaurantId": "%1$s", "state": "ONLINE", "queueLength": 0, "inProgress": 0,
+                 "secondsToStart": 0, "heartbeatAt": "2026-11-24T09:00:00Z"}""".formatted(restaurant);
     }
 }

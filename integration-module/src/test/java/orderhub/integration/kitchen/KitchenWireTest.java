@@ -225,6 +225,9 @@ class KitchenWireTest {
                 "\"revision\": 3 | \"revision\": 0 | revision is below 1",
                 "\"reference\": \"0199 | \"reference\": \"zzzz | reference is malformed",
                 "\"kitchenId\": \" | \"kitchenId\": \"/ | kitchenId is malformed",
+                "\"secondsRemaining\": | \"seconds\": | secondsRemaining is absent",
+                "\"items\": | \"dishes\": | items is absent",
+                "\"updatedAt\": | \"changedAt\": | updatedAt is absent",
                 "\"itemId\": | \"item\": | itemId is absent",
                 "\"items\": [ | \"items\": [null, | item is absent"
             })
@@ -278,7 +281,7 @@ class KitchenWireTest {
         ProductionReport report = report("""
                 {"orderId":"0199b6a0-3f51-7c3e-8a44-1f0d5b1f7c11","reference":"0199b6a0-1c02-7b61-9d0a-77f3c1a2e4b5",
                  "kitchenId":"r01-1","state":"paid by 4111-1111-1111-1111","revision":3,"reason":"4111%201111%201111%201111",
-                 "items":[{"itemId":"1","state":"READY"}]}""");
+                 "secondsRemaining":0,"items":[{"itemId":"1","state":"READY"}],"updatedAt":"2026-11-24T09:00:12Z"}""");
 
         assertThat(report.word()).isEqualTo("***");
         assertThat(report.reason()).contains("***");
@@ -302,7 +305,8 @@ class KitchenWireTest {
                 "kitchen | /timestamp | yesterday | timestamp is malformed",
                 "kitchen | /data/restaurantId | '' | restaurantId is malformed",
                 "kitchen | /data/state | '' | state is malformed",
-                "kitchen | /data/heartbeatAt | yesterday | heartbeatAt is malformed"
+                "kitchen | /data/heartbeatAt | yesterday | heartbeatAt is malformed",
+                "order | /data/updatedAt | yesterday | updatedAt is malformed"
             })
     void aCallbackWhoseFieldBreaksTheContractIsRefusedByTheFieldsName(
             String kind, String pointer, String value, String reason) {

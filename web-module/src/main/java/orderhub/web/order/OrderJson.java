@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import orderhub.kitchen.Production;
 import orderhub.order.Order;
 import orderhub.order.OrderLine;
@@ -274,7 +276,7 @@ public final class OrderJson {
                             : PaymentJson.PaymentView.of(whole.payments().getLast()),
                     whole.productions().isEmpty()
                             ? null
-                            : ProductionView.of(whole.productions().getLast()));
+                            : ProductionView.of(whole.productions().getLast(), whole.order()));
         }
 
         /** In a list. */
@@ -324,9 +326,14 @@ public final class OrderJson {
             List<ItemView> items) {
         private static final Pattern ITEM = Pattern.compile("([0-9]+)=([^,]+)");
 
-        static ProductionView of(Production production) {
+        /** A kitchen may speak of items that the order does not have: nobody could say what they are. */
+        static ProductionView of(Production production, Order order) {
+            Set<String> known = order.lines().stream()
+                    .map(line -> Integer.toString(line.lineNo()))
+                    .collect(Collectors.toSet());
             List<ItemView> items = production.items().stream()
                     .flatMap(text -> ITEM.matcher(text).results())
+                    .filter(item -> known.contains(item.group(1)))
                     .map(item -> new ItemView(item.group(1), item.group(2)))
                     .toList();
             return new ProductionView(

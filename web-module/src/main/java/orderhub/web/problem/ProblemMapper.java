@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import java.util.Map;
 import orderhub.shared.Refused;
 import orderhub.web.language.Texts;
@@ -64,14 +65,28 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 status,
                 refused.reason().name(),
                 refused.pointer(),
-                // A use case refuses a field for its range only.
-                refused.reason() == Refused.Reason.FIELD_INVALID
-                        ? refused.details().stream().map(String::valueOf).map(Hint::allowed).toArray()
-                        : refused.details().toArray());
+                details(refused));
         return switch (refused.reason().kind()) {
             case TRY_LATER -> comeAgain(response, 1);
             case OVERLOADED -> comeAgain(response, 2);
             case INVALID, NOT_FOUND, FORBIDDEN, CONFLICT, UNPROCESSABLE -> response;
+        };
+    }
+
+    private Object[] details(Refused refused) {
+        List<Object> details = refused.details();
+        return switch (refused.reason()) {
+            // A use case refuses a field for its range only.
+            case FIELD_INVALID ->
+                details.stream().map(String::valueOf).map(Hint::allowed).toArray();
+            case REFERENCE_DATA_INVALID ->
+                new Object[] {
+                    Texts.text(
+                            Texts.of(headers.getAcceptableLanguages()),
+                            "reference." + details.getFirst(),
+                            details.subList(1, details.size()).toArray())
+                };
+            default -> details.toArray();
         };
     }
 

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import orderhub.journal.Step;
+import orderhub.menu.application.LoadReferenceData;
 import orderhub.order.OrderState;
 import orderhub.rules.OrderAction;
 import orderhub.shared.Refused.Reason;
@@ -98,6 +99,14 @@ class TextsTest {
     void everyStateOfAnOrderHasAWordInBothLanguages(OrderState state) {
         LANGUAGES.forEach(
                 language -> assertThat(Texts.has(language, "state." + state)).isTrue());
+    }
+
+    @Test
+    void everyRuleOfReferenceDataHasATextInBothLanguagesAndNoOtherHas() {
+        assertThat(bundle(Locale.ENGLISH).keySet().stream().filter(key -> key.startsWith("reference.")))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(LoadReferenceData.Rule.values())
+                        .map(rule -> "reference." + rule)
+                        .toList());
     }
 
     @Test
