@@ -10,7 +10,7 @@ class RunTest {
     @Test
     void theReadmesCallsAreThoseOfTheCommand() throws Exception {
         assertThat(Files.readString(Path.of("../README.md")))
-                .contains(Run.journey(
-                        "https://localhost:9443", Path.of("./data/tls/authority.pem"), "bacon-burger", ""));
+                .contains(
+                        Run.journey("https://localhost:9443", Path.of("./data/tls/authority.pem"), "bacon-burger", ""));
     }
 }

@@ -254,11 +254,15 @@ final class People {
                 refund("a", amount);
             }
             if (strikes(0.01)) {
-                world.webhooks.gatewaySays(
-                        dice,
-                        order,
-                        new GatewayNews.Chargeback("pay", order, part, "fraud"),
-                        () -> world.books().chargedBack(number, order));
+                // Only card money that was taken can be demanded back.
+                world.hub.payments(order).stream()
+                        .filter(payment -> payment.captured().isPositive())
+                        .flatMap(payment -> payment.gatewayPaymentId().stream())
+                        .forEach(payment -> world.webhooks.gatewaySays(
+                                dice,
+                                order,
+                                new GatewayNews.Chargeback(payment, order, part, "fraud"),
+                                () -> world.books().chargedBack(number, order)));
             }
         }
 
