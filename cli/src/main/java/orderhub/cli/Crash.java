@@ -1,6 +1,7 @@
 package orderhub.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -56,6 +57,13 @@ final class Crash implements Callable<Integer> {
     private int from;
 
     @Option(
+            names = "--lasting",
+            paramLabel = "S",
+            description = "Seconds that what does not end by itself goes on, such as a cut or a pause (default: 8;"
+                    + " refuse-database 60).")
+    private Integer lasting;
+
+    @Option(
             names = "--part",
             paramLabel = "N",
             defaultValue = "50",
@@ -100,7 +108,13 @@ final class Crash implements Callable<Integer> {
         }
         CrashSuite suite = new CrashSuite(
                 options,
-                new CrashSuite.Plan(what, from, kills == null ? STANDARD : kills, part, seed),
+                new CrashSuite.Plan(
+                        what,
+                        from,
+                        kills == null ? STANDARD : kills,
+                        part,
+                        seed,
+                        Optional.ofNullable(lasting).map(Duration::ofSeconds)),
                 Optional.ofNullable(results),
                 spec.commandLine().getOut());
         return suite.play(table()) ? 0 : Hub.FALSE;

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import orderhub.work.CrashPoints;
@@ -51,6 +52,7 @@ import orderhub.work.Transaction;
 @ApplicationScoped
 public class JtaTransaction implements Transaction {
     private static final int DEEPEST_CAUSE = 20;
+    private static final List<String> AWAY = List.of("08", "53", "57P");
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     private TransactionSynchronizationRegistry transactions;
@@ -77,13 +79,15 @@ public class JtaTransaction implements Transaction {
         return result;
     }
 
-    /** SQLSTATE class 08 is a connection that is not there, 57P a server that stops or starts. */
+    /**
+     * SQLSTATE class 08 is a connection that is not there, 57P a server that stops or starts, 53 one that has no room: its disk
+     * or memory is full, or it takes no more connections.
+     */
     private static boolean isDatabaseAway(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
                 .anyMatch(cause -> cause instanceof SQLException sql
                         && sql.getSQLState() != null
-                        && (sql.getSQLState().startsWith("08")
-                                || sql.getSQLState().startsWith("57P")));
+                        && AWAY.stream().anyMatch(sql.getSQLState()::startsWith));
     }
 }

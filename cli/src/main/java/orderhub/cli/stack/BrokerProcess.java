@@ -77,6 +77,22 @@ public final class BrokerProcess implements AutoCloseable {
         awaitEnd();
     }
 
+    /** What a lost disk does: everything the broker knew is gone. It is to be killed before. */
+    public synchronized void lose() {
+        if (process.isAlive()) {
+            throw new IllegalStateException("the broker runs: kill it first");
+        }
+        Folders.remove(folder);
+    }
+
+    /** Starts it again if it has ended by itself, as it does when its disk is full. */
+    public synchronized void revive() {
+        if (!process.isAlive() || !Ports.isUsed(port)) {
+            kill();
+            start();
+        }
+    }
+
     private boolean awaitEnd() {
         try {
             return process.waitFor(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);

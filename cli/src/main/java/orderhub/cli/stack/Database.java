@@ -3,8 +3,11 @@ package orderhub.cli.stack;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -20,32 +24,47 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * A real PostgreSQL from the embedded binaries, with its files in the data folder. It writes as in production: fsync and
  * synchronous_commit are on, which is looked at after every start. Passwords are asked for, on the loopback interface too.
+ *
+ * <p>It may have a standby, which has each commit before whoever committed is told of it, and takes its place when it is lost.
  */
 public final class Database implements AutoCloseable {
     public static final String NAME = "orderhub";
     public static final String USER = "orderhub";
 
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
     private static final String[] CONNECTIONS_ALLOWED = {
-        "host all all 127.0.0.1/32 scram-sha-256", "host all all ::1/128 scram-sha-256"
+        "host all all 127.0.0.1/32 scram-sha-256",
+        "host all all ::1/128 scram-sha-256",
+        "host replication postgres 127.0.0.1/32 scram-sha-256"
     };
 
-    private final Path folder;
-    private final int port;
+    private static final String STANDBY = "standby";
+    /** Of the server that is to be copied: what the copy makes for itself. */
+    private static final Set<String> NOT_COPIED =
+            Set.of("pg_wal", "pg_replslot", "postmaster.pid", "postmaster.opts", "postgresql.auto.conf", "epg-lock");
+
     private final String password;
     private final String administratorPassword;
+    private volatile Path folder;
+    private volatile int port;
     private EmbeddedPostgres server;
+    private Database standby;
 
-    private Database(Path folder, int port, Secrets secrets) {
+    private Database(Path folder, int port, String password, String administratorPassword) {
         this.folder = folder;
         this.port = port;
-        this.password = secrets.get(Secrets.Name.DATABASE);
-        this.administratorPassword = secrets.get(Secrets.Name.DATABASE_ADMINISTRATOR);
+        this.password = password;
+        this.administratorPassword = administratorPassword;
     }
 
     static Database start(DataFolder folder, int port, Secrets secrets) {
-        Database database = new Database(folder.postgresql(), port, secrets);
+        Database database = new Database(
+                folder.postgresql(),
+                port,
+                secrets.get(Secrets.Name.DATABASE),
+                secrets.get(Secrets.Name.DATABASE_ADMINISTRATOR));
         database.start();
         return database;
     }
@@ -74,6 +93,7 @@ public final class Database implements AutoCloseable {
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("shared_buffers", "128MB")
+                    .setServerConfig("wal_keep_size", "64MB")
                     .setServerConfig("timezone", "UTC")
                     .setServerConfig("log_timezone", "UTC")
                     .start();
@@ -224,8 +244,136 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Starts it again if it has ended by itself, as it does when its disk is full; else waits until it answers. */
+    public synchronized void revive() {
+        long deadline = System.nanoTime() + LONGEST_START.toNanos();
+        while (isAlive() && System.nanoTime() < deadline) {
+            try (Connection answering = administrator().getConnection()) {
+                return;
+            } catch (SQLException notYet) {
+                ProcessEnd.await(handle(), BETWEEN_LOOKS);
+            }
+        }
+        stop();
+        start();
+    }
+
+    /** Ends the hub's connections and takes no new ones: too many are open, it says. */
+    public void refuse() {
+        execute(
+                "alter role " + USER + " connection limit 0",
+                "select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + USER + "'");
+    }
+
+    /** The end of {@link #refuse}. */
+    public void admit() {
+        execute("alter role " + USER + " connection limit -1");
+    }
+
+    /** Copies it to a second server, which follows it from now on; returns when no commit is answered before that one has it. */
+    public synchronized void follow() {
+        if (standby != null) {
+            return;
+        }
+        int another = Ports.anyFree();
+        Path copy = folder.resolveSibling("postgresql-" + another);
+        Database second = new Database(copy, another, password, administratorPassword);
+        try (Connection connection = administrator().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_backup_start('" + STANDBY + "', true)");
+            copy(folder, copy);
+            try (ResultSet row = statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
+                row.next();
+                Files.writeString(copy.resolve("backup_label"), row.getString(1));
+            }
+            Files.createDirectories(copy.resolve("pg_wal"));
+            Files.createDirectories(copy.resolve("pg_replslot"));
+            Files.createFile(copy.resolve("standby.signal"));
+            Files.writeString(
+                    copy.resolve("postgresql.auto.conf"),
+                    "primary_conninfo = 'host=127.0.0.1 port=" + port + " user=postgres application_name=" + STANDBY
+                            + " password=" + administratorPassword + "'\n");
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwx------"));
+            second.start();
+            statement.execute("alter system set synchronous_standby_names = '" + STANDBY + "'");
+            statement.execute("select pg_reload_conf()");
+            awaitSynchronous(statement);
+        } catch (IOException | SQLException failure) {
+            second.stop();
+            throw new StackException("The standby of PostgreSQL could not be made.", failure);
+        }
+        standby = second;
+    }
+
+    private static void awaitSynchronous(Statement statement) throws SQLException {
+        long deadline = System.nanoTime() + LONGEST_START.toNanos();
+        while (true) {
+            try (ResultSet row =
+                    statement.executeQuery("select count(*) from pg_stat_replication where application_name = '"
+                            + STANDBY + "' and sync_state = 'sync' and state = 'streaming'")) {
+                row.next();
+                if (row.getInt(1) == 1) {
+                    return;
+                }
+            }
+            if (System.nanoTime() > deadline) {
+                throw new StackException("The standby of PostgreSQL does not keep up.");
+            }
+            statement.execute("select pg_sleep(0.05)");
+        }
+    }
+
+    /** Files may change meanwhile, and go: what is in the log since the copy began is done again by who starts from it. */
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(from)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (NOT_COPIED.contains(name)) {
+                    continue;
+                }
+                try {
+                    if (Files.isDirectory(file)) {
+                        copy(file, to.resolve(name));
+                    } else {
+                        Files.copy(file, to.resolve(name));
+                    }
+                } catch (NoSuchFileException gone) {
+                    // It was dropped.
+                }
+            }
+        }
+    }
+
+    /** The one that follows takes the place of one that was killed: with all it had answered for, on another port. */
+    public synchronized void failOver() {
+        if (standby == null) {
+            throw new IllegalStateException("nobody follows");
+        }
+        standby.execute("select pg_promote(true, " + LONGEST_START.toSeconds() + ")");
+        Folders.remove(folder);
+        folder = standby.folder;
+        port = standby.port;
+        server = standby.server;
+        standby = null;
+    }
+
+    private void execute(String... statements) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String one : statements) {
+                statement.execute(one);
+            }
+        } catch (SQLException failure) {
+            throw new StackException("PostgreSQL did not do what it was told: " + failure.getMessage(), failure);
+        }
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (standby != null) {
+            standby.close();
+        }
         stop();
     }
 }

@@ -61,6 +61,15 @@ public record Ports(int hub, int kitchen, int gateway, int control, int database
         }
     }
 
+    /** One port nobody listens on at this moment. */
+    static int anyFree() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new StackException("No free port could be found.", failure);
+        }
+    }
+
     private static void closed(ServerSocket socket) {
         try {
             socket.close();

@@ -1,6 +1,7 @@
 package orderhub.cli.trial;
 
 import java.util.Map;
+import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.StackSettings;
 import orderhub.sandbox.Sandbox;
 import orderhub.sandbox.fault.Faults;
@@ -52,7 +53,7 @@ final class CellFault implements Disturbance {
     }
 
     @Override
-    public Map<String, String> environment(StackSettings settings) {
+    public Map<String, String> environment(StackSettings settings, Closing closing) {
         return RandomFaults.IMPATIENT;
     }
 }

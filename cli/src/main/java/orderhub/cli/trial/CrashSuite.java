@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,8 +26,9 @@ public final class CrashSuite {
      * @param count how many
      * @param atOnce so many in one part at most
      * @param seed of the moments and of who orders what
+     * @param lasting how long what does not end by itself goes on, or as long as is usual for its kind
      */
-    public record Plan(What what, int first, int count, int atOnce, long seed) {
+    public record Plan(What what, int first, int count, int atOnce, long seed, Optional<Duration> lasting) {
         public Plan {
             if (first < 1 || count < 1 || atOnce < 1) {
                 throw new IllegalArgumentException("--kills, --from and --part must be at least 1");
@@ -62,7 +64,7 @@ public final class CrashSuite {
     }
 
     private boolean play(int first, int count) throws InterruptedException {
-        Strikes strikes = new Strikes(plan.what(), first, count, plan.seed(), book::add);
+        Strikes strikes = new Strikes(plan.what(), first, count, plan.seed(), plan.lasting(), book::add);
         // Other guests in each part, the same whenever it is played again.
         Trial trial = Trial.endless(options, strikes, plan.seed() * 1_000_003 + first, out);
         boolean holds = trial.play() && !strikes.brokeOne();

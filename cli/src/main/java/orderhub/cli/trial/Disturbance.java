@@ -1,6 +1,7 @@
 package orderhub.cli.trial;
 
 import java.util.Map;
+import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.StackSettings;
 
 /** What goes wrong on purpose while orders are on their way. */
@@ -17,8 +18,11 @@ interface Disturbance {
     /** In a few words for the progress line. */
     String soFar();
 
-    /** Settings of the hub that this disturbance needs, beside the trial's own, in a stack of these settings. */
-    default Map<String, String> environment(StackSettings settings) {
+    /**
+     * Settings of the hub that this disturbance needs, beside the trial's own, in a stack of these settings that is not yet
+     * started; what it opens beside the stack is given to be closed after it.
+     */
+    default Map<String, String> environment(StackSettings settings, Closing closing) {
         return Map.of();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.LibertyServer;
 import orderhub.cli.stack.StackException;
 import orderhub.cli.stack.StackSettings;
@@ -63,7 +64,7 @@ final class Points implements Disturbance {
     }
 
     @Override
-    public Map<String, String> environment(StackSettings settings) {
+    public Map<String, String> environment(StackSettings settings, Closing closing) {
         folder = settings.data().toAbsolutePath().resolve("crash-points");
         try {
             Files.createDirectories(folder);

@@ -17,7 +17,7 @@ final class Proxy implements AutoCloseable {
     private static final long SLOW_MILLIS = 300;
     private static final long LOOK_EVERY_NANOS = 20_000_000;
 
-    private final int target;
+    private volatile int target;
     private final ServerSocket door;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile Mode mode = Mode.FINE;
@@ -48,6 +48,12 @@ final class Proxy implements AutoCloseable {
 
     int port() {
         return door.getLocalPort();
+    }
+
+    /** From now on the way leads there; what is open is closed. */
+    void leadTo(int port) {
+        target = port;
+        closeAll();
     }
 
     void become(Mode next) {

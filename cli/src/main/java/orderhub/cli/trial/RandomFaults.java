@@ -1,6 +1,7 @@
 package orderhub.cli.trial;
 
 import java.util.Map;
+import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.StackSettings;
 import orderhub.sandbox.Sandbox;
 import orderhub.sandbox.fault.FaultKind;
@@ -56,7 +57,7 @@ final class RandomFaults implements Disturbance {
     }
 
     @Override
-    public Map<String, String> environment(StackSettings settings) {
+    public Map<String, String> environment(StackSettings settings, Closing closing) {
         return IMPATIENT;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.StackException;
 import orderhub.cli.stack.StackSettings;
 
@@ -31,15 +32,17 @@ final class Strikes implements Disturbance {
     private volatile RuntimeException failure;
     private volatile boolean brokeOne;
     private final long begunAt = System.nanoTime();
-    private Optional<Proxy> proxy = Optional.empty();
+    private final Optional<Duration> lasting;
+    private What.Means means;
     private Thread striker;
 
     /**
      * @param first number of the first
      * @param count how many
+     * @param lasting how long what does not end by itself goes on, or as long as is usual for its kind
      * @param struck told each as soon as it is over
      */
-    Strikes(What what, int first, int count, long seed, Consumer<Strike> struck) {
+    Strikes(What what, int first, int count, long seed, Optional<Duration> lasting, Consumer<Strike> struck) {
         if (first < 1 || count < 1) {
             throw new IllegalArgumentException("--kills and --from must be at least 1");
         }
@@ -47,6 +50,7 @@ final class Strikes implements Disturbance {
         this.first = first;
         this.count = count;
         this.seed = seed;
+        this.lasting = lasting;
         this.struck = struck;
     }
 
@@ -60,7 +64,7 @@ final class Strikes implements Disturbance {
     public void begin(TrialStack stack, Crowd crowd) {
         striker = Thread.ofPlatform().daemon().name("striker").start(() -> {
             try {
-                Mishap mishap = what.in(stack, proxy);
+                Mishap mishap = what.in(stack, means);
                 for (int number = first; number < first + count; number++) {
                     Strike strike = strike(number, mishap, stack, crowd);
                     last = strike;
@@ -123,10 +127,10 @@ final class Strikes implements Disturbance {
     }
 
     @Override
-    public Map<String, String> environment(StackSettings settings) {
-        proxy = what.proxy(settings);
+    public Map<String, String> environment(StackSettings settings, Closing closing) {
+        means = what.means(settings, lasting, closing);
         Map<String, String> environment = new LinkedHashMap<>(LIMITS);
-        environment.putAll(what.environment(settings, proxy));
+        environment.putAll(what.environment(settings, means));
         return environment;
     }
 }

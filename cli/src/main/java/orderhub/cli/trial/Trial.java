@@ -83,7 +83,8 @@ public final class Trial {
             LogFile.in(folder);
             StackSettings settings = new StackSettings(folder, ports, true, speed, seed);
             try {
-                TrialStack stack = TrialStack.start(settings, disturbance.environment(settings), closing, this::say);
+                TrialStack stack =
+                        TrialStack.start(settings, disturbance.environment(settings, closing), closing, this::say);
                 try (Crowd crowd = new Crowd(plan, new Shopper(stack.till(), new Random(seed)), stack.bank())) {
                     boolean holds = play(stack, crowd);
                     keep[0] |= !holds;

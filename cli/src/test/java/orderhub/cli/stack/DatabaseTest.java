@@ -59,6 +59,37 @@ class DatabaseTest {
     }
 
     @Test
+    void itsStandbyHasEachCommitThatWasAnsweredAndCanBeFollowedItself() throws SQLException {
+        execute("create table kept (word text)");
+        for (String word : new String[] {"first", "second"}) {
+            database.follow();
+            execute("insert into kept values ('" + word + "')");
+            int lost = database.port();
+
+            database.kill();
+            database.failOver();
+
+            assertThat(database.port()).isNotEqualTo(lost);
+            assertThat(database.show("fsync")).isEqualTo("on");
+            assertThat(text("select string_agg(word, ' ' order by word) from kept"))
+                    .endsWith(word);
+        }
+    }
+
+    @Test
+    void oneThatRefusesSaysThatTooManyAreConnected() throws SQLException {
+        database.refuse();
+
+        assertThatThrownBy(() -> text("select 1"))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refusal -> assertThat(refusal.getSQLState()).isEqualTo("53300"));
+
+        database.admit();
+        assertThat(text("select 1")).isEqualTo("1");
+    }
+
+    @Test
     void whatWasCommittedOutlivesTheKillOfItsProcesses() throws SQLException {
         execute("create table kept (word text)", "insert into kept values ('here')");
         try (Connection open = database.dataSource().getConnection();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class StrikesTest {
     @ParameterizedTest
     @CsvSource({"0,1", "1,0", "-1,5"})
     void refusesWhatCannotBe(int first, int count) {
-        assertThatThrownBy(() -> new Strikes(What.BROKER, first, count, 1, strike -> {}))
+        assertThatThrownBy(() -> new Strikes(What.BROKER, first, count, 1, Optional.empty(), strike -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--kills");
     }
