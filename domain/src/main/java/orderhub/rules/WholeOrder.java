@@ -8,6 +8,7 @@ import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionState;
 import orderhub.order.Attention;
 import orderhub.order.Order;
+import orderhub.order.OrderLine;
 import orderhub.order.OrderState;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentOperation;
@@ -19,12 +20,14 @@ import orderhub.shared.Refused.Reason;
  * An order with all that belongs to it, as of one moment; and the rule of what it allows then. What {@link #allowed} offers
  * {@link #require} lets pass, and the other way round.
  *
+ * @param lines as they were ordered
  * @param payments first to last
  * @param operations first to last
  * @param productions first to last
  */
 public record WholeOrder(
         Order order,
+        List<OrderLine> lines,
         List<Payment> payments,
         List<PaymentOperation> operations,
         List<Production> productions,

@@ -51,7 +51,7 @@ class WholeOrderTest {
     }
 
     private WholeOrder wholeAt(Instant now) {
-        return new WholeOrder(order, payments, operations, productions, now);
+        return new WholeOrder(order, order.lines(), payments, operations, productions, now);
     }
 
     private WholeOrder after(OrderEvent... events) {

@@ -153,7 +153,8 @@ final class PlantedBugs {
                     List<PaymentOperation> seen = whole.operations().stream()
                             .filter(operation -> operation.kind() != OperationKind.REFUND)
                             .toList();
-                    return new WholeOrder(order, whole.payments(), seen, whole.productions(), whole.at());
+                    return new WholeOrder(
+                            order, whole.lines(), whole.payments(), seen, whole.productions(), whole.at());
                 }
             };
         }

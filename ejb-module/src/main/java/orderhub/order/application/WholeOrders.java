@@ -19,7 +19,7 @@ import orderhub.payment.PaymentOperation;
 import orderhub.payment.Payments;
 import orderhub.rules.WholeOrder;
 
-/** Reads what belongs to orders: three statements, however many orders there are. Inside a transaction. */
+/** Reads what belongs to orders: a statement each, however many orders there are. Inside a transaction. */
 @Singleton
 public class WholeOrders {
     private final Payments payments;
@@ -36,6 +36,7 @@ public class WholeOrders {
     public WholeOrder of(Order order) {
         return new WholeOrder(
                 order,
+                order.lines(),
                 payments.of(order.id()),
                 payments.operationsOf(order.id()),
                 productions.of(order.id()),
@@ -55,6 +56,7 @@ public class WholeOrders {
         return orders.stream()
                 .map(order -> new WholeOrder(
                         order,
+                        order.lines(),
                         paid.getOrDefault(order.id(), List.of()),
                         asked.getOrDefault(order.id(), List.of()),
                         cooked.getOrDefault(order.id(), List.of()),

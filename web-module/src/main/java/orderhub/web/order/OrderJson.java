@@ -276,7 +276,7 @@ public final class OrderJson {
                             : PaymentJson.PaymentView.of(whole.payments().getLast()),
                     whole.productions().isEmpty()
                             ? null
-                            : ProductionView.of(whole.productions().getLast(), whole.order()));
+                            : ProductionView.of(whole.productions().getLast(), whole.lines()));
         }
 
         /** In a list. */
@@ -296,7 +296,7 @@ public final class OrderJson {
                     order.revision(),
                     order.total().decimal(),
                     Money.CURRENCY,
-                    order.lines().stream().map(Line::of).toList(),
+                    whole.lines().stream().map(Line::of).toList(),
                     order.placedAt().toString(),
                     order.payUntil().toString(),
                     text(order.paidAt()),
@@ -327,10 +327,9 @@ public final class OrderJson {
         private static final Pattern ITEM = Pattern.compile("([0-9]+)=([^,]+)");
 
         /** A kitchen may speak of items that the order does not have: nobody could say what they are. */
-        static ProductionView of(Production production, Order order) {
-            Set<String> known = order.lines().stream()
-                    .map(line -> Integer.toString(line.lineNo()))
-                    .collect(Collectors.toSet());
+        static ProductionView of(Production production, List<OrderLine> lines) {
+            Set<String> known =
+                    lines.stream().map(line -> Integer.toString(line.lineNo())).collect(Collectors.toSet());
             List<ItemView> items = production.items().stream()
                     .flatMap(text -> ITEM.matcher(text).results())
                     .filter(item -> known.contains(item.group(1)))
