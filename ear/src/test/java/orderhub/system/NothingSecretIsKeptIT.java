@@ -79,8 +79,8 @@ class NothingSecretIsKeptIT extends SystemCase {
         String unknownField = "30569309025904";
         Api.Request callback = Api.Request.of("POST", "/api/v1/callbacks/payments")
                 .json("""
-                {"type":"payment.chargeback","timestamp":"2026-11-24T09:00:12Z","note":"%s","data":{"paymentId":"p-1",
-                 "merchantOrderId":"%s","amount":{"value":"1.00","currency":"RUB"},"reason":"card %s","revision":9}}""".formatted(unknownField, order.id(), inReason));
+                {"type":"payment.chargeback","timestamp":"2026-11-24T09:00:12Z","note":"%s","data":{"paymentId":"%s",
+                 "merchantOrderId":"%s","amount":{"value":"1.00","currency":"RUB"},"reason":"card %s","revision":9}}""".formatted(unknownField, paymentOf(order), order.id(), inReason));
         Signature gateway = new Signature(system().stack().environment().get("ORDERHUB_PAYMENT_WEBHOOK_SECRET"));
         try (Api api = system().api()) {
             assertThat(api.send(gateway.sign(callback, "a-card-in-a-callback", Instant.now()))
@@ -91,6 +91,12 @@ class NothingSecretIsKeptIT extends SystemCase {
         assertThat(order.look().path("attention").asText()).isEqualTo("CHARGEBACK");
         assertThat(places(List.of(inReason, unknownField))).isEmpty();
         order.attended("looked into");
+    }
+
+    private static String paymentOf(PlacedOrder order) {
+        return system().database()
+                .texts("select gateway_payment_id from payment where order_id = ?", order.id())
+                .getFirst();
     }
 
     @Test
