@@ -3,7 +3,9 @@ package orderhub.order;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orderhub.menu.RestaurantId;
 
 /** Port: where orders are kept. */
@@ -23,6 +25,9 @@ public interface Orders {
 
     /** Oldest change first. */
     List<Order> list(OrderQuery query);
+
+    /** The lines of all of these, as they were ordered. */
+    Map<OrderId, List<OrderLine>> linesOf(Set<OrderId> orders);
 
     /** Orders still unpaid though their limit has passed. */
     List<OrderId> unpaidPast(Instant now, int limit);

@@ -145,6 +145,30 @@ class TheSameAgainIT extends SystemCase {
     }
 
     @Test
+    void aListShowsEachOrderWithItsLinesAsTheyWereOrdered() {
+        Shop shop = Shop.in("r02");
+        List<String> dishes = List.of("fries", "bacon-burger", "classic-burger");
+        List<PlacedOrder> placed = List.of(shop.place(dishes.toArray(String[]::new)), shop.place("fries"));
+        String token = system().token("manager-of-r02", List.of("production-manager"), "r02");
+
+        Answer page = api.send(Api.Request.of(
+                        "GET",
+                        "/api/v1/orders?restaurant=r02&limit=2&since="
+                                + placed.getFirst().answer().path("placedAt").asText())
+                .as(token));
+
+        List<String> first = new ArrayList<>();
+        page.json()
+                .path("orders")
+                .path(0)
+                .path("lines")
+                .forEach(line -> first.add(line.path("dishId").asText()));
+        assertThat(first).as(page.toString()).isEqualTo(dishes);
+        assertThat(page.json().path("orders").path(1).path("lines")).hasSize(1);
+        assertThat(page.json().path("next").isMissingNode()).isFalse();
+    }
+
+    @Test
     void problemsAndStoriesAreToldInTheCallersLanguage() {
         String token = system().stack().administrator();
         Api.Request unknown =

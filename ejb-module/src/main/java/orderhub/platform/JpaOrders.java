@@ -1,5 +1,9 @@
 package orderhub.platform;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -15,10 +19,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
+import orderhub.order.OrderLine;
 import orderhub.order.OrderQuery;
 import orderhub.order.Orders;
 
@@ -94,11 +100,19 @@ public class JpaOrders implements Orders {
                 "select o from Order o where " + String.join(" and ", conditions) + " order by o.changedAt, o.id",
                 Order.class);
         parameters.forEach(found::setParameter);
-        // The lines of all of them with one statement more, not with one for each.
-        return found.setHint("eclipselink.batch", "o.lines")
-                .setHint("eclipselink.batch.type", "IN")
-                .setMaxResults(query.limit())
-                .getResultList();
+        return found.setMaxResults(query.limit()).getResultList();
+    }
+
+    @Override
+    public Map<OrderId, List<OrderLine>> linesOf(Set<OrderId> orders) {
+        return entities.createQuery(
+                        "select o.id, l from Order o join o.lines l where o.id in :orders order by l.lineNo",
+                        Object[].class)
+                .setParameter("orders", orders.stream().map(OrderId::value).toList())
+                // Else EclipseLink looks for changes in what is no entity, and fails at it.
+                .setHint("eclipselink.read-only", "true")
+                .getResultStream()
+                .collect(groupingBy(row -> new OrderId((UUID) row[0]), mapping(row -> (OrderLine) row[1], toList())));
     }
 
     @Override

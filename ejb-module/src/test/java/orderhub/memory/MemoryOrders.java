@@ -4,11 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
+import orderhub.order.OrderLine;
 import orderhub.order.OrderQuery;
 import orderhub.order.OrderState;
 import orderhub.order.Orders;
@@ -72,6 +76,15 @@ public final class MemoryOrders implements Orders {
                 .sorted(BY_CHANGE)
                 .limit(query.limit())
                 .toList();
+    }
+
+    @Override
+    public Map<OrderId, List<OrderLine>> linesOf(Set<OrderId> orders) {
+        return database.session()
+                .orders
+                .all()
+                .filter(order -> orders.contains(order.id()))
+                .collect(Collectors.toMap(Order::id, Order::lines));
     }
 
     private static boolean isBehind(Order order, OrderQuery query) {

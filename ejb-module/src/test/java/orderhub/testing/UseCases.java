@@ -256,7 +256,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
 
     /** Another one. */
     protected WholeOrders whole() {
-        return new WholeOrders(payments, productions, clock);
+        return new WholeOrders(orders, payments, productions, clock);
     }
 
     /** Another one. */

@@ -146,7 +146,7 @@ final class PlantedBugs {
 
         @Override
         protected WholeOrders whole() {
-            return new WholeOrders(payments, productions, clock) {
+            return new WholeOrders(orders, payments, productions, clock) {
                 @Override
                 public WholeOrder of(Order order) {
                     WholeOrder whole = super.of(order);

@@ -14,6 +14,8 @@ import orderhub.kitchen.Production;
 import orderhub.kitchen.Productions;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
+import orderhub.order.OrderLine;
+import orderhub.order.Orders;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentOperation;
 import orderhub.payment.Payments;
@@ -22,12 +24,14 @@ import orderhub.rules.WholeOrder;
 /** Reads what belongs to orders: a statement each, however many orders there are. Inside a transaction. */
 @Singleton
 public class WholeOrders {
+    private final Orders orders;
     private final Payments payments;
     private final Productions productions;
     private final Clock clock;
 
     @Inject
-    public WholeOrders(Payments payments, Productions productions, Clock clock) {
+    public WholeOrders(Orders orders, Payments payments, Productions productions, Clock clock) {
+        this.orders = orders;
         this.payments = payments;
         this.productions = productions;
         this.clock = clock;
@@ -43,20 +47,21 @@ public class WholeOrders {
                 clock.instant());
     }
 
-    public List<WholeOrder> of(List<Order> orders) {
-        if (orders.isEmpty()) {
+    public List<WholeOrder> of(List<Order> some) {
+        if (some.isEmpty()) {
             return List.of();
         }
-        Set<OrderId> ids = orders.stream().map(Order::id).collect(toSet());
+        Set<OrderId> ids = some.stream().map(Order::id).collect(toSet());
+        Map<OrderId, List<OrderLine>> ordered = orders.linesOf(ids);
         Map<OrderId, List<Payment>> paid = payments.of(ids).stream().collect(groupingBy(Payment::order));
         Map<OrderId, List<PaymentOperation>> asked =
                 payments.operationsOf(ids).stream().collect(groupingBy(PaymentOperation::order));
         Map<OrderId, List<Production>> cooked = productions.of(ids).stream().collect(groupingBy(Production::order));
         Instant now = clock.instant();
-        return orders.stream()
+        return some.stream()
                 .map(order -> new WholeOrder(
                         order,
-                        order.lines(),
+                        ordered.getOrDefault(order.id(), List.of()),
                         paid.getOrDefault(order.id(), List.of()),
                         asked.getOrDefault(order.id(), List.of()),
                         cooked.getOrDefault(order.id(), List.of()),
