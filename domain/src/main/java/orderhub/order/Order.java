@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orderhub.menu.Restaurant;
 import orderhub.menu.RestaurantId;
 import orderhub.shared.Money;
@@ -100,6 +102,10 @@ public class Order {
 
     @Column(name = "attention_detail")
     private String attentionDetail;
+
+    /** What else a person has to look at, that does not settle by itself: names in the order in which they came. */
+    @Column(name = "attention_waiting")
+    private String attentionWaiting;
 
     @Column(name = "cancel_requested_by")
     private String cancelRequestedBy;
@@ -232,6 +238,9 @@ public class Order {
     /** Flags the order for a person; the first reason stands until somebody resolves it. Returns whether it is new. */
     public boolean needs(Attention reason, String detail, Instant now) {
         if (attention != null) {
+            if (attention != reason && !reason.settlesByItself() && !waiting().contains(reason)) {
+                waits(Stream.concat(waiting().stream(), Stream.of(reason)));
+            }
             return false;
         }
         attention = reason;
@@ -242,13 +251,27 @@ public class Order {
 
     /** A person has dealt with it, or it settled by itself. */
     public boolean attended(Attention reason, Instant now) {
+        List<Attention> next = waiting();
         if (attention != reason) {
+            waits(next.stream().filter(other -> other != reason));
             return false;
         }
-        attention = null;
+        attention = next.isEmpty() ? null : next.getFirst();
+        waits(next.stream().skip(1));
         attentionDetail = null;
         touched(now);
         return true;
+    }
+
+    private List<Attention> waiting() {
+        return attentionWaiting == null
+                ? List.of()
+                : Stream.of(attentionWaiting.split(",")).map(Attention::valueOf).toList();
+    }
+
+    private void waits(Stream<Attention> reasons) {
+        String names = reasons.map(Attention::name).collect(Collectors.joining(","));
+        attentionWaiting = names.isEmpty() ? null : names;
     }
 
     /** How long the guest waited, from the payment's confirmation to the pick-up zone; empty until it is ready. */

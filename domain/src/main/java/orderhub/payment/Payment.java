@@ -52,6 +52,9 @@ public class Payment {
     @Column(name = "refunded_kopecks")
     private long refundedKopecks;
 
+    @Column(name = "charged_back_kopecks")
+    private long chargedBackKopecks;
+
     @Column(name = "gateway_payment_id")
     private String gatewayPaymentId;
 
@@ -123,16 +126,22 @@ public class Payment {
 
     /** So much has gone back, in addition to what went back before. */
     public boolean refunded(Money amount, Instant now) {
-        if (amount.isMoreThan(refundable())) {
+        if (amount.isMoreThan(captured().minus(refunded()))) {
             throw new IllegalArgumentException("refunded must not exceed what was captured");
         }
         PaymentEvent event =
-                amount.equals(refundable()) ? PaymentEvent.REFUNDED_IN_FULL : PaymentEvent.REFUNDED_IN_PART;
+                refundable().isMoreThan(amount) ? PaymentEvent.REFUNDED_IN_PART : PaymentEvent.REFUNDED_IN_FULL;
         if (!happened(event, now)) {
             return false;
         }
         refundedKopecks += amount.kopecks();
         return true;
+    }
+
+    /** The guest's bank takes so much of it back, in addition to what it took before: that is not given back a second time. */
+    public void chargedBack(Money amount, Instant now) {
+        chargedBackKopecks = Math.min(amountKopecks, chargedBackKopecks + amount.kopecks());
+        changedAt = now;
     }
 
     /** Notes what the gateway calls the payment and how new its word is. */
@@ -188,7 +197,12 @@ public class Payment {
 
     /** What could still be given back. */
     public Money refundable() {
-        return captured().minus(refunded());
+        return new Money(Math.max(0, capturedKopecks - refundedKopecks - chargedBackKopecks));
+    }
+
+    /** What the guest's bank demands back. */
+    public Money chargedBack() {
+        return new Money(chargedBackKopecks);
     }
 
     /** What could still be asked back: less what is on its way back among these operations of the order. */
@@ -199,7 +213,7 @@ public class Payment {
                         && operation.state().isOpen())
                 .map(PaymentOperation::amount)
                 .reduce(Money.ZERO, Money::plus);
-        return refundable().minus(onItsWay);
+        return onItsWay.isMoreThan(refundable()) ? Money.ZERO : refundable().minus(onItsWay);
     }
 
     public Optional<String> gatewayPaymentId() {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionState;
-import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderLine;
 import orderhub.order.OrderState;
@@ -118,15 +117,13 @@ public record WholeOrder(
     private Optional<Reason> refunding() {
         return switch (order.state()) {
             case COMPLETED, EXPIRED, FAILED, REFUNDED, CANCELLED -> {
-                // The bank takes this money back already: a refund would give it a second time.
-                if (order.attention().filter(Attention.CHARGEBACK::equals).isPresent()) {
-                    yield Optional.of(Reason.CHARGEBACK_OPEN);
-                }
                 if (taken().isEmpty()) {
                     yield Optional.of(Reason.NOTHING_CAPTURED);
                 }
                 yield taken().filter(payment -> !payment.refundable(operations).isPositive())
-                        .map(payment -> Reason.NOTHING_LEFT);
+                        // What the bank takes back already a refund would give a second time.
+                        .map(payment ->
+                                payment.chargedBack().isPositive() ? Reason.CHARGEBACK_OPEN : Reason.NOTHING_LEFT);
             }
             case PENDING_PAYMENT, PAID, IN_PRODUCTION, READY -> Optional.of(Reason.WRONG_STATE);
         };

@@ -218,13 +218,13 @@ class OrderTest {
     void theFirstReasonForAPersonStandsUntilItIsAttended() {
         assertThat(order.needs(Attention.KITCHEN_SILENT, "asked 10 times", noonPlus(1)))
                 .isTrue();
-        assertThat(order.needs(Attention.CHARGEBACK, "fraud", noonPlus(2))).isFalse();
+        assertThat(order.needs(Attention.UNKNOWN_WORD, "NIX", noonPlus(2))).isFalse();
 
         assertThat(order.attention()).contains(Attention.KITCHEN_SILENT);
         assertThat(order.attentionDetail()).contains("asked 10 times");
         assertThat(order.revision()).isEqualTo(2);
 
-        assertThat(order.attended(Attention.CHARGEBACK, noonPlus(3))).isFalse();
+        assertThat(order.attended(Attention.UNKNOWN_WORD, noonPlus(3))).isFalse();
         assertThat(order.attention()).contains(Attention.KITCHEN_SILENT);
 
         assertThat(order.attended(Attention.KITCHEN_SILENT, noonPlus(4))).isTrue();
@@ -232,6 +232,23 @@ class OrderTest {
         assertThat(order.attentionDetail()).isEmpty();
         assertThat(order.revision()).isEqualTo(3);
         assertThat(order.changedAt()).isEqualTo(noonPlus(4));
+    }
+
+    @Test
+    void otherReasonsThatOnlyAPersonSettlesComeAfterTheFirst() {
+        order.needs(Attention.REFUND_REFUSED, "closed card", noonPlus(1));
+        order.needs(Attention.CHARGEBACK, "fraud", noonPlus(2));
+        order.needs(Attention.CHARGEBACK, "fraud", noonPlus(2));
+        order.needs(Attention.PAYMENT_UNCLEAR, "comes again if it stays", noonPlus(3));
+        order.needs(Attention.CASH_TO_RETURN, "429.00", noonPlus(4));
+        assertThat(order.attended(Attention.CASH_TO_RETURN, noonPlus(5)))
+                .as("settled before it was shown")
+                .isFalse();
+
+        assertThat(order.attended(Attention.REFUND_REFUSED, noonPlus(6))).isTrue();
+        assertThat(order.attention()).contains(Attention.CHARGEBACK);
+        assertThat(order.attended(Attention.CHARGEBACK, noonPlus(7))).isTrue();
+        assertThat(order.attention()).isEmpty();
     }
 
     @ParameterizedTest

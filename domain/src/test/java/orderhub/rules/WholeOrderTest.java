@@ -197,9 +197,13 @@ class WholeOrderTest {
     void whatTheBankTakesBackIsNotGivenBackToo() {
         after(OrderEvent.PAID, OrderEvent.PRODUCTION_STARTED, OrderEvent.MADE_READY, OrderEvent.COLLECTED);
         captured();
-        order.needs(Attention.CHARGEBACK, "fraud", noonPlus(5));
+        payments.getFirst().chargedBack(Money.parse("400.00"), noonPlus(5));
+        assertThat(payments.getFirst().refundable()).isEqualTo(Money.parse("29.00"));
+        assertThat(paths(whole(), ADMINISTRATOR)).containsExactly("refund");
 
-        assertThat(paths(whole(), ADMINISTRATOR)).containsExactly("attention/resolve");
+        payments.getFirst().chargedBack(Money.parse("99.00"), noonPlus(6));
+        assertThat(payments.getFirst().refundable()).isEqualTo(Money.ZERO);
+        assertThat(payments.getFirst().chargedBack()).isEqualTo(Money.parse("429.00"));
         assertThat(refusal(OrderAction.REFUND).reason()).isEqualTo(Reason.CHARGEBACK_OPEN);
     }
 

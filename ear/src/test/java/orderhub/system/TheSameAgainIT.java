@@ -183,6 +183,12 @@ class TheSameAgainIT extends SystemCase {
         assertThat(english.json().path("detail").asText()).isEqualTo("There is no such order.");
         assertThat(english.header("Content-Language")).contains("en");
         assertThat(english.code()).isEqualTo(russian.code()).isEqualTo("ORDER_UNKNOWN");
+        Answer story = api.send(Api.Request.of(
+                        "GET", "/api/v1/orders/" + Shop.in("r02").place("fries").id() + "/timeline")
+                .as(token)
+                .with("Accept-Language", "ru"));
+        assertThat(story.json().path("steps").path(0).path("text").asText()).startsWith("Заказ");
+        assertThat(story.header("Content-Language")).contains("ru");
         assertThat(preferred.json().path("detail").asText()).isEqualTo("Такого заказа нет.");
         assertThat(api.send(unknown).json().path("detail").asText()).isEqualTo("There is no such order.");
         assertThat(api.send(Api.Request.of("GET", "/nothing").with("Accept-Language", "ru"))

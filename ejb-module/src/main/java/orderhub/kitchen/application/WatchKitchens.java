@@ -85,8 +85,13 @@ public class WatchKitchens {
         KitchenStatus status = said.notAfter(clock.instant());
         transaction.run(() -> {
             if (productions.save(status)) {
-                LOG.log(System.Logger.Level.INFO, "kitchen {0} is {1}", status.kitchen(), status.state());
-                if (status.state() == KitchenState.ONLINE) {
+                boolean online = status.state() == KitchenState.ONLINE;
+                LOG.log(
+                        online ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
+                        "kitchen {0} is {1}",
+                        status.kitchen(),
+                        status.state());
+                if (online) {
                     productions
                             .longestWaiting(new RestaurantId(status.restaurant()), Optional.empty())
                             .ifPresent(order -> outbox.send(Queue.HAND_OVER, new Work(order.value())));

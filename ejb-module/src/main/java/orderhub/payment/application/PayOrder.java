@@ -122,6 +122,10 @@ public class PayOrder {
         if (with.method() == PaymentMethod.CASH && !caller.is(Role.CASHIER) && !caller.is(Role.ADMINISTRATOR)) {
             throw new Refused(Reason.NOT_ALLOWED, "/method");
         }
+        // Whatever the order's state is: the question is wrong by itself.
+        if (with.method() == PaymentMethod.CARD && with.token().isEmpty()) {
+            throw new Refused(Reason.PAYMENT_TOKEN_MISSING, "/token");
+        }
         Order order = access.lock(caller, id, OrderAction.PAY);
         WholeOrder whole = wholeOrders.of(order);
         List<Payment> earlier = whole.payments();
@@ -132,9 +136,6 @@ public class PayOrder {
         }
         Instant now = clock.instant();
         whole.require(OrderAction.PAY, caller);
-        if (with.method() == PaymentMethod.CARD && with.token().isEmpty()) {
-            throw new Refused(Reason.PAYMENT_TOKEN_MISSING, "/token");
-        }
         with.contact().ifPresent(order::contactIs);
         Payment payment = new Payment(PaymentId.next(clock), id, earlier.size() + 1, with.method(), order.total(), now);
         return switch (with.method()) {

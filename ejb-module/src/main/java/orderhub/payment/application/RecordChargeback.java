@@ -3,6 +3,8 @@ package orderhub.payment.application;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
@@ -11,7 +13,9 @@ import orderhub.order.Order;
 import orderhub.order.Orders;
 import orderhub.order.application.OrderChanges;
 import orderhub.payment.GatewayCallbacks.GatewayNews;
+import orderhub.payment.Payment;
 import orderhub.payment.Payments;
+import orderhub.shared.CardNumbers;
 
 /**
  * The guest's bank takes the money back: nothing the hub could decide, so it is recorded and a person called. It is the one
@@ -37,28 +41,33 @@ public class RecordChargeback {
     }
 
     public void record(GatewayNews.Chargeback chargeback) {
-        orders.lock(chargeback.order())
-                .filter(order -> isPaidBy(order, chargeback.gatewayPaymentId()))
-                .ifPresentOrElse(
-                        order -> note(order, chargeback),
-                        () -> LOG.log(
-                                System.Logger.Level.WARNING,
-                                "gateway payment {0}: chargeback of an order or payment that is not known",
-                                chargeback.gatewayPaymentId()));
+        Optional<Order> order = orders.lock(chargeback.order());
+        Optional<Payment> payment = order.flatMap(known -> paymentOf(known, chargeback.gatewayPaymentId()));
+        if (payment.isPresent()) {
+            note(order.orElseThrow(), payment.get(), chargeback);
+        } else {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "gateway payment {0}: chargeback of an order or payment that is not known",
+                    CardNumbers.masked(chargeback.gatewayPaymentId()));
+        }
     }
 
     /** Only money that was taken can be demanded back, and of such a payment the gateway's id is known. */
-    private boolean isPaidBy(Order order, String gatewayPaymentId) {
+    private Optional<Payment> paymentOf(Order order, String gatewayPaymentId) {
         return payments.of(order.id()).stream()
-                .anyMatch(payment -> payment.gatewayPaymentId()
+                .filter(payment -> payment.gatewayPaymentId()
                         .filter(gatewayPaymentId::equals)
-                        .isPresent());
+                        .isPresent())
+                .findFirst();
     }
 
-    private void note(Order order, GatewayNews.Chargeback chargeback) {
+    private void note(Order order, Payment payment, GatewayNews.Chargeback chargeback) {
+        Instant now = clock.instant();
         String what = chargeback.amount() + ": " + chargeback.reason();
-        journal.append(JournalEntry.of(order.id(), clock.instant(), "gateway", Step.CHARGEBACK)
-                .with(what));
+        payment.chargedBack(chargeback.amount(), now);
+        journal.append(
+                JournalEntry.of(order.id(), now, "gateway", Step.CHARGEBACK).with(what));
         changes.needs(order, Attention.CHARGEBACK, what);
     }
 }

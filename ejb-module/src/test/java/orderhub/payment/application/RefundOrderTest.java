@@ -19,6 +19,7 @@ import orderhub.order.OrderLine;
 import orderhub.order.OrderState;
 import orderhub.payment.FakeGateway.Call;
 import orderhub.payment.FakeGateway.Fault;
+import orderhub.payment.GatewayCallbacks.GatewayNews;
 import orderhub.payment.OperationKind;
 import orderhub.payment.OperationState;
 import orderhub.payment.PaymentOperation;
@@ -111,13 +112,57 @@ class RefundOrderTest {
     @Test
     void whatTheBankTakesBackIsNotRefundedToo() {
         OrderId id = hub.completedOrder();
-        hub.database.run(() -> hub.changes.needs(hub.orders.lock(id).orElseThrow(), Attention.CHARGEBACK, "fraud"));
+        chargeback(id, hub.order(id).total());
 
         assertThat(reasonOf(() -> hub.refundAll(id))).isEqualTo(Reason.CHARGEBACK_OPEN);
+        hub.resolveAttention.resolve(CASHIER, id, "paid by the chain");
+        assertThat(reasonOf(() -> hub.refundAll(id))).isEqualTo(Reason.CHARGEBACK_OPEN);
         assertThat(hub.gateway.refunded(id)).isEqualTo(Money.ZERO);
+    }
 
-        hub.resolveAttention.resolve(CASHIER, id, "the bank gave it up");
-        assertThat(hub.refundAll(id).state()).isEqualTo(OperationState.SUCCEEDED);
+    @Test
+    void whatTheBankLeavesCanBeRefunded() {
+        OrderId id = hub.completedOrder();
+        Money rest = hub.order(id).total().minus(Money.parse("10.00"));
+        chargeback(id, Money.parse("10.00"));
+
+        assertThat(reasonOf(() -> hub.refund(id, hub.order(id).total().decimal())))
+                .isEqualTo(Reason.AMOUNT_TOO_HIGH);
+        assertThat(hub.refund(id, rest.decimal()).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.REFUNDED);
+        assertThat(reasonOf(() -> hub.refund(id, "0.01"))).isEqualTo(Reason.CHARGEBACK_OPEN);
+    }
+
+    @Test
+    void aRefundOnItsWayWhenTheBankAsksTooStillCounts() {
+        OrderId id = hub.completedOrder();
+        hub.gateway.next(Call.REFUND, new Fault.TimesOutAfterActing());
+        hub.refundAll(id);
+        chargeback(id, Money.parse("10.00"));
+
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.payment(id).refunded()).isEqualTo(hub.order(id).total());
+        assertThat(hub.order(id).attention()).contains(Attention.CHARGEBACK);
+    }
+
+    @Test
+    void whatTheBankTakesBackOfAnOrderThatFailsIsNotGivenBackByTheHub() {
+        OrderId id = hub.cookingOrder();
+        hub.workOff();
+        chargeback(id, hub.order(id).total());
+
+        hub.database.run(() -> hub.orderFailure.fail(hub.orders.lock(id).orElseThrow(), "the kitchen lost the order"));
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
+        assertThat(hub.gateway.refunded(id)).isEqualTo(Money.ZERO);
+        assertThat(hub.order(id).attention()).contains(Attention.CHARGEBACK);
+    }
+
+    private void chargeback(OrderId id, Money amount) {
+        String payment = hub.payment(id).gatewayPaymentId().orElseThrow();
+        hub.takePaymentReport.receive("chargeback", new GatewayNews.Chargeback(payment, id, amount, "fraud"));
     }
 
     @Test

@@ -193,9 +193,9 @@ public final class GatewayWire {
         return masked.length() <= LONGEST_ID ? masked : masked.substring(0, LONGEST_ID);
     }
 
-    /** No more than the characters of an id: it is kept as it is. */
+    /** No more than the characters of an id, since it is kept as it is; a long one with no letter might be a card's number. */
     private static String checkedId(String paymentId) {
-        return WireJson.matching(paymentId, "paymentId", "[\\x21-\\x2e\\x30-\\x7e]{1,64}");
+        return WireJson.matching(paymentId, "paymentId", "(?=.{1,12}$|.*[A-Za-z])[\\x21-\\x2e\\x30-\\x7e]{1,64}");
     }
 
     /** The one mapping of the gateway's statuses. */

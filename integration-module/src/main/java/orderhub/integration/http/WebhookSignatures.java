@@ -21,7 +21,7 @@ import orderhub.security.CallbackSignatures;
 @Singleton
 public class WebhookSignatures implements CallbackSignatures {
     /** A full stop separates the signed parts. */
-    private static final String PRINTABLE_WITHOUT_FULL_STOP = "[\\x21-\\x2d\\x2f-\\x7e]+";
+    private static final String PRINTABLE_WITHOUT_FULL_STOP = "(?=.{1,12}$|.*[A-Za-z])[\\x21-\\x2d\\x2f-\\x7e]+";
 
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final int LONGEST_ID = 256;

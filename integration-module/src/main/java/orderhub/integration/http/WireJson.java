@@ -1,8 +1,16 @@
 package orderhub.integration.http;
 
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.JsonbException;
+import jakarta.json.bind.serializer.DeserializationContext;
+import jakarta.json.bind.serializer.JsonbDeserializer;
+import jakarta.json.stream.JsonParser;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -13,13 +21,52 @@ import java.util.stream.Stream;
 
 /** Reads partners' JSON. Fields the contract does not know are passed over; fields it requires are asked for by name. */
 public final class WireJson {
-    private static final Jsonb JSON = JsonbBuilder.create();
+    /** JSON-B would take a number for a text, and 1.5 for a whole number. */
+    private static final Jsonb JSON = JsonbBuilder.create(
+            new JsonbConfig().withDeserializers(new Texts(), new WholeNumbers(), new LongWholeNumbers()));
 
     /** Not tab and the ends of lines; an even number of backslashes before it would be no escape but backslashes. */
     private static final Pattern CONTROL_CHARACTER = Pattern.compile(
             "[\\x7f-\\x9f]|(?<!\\\\)(?:\\\\\\\\)*\\\\(?:[bf]|u00(?:0[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]|[89][0-9a-fA-F]))");
 
     private WireJson() {}
+
+    /** A text, and nothing that could be written as one. */
+    static final class Texts implements JsonbDeserializer<String> {
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context, Type type) {
+            return scalar(parser, JsonValue.ValueType.STRING, value -> ((JsonString) value).getString());
+        }
+    }
+
+    static final class WholeNumbers implements JsonbDeserializer<Integer> {
+        @Override
+        public Integer deserialize(JsonParser parser, DeserializationContext context, Type type) {
+            return scalar(parser, JsonValue.ValueType.NUMBER, value -> ((JsonNumber) value).intValueExact());
+        }
+    }
+
+    static final class LongWholeNumbers implements JsonbDeserializer<Long> {
+        @Override
+        public Long deserialize(JsonParser parser, DeserializationContext context, Type type) {
+            return scalar(parser, JsonValue.ValueType.NUMBER, value -> ((JsonNumber) value).longValueExact());
+        }
+    }
+
+    private static <T> T scalar(JsonParser parser, JsonValue.ValueType wanted, Function<JsonValue, T> conversion) {
+        JsonValue value = parser.getValue();
+        if (value.getValueType() == JsonValue.ValueType.NULL) {
+            return null;
+        }
+        if (value.getValueType() != wanted) {
+            throw new JsonbException("a value has another type");
+        }
+        try {
+            return conversion.apply(value);
+        } catch (ArithmeticException notWhole) {
+            throw new JsonbException("a number is not whole, or too large", notWhole);
+        }
+    }
 
     /** A body that is not what the contract says; the message names the place, never a value. */
     public static final class Unreadable extends RuntimeException {

@@ -194,15 +194,21 @@ class GatewayWireTest {
     }
 
     @Test
-    void aCardNumberInItsFreeTextIsMaskedAndItsIdsAreKept() {
+    void aCardNumberInItsFreeTextIsMaskedAndIsNoId() {
         String chargeback = Examples.text("callbacks", "payment.chargeback.json")
                 .replace("not recognised by the card holder", "card 4111 1111 1111 1111 was stolen")
-                .replaceFirst("\"paymentId\": *\"[^\"]+\"", "\"paymentId\":\"4111111111111111\"");
+                .replaceFirst("\"paymentId\": *\"[^\"]+\"", "\"paymentId\":\"pay_4111111111111111\"");
 
         assertThat(callbacks.read(chargeback)).isInstanceOfSatisfying(GatewayNews.Chargeback.class, read -> {
             assertThat(read.reason()).isEqualTo("***");
-            assertThat(read.gatewayPaymentId()).isEqualTo("4111111111111111");
+            assertThat(read.gatewayPaymentId()).isEqualTo("pay_4111111111111111");
         });
+        for (String id : List.of("4111111111111111", "4111-1111-1111-1111", "4111.1111.1111.1111")) {
+            assertThat(callbacks.read(chargeback.replace("pay_4111111111111111", id)))
+                    .isEqualTo(new GatewayNews.Unreadable("paymentId is malformed"));
+        }
+        assertThat(callbacks.read(chargeback.replace("pay_4111111111111111", "000000000012")))
+                .isInstanceOf(GatewayNews.Chargeback.class);
     }
 
     @Test

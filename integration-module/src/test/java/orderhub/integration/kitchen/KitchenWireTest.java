@@ -314,6 +314,29 @@ class KitchenWireTest {
                 .isEqualTo(new KitchenNews.Unreadable(reason));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"state\": \"PREPARING\" | \"state\": 5",
+                "\"state\": \"PREPARING\" | \"state\": true",
+                "\"kitchenId\": \"r01-1\" | \"kitchenId\": 1",
+                "\"itemId\": \"1\" | \"itemId\": 1",
+                "\"revision\": 3 | \"revision\": 1.5",
+                "\"revision\": 3 | \"revision\": \"3\"",
+                "\"revision\": 3 | \"revision\": 1e30",
+                "\"revision\": 3 | \"revision\": {}",
+                "\"items\": [ | \"items\": [[], "
+            })
+    void aValueOfAnotherTypeIsNotTheContracts(String from, String to) {
+        String broken = PREPARING.replace(from, to);
+
+        assertThat(broken).isNotEqualTo(PREPARING);
+        assertThatThrownBy(() -> report(broken))
+                .isInstanceOf(WireJson.Unreadable.class)
+                .hasMessage("not the contract's JSON");
+    }
+
     @Test
     void aStateNobodyKnowsIsNewsAllTheSame() {
         assertThat(callbacks.read(Examples.with("callbacks", "production.order.updated.json", "/data/state", "NIX")))

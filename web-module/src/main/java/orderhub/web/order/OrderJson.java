@@ -217,7 +217,8 @@ public final class OrderJson {
             String promisedAt,
 
             @Schema(
-                    description = "The newest honest guess; left out while there is none, see kitchenAvailable.",
+                    description =
+                            "The newest honest guess; left out while there is none, see kitchenAvailable, and once it has passed.",
                     format = "date-time")
             String estimatedReadyAt,
 
@@ -301,7 +302,8 @@ public final class OrderJson {
                     order.payUntil().toString(),
                     text(order.paidAt()),
                     text(order.promisedAt()),
-                    text(order.estimatedReadyAt()),
+                    // One that has passed is no estimate.
+                    text(order.estimatedReadyAt().filter(at -> at.isAfter(whole.at()))),
                     order.lacksKitchen() ? Boolean.FALSE : null,
                     text(order.readyAt()),
                     order.waited().map(Duration::toSeconds).orElse(null),
