@@ -2,6 +2,8 @@ package orderhub.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.Set;
 import orderhub.cli.client.Connection;
 import orderhub.cli.show.Table;
 import picocli.CommandLine.Command;
@@ -47,14 +49,19 @@ final class DeadLettersVerb implements Runnable {
 
     @Command(mixinStandardHelpOptions = true, description = "Puts one back on its queue, or all of them.")
     int resend(@Parameters(paramLabel = "ID", description = "its id, or 'all'") String id) {
-        int sent = 0;
-        for (JsonNode letter : letters()) {
-            String found = letter.path("id").asText();
-            if (id.equals("all") || id.equals(found)) {
-                connection.administrator().post(LETTERS + "/" + found + "/resend", (Object) null);
-                sent++;
+        // Page by page, each once: what nobody can work on is a dead letter again in a moment.
+        Set<String> resent = new HashSet<>();
+        int before;
+        do {
+            before = resent.size();
+            for (JsonNode letter : letters()) {
+                String found = letter.path("id").asText();
+                if ((id.equals("all") || id.equals(found)) && resent.add(found)) {
+                    connection.administrator().post(LETTERS + "/" + found + "/resend", (Object) null);
+                }
             }
-        }
+        } while (id.equals("all") && resent.size() > before);
+        int sent = resent.size();
         out().println(sent == 0 && !id.equals("all") ? "There is no dead letter " + id + "." : sent + " sent again.");
         out().flush();
         return sent > 0 || id.equals("all") ? 0 : Hub.FALSE;

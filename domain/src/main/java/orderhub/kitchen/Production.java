@@ -66,6 +66,10 @@ public class Production {
     @Column(name = "finished_at")
     private Instant finishedAt;
 
+    /** When a kitchen first said that it cooks, or cooked; whatever it said before and after. */
+    @Column(name = "cooked_at")
+    private Instant cookedAt;
+
     @Column(name = "try_again_from")
     private Instant tryAgainFrom;
 
@@ -129,11 +133,25 @@ public class Production {
             return false;
         }
         state = next.get();
+        if (state.isCooked()) {
+            cooked(now);
+        }
         if (state.isOver()) {
             finishedAt = now;
             dueAt = null;
         }
         return true;
+    }
+
+    private void cooked(Instant now) {
+        if (cookedAt == null) {
+            cookedAt = now;
+        }
+    }
+
+    /** When a kitchen first said that it cooks it; one that called it off before and cooks all the same has cooked it. */
+    public Optional<Instant> cookedAt() {
+        return Optional.ofNullable(cookedAt);
     }
 
     /**
@@ -147,6 +165,9 @@ public class Production {
         }
         kitchenRevision = report.revision();
         reportedAt = now;
+        if (report.status().isCooked()) {
+            cooked(now);
+        }
         if (!cancelWanted || report.status() != ProductionStatus.CANCELLED) {
             // Why it was to be called off is not the kitchen's to say.
             report.reason().ifPresent(this::because);

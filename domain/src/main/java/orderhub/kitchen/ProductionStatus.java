@@ -11,5 +11,13 @@ public enum ProductionStatus {
     REJECTED,
     FAILED,
     /** A word the contract does not know. */
-    UNRECOGNISED
+    UNRECOGNISED;
+
+    /** What cannot be called off any more: it is being made, or was. */
+    public boolean isCooked() {
+        return switch (this) {
+            case PREPARING, READY, PICKED_UP -> true;
+            case ACCEPTED, QUEUED, CANCELLED, REJECTED, FAILED, UNRECOGNISED -> false;
+        };
+    }
 }

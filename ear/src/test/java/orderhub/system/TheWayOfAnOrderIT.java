@@ -24,6 +24,30 @@ class TheWayOfAnOrderIT extends SystemCase {
     private static final Map<String, Long> NOTHING_OPEN = Map.of("GUEST", 0L, "GOODS", 0L);
 
     @Test
+    void whatAKitchenFailsToCookIsPaidBack() {
+        kitchensAreSlow();
+        PlacedOrder order = Shop.in("r10").place("bacon-burger").paid();
+        order.awaitPayment(Limits.AFTER_TROUBLE, "CAPTURED");
+
+        assertThat(sandbox().kitchens().fail(order.id().toString())).isTrue();
+
+        order.awaitState("REFUNDED").awaitPayment("REFUNDED");
+        assertThat(order.steps()).contains("COOKING", "KITCHEN_FAILED", "REFUNDED");
+        assertThat(sandbox().kitchens().fail(order.id().toString())).isFalse();
+    }
+
+    @Test
+    void whatTheLinesSensorsSeeTakenIsCompleted() {
+        PlacedOrder order = Shop.in("r10").place("bacon-burger").paid().awaitState("READY");
+
+        assertThat(sandbox().kitchens().pickUp(order.id().toString())).isTrue();
+
+        order.awaitState("COMPLETED");
+        assertThat(order.steps()).containsOnlyOnce("COLLECTED");
+        assertThat(sandbox().kitchens().pickUp(order.id().toString())).isFalse();
+    }
+
+    @Test
     void anOrderPaidByCardIsCookedAndCollected() {
         PlacedOrder order = Shop.in("r01").place("classic-burger", "caesar-salad");
         assertThat(order.state()).isEqualTo("PENDING_PAYMENT");

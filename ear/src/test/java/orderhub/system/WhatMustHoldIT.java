@@ -39,6 +39,30 @@ class WhatMustHoldIT extends SystemCase {
     }
 
     @Test
+    void aProductionOfAnOrderThatIsOverAndThatNobodyLooksAfterIsSeen() {
+        change("update production set state = 'QUEUED', finished_at = null, due_at = null where order_id = ?", done);
+        try {
+            assertThat(offending("I1")).contains(done.id().toString());
+        } finally {
+            change("update production set state = 'HANDED_OVER', finished_at = now() where order_id = ?", done);
+        }
+    }
+
+    @Test
+    void whatWasCookedAfterItWasCalledOffIsCookedTwice() {
+        change("""
+                insert into production (id, order_id, number, restaurant_id, kitchen_id, state, version, created_at,
+                                        start_before, finished_at, cooked_at)
+                select gen_random_uuid(), order_id, number + 1, restaurant_id, kitchen_id, 'CANCELLED', 1, now(), now(), now(), now()
+                from production where order_id = ?""", done);
+        try {
+            assertThat(offending("I3")).contains(done.id().toString());
+        } finally {
+            change("delete from production where state = 'CANCELLED' and order_id = ?", done);
+        }
+    }
+
+    @Test
     void linesThatDoNotMakeTheTotalAreSeen() {
         change("update order_line set quantity = quantity + 1 where order_id = ?", done);
         try {

@@ -3,7 +3,6 @@ package orderhub.platform;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.jms.JMSRuntimeException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,7 +91,7 @@ public class CheckInvariants {
         if (trouble.isEmpty()) {
             try {
                 letters = deadLetters.list(MOST_LETTERS);
-            } catch (JMSRuntimeException away) {
+            } catch (DeadLetters.BrokerAway away) {
                 trouble = Optional.of("cannot be reached");
             }
         }
@@ -120,8 +119,13 @@ public class CheckInvariants {
                             or (o.state in ('PAID', 'IN_PRODUCTION') and not exists
                                 (select from production p where p.order_id = o.id and p.due_at >= ?))
                             or (o.state = 'READY' and (o.collect_until is null or o.collect_until < ?))
-                            or exists (select from payment_operation p
-                                       where p.order_id = o.id and p.finished_at is null and p.due_at is null))""",
+                            or exists (select from payment_operation p where p.order_id = o.id and p.finished_at is null
+                                       and (p.due_at is null or p.due_at < ?))
+                            or o.closed_at is not null and exists
+                                (select from production p where p.order_id = o.id and (p.due_at is null or p.due_at < ?)
+                                 and p.state in ('PLANNED', 'SUBMITTING', 'UNKNOWN', 'ACCEPTED', 'QUEUED', 'PREPARING')))""",
+                        lateWork,
+                        lateWork,
                         lateWork,
                         lateWork,
                         lateWork),
@@ -144,8 +148,7 @@ public class CheckInvariants {
                         "select count(*) from production",
                         """
                         select o.id from customer_order o
-                        where (select count(*) from production p where p.order_id = o.id
-                               and p.state in ('PREPARING', 'READY', 'HANDED_OVER')) > 1
+                        where (select count(*) from production p where p.order_id = o.id and p.cooked_at is not null) > 1
                            or (o.paid_at is null and exists (select from production p where p.order_id = o.id))"""),
                 new Rule(
                         "I5",
@@ -155,8 +158,10 @@ public class CheckInvariants {
                         select l.order_id || ' ' || l.account from ledger_entry l
                         join customer_order o on o.id = l.order_id
                         where o.closed_at is not null and (l.account = 'GOODS' or (%s and not exists
-                            (select from payment_operation p where p.order_id = o.id and p.finished_at is null)))
-                        group by l.order_id, l.account having sum(l.kopecks) <> 0""".formatted(NO_MONEY_IN_DISPUTE)),
+                            (select from payment_operation p where p.order_id = o.id and p.finished_at is null
+                             and p.due_at >= ?)))
+                        group by l.order_id, l.account having sum(l.kopecks) <> 0""".formatted(NO_MONEY_IN_DISPUTE),
+                        lateWork),
                 new Rule(
                         "I6",
                         "No money stays held, or perhaps held, past its limit, or for an order that is over",
@@ -167,11 +172,14 @@ public class CheckInvariants {
                         select p.order_id from payment p join customer_order o on o.id = p.order_id
                         where p.state in ('INITIATED', 'AUTHORISED', 'UNKNOWN', 'ACTION_REQUIRED') and %s and (
                             (o.closed_at is not null and not exists
-                                (select from payment_operation f where f.payment_id = p.id and f.finished_at is null))
+                                (select from payment_operation f where f.payment_id = p.id and f.finished_at is null
+                                 and f.due_at >= ?))
                             or (coalesce(p.authorised_at, p.created_at) < ? and not exists
                                 (select from payment_operation f where f.payment_id = p.id and f.finished_at is null
-                                 and f.kind <> 'AUTHORISE')))""".formatted(NO_MONEY_IN_DISPUTE),
-                        now.minus(settings.authorisationLimit()).minusSeconds(300)),
+                                 and f.due_at >= ? and f.kind <> 'AUTHORISE')))""".formatted(NO_MONEY_IN_DISPUTE),
+                        lateWork,
+                        now.minus(settings.authorisationLimit()).minusSeconds(300),
+                        lateWork),
                 new Rule(
                         "I9",
                         "Every event has its effect once: nothing is left in the outbox, nothing is booked twice",

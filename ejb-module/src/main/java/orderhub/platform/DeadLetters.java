@@ -57,7 +57,16 @@ public class DeadLetters {
         }
     }
 
-    /** Oldest first. Without the broker: {@link JMSRuntimeException}. */
+    /** The broker cannot be asked now. */
+    public static final class BrokerAway extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BrokerAway(Exception cause) {
+            super("the broker cannot be asked", cause);
+        }
+    }
+
+    /** Oldest first. Without the broker: {@link BrokerAway}. */
     public List<DeadLetter> list(int limit) {
         return ask(context -> {
             List<DeadLetter> letters = new ArrayList<>();
@@ -80,7 +89,7 @@ public class DeadLetters {
     private <T> T ask(Asking<T> asking) {
         try {
             return askOnce(asking);
-        } catch (JMSRuntimeException outlived) {
+        } catch (BrokerAway outlived) {
             return askOnce(asking);
         }
     }
@@ -88,8 +97,8 @@ public class DeadLetters {
     private <T> T askOnce(Asking<T> asking) {
         try (JMSContext context = broker.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             return asking.in(context);
-        } catch (JMSException failure) {
-            throw new JMSRuntimeException(failure.getMessage(), failure.getErrorCode(), failure);
+        } catch (JMSException | JMSRuntimeException failure) {
+            throw new BrokerAway(failure);
         }
     }
 
@@ -117,7 +126,7 @@ public class DeadLetters {
     /**
      * Puts the message back on its queue. It is sent first and taken from the dead letters then: a session of the resource
      * adapter has no transaction, and work that is done twice has one effect, while work that is lost has none. Refusal:
-     * DEAD_LETTER_UNKNOWN. Without the broker: {@link JMSRuntimeException}.
+     * DEAD_LETTER_UNKNOWN. Without the broker: {@link BrokerAway}.
      */
     public void resend(String id) {
         String selector = selector(id).orElseThrow(() -> new Refused(Refused.Reason.DEAD_LETTER_UNKNOWN, null));

@@ -59,6 +59,16 @@ public class HubConfiguration {
                     "PT1S",
                     "Whose turn has not come within it is refused with 503."));
 
+    private static final int HIGHEST_PORT = 65_535;
+    private static final List<String> PORTS =
+            List.of("orderhub.https.port", "orderhub.database.port", "orderhub.broker.port");
+
+    private static final List<String> MUST_BE_GIVEN = List.of(
+            "orderhub.tls.password",
+            "orderhub.database.password",
+            "orderhub.broker.password",
+            "mp.jwt.verify.publickey.location");
+
     private final List<String> problems = new ArrayList<>();
 
     @Produces
@@ -91,8 +101,12 @@ public class HubConfiguration {
         // The server's own, which it would take without a word and not work with.
         oneOf(config, "jwt.algorithm", "RS256", "ES256");
         oneOf(config, "log.format", "simple", "json");
+        oneOf(config, "database.ssl-mode", "disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+        oneOf(config, "dropins", "true", "false");
         whole(config, "workers");
         whole(config, "database.pool");
+        PORTS.forEach(name -> port(config, name));
+        MUST_BE_GIVEN.forEach(name -> given(config, name));
         if (!problems.isEmpty()) {
             String line = "Order Hub cannot start: " + String.join("; ", problems);
             System.getLogger(HubConfiguration.class.getName()).log(System.Logger.Level.ERROR, line);
@@ -103,7 +117,26 @@ public class HubConfiguration {
 
     /** The environment variable; what an operator knows the setting by. */
     private static String variable(String name) {
-        return "ORDERHUB_" + name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        return inEnvironment("orderhub." + name);
+    }
+
+    private static String inEnvironment(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    private void given(Config config, String name) {
+        // A variable of the server that is set nowhere stands for itself.
+        if (config.getOptionalValue(name, String.class)
+                .filter(found -> !found.isBlank() && !found.equals("${" + name + "}"))
+                .isEmpty()) {
+            problems.add(inEnvironment(name) + " must be given");
+        }
+    }
+
+    private void port(Config config, String name) {
+        config.getOptionalValue(name, String.class)
+                .filter(found -> !found.matches("[1-9][0-9]{0,4}") || Integer.parseInt(found) > HIGHEST_PORT)
+                .ifPresent(found -> problems.add(inEnvironment(name) + " is not a port from 1 to " + HIGHEST_PORT));
     }
 
     private void oneOf(Config config, String name, String... words) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import orderhub.order.OrderId;
@@ -14,7 +15,10 @@ import orderhub.shared.Money;
 /** What the hub believes of each order's money and cooking, to be laid beside the partners' own books. */
 @Singleton
 public class ShowBooks {
-    private static final int MOST = 10_000;
+    /** Of a page. */
+    public static final int MOST = 10_000;
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     @Resource(lookup = "jdbc/orderhub")
     private DataSource dataSource;
@@ -33,8 +37,8 @@ public class ShowBooks {
             List<String> gatewayPayments,
             List<String> cookedProductions) {}
 
-    /** Orders placed since then, oldest first, at most 10,000. */
-    public List<OrderBook> books(Instant since) {
+    /** Orders placed since then, at most {@link #MOST}: after that one, in the order of their ids, or the first ones. */
+    public List<OrderBook> books(Instant since, Optional<OrderId> after) {
         return new Sql(dataSource)
                 .query(
                         """
@@ -46,9 +50,9 @@ public class ShowBooks {
                                array(select p.gateway_payment_id from payment p
                                      where p.order_id = o.id and p.gateway_payment_id is not null order by p.number),
                                array(select k.id::text from production k
-                                     where k.order_id = o.id and k.state in ('PREPARING', 'READY', 'HANDED_OVER')
+                                     where k.order_id = o.id and k.cooked_at is not null
                                      order by k.number)
-                        from customer_order o where o.placed_at >= ? order by o.placed_at, o.id limit ?""",
+                        from customer_order o where o.placed_at >= ? and o.id > ? order by o.id limit ?""",
                         row -> new OrderBook(
                                 new OrderId(row.getObject(1, UUID.class)),
                                 OrderState.valueOf(row.getString(2)),
@@ -57,6 +61,7 @@ public class ShowBooks {
                                 Arrays.asList((String[]) row.getArray(5).getArray()),
                                 Arrays.asList((String[]) row.getArray(6).getArray())),
                         since,
+                        after.map(OrderId::value).orElse(BEFORE_ALL),
                         MOST);
     }
 }

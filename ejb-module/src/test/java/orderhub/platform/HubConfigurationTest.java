@@ -96,6 +96,13 @@ class HubConfigurationTest {
     @CsvSource({
         "jwt.algorithm, HS256, is not RS256 or ES256",
         "log.format, zzz, is not simple or json",
+        "database.ssl-mode, perhaps, 'is not disable or allow or prefer or require or verify-ca or verify-full'",
+        "dropins, yes, is not true or false",
+        "https.port, abc, is not a port from 1 to 65535",
+        "database.port, 0, is not a port from 1 to 65535",
+        "broker.port, 65536, is not a port from 1 to 65535",
+        "database.password, ' ', must be given",
+        "broker.password, ${orderhub.broker.password}, must be given",
         "workers, -3, is not a whole number above zero",
         "database.pool, many, is not a whole number above zero"
     })
@@ -104,12 +111,26 @@ class HubConfigurationTest {
                 .hasMessage("Order Hub cannot start: " + variable(name) + " " + problem);
     }
 
+    @Test
+    void whatMustBeGivenIsNamedWhenItIsNot() {
+        assertThatThrownBy(() -> new HubConfiguration().read(new Values(Map.of())))
+                .hasMessage("Order Hub cannot start: ORDERHUB_TLS_PASSWORD must be given;"
+                        + " ORDERHUB_DATABASE_PASSWORD must be given; ORDERHUB_BROKER_PASSWORD must be given;"
+                        + " MP_JWT_VERIFY_PUBLICKEY_LOCATION must be given");
+    }
+
     private static String variable(String name) {
         return "ORDERHUB_" + name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     private static HubSettings read(Map<String, String> values) {
-        return new HubConfiguration().read(new Values(values));
+        Map<String, String> all = new HashMap<>(Map.of(
+                "orderhub.tls.password", "x",
+                "orderhub.database.password", "x",
+                "orderhub.broker.password", "x",
+                "mp.jwt.verify.publickey.location", "issuer.pem"));
+        all.putAll(values);
+        return new HubConfiguration().read(new Values(all));
     }
 
     /** A configuration of texts, converted as MicroProfile Config says: what cannot be is an IllegalArgumentException. */

@@ -234,7 +234,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final LeaveLostKitchen leaveLostKitchen =
             new LeaveLostKitchen(database, orders, productions, productionPlans, outbox, SETTINGS, clock);
     public final WatchKitchens watchKitchens = new WatchKitchens(
-            menus, kitchensPort, productions, database, outbox, leaveLostKitchen, new SameThread(), clock);
+            menus, kitchensPort, productions, database, outbox, leaveLostKitchen, new SameThread(), SETTINGS, clock);
     public final TakeProductionReport takeProductionReport =
             new TakeProductionReport(database, orders, productions, productionNews, watchKitchens);
     public final ShowKitchens showKitchens = new ShowKitchens(database, menus, productions, kitchensPort);

@@ -6,3 +6,9 @@ alter table payment
 -- A flag shows one reason; the others that a person has to look at come after it.
 alter table customer_order
     add column attention_waiting varchar(200);
+
+-- That something was cooked is a fact, whatever its kitchen says of it later.
+alter table production
+    add column cooked_at timestamptz;
+update production set cooked_at = coalesce(reported_at, sent_at, created_at)
+    where state in ('PREPARING', 'READY', 'HANDED_OVER');

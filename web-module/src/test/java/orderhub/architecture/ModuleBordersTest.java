@@ -42,6 +42,20 @@ class ModuleBordersTest {
             .resideInAnyPackage("java.sql..", "java.net.http..", "java.nio.file..", "java.util.logging..");
 
     @ArchTest
+    static final ArchRule theDomainSaysHowItIsKeptAndKeepsNothingItself = noClasses()
+            .that()
+            .resideInAnyPackage(Ours.domainAnd(Ours.USE_CASES))
+            .should()
+            .dependOnClassesThat(oneOf(
+                    "jakarta.persistence",
+                    "Persistence",
+                    "EntityManager",
+                    "EntityManagerFactory",
+                    "EntityTransaction",
+                    "Query",
+                    "TypedQuery"));
+
+    @ArchTest
     static final ArchRule useCasesTouchTheDomainEachOtherAndTheSettings = classes()
             .that()
             .resideInAPackage(Ours.USE_CASES)
@@ -79,7 +93,16 @@ class ModuleBordersTest {
             .resideInAPackage(Ours.INTEGRATION)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(Ours.USE_CASES, Ours.MESSAGING, Ours.PLATFORM, Ours.WEB);
+            .resideInAnyPackage(
+                    Ours.USE_CASES,
+                    Ours.MESSAGING,
+                    Ours.PLATFORM,
+                    Ours.WEB,
+                    "java.sql..",
+                    "javax.sql..",
+                    "jakarta.persistence..",
+                    "jakarta.jms..",
+                    "jakarta.servlet..");
 
     @ArchTest
     static final ArchRule noPartnerKnowsAnother = slices().matching("orderhub.integration.(*)..")

@@ -10,9 +10,6 @@ import java.util.Set;
 
 /** Lays the hub's books beside those the partners keep for themselves. */
 public final class Books {
-    /** The hub shows no more orders than this at once; beyond it the partners' older entries cannot be judged. */
-    private static final int MOST_ORDERS = 10_000;
-
     private static final int KOPECKS = 2;
 
     private Books() {}
@@ -49,13 +46,11 @@ public final class Books {
             compare(differences, id + " captured", order.path("capturedKopecks").asLong(), sums[0]);
             compare(differences, id + " refunded", order.path("refundedKopecks").asLong(), sums[1]);
         }
-        if (known.size() < MOST_ORDERS) {
-            atGateway.forEach((order, sums) -> {
-                if (!known.contains(order) && sums[0] > 0) {
-                    differences.add(order + " was charged at the gateway and is unknown here");
-                }
-            });
-        }
+        atGateway.forEach((order, sums) -> {
+            if (!known.contains(order) && sums[0] > 0) {
+                differences.add(order + " was charged at the gateway and is unknown here");
+            }
+        });
         return new Comparison("The gateway's books equal the ledger", known.size(), differences);
     }
 
@@ -69,7 +64,12 @@ public final class Books {
                 doubles.add(order + " was charged twice at the gateway");
             }
         }
+        Set<String> cooked = new HashSet<>();
         for (JsonNode production : kitchenBooks.path("orders")) {
+            String order = production.path("reference").asText();
+            if (production.path("cookedTimes").asInt() > 0 && !cooked.add(order)) {
+                doubles.add(order + " was cooked at two lines");
+            }
             if (production.path("cookedTimes").asInt() > 1) {
                 doubles.add("production " + production.path("orderId").asText() + " was cooked "
                         + production.path("cookedTimes").asInt() + " times");
@@ -102,13 +102,11 @@ public final class Books {
                 }
             }
         }
-        if (orders < MOST_ORDERS) {
-            cooked.forEach((id, times) -> {
-                if (times > 0 && !believed.contains(id)) {
-                    differences.add("production " + id + " was cooked, the hub does not know");
-                }
-            });
-        }
+        cooked.forEach((id, times) -> {
+            if (times > 0 && !believed.contains(id)) {
+                differences.add("production " + id + " was cooked, the hub does not know");
+            }
+        });
         return new Comparison("The kitchens' books equal the productions", orders, differences);
     }
 

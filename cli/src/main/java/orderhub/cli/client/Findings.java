@@ -1,6 +1,9 @@
 package orderhub.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,11 +46,24 @@ public final class Findings {
             // The partners' first: what they did before we look must be known to us by then, or is on its way.
             JsonNode gateway = control.get("/sandbox/books/gateway");
             JsonNode kitchen = control.get("/sandbox/books/kitchen");
-            JsonNode ours = hub.get("/api/v1/admin/books");
+            JsonNode ours = books(hub);
             found.add(compared("I2", Books.money(ours, gateway)));
             found.add(compared("I3", Books.cooking(ours, kitchen)));
         });
         return new Findings(found);
+    }
+
+    /** All of them, page by page. */
+    private static JsonNode books(JsonClient hub) {
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        ArrayNode orders = all.putArray("orders");
+        String after = "";
+        do {
+            JsonNode page = hub.get("/api/v1/admin/books" + after);
+            page.path("orders").forEach(orders::add);
+            after = page.hasNonNull("next") ? "?after=" + page.path("next").asText() : "";
+        } while (!after.isEmpty());
+        return all;
     }
 
     /** Looks again until everything holds or the time is over: while orders are on their way, books differ for a moment. */

@@ -88,7 +88,10 @@ public class ProductionNews {
         if (report.status() == ProductionStatus.UNRECOGNISED) {
             changes.needs(order, Attention.UNKNOWN_WORD, kitchen + Cause.BEFORE_MORE + report.word());
         }
-        if (newer && !effect && isCooked(report.status()) && !production.state().isCooked()) {
+        if (newer
+                && !effect
+                && report.status().isCooked()
+                && !production.state().isCooked()) {
             // Called off, rejected or given up before, on the kitchen's own word or its silence.
             changes.needs(order, Attention.COOKED_AFTER_CANCELLATION, Cause.AT_KITCHEN.with(kitchen));
         }
@@ -247,13 +250,6 @@ public class ProductionNews {
         } else if (!retryable || !plans.again(order, over, retryAfter)) {
             ending.fail(order, why == null ? Cause.NO_KITCHEN_TOOK_IT.name() : why);
         }
-    }
-
-    private static boolean isCooked(ProductionStatus status) {
-        return switch (status) {
-            case PREPARING, READY, PICKED_UP -> true;
-            case ACCEPTED, QUEUED, CANCELLED, REJECTED, FAILED, UNRECOGNISED -> false;
-        };
     }
 
     private static boolean isRetryable(String word) {

@@ -17,6 +17,7 @@ import orderhub.kitchen.RobotKitchens;
 import orderhub.menu.Menus;
 import orderhub.menu.Restaurant;
 import orderhub.menu.RestaurantId;
+import orderhub.platform.HubSettings;
 import orderhub.work.Outbox;
 import orderhub.work.Queue;
 import orderhub.work.Transaction;
@@ -34,6 +35,7 @@ public class WatchKitchens {
     private final Outbox outbox;
     private final LeaveLostKitchen leave;
     private final ExecutorService executor;
+    private final HubSettings settings;
     private final Clock clock;
 
     @Inject
@@ -45,6 +47,7 @@ public class WatchKitchens {
             Outbox outbox,
             LeaveLostKitchen leave,
             ExecutorService executor,
+            HubSettings settings,
             Clock clock) {
         this.menus = menus;
         this.kitchens = kitchens;
@@ -53,6 +56,7 @@ public class WatchKitchens {
         this.outbox = outbox;
         this.leave = leave;
         this.executor = executor;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -98,9 +102,11 @@ public class WatchKitchens {
                 }
             }
         });
-        if (status.state().isLost()) {
+        // Its sign of life decides, whatever it says of its state (contract: kitchen v1).
+        KitchenStatus heard = status.asOf(clock.instant(), settings.kitchenHeartbeatLimit());
+        if (heard.state().isLost()) {
             // Not only when it changes: who died between the two would leave the orders there.
-            leave.leave(status);
+            leave.leave(heard);
         }
     }
 }

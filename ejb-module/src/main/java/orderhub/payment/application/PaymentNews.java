@@ -109,6 +109,11 @@ public class PaymentNews {
             word.operationBy(operation.idempotencyKey())
                     .ifPresent(known -> settled(order, payment, operation, known, call));
         }
+        if (word.refunded().isMoreThan(payment.refunded())
+                && openOperations(payment).stream().noneMatch(operation -> operation.kind() == OperationKind.REFUND)) {
+            // Somebody gave money back at the gateway itself: a person has to bring the books together.
+            changes.needs(order, Attention.PAYMENT_UNCLEAR, Cause.OTHER_AMOUNT.name());
+        }
     }
 
     private void outdated(Order order, Payment payment, GatewayPayment word, Call call) {

@@ -12,10 +12,12 @@ import orderhub.kitchen.FakeKitchens.Fault;
 import orderhub.kitchen.KitchenCallbacks.KitchenNews;
 import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.KitchenState;
+import orderhub.kitchen.KitchenStatus;
 import orderhub.kitchen.ProductionState;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
 import orderhub.testing.TestHub;
+import orderhub.testing.UseCases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,18 @@ class LeaveLostKitchenTest {
                         Step.KITCHEN_ACCEPTED, Step.KITCHEN_CANCELLED, Step.HAND_OVER_SENT, Step.KITCHEN_ACCEPTED);
         hub.kitchenStarts(id);
         assertThat(hub.kitchens.cookedTimes(id)).isEqualTo(1);
+    }
+
+    @Test
+    void aLineThatIsNoLongerHeardOfIsLostWhateverItSays() {
+        KitchenStatus online = hub.kitchens.described(itsLine);
+        hub.clock.advance(UseCases.SETTINGS.kitchenHeartbeatLimit().plusSeconds(1));
+        hub.watchKitchens.watch();
+
+        hub.callback(new KitchenNews.KitchenReported(online));
+        hub.letTimePass(Duration.ofSeconds(5));
+
+        assertThat(hub.productionOf(id).kitchen()).contains(otherLine);
     }
 
     @Test

@@ -14,6 +14,7 @@ import orderhub.payment.FakeGateway.Call;
 import orderhub.payment.FakeGateway.Fault;
 import orderhub.payment.OperationState;
 import orderhub.payment.PaymentState;
+import orderhub.payment.Receipt;
 import orderhub.shared.Money;
 import orderhub.testing.Invariants;
 import orderhub.testing.TestHub;
@@ -110,6 +111,24 @@ class GatewayOnItsOwnTest {
         assertThat(hub.payment(id).state()).isEqualTo(PaymentState.CAPTURED);
         assertThat(hub.order(id).attention()).isEmpty();
         assertThat(hub.gateway.captured(id)).isEqualTo(TOTAL);
+    }
+
+    @Test
+    void moneyGivenBackAtTheGatewayItselfCallsAPerson() {
+        OrderId id = hub.completedOrder();
+        hub.gateway.refund(
+                hub.gateway.payments(id).getLast().id(),
+                "by-itself",
+                Money.parse("10.00"),
+                "by hand",
+                Receipt.over(Money.parse("10.00"), hub.order(id).lines(), null));
+
+        assertThat(hub.gateway.refunded(id)).isEqualTo(Money.parse("10.00"));
+
+        hub.gatewayNotifies(id);
+
+        assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
+        assertThat(hub.payment(id).refunded()).isEqualTo(Money.ZERO);
     }
 
     @Test

@@ -49,6 +49,14 @@ public final class Control {
                     sandbox.gateway().chargeback(call.subject(), "not recognised by the card holder");
                     return Answer.json(200, Json.object());
                 })
+                .open("POST", "/sandbox/orders/([^/]+)/fail", call -> {
+                    require(sandbox.kitchens().fail(call.subject()), "no kitchen cooks that order now");
+                    return Answer.json(200, Json.object());
+                })
+                .open("POST", "/sandbox/orders/([^/]+)/pick-up", call -> {
+                    require(sandbox.kitchens().pickUp(call.subject()), "that order is not ready at a kitchen");
+                    return Answer.json(200, Json.object());
+                })
                 .open("POST", "/sandbox/speed", this::speed)
                 .open("POST", "/sandbox/reset", call -> {
                     sandbox.reset();
@@ -57,6 +65,12 @@ public final class Control {
                 .open("GET", "/sandbox/violations", call -> Answer.json(200, violations()))
                 .open("GET", "/sandbox/books/gateway", call -> Answer.json(200, sandbox.gatewayBooks()))
                 .open("GET", "/sandbox/books/kitchen", call -> Answer.json(200, sandbox.kitchenBooks()));
+    }
+
+    private static void require(boolean done, String otherwise) {
+        if (!done) {
+            throw new Refusal(409, "WRONG_STATE", otherwise);
+        }
     }
 
     private ObjectNode faults() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import orderhub.sandbox.Alarm;
@@ -255,6 +256,39 @@ public final class KitchenStandIn implements AutoCloseable {
         line.cooking().remove(id);
         move(order, "READY", null);
         begin(line);
+    }
+
+    /**
+     * What a kitchen cooks of that order of the hub fails in the middle; the line goes on with the next.
+     *
+     * @return false when it cooks nothing of it now
+     */
+    public synchronized boolean fail(String reference) {
+        Optional<ObjectNode> cooking = of(reference, "PREPARING");
+        cooking.ifPresent(order -> {
+            lineOf(order).cooking().remove(idOf(order));
+            move(order, "FAILED", "INTERNAL");
+            begin(lineOf(order));
+        });
+        return cooking.isPresent();
+    }
+
+    /**
+     * The line's own sensors see that the guest takes that order of the hub.
+     *
+     * @return false when it is not ready
+     */
+    public synchronized boolean pickUp(String reference) {
+        Optional<ObjectNode> ready = of(reference, "READY");
+        ready.ifPresent(order -> move(order, "PICKED_UP", null));
+        return ready.isPresent();
+    }
+
+    private Optional<ObjectNode> of(String reference, String state) {
+        return books.all().stream()
+                .filter(order -> reference.equals(order.path("reference").textValue())
+                        && stateOf(order).equals(state))
+                .findFirst();
     }
 
     private static Duration cookingTime(ObjectNode order) {

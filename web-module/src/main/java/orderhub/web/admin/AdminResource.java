@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import orderhub.menu.CookingParameters;
@@ -108,7 +109,11 @@ public class AdminResource {
         }
     }
 
-    public record Books(List<Book> orders) {}
+    public record Books(
+            List<Book> orders,
+
+            @Schema(description = "Give it as after to read on; absent at the end.")
+            UUID next) {}
 
     public record Book(
             UUID orderId,
@@ -212,15 +217,24 @@ public class AdminResource {
     @Operation(
             operationId = "showBooks",
             summary = "What the hub believes of each order's money and cooking",
-            description = "To be compared with the partners' own books.")
+            description = "To be compared with the partners' own books; 10,000 orders at most, next leads on.")
     public Books books(
-            @Parameter(description = "Orders changed at or after this instant.", schema = @Schema(format = "date-time"))
+            @Parameter(description = "Orders placed at or after this instant.", schema = @Schema(format = "date-time"))
                     @QueryParam("since")
                     @DefaultValue("1970-01-01T00:00:00Z")
-                    String since) {
-        return new Books(showBooks.books(Input.instant(since, "since")).stream()
-                .map(Book::of)
-                .toList());
+                    String since,
+            @Parameter(description = "Orders after this one: next of the page before.") @QueryParam("after")
+                    String after) {
+        List<Book> page =
+                showBooks
+                        .books(
+                                Input.instant(since, "since"),
+                                Optional.ofNullable(after).map(Input::orderId))
+                        .stream()
+                        .map(Book::of)
+                        .toList();
+        return new Books(
+                page, page.size() < ShowBooks.MOST ? null : page.getLast().orderId());
     }
 
     @GET

@@ -79,7 +79,8 @@ public class PaymentResource {
             summary = "Pays an order by card token or cash",
             description =
                     "The answer is the money's state. It may be repeated, from several devices too: an order is never"
-                            + " charged twice, and whoever comes second is told where the money is. Only after DECLINED a new token is tried.")
+                            + " charged twice, and whoever comes second is told where the money is. Only after DECLINED a new token is tried: while the guest has to"
+                            + " confirm at the bank, everybody is led there.")
     @APIResponse(
             responseCode = "200",
             description = "Decided, or the guest has to act: see state",
@@ -133,7 +134,9 @@ public class PaymentResource {
     @Operation(
             operationId = "refundOrder",
             summary = "Gives money back, in whole or part",
-            description = "Never more than was taken and not given back yet; possible once the order is over.")
+            description =
+                    "Never more than was taken and not given back yet, by us or by the guest's bank; possible once the order"
+                            + " is over.")
     @APIResponse(
             responseCode = "200",
             description = "Decided: see state",

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import orderhub.shared.CardNumbers;
 import orderhub.web.json.RequestBody;
 
 /**
  * Refuses headers that the server's own parsers would write into the log as they came: what looks like a card number, a
- * Content-Type that is none, and a Content-Length that is no number of bytes anybody sends.
+ * Content-Type that is none, and a Content-Length that is no number of bytes anybody sends. Of a web socket also an address with a
+ * card number, which the server would write into its dumps when the connection breaks.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class HeaderCheck implements Filter {
@@ -41,13 +43,19 @@ public class HeaderCheck implements Filter {
     private static final Pattern MEDIA_TYPE = Pattern.compile(
             TOKEN + "/" + TOKEN + "(\\s*;\\s*" + TOKEN + "=(" + TOKEN + "|\"[^\"\\\\]{0,100}\"))*\\s*;?\\s*");
 
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
     record Refusal(int status, String code, Object... details) {}
 
     @Override
     public void doFilter(ServletRequest asked, ServletResponse answer, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) asked;
-        Optional<Refusal> refusal = refusal(name -> Collections.list(request.getHeaders(name)));
+        Optional<Refusal> refusal = refusal(name -> Collections.list(request.getHeaders(name)))
+                .or(() -> request.getHeader("Upgrade") == null
+                        ? Optional.empty()
+                        : refusedAddress(request.getRequestURI(), request.getQueryString()));
         if (refusal.isPresent()) {
             ServletProblem.write(
                     request,
@@ -77,5 +85,13 @@ public class HeaderCheck implements Filter {
                         .allMatch(type -> MEDIA_TYPE.matcher(type.strip()).matches())
                 ? Optional.empty()
                 : Optional.of(new Refusal(415, "CONTENT_TYPE_UNSUPPORTED"));
+    }
+
+    static Optional<Refusal> refusedAddress(String path, String query) {
+        boolean card = query != null && CardNumbers.areIn(query)
+                || Stream.of(path.split("/"))
+                        .filter(part -> !UUID_FORM.matcher(part).matches())
+                        .anyMatch(CardNumbers::areIn);
+        return card ? Optional.of(new Refusal(422, "CARD_DATA_REFUSED")) : Optional.empty();
     }
 }

@@ -2,7 +2,6 @@ package orderhub.web.problem;
 
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,6 +10,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Map;
+import orderhub.platform.DeadLetters;
 import orderhub.shared.Refused;
 import orderhub.web.language.Texts;
 import orderhub.work.Transaction;
@@ -42,7 +42,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case EJBAccessException denied -> ProblemResponse.of(headers, 403, "NOT_ALLOWED", null);
             case EJBException wrapped when wrapped.getCause() != null -> toResponse(wrapped.getCause());
             case Transaction.Unavailable away -> tryLater("database");
-            case JMSRuntimeException away -> tryLater("broker");
+            case DeadLetters.BrokerAway away -> tryLater("broker");
             default -> unforeseen(failure);
         };
     }

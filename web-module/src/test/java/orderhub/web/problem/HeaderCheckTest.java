@@ -50,4 +50,18 @@ class HeaderCheckTest {
     void anUsualLengthIsLetThrough() {
         assertThat(statusOf("Content-Length", "262145")).isEqualTo(200);
     }
+
+    @Test
+    void theAddressOfASocketHasNoCardNumber() {
+        String path = "/api/v1/orders/0199b6a0-3f51-7c3e-8a44-1f0d5b1f7c11/status";
+
+        assertThat(HeaderCheck.refusedAddress(path, null)).isEmpty();
+        assertThat(HeaderCheck.refusedAddress(path, "revision=7")).isEmpty();
+        assertThat(HeaderCheck.refusedAddress(path, "revision=4111111111111111"))
+                .isPresent();
+        assertThat(HeaderCheck.refusedAddress(path, "revision=4111%201111%201111%201111"))
+                .isPresent();
+        assertThat(HeaderCheck.refusedAddress("/api/v1/board/4111111111111111", null))
+                .isPresent();
+    }
 }
