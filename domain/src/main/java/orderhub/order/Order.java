@@ -32,6 +32,7 @@ import orderhub.shared.Money;
 @Entity
 @Table(name = "customer_order")
 public class Order {
+    private static final int LONGEST_DETAIL = 200;
     public static final int MAX_LINES = 50;
     /** Portions; the promise is measured for orders of no more. */
     public static final int MOST_ITEMS_OF_STANDARD = 5;
@@ -103,7 +104,7 @@ public class Order {
     @Column(name = "attention_detail")
     private String attentionDetail;
 
-    /** What else a person has to look at, that does not settle by itself: names in the order in which they came. */
+    /** What else a person has to look at, in the order in which it came: a line each, its name and after a blank the detail. */
     @Column(name = "attention_waiting")
     private String attentionWaiting;
 
@@ -235,43 +236,65 @@ public class Order {
         collectUntil = limit;
     }
 
-    /** Flags the order for a person; the first reason stands until somebody resolves it. Returns whether it is new. */
+    /**
+     * Flags the order for a person. A flag shows one reason, and the others come after it; one that settles by itself lets one
+     * that does not go first. Returns whether the reason is new.
+     */
     public boolean needs(Attention reason, String detail, Instant now) {
-        if (attention != null) {
-            if (attention != reason && !reason.settlesByItself() && !waiting().contains(reason)) {
-                waits(Stream.concat(waiting().stream(), Stream.of(reason)));
-            }
+        List<Flag> flags = flags();
+        if (flags.stream().anyMatch(flag -> flag.reason() == reason)) {
             return false;
         }
-        attention = reason;
-        attentionDetail = detail == null || detail.length() <= 200 ? detail : detail.substring(0, 200);
+        boolean first = !flags.isEmpty() && flags.getFirst().reason().settlesByItself() && !reason.settlesByItself();
+        List<Flag> all = new ArrayList<>(flags);
+        all.add(first ? 0 : all.size(), new Flag(reason, detail));
+        show(all);
         touched(now);
         return true;
     }
 
-    /** A person has dealt with it, or it settled by itself. */
+    /** A person has dealt with it, or it settled by itself. Returns false when it was not flagged for that. */
     public boolean attended(Attention reason, Instant now) {
-        List<Attention> next = waiting();
-        if (attention != reason) {
-            waits(next.stream().filter(other -> other != reason));
+        List<Flag> flags = flags();
+        List<Flag> left = flags.stream().filter(flag -> flag.reason() != reason).toList();
+        if (left.size() == flags.size()) {
             return false;
         }
-        attention = next.isEmpty() ? null : next.getFirst();
-        waits(next.stream().skip(1));
-        attentionDetail = null;
+        show(left);
         touched(now);
         return true;
     }
 
-    private List<Attention> waiting() {
-        return attentionWaiting == null
-                ? List.of()
-                : Stream.of(attentionWaiting.split(",")).map(Attention::valueOf).toList();
+    /** @param detail in a line, or null */
+    private record Flag(Attention reason, String detail) {
+        static Flag of(String line) {
+            String[] parts = line.split(" ", 2);
+            return new Flag(Attention.valueOf(parts[0]), parts.length == 1 ? null : parts[1]);
+        }
+
+        String line() {
+            return detail == null ? reason.name() : reason + " " + cut(detail).replaceAll("\\R", " ");
+        }
+
+        static String cut(String text) {
+            return text == null || text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL);
+        }
     }
 
-    private void waits(Stream<Attention> reasons) {
-        String names = reasons.map(Attention::name).collect(Collectors.joining(","));
-        attentionWaiting = names.isEmpty() ? null : names;
+    private List<Flag> flags() {
+        return Stream.concat(
+                        Stream.ofNullable(attention).map(reason -> new Flag(reason, attentionDetail)),
+                        Stream.ofNullable(attentionWaiting)
+                                .flatMap(String::lines)
+                                .map(Flag::of))
+                .toList();
+    }
+
+    private void show(List<Flag> flags) {
+        attention = flags.isEmpty() ? null : flags.getFirst().reason();
+        attentionDetail = flags.isEmpty() ? null : Flag.cut(flags.getFirst().detail());
+        attentionWaiting =
+                flags.size() < 2 ? null : flags.stream().skip(1).map(Flag::line).collect(Collectors.joining("\n"));
     }
 
     /** How long the guest waited, from the payment's confirmation to the pick-up zone; empty until it is ready. */

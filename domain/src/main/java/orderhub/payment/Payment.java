@@ -129,8 +129,9 @@ public class Payment {
         if (amount.isMoreThan(captured().minus(refunded()))) {
             throw new IllegalArgumentException("refunded must not exceed what was captured");
         }
-        PaymentEvent event =
-                refundable().isMoreThan(amount) ? PaymentEvent.REFUNDED_IN_PART : PaymentEvent.REFUNDED_IN_FULL;
+        PaymentEvent event = amount.equals(captured().minus(refunded()))
+                ? PaymentEvent.REFUNDED_IN_FULL
+                : PaymentEvent.REFUNDED_IN_PART;
         if (!happened(event, now)) {
             return false;
         }

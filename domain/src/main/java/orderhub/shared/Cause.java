@@ -49,7 +49,7 @@ public enum Cause {
     COOKED_WITHOUT_MONEY,
     /** With the partner's word: what was unclear is clear now. */
     PARTNER_SAID,
-    GIVES_WAY,
+    CHARGED_BACK,
 
     // What becomes of an order at the kitchens.
     ALL_KITCHENS_BUSY,

@@ -30,6 +30,7 @@ import orderhub.memory.MemoryReissue;
 import orderhub.menu.application.LoadReferenceData;
 import orderhub.menu.application.ShowMenu;
 import orderhub.menu.application.StopDish;
+import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
@@ -62,6 +63,8 @@ import orderhub.payment.application.SettlePayment;
 import orderhub.payment.application.TakePaymentReport;
 import orderhub.payment.application.VoidOldAuthorisations;
 import orderhub.platform.HubSettings;
+import orderhub.rules.WholeOrder;
+import orderhub.security.Caller;
 import orderhub.work.Transaction;
 
 /** Every use case, built by its constructor around ports in memory and what surrounds them. */
@@ -278,6 +281,13 @@ public class UseCases<C extends Clock> extends Ground<C> {
 
     public OrderState state(OrderId id) {
         return order(id).state();
+    }
+
+    /** Somebody deals with what the order is flagged for now. */
+    public WholeOrder resolve(Caller caller, OrderId id, String note) {
+        Attention shown =
+                database.call(() -> orders.find(id).flatMap(Order::attention)).orElse(Attention.CHARGEBACK);
+        return resolveAttention.resolve(caller, id, shown, note);
     }
 
     public Payment payment(OrderId id) {

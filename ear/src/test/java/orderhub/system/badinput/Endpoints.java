@@ -166,8 +166,9 @@ final class Endpoints {
                         new BadRequest("a field nobody asked for", ready.json("{\"zzz\":1}"), 400, "/zzz"),
                         new BadRequest("already collected", ready.to(doneOrder + "/ready"), 409))));
 
-        Request resolve =
-                Request.of("POST", openOrder + "/attention/resolve").as(token).json("{\"note\":\"done\"}");
+        Request resolve = Request.of("POST", openOrder + "/attention/resolve")
+                .as(token)
+                .json("{\"attention\":\"CHARGEBACK\",\"note\":\"done\"}");
         rows.add(new Row(
                 "POST /api/v1/orders/{id}/attention/resolve",
                 resolve,

@@ -89,7 +89,9 @@ public final class PlacedOrder {
 
     /** A person has dealt with what it was flagged for. */
     public JsonNode attended(String note) {
-        return till.post(path("/attention/resolve"), Map.of("note", note));
+        return till.post(
+                path("/attention/resolve"),
+                Map.of("attention", look().path("attention").asText(), "note", note));
     }
 
     private String path(String rest) {

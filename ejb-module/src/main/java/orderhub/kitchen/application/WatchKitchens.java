@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import orderhub.kitchen.KitchenLoad;
 import orderhub.kitchen.KitchenState;
 import orderhub.kitchen.KitchenStatus;
 import orderhub.kitchen.Productions;
@@ -87,26 +88,44 @@ public class WatchKitchens {
     public void note(KitchenStatus said) {
         // Later words are told by it: one from the future, of a clock that is wrong, would outlast all that follow.
         KitchenStatus status = said.notAfter(clock.instant());
-        transaction.run(() -> {
+        Optional<KitchenStatus> lost = transaction.call(() -> {
             if (productions.save(status)) {
-                boolean online = status.state() == KitchenState.ONLINE;
-                LOG.log(
-                        online ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
-                        "kitchen {0} is {1}",
-                        status.kitchen(),
-                        status.state());
-                if (online) {
-                    productions
-                            .longestWaiting(new RestaurantId(status.restaurant()), Optional.empty())
-                            .ifPresent(order -> outbox.send(Queue.HAND_OVER, new Work(order.value())));
-                }
+                changed(status);
             }
+            return lost(status);
         });
-        // Its sign of life decides, whatever it says of its state (contract: kitchen v1).
-        KitchenStatus heard = status.asOf(clock.instant(), settings.kitchenHeartbeatLimit());
-        if (heard.state().isLost()) {
-            // Not only when it changes: who died between the two would leave the orders there.
-            leave.leave(heard);
+        // Not only when it changes: who died between the two would leave the orders there.
+        lost.ifPresent(leave::leave);
+    }
+
+    private void changed(KitchenStatus status) {
+        boolean online = status.state() == KitchenState.ONLINE;
+        LOG.log(
+                online ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
+                "kitchen {0} is {1}",
+                status.kitchen(),
+                status.state());
+        if (online) {
+            productions
+                    .longestWaiting(new RestaurantId(status.restaurant()), Optional.empty())
+                    .ifPresent(order -> outbox.send(Queue.HAND_OVER, new Work(order.value())));
         }
+    }
+
+    /**
+     * The line as we know it by now, if nobody can cook there: its sign of life decides, whatever it says of its state (contract:
+     * kitchen v1). A late word of a line that was heard since says nothing, and the ordinary one is not looked at.
+     */
+    private Optional<KitchenStatus> lost(KitchenStatus said) {
+        if (!said.asOf(clock.instant(), settings.kitchenHeartbeatLimit())
+                .state()
+                .isLost()) {
+            return Optional.empty();
+        }
+        return productions.kitchensOf(new RestaurantId(said.restaurant())).stream()
+                .map(KitchenLoad::status)
+                .filter(line ->
+                        line.kitchen().equals(said.kitchen()) && line.state().isLost())
+                .findFirst();
     }
 }

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
@@ -49,21 +48,15 @@ public class OrderChanges {
         return true;
     }
 
-    /** Calls a person. The first reason stands, but one that may settle by itself gives way to one that cannot. */
+    /** Calls a person, once for each reason until it is attended. */
     public void needs(Order order, Attention reason, String detail) {
         Instant now = clock.instant();
-        order.attention()
-                .filter(earlier -> earlier.settlesByItself() && !reason.settlesByItself())
-                .ifPresent(earlier -> attended(order, earlier, "hub", Cause.GIVES_WAY.with(reason)));
-        boolean raised = order.needs(reason, detail, now);
-        // The flag shows one reason; the story has them all.
-        if (raised || !reason.settlesByItself() && !order.attention().equals(Optional.of(reason))) {
+        if (order.needs(reason, detail, now)) {
+            // The flag shows one reason; the story has them all.
             journal.append(
                     JournalEntry.of(order.id(), now, "hub", Step.ATTENTION).with(said(reason, detail)));
             // Without the detail, which may have a partner's own words.
             LOG.log(System.Logger.Level.WARNING, () -> "order=" + order.id() + " attention=" + reason);
-        }
-        if (raised) {
             news(order);
         }
     }

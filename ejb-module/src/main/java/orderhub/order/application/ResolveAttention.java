@@ -11,6 +11,7 @@ import orderhub.payment.application.PaymentPlans;
 import orderhub.rules.OrderAction;
 import orderhub.rules.WholeOrder;
 import orderhub.security.Caller;
+import orderhub.shared.Refused;
 import orderhub.work.Transaction;
 
 /** A person has dealt with what an order was flagged for. */
@@ -39,12 +40,18 @@ public class ResolveAttention {
         this.paymentPlans = paymentPlans;
     }
 
-    /** Refusals: ORDER_UNKNOWN, NOT_ALLOWED, WRONG_STATE when the order is not flagged. */
-    public WholeOrder resolve(Caller caller, OrderId id, String note) {
+    /**
+     * @param reason which the person has dealt with: another may have come before it is told
+     * @throws orderhub.shared.Refused ORDER_UNKNOWN, NOT_ALLOWED, WRONG_STATE when the flag does not show that reason
+     */
+    public WholeOrder resolve(Caller caller, OrderId id, Attention reason, String note) {
         return transaction.call(() -> {
             Order order = access.lock(caller, id, OrderAction.RESOLVE_ATTENTION);
-            wholeOrders.of(order).require(OrderAction.RESOLVE_ATTENTION, caller);
-            Attention reason = order.attention().orElseThrow();
+            WholeOrder whole = wholeOrders.of(order);
+            whole.require(OrderAction.RESOLVE_ATTENTION, caller);
+            if (order.attention().orElseThrow() != reason) {
+                throw whole.refusal(Refused.Reason.WRONG_STATE, caller);
+            }
             changes.attended(order, reason, caller.subject(), note);
             switch (reason) {
                 case CASH_TO_RETURN -> moneyBack.cashReturned(order, caller.subject());

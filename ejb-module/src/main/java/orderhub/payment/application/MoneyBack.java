@@ -118,7 +118,7 @@ public class MoneyBack {
 
     /** When nothing is left of the money, the order counts as refunded. */
     public void returnedInFull(Order order, Payment payment) {
-        if (payment.refundable().isZero()) {
+        if (payment.refunded().equals(payment.captured())) {
             changes.apply(
                     order,
                     OrderEvent.MONEY_RETURNED,

@@ -19,6 +19,8 @@ import orderhub.order.OrderId;
 import orderhub.order.OrderLine;
 import orderhub.order.Orders;
 import orderhub.order.application.OrderChanges;
+import orderhub.payment.OperationKind;
+import orderhub.payment.OperationState;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentGateway;
 import orderhub.payment.PaymentGateway.GatewayOutcome;
@@ -88,6 +90,7 @@ public class SettlePayment {
         Optional<Request> request = transaction.call(() -> payments.orderOfOperation(operationId)
                 .flatMap(orders::lock)
                 .flatMap(order -> find(order, operationId))
+                .filter(this::isStillOwed)
                 .filter(found -> found.operation().claim(clock.instant(), settings.answerWithin()))
                 .map(this::request));
         if (request.isEmpty()) {
@@ -102,6 +105,18 @@ public class SettlePayment {
                     .orElseThrow();
             conclude(current, outcome, call);
         });
+    }
+
+    /** What the bank takes back meanwhile a refund that is not at the gateway would give a second time. */
+    private boolean isStillOwed(Claim claim) {
+        PaymentOperation operation = claim.operation();
+        boolean owed = operation.kind() != OperationKind.REFUND
+                || operation.state() != OperationState.PLANNED
+                || !operation.amount().isMoreThan(claim.payment().refundable());
+        if (!owed) {
+            news.failed(claim.order(), operation, Cause.CHARGED_BACK.name(), Call.NONE);
+        }
+        return owed;
     }
 
     private Optional<Claim> find(Order order, UUID operationId) {
@@ -151,7 +166,7 @@ public class SettlePayment {
         switch (outcome) {
             case GatewayOutcome.Answered answered -> {
                 news.apply(claim.order(), claim.payment(), answered.payment(), call);
-                if (operation.state() == orderhub.payment.OperationState.SENT) {
+                if (operation.state() == OperationState.SENT) {
                     unknown(claim, Cause.NOT_IN_ANSWER.name(), now, call);
                 }
             }

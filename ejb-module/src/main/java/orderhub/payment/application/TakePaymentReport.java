@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import orderhub.payment.GatewayCallbacks.GatewayNews;
-import orderhub.payment.OperationState;
 import orderhub.payment.Payments;
 import orderhub.work.Outbox;
 import orderhub.work.PartnerMessage;
@@ -16,9 +15,7 @@ import orderhub.work.Transaction;
 
 /**
  * Takes a gateway's notification: kept within the request, worked on behind it, since the payment is fetched again before anything
- * is believed. One that says nothing new, as most do that follow our own request, is answered and forgotten. So is one that comes
- * while our own request is answered: if that answer is lost, its outcome is asked for all the same, and keeping the notification
- * would cost each order two commits and two messages.
+ * is believed. One that says nothing new, as most do that follow our own request, is answered and forgotten.
  */
 @Singleton
 public class TakePaymentReport {
@@ -69,7 +66,7 @@ public class TakePaymentReport {
         };
         return transaction.call(() -> {
             Instant now = clock.instant();
-            if (isKnown(message) || isToBeAnswered(message) || !seen.note(PARTNER, webhookId, now)) {
+            if (isKnown(message) || !seen.note(PARTNER, webhookId, now)) {
                 return false;
             }
             if (news instanceof GatewayNews.Chargeback chargeback) {
@@ -85,14 +82,6 @@ public class TakePaymentReport {
         if (!transaction.call(() -> isKnown(message))) {
             reconcile.askNow(message.order());
         }
-    }
-
-    private boolean isToBeAnswered(PartnerMessage message) {
-        Instant now = clock.instant();
-        return message.revision().isPresent()
-                && payments.operationsOf(message.order()).stream()
-                        .anyMatch(operation -> operation.state() == OperationState.SENT
-                                && operation.dueAt().filter(now::isBefore).isPresent());
     }
 
     private boolean isKnown(PartnerMessage message) {

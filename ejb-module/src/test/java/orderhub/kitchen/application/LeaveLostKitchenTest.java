@@ -60,12 +60,25 @@ class LeaveLostKitchenTest {
     void aLineThatIsNoLongerHeardOfIsLostWhateverItSays() {
         KitchenStatus online = hub.kitchens.described(itsLine);
         hub.clock.advance(UseCases.SETTINGS.kitchenHeartbeatLimit().plusSeconds(1));
-        hub.watchKitchens.watch();
+        hub.callback(new KitchenNews.KitchenReported(hub.kitchens.described(otherLine)));
 
         hub.callback(new KitchenNews.KitchenReported(online));
         hub.letTimePass(Duration.ofSeconds(5));
 
         assertThat(hub.productionOf(id).kitchen()).contains(otherLine);
+    }
+
+    @Test
+    void aLateWordOfALineThatWasHeardSinceSaysNothing() {
+        KitchenStatus earlier = hub.kitchens.described(itsLine);
+        hub.clock.advance(UseCases.SETTINGS.kitchenHeartbeatLimit().plusSeconds(1));
+        hub.callback(new KitchenNews.KitchenReported(hub.kitchens.described(itsLine)));
+
+        hub.callback(new KitchenNews.KitchenReported(earlier));
+        hub.letTimePass(Duration.ofSeconds(5));
+
+        assertThat(hub.productions(id)).hasSize(1);
+        assertThat(hub.kitchens.calls(Call.CANCEL)).isZero();
     }
 
     @Test

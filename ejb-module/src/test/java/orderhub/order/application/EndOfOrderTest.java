@@ -149,7 +149,7 @@ class EndOfOrderTest {
         assertThat(hub.order(id).attention()).contains(Attention.CASH_TO_RETURN);
         assertThat(hub.order(id).attentionDetail()).contains("429.00 RUB");
 
-        hub.resolveAttention.resolve(CASHIER, id, "given back");
+        hub.resolve(CASHIER, id, "given back");
         assertThat(hub.order(id).attention()).isEmpty();
         assertThat(hub.payment(id).state()).isEqualTo(PaymentState.REFUNDED);
         assertThat(hub.state(id)).isEqualTo(OrderState.CANCELLED);
@@ -158,17 +158,15 @@ class EndOfOrderTest {
     @Test
     void attentionIsResolvedOnceByThoseWhoWorkThere() {
         OrderId id = hub.place();
-        assertThat(reasonOf(() -> hub.resolveAttention.resolve(CASHIER, id, null)))
-                .isEqualTo(Reason.WRONG_STATE);
+        assertThat(reasonOf(() -> hub.resolve(CASHIER, id, null))).isEqualTo(Reason.WRONG_STATE);
         hub.database.run(() -> {
             hub.changes.needs(hub.orders.lock(id).orElseThrow(), Attention.UNKNOWN_WORD, null);
-            hub.changes.needs(hub.orders.lock(id).orElseThrow(), Attention.KITCHEN_SILENT, "the first stands");
+            hub.changes.needs(hub.orders.lock(id).orElseThrow(), Attention.UNKNOWN_WORD, "the first stands");
         });
 
-        assertThat(hub.resolveAttention.resolve(CASHIER, id, null).order().attention())
-                .isEmpty();
+        assertThat(hub.resolve(CASHIER, id, null).order().attention()).isEmpty();
         assertThat(hub.story(id)).containsOnlyOnce(Step.ATTENTION).endsWith(Step.ATTENDED);
-        assertThat(reasonOf(() -> hub.resolveAttention.resolve(TestHub.CASHIER_IN_OMSK, id, null)))
+        assertThat(reasonOf(() -> hub.resolve(TestHub.CASHIER_IN_OMSK, id, null)))
                 .isEqualTo(Reason.ORDER_UNKNOWN);
     }
 

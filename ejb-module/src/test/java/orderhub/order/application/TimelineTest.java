@@ -141,16 +141,16 @@ class TimelineTest {
     }
 
     @Test
-    void aRequestThatAQuestionOvertookSaysWhichHowLongItTookAndHowItEnded() {
+    void aRequestThatTheGatewaysNotificationOvertookSaysWhichHowLongItTookAndHowItEnded() {
         hub.eachCallTakes(CALL);
         OrderId id = hub.place();
-        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutAfterActing(() -> hub.reconcilePayment.askNow(id)));
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutAfterActing(() -> hub.gatewayNotifies(id)));
         hub.payBy(FakeGateway.GOOD_CARD, id);
         assertThat(only(id, Step.PAYMENT_OVERTAKEN).tookMillis()).isPresent();
         assertThat(only(id, Step.PAYMENT_OVERTAKEN).detail()).contains("AUTHORISE: TIMED_OUT");
 
         OrderId other = hub.orderInProduction();
-        hub.gateway.next(Call.CAPTURE, new Fault.Meanwhile(() -> hub.reconcilePayment.askNow(other)));
+        hub.gateway.next(Call.CAPTURE, new Fault.Meanwhile(() -> hub.gatewayNotifies(other)));
         hub.kitchenStarts(other);
         assertThat(only(other, Step.PAYMENT_OVERTAKEN).tookMillis()).isPresent();
         assertThat(only(other, Step.PAYMENT_OVERTAKEN).detail()).contains("CAPTURE: NOTHING_NEW: CAPTURED");

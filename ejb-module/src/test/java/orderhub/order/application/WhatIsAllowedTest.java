@@ -162,7 +162,7 @@ class WhatIsAllowedTest {
                             caller,
                             id,
                             new RefundRequest(Optional.empty(), "cold", "key-" + made, "%064x".formatted(1)));
-                case RESOLVE_ATTENTION -> hub.resolveAttention.resolve(caller, id, "seen");
+                case RESOLVE_ATTENTION -> hub.resolve(caller, id, "seen");
             }
             return Optional.empty();
         } catch (Refused refused) {

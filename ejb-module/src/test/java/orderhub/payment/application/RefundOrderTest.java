@@ -115,7 +115,7 @@ class RefundOrderTest {
         chargeback(id, hub.order(id).total());
 
         assertThat(reasonOf(() -> hub.refundAll(id))).isEqualTo(Reason.CHARGEBACK_OPEN);
-        hub.resolveAttention.resolve(CASHIER, id, "paid by the chain");
+        hub.resolve(CASHIER, id, "paid by the chain");
         assertThat(reasonOf(() -> hub.refundAll(id))).isEqualTo(Reason.CHARGEBACK_OPEN);
         assertThat(hub.gateway.refunded(id)).isEqualTo(Money.ZERO);
     }
@@ -129,7 +129,8 @@ class RefundOrderTest {
         assertThat(reasonOf(() -> hub.refund(id, hub.order(id).total().decimal())))
                 .isEqualTo(Reason.AMOUNT_TOO_HIGH);
         assertThat(hub.refund(id, rest.decimal()).state()).isEqualTo(OperationState.SUCCEEDED);
-        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.REFUNDED);
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.PARTIALLY_REFUNDED);
+        assertThat(hub.state(id)).isEqualTo(OrderState.COMPLETED);
         assertThat(reasonOf(() -> hub.refund(id, "0.01"))).isEqualTo(Reason.CHARGEBACK_OPEN);
     }
 
@@ -144,6 +145,37 @@ class RefundOrderTest {
 
         assertThat(hub.payment(id).refunded()).isEqualTo(hub.order(id).total());
         assertThat(hub.order(id).attention()).contains(Attention.CHARGEBACK);
+    }
+
+    @Test
+    void aRefundThatNeverArrivedIsNotSentAfterTheBankHasAsked() {
+        OrderId id = hub.completedOrder();
+        hub.gateway.next(Call.REFUND, new Fault.TimesOutBeforeActing());
+        hub.refundAll(id);
+        chargeback(id, hub.order(id).total());
+
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.gateway.refunded(id)).isEqualTo(Money.ZERO);
+        assertThat(hub.story(id)).contains(Step.REFUND_FAILED);
+        assertThat(hub.order(id).attention()).contains(Attention.CHARGEBACK);
+        hub.resolve(CASHIER, id, "paid by the chain");
+        assertThat(hub.order(id).attention()).contains(Attention.REFUND_REFUSED);
+        assertThat(hub.order(id).attentionDetail()).contains("CHARGED_BACK");
+    }
+
+    @Test
+    void everyRefundThatCameAboutIsBookedWhateverTheBankTakesBack() {
+        OrderId id = hub.completedOrder();
+        hub.gateway.next(Call.REFUND, new Fault.TimesOutAfterActing());
+        hub.gateway.next(Call.REFUND, new Fault.TimesOutAfterActing());
+        hub.refund(id, "20.00");
+        hub.refund(id, "30.00");
+        chargeback(id, hub.order(id).total());
+
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.payment(id).refunded()).isEqualTo(Money.parse("50.00")).isEqualTo(hub.gateway.refunded(id));
     }
 
     @Test
@@ -264,7 +296,7 @@ class RefundOrderTest {
         assertThat(refund.outcome()).contains("ISSUER_UNAVAILABLE");
         assertThat(hub.order(id).attention()).contains(Attention.REFUND_REFUSED);
         assertThat(hub.refundAll(id).state()).isEqualTo(OperationState.SUCCEEDED);
-        hub.resolveAttention.resolve(CASHIER, id, "second try");
+        hub.resolve(CASHIER, id, "second try");
         assertThat(hub.state(id)).isEqualTo(OrderState.REFUNDED);
     }
 

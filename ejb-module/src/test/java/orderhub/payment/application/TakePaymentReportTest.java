@@ -110,7 +110,7 @@ class TakePaymentReportTest {
         assertThat(hub.order(id).attention()).contains(Attention.CHARGEBACK);
         assertThat(hub.order(id).attentionDetail()).contains("429.00 RUB: fraud");
         assertThat(hub.story(id)).containsOnlyOnce(Step.CHARGEBACK);
-        hub.resolveAttention.resolve(CASHIER, id, "disputed");
+        hub.resolve(CASHIER, id, "disputed");
     }
 
     @Test

@@ -136,12 +136,10 @@ public final class GatewayWire {
                             .map(brand -> brand.length() <= 32 ? CardNumbers.masked(brand) : null),
                     Optional.ofNullable(card).map(Card::last4).filter(digits -> digits.matches("\\d{4}")),
                     required(revision, "revision"),
-                    operations == null
-                            ? List.of()
-                            : each(operations, "operation")
-                                    .map(Operation::toOperation)
-                                    .flatMap(Optional::stream)
-                                    .toList());
+                    each(required(operations, "operations"), "operation")
+                            .map(Operation::toOperation)
+                            .flatMap(Optional::stream)
+                            .toList());
         }
     }
 

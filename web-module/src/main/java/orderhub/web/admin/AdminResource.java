@@ -112,7 +112,7 @@ public class AdminResource {
     public record Books(
             List<Book> orders,
 
-            @Schema(description = "Give it as after to read on; absent at the end.")
+            @Schema(description = "Give it as after to read on; null at the end.")
             UUID next) {}
 
     public record Book(

@@ -67,8 +67,12 @@ public final class OrderJson {
             @Schema(minLength = 1, maxLength = 160, examples = "The guest left")
             String reason) {}
 
-    @Schema(name = "Resolve", requiredProperties = "note")
+    @Schema(
+            name = "Resolve",
+            requiredProperties = {"attention", "note"})
     public record Resolve(
+            @Schema(ref = "Attention") String attention,
+
             @Schema(description = "What was done about it.", minLength = 1, maxLength = 160, examples = "Cash returned")
             String note) {}
 

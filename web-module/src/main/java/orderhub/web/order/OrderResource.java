@@ -25,6 +25,7 @@ import java.util.Set;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
 import orderhub.menu.application.ShowMenu;
+import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.OrderQuery;
@@ -300,11 +301,15 @@ public class OrderResource {
     @Operation(
             operationId = "resolveAttention",
             summary = "A person has dealt with what the order was flagged for",
-            description = "The note goes into the order's story.")
+            description =
+                    "The note goes into the order's story. Named is the attention that the order shows: the next that waits behind it is"
+                            + " shown then, and a repetition is refused.")
     @Refuses(Reason.WRONG_STATE)
     public OrderJson.View resolve(@PathParam("id") String id, OrderJson.Resolve body) {
-        String note = Input.text(Input.required(body, "").note(), "/note", LONGEST_REASON);
-        return OrderJson.View.of(resolveAttention.resolve(caller(), Input.orderId(id), note), caller());
+        OrderJson.Resolve resolved = Input.required(body, "");
+        Attention reason = Input.word(Attention.class, resolved.attention(), "/attention");
+        String note = Input.text(resolved.note(), "/note", LONGEST_REASON);
+        return OrderJson.View.of(resolveAttention.resolve(caller(), Input.orderId(id), reason, note), caller());
     }
 
     private Caller caller() {
