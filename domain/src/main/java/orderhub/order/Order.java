@@ -265,6 +265,14 @@ public class Order {
         return true;
     }
 
+    /** What was said when it was flagged for that, whether the flag shows it or it waits. */
+    public Optional<String> detailOf(Attention reason) {
+        return flags().stream()
+                .filter(flag -> flag.reason() == reason)
+                .flatMap(flag -> Stream.ofNullable(flag.detail()))
+                .findFirst();
+    }
+
     /** @param detail in a line, or null */
     private record Flag(Attention reason, String detail) {
         static Flag of(String line) {

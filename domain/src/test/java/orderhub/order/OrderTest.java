@@ -240,6 +240,9 @@ class OrderTest {
         order.needs(Attention.CASH_TO_RETURN, "429.00", noonPlus(2));
         assertThat(order.attention()).contains(Attention.CASH_TO_RETURN);
 
+        assertThat(order.detailOf(Attention.PAYMENT_UNCLEAR)).contains("another amount");
+        assertThat(order.detailOf(Attention.CHARGEBACK)).isEmpty();
+
         order.attended(Attention.CASH_TO_RETURN, noonPlus(3));
 
         assertThat(order.attention()).contains(Attention.PAYMENT_UNCLEAR);

@@ -391,7 +391,9 @@ public class PaymentNews {
             changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", why);
         }
         // The operation's own outcome was understood; a kitchen's word is another matter.
-        if (order.attentionDetail().filter(word -> word.startsWith(GATEWAY)).isPresent()) {
+        if (order.detailOf(Attention.UNKNOWN_WORD)
+                .filter(word -> word.startsWith(GATEWAY))
+                .isPresent()) {
             changes.attended(order, Attention.UNKNOWN_WORD, "hub", why);
         }
     }
