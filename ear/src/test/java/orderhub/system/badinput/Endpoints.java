@@ -175,9 +175,18 @@ final class Endpoints {
                 plus(
                         ofOrder(resolve, "/attention/resolve", null),
                         new BadRequest("not flagged", resolve, 409),
-                        new BadRequest("no note", resolve.json("{}"), 400, "/note"),
+                        new BadRequest("no attention", resolve.json("{\"note\":\"done\"}"), 400, "/attention"),
                         new BadRequest(
-                                "a long note", resolve.json("{\"note\":\"" + "x".repeat(161) + "\"}"), 400, "/note"))));
+                                "no such attention",
+                                resolve.json("{\"attention\":\"NIX\",\"note\":\"done\"}"),
+                                400,
+                                "/attention"),
+                        new BadRequest("no note", resolve.json("{\"attention\":\"CHARGEBACK\"}"), 400, "/note"),
+                        new BadRequest(
+                                "a long note",
+                                resolve.json("{\"attention\":\"CHARGEBACK\",\"note\":\"" + "x".repeat(161) + "\"}"),
+                                400,
+                                "/note"))));
 
         Request pay = Request.of("POST", openOrder + "/pay")
                 .as(token)
