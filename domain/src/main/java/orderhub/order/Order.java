@@ -265,6 +265,11 @@ public class Order {
         return true;
     }
 
+    /** Whether a person is called for that, shown or waiting. */
+    public boolean isFlagged(Attention reason) {
+        return flags().stream().anyMatch(flag -> flag.reason() == reason);
+    }
+
     /** What was said when it was flagged for that, whether the flag shows it or it waits. */
     public Optional<String> detailOf(Attention reason) {
         return flags().stream()

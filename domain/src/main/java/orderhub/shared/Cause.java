@@ -50,6 +50,7 @@ public enum Cause {
     /** With the partner's word: what was unclear is clear now. */
     PARTNER_SAID,
     CHARGED_BACK,
+    GIVEN_BACK_AT_GATEWAY,
 
     // What becomes of an order at the kitchens.
     ALL_KITCHENS_BUSY,

@@ -24,7 +24,7 @@ public class CheckInvariants {
     private static final int MOST_LETTERS = 10_000;
 
     private static final String NO_MONEY_IN_DISPUTE =
-            "(o.attention is null or o.attention in ('KITCHEN_SILENT', 'UNKNOWN_WORD'))";
+            "(o.attention is null or o.attention in ('KITCHEN_SILENT', 'UNKNOWN_WORD') and o.attention_waiting is null)";
 
     /**
      * Card numbers pass the Luhn check; times and ids of as many digits seldom do. What follows a plus is a telephone number; what

@@ -5,7 +5,7 @@ alter table payment
 
 -- A flag shows one reason; the others that a person has to look at come after it.
 alter table customer_order
-    add column attention_waiting text;
+    add column attention_waiting varchar(200);
 
 -- That something was cooked is a fact, whatever its kitchen says of it later.
 alter table production

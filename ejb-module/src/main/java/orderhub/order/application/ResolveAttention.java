@@ -57,7 +57,10 @@ public class ResolveAttention {
                 case CASH_TO_RETURN -> moneyBack.cashReturned(order, caller.subject());
                 case CAPTURE_REFUSED -> moneyBack.givenUp(order, caller.subject());
                 // What was left open because a person was called goes on.
-                case PAYMENT_UNCLEAR -> paymentPlans.askSooner(order, Duration.ZERO);
+                case PAYMENT_UNCLEAR -> {
+                    paymentPlans.askSooner(order, Duration.ZERO);
+                    moneyBack.letGoAgain(order, caller.subject());
+                }
                 case REFUND_REFUSED, CHARGEBACK, KITCHEN_SILENT, COOKED_AFTER_CANCELLATION, UNKNOWN_WORD -> {}
             }
             return wholeOrders.of(order);

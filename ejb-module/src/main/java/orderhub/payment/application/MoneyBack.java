@@ -62,11 +62,20 @@ public class MoneyBack {
      * when the person who was called says so.
      */
     public void letGo(Order order, Payment payment, String why, String requestedBy) {
-        boolean refused = order.attention().isPresent() && plans.wasRefused(payment, OperationKind.VOID);
+        boolean refused = order.isFlagged(Attention.PAYMENT_UNCLEAR) && plans.wasRefused(payment, OperationKind.VOID);
         if (!refused
                 && !plans.isPlanned(payment, OperationKind.CAPTURE)
                 && !plans.isPlanned(payment, OperationKind.VOID)) {
             plans.settle(payment, OperationKind.VOID, payment.amount(), why, requestedBy, Duration.ZERO);
+        }
+    }
+
+    /** A person has looked at money that nobody could let go: it is tried again. */
+    public void letGoAgain(Order order, String by) {
+        if (order.state().isFinal()) {
+            payments.of(order.id()).stream()
+                    .filter(payment -> payment.state() == PaymentState.AUTHORISED)
+                    .forEach(payment -> letGo(order, payment, Cause.ORDER_OVER.name(), by));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import orderhub.journal.Call;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
@@ -37,6 +38,10 @@ import orderhub.shared.Cause;
 @Singleton
 public class PaymentNews {
     private static final String GATEWAY = "gateway";
+
+    /** Why a payment is unclear whatever becomes of the order's others. */
+    private static final Set<String> LASTING =
+            Set.of(Cause.CAPTURED_AFTER_GIVEN_UP.name(), Cause.GIVEN_BACK_AT_GATEWAY.name());
 
     private final Payments payments;
     private final PaymentPlans plans;
@@ -112,7 +117,7 @@ public class PaymentNews {
         if (word.refunded().isMoreThan(payment.refunded())
                 && openOperations(payment).stream().noneMatch(operation -> operation.kind() == OperationKind.REFUND)) {
             // Somebody gave money back at the gateway itself: a person has to bring the books together.
-            changes.needs(order, Attention.PAYMENT_UNCLEAR, Cause.OTHER_AMOUNT.name());
+            changes.needs(order, Attention.PAYMENT_UNCLEAR, Cause.GIVEN_BACK_AT_GATEWAY.name());
         }
     }
 
@@ -387,7 +392,10 @@ public class PaymentNews {
                 .filter(other -> !other.id().equals(payment.id()))
                 .anyMatch(other ->
                         plans.wasRefused(other, OperationKind.VOID) && !plans.isPlanned(other, OperationKind.VOID));
-        if (!otherIsHeld) {
+        boolean onlyAPersonCan = order.detailOf(Attention.PAYMENT_UNCLEAR)
+                .filter(LASTING::contains)
+                .isPresent();
+        if (!otherIsHeld && !onlyAPersonCan) {
             changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", why);
         }
         // The operation's own outcome was understood; a kitchen's word is another matter.

@@ -137,7 +137,7 @@ public class RefundOrder {
 
     /** Nobody hands out again what has been handed out: the flag goes, or names the rest. */
     private void cashHandedBack(Order order, Payment payment, Caller caller, String reason) {
-        if (order.attention().equals(Optional.of(Attention.CASH_TO_RETURN))) {
+        if (order.isFlagged(Attention.CASH_TO_RETURN)) {
             changes.attended(order, Attention.CASH_TO_RETURN, caller.subject(), reason);
             if (payment.refundable().isPositive()) {
                 changes.needs(

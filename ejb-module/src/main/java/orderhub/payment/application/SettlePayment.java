@@ -112,11 +112,25 @@ public class SettlePayment {
         PaymentOperation operation = claim.operation();
         boolean owed = operation.kind() != OperationKind.REFUND
                 || operation.state() != OperationState.PLANNED
-                || !operation.amount().isMoreThan(claim.payment().refundable());
+                || !claim.payment().chargedBack().isPositive()
+                || !operation
+                        .amount()
+                        .plus(onTheirWay(claim))
+                        .isMoreThan(claim.payment().refundable());
         if (!owed) {
             news.failed(claim.order(), operation, Cause.CHARGED_BACK.name(), Call.NONE);
         }
         return owed;
+    }
+
+    /** Other refunds of the payment that are at the gateway, or perhaps. */
+    private Money onTheirWay(Claim claim) {
+        return payments.operationsOf(claim.order().id()).stream()
+                .filter(other -> other.payment().equals(claim.payment().id())
+                        && other.kind() == OperationKind.REFUND
+                        && (other.state() == OperationState.SENT || other.state() == OperationState.UNKNOWN))
+                .map(PaymentOperation::amount)
+                .reduce(Money.ZERO, Money::plus);
     }
 
     private Optional<Claim> find(Order order, UUID operationId) {

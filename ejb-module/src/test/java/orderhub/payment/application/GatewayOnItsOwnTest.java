@@ -129,6 +129,8 @@ class GatewayOnItsOwnTest {
 
         assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
         assertThat(hub.payment(id).refunded()).isEqualTo(Money.ZERO);
+        hub.refund(id, "20.00");
+        assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
     }
 
     @Test

@@ -241,6 +241,57 @@ class MoneyBackTest {
     }
 
     @Test
+    void aRefusedVoidIsTriedAgainThoughTheGatewayIsDownWhenAPersonSaysSo() {
+        OrderId id = hub.paidOrder();
+        hub.gateway.next(Call.CANCEL, new Fault.Refuses("TRY_LATER"));
+        hub.cancelOrder.cancel(GUEST, id, null);
+        hub.letTimePass(Duration.ofSeconds(30));
+        hub.gateway.goesDown();
+
+        hub.resolve(CASHIER, id, "the gateway is well again");
+        hub.letTimePass(Duration.ofMinutes(1));
+        hub.gateway.comesUp();
+        hub.letTimePass(Duration.ofMinutes(10));
+
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.VOIDED);
+    }
+
+    @Test
+    void aRefusedVoidIsTriedAgainThoughAnotherFlagWaits() {
+        OrderId id = hub.paidOrder();
+        hub.gateway.next(Call.CANCEL, new Fault.Refuses("TRY_LATER"));
+        hub.cancelOrder.cancel(GUEST, id, null);
+        hub.letTimePass(Duration.ofSeconds(30));
+        hub.database.run(
+                () -> hub.changes.needs(hub.orders.lock(id).orElseThrow(), Attention.KITCHEN_SILENT, "no answer"));
+
+        hub.resolve(CASHIER, id, "the gateway is well again");
+        hub.letTimePass(Duration.ofSeconds(30));
+
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+        assertThat(hub.order(id).attention()).contains(Attention.KITCHEN_SILENT);
+    }
+
+    @Test
+    void cashThatWasHandedBackIsNotAskedForThoughItsFlagWaited() {
+        OrderId id = hub.place();
+        hub.payCash(id);
+        hub.workOff();
+        hub.database.run(() -> {
+            hub.changes.needs(hub.orders.lock(id).orElseThrow(), Attention.COOKED_AFTER_CANCELLATION, "line 1");
+            hub.orderFailure.fail(hub.orders.lock(id).orElseThrow(), "the kitchen lost the order");
+        });
+
+        hub.refundAll(id);
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.REFUNDED);
+        assertThat(hub.order(id).attention()).contains(Attention.COOKED_AFTER_CANCELLATION);
+        hub.resolve(CASHIER, id, "seen");
+        assertThat(hub.order(id).attention()).isEmpty();
+    }
+
+    @Test
     void aVoidThatTurnsOutDoneSettlesTheFlag() {
         OrderId id = hub.paidOrder();
         hub.gateway.next(Call.CANCEL, new Fault.Refuses("TRY_LATER"));

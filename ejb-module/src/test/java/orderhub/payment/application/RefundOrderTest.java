@@ -165,6 +165,24 @@ class RefundOrderTest {
     }
 
     @Test
+    void refundsThatNeverArrivedFitTogetherIntoWhatTheBankLeaves() {
+        OrderId id = hub.completedOrder();
+        Money total = hub.order(id).total();
+        hub.gateway.next(Call.REFUND, new Fault.TimesOutBeforeActing());
+        hub.gateway.next(Call.REFUND, new Fault.TimesOutBeforeActing());
+        hub.refund(id, "100.00");
+        hub.refund(id, "120.00");
+        chargeback(id, total.minus(Money.parse("150.00")));
+        hub.gateway.next(Call.REFUND, new Fault.TimesOutAfterActing());
+
+        hub.letTimePass(Duration.ofMinutes(2));
+
+        assertThat(hub.gateway.refunded(id).isMoreThan(Money.parse("150.00"))).isFalse();
+        assertThat(hub.gateway.refunded(id)).isEqualTo(hub.payment(id).refunded());
+        assertThat(hub.gateway.refunded(id).isPositive()).isTrue();
+    }
+
+    @Test
     void everyRefundThatCameAboutIsBookedWhateverTheBankTakesBack() {
         OrderId id = hub.completedOrder();
         hub.gateway.next(Call.REFUND, new Fault.TimesOutAfterActing());
