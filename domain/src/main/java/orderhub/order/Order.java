@@ -19,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import orderhub.menu.Restaurant;
 import orderhub.menu.RestaurantId;
 import orderhub.shared.Money;
@@ -32,7 +30,6 @@ import orderhub.shared.Money;
 @Entity
 @Table(name = "customer_order")
 public class Order {
-    private static final int LONGEST_DETAIL = 200;
     public static final int MAX_LINES = 50;
     /** Portions; the promise is measured for orders of no more. */
     public static final int MOST_ITEMS_OF_STANDARD = 5;
@@ -104,7 +101,7 @@ public class Order {
     @Column(name = "attention_detail")
     private String attentionDetail;
 
-    /** What else a person has to look at, in the order in which it came: a line each, its name and after a blank the detail. */
+    /** As {@link Flags#waiting} writes it. */
     @Column(name = "attention_waiting")
     private String attentionWaiting;
 
@@ -241,73 +238,44 @@ public class Order {
      * that does not go first. Returns whether the reason is new.
      */
     public boolean needs(Attention reason, String detail, Instant now) {
-        List<Flag> flags = flags();
-        if (flags.stream().anyMatch(flag -> flag.reason() == reason)) {
+        Flags flags = flags();
+        if (flags.has(reason)) {
             return false;
         }
-        boolean first = !flags.isEmpty() && flags.getFirst().reason().settlesByItself() && !reason.settlesByItself();
-        List<Flag> all = new ArrayList<>(flags);
-        all.add(first ? 0 : all.size(), new Flag(reason, detail));
-        show(all);
+        show(flags.with(reason, detail));
         touched(now);
         return true;
     }
 
     /** A person has dealt with it, or it settled by itself. Returns false when it was not flagged for that. */
     public boolean attended(Attention reason, Instant now) {
-        List<Flag> flags = flags();
-        List<Flag> left = flags.stream().filter(flag -> flag.reason() != reason).toList();
-        if (left.size() == flags.size()) {
+        Flags flags = flags();
+        if (!flags.has(reason)) {
             return false;
         }
-        show(left);
+        show(flags.without(reason));
         touched(now);
         return true;
     }
 
     /** Whether a person is called for that, shown or waiting. */
     public boolean isFlagged(Attention reason) {
-        return flags().stream().anyMatch(flag -> flag.reason() == reason);
+        return flags().has(reason);
     }
 
     /** What was said when it was flagged for that, whether the flag shows it or it waits. */
     public Optional<String> detailOf(Attention reason) {
-        return flags().stream()
-                .filter(flag -> flag.reason() == reason)
-                .flatMap(flag -> Stream.ofNullable(flag.detail()))
-                .findFirst();
+        return flags().detailOf(reason);
     }
 
-    /** @param detail in a line, or null */
-    private record Flag(Attention reason, String detail) {
-        static Flag of(String line) {
-            String[] parts = line.split(" ", 2);
-            return new Flag(Attention.valueOf(parts[0]), parts.length == 1 ? null : parts[1]);
-        }
-
-        String line() {
-            return detail == null ? reason.name() : reason + " " + cut(detail).replaceAll("\\R", " ");
-        }
-
-        static String cut(String text) {
-            return text == null || text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL);
-        }
+    private Flags flags() {
+        return Flags.of(Optional.ofNullable(attention), attentionDetail, attentionWaiting);
     }
 
-    private List<Flag> flags() {
-        return Stream.concat(
-                        Stream.ofNullable(attention).map(reason -> new Flag(reason, attentionDetail)),
-                        Stream.ofNullable(attentionWaiting)
-                                .flatMap(String::lines)
-                                .map(Flag::of))
-                .toList();
-    }
-
-    private void show(List<Flag> flags) {
-        attention = flags.isEmpty() ? null : flags.getFirst().reason();
-        attentionDetail = flags.isEmpty() ? null : Flag.cut(flags.getFirst().detail());
-        attentionWaiting =
-                flags.size() < 2 ? null : flags.stream().skip(1).map(Flag::line).collect(Collectors.joining("\n"));
+    private void show(Flags flags) {
+        attention = flags.shown().map(Flags.Flag::reason).orElse(null);
+        attentionDetail = flags.shown().map(Flags.Flag::detail).orElse(null);
+        attentionWaiting = flags.waiting();
     }
 
     /** How long the guest waited, from the payment's confirmation to the pick-up zone; empty until it is ready. */
