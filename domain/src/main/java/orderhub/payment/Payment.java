@@ -126,12 +126,11 @@ public class Payment {
 
     /** So much has gone back, in addition to what went back before. */
     public boolean refunded(Money amount, Instant now) {
-        if (amount.isMoreThan(captured().minus(refunded()))) {
+        Money left = captured().minus(refunded());
+        if (amount.isMoreThan(left)) {
             throw new IllegalArgumentException("refunded must not exceed what was captured");
         }
-        PaymentEvent event = amount.equals(captured().minus(refunded()))
-                ? PaymentEvent.REFUNDED_IN_FULL
-                : PaymentEvent.REFUNDED_IN_PART;
+        PaymentEvent event = amount.equals(left) ? PaymentEvent.REFUNDED_IN_FULL : PaymentEvent.REFUNDED_IN_PART;
         if (!happened(event, now)) {
             return false;
         }

@@ -51,7 +51,7 @@ public class LeaveLostKitchen {
         this.clock = clock;
     }
 
-    /** @param lost its word about itself: it is offline, broken, in maintenance or silent */
+    /** @param lost what we know of it by now: it is offline, broken, in maintenance or silent */
     public void leave(KitchenStatus lost) {
         for (OrderId id : transaction.call(() -> productions.notBegunAt(lost.kitchen()))) {
             transaction.run(() -> orders.lock(id).ifPresent(order -> leave(order, lost)));

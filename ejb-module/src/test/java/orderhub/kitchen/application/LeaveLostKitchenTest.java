@@ -36,6 +36,12 @@ class LeaveLostKitchenTest {
         hub.callback(new KitchenNews.KitchenReported(hub.kitchens.described(itsLine)));
     }
 
+    /** For as long as a line may be silent. */
+    private void onlyIsHeard(KitchenId line) {
+        hub.clock.advance(UseCases.SETTINGS.kitchenHeartbeatLimit().plusSeconds(1));
+        hub.callback(new KitchenNews.KitchenReported(hub.kitchens.described(line)));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = KitchenState.class,
@@ -59,8 +65,7 @@ class LeaveLostKitchenTest {
     @Test
     void aLineThatIsNoLongerHeardOfIsLostWhateverItSays() {
         KitchenStatus online = hub.kitchens.described(itsLine);
-        hub.clock.advance(UseCases.SETTINGS.kitchenHeartbeatLimit().plusSeconds(1));
-        hub.callback(new KitchenNews.KitchenReported(hub.kitchens.described(otherLine)));
+        onlyIsHeard(otherLine);
 
         hub.callback(new KitchenNews.KitchenReported(online));
         hub.letTimePass(Duration.ofSeconds(5));
@@ -71,8 +76,7 @@ class LeaveLostKitchenTest {
     @Test
     void aLateWordOfALineThatWasHeardSinceSaysNothing() {
         KitchenStatus earlier = hub.kitchens.described(itsLine);
-        hub.clock.advance(UseCases.SETTINGS.kitchenHeartbeatLimit().plusSeconds(1));
-        hub.callback(new KitchenNews.KitchenReported(hub.kitchens.described(itsLine)));
+        onlyIsHeard(itsLine);
 
         hub.callback(new KitchenNews.KitchenReported(earlier));
         hub.letTimePass(Duration.ofSeconds(5));
