@@ -161,8 +161,7 @@ class TheBrokerIT extends SystemCase {
 
     @Test
     void whoAsksForDeadLettersWithoutTheBrokerIsToldToComeAgain() {
-        Request list = Request.of("GET", "/api/v1/admin/dead-letters")
-                .as(system().token("admin", List.of("administrator"), "r10"));
+        Request list = listOfDeadLetters();
         Broker broker = system().stack().broker();
         try (Api api = system().api()) {
             assertThat(api.send(list).status()).isEqualTo(200);
@@ -182,8 +181,7 @@ class TheBrokerIT extends SystemCase {
     /** Sessions of the pool that outlived their broker are nobody's trouble but ours. */
     @Test
     void whoAsksForDeadLettersAfterTheBrokerWasAwayIsAnswered() {
-        Request list = Request.of("GET", "/api/v1/admin/dead-letters")
-                .as(system().token("admin", List.of("administrator"), "r10"));
+        Request list = listOfDeadLetters();
         Broker broker = system().stack().broker();
         try (Api api = system().api()) {
             assertThat(api.send(list).status()).isEqualTo(200);
@@ -210,6 +208,11 @@ class TheBrokerIT extends SystemCase {
         String again = Eventually.within(Limits.SOON, "it is one again", TheBrokerIT::notOurs, Optional::isPresent)
                 .orElseThrow();
         assertThat(again).isNotEqualTo(id);
+    }
+
+    private static Request listOfDeadLetters() {
+        return Request.of("GET", "/api/v1/admin/dead-letters")
+                .as(system().token("admin", List.of("administrator"), "r10"));
     }
 
     private static Optional<String> notOurs() {
