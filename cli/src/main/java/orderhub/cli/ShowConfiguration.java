@@ -2,7 +2,8 @@ package orderhub.cli;
 
 import java.util.concurrent.Callable;
 import orderhub.cli.show.Table;
-import orderhub.cli.stack.Setting;
+import orderhub.cli.stack.Settings;
+import orderhub.settings.Setting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,10 +27,10 @@ final class ShowConfiguration implements Callable<Integer> {
     @Override
     public Integer call() {
         if (markdown) {
-            spec.commandLine().getOut().print(Setting.markdown());
+            spec.commandLine().getOut().print(Settings.markdown());
         } else {
             Table table = new Table("setting", "value", "from", "meaning");
-            for (Setting setting : Setting.all()) {
+            for (Setting setting : Settings.all()) {
                 String given = System.getenv(setting.variable());
                 String value = given == null ? setting.defaultValue().orElse("(must be given)") : given;
                 table.row(

@@ -1,179 +1,176 @@
 package orderhub.platform;
 
+import static orderhub.settings.SettingType.BOOLEAN;
+import static orderhub.settings.SettingType.COUNT;
+import static orderhub.settings.SettingType.DURATION;
+import static orderhub.settings.SettingType.FILE;
+import static orderhub.settings.SettingType.HOST;
+import static orderhub.settings.SettingType.INTEGER;
+import static orderhub.settings.SettingType.PORT;
+import static orderhub.settings.SettingType.SECRET;
+import static orderhub.settings.SettingType.TEXT;
+import static orderhub.settings.SettingType.oneOf;
+
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import orderhub.settings.Setting;
+import orderhub.settings.SettingsReader;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Reads {@link HubSettings}: the one place where the hub's own keys, types and defaults stand. */
+/** Reads {@link HubSettings}: the one place where the hub's own settings and the server's are declared. */
 @Singleton
 public class HubConfiguration {
-    /**
-     * One key of the configuration.
-     *
-     * @param name without the prefix {@code orderhub.}
-     * @param type {@code duration} (ISO-8601, such as PT10M) or {@code integer}
-     * @param defaultValue used when nothing is configured
-     * @param meaning in one sentence
-     */
-    public record Key(String name, String type, String defaultValue, String meaning) {}
+    private static final Setting UNPAID_LIMIT = Setting.of(
+            "orderhub.order.unpaid-limit", DURATION, "PT10M", "An order not paid within it is cancelled by itself.");
+    private static final Setting COLLECT_WITHIN = Setting.of(
+            "orderhub.order.collect-within", DURATION, "PT5M", "A ready order not collected within it is written off.");
+    private static final Setting PROMISE = Setting.of(
+            "orderhub.order.promise", DURATION, "PT2M", "From payment to pick-up zone for a standard order.");
+    private static final Setting USUAL_COOKING = Setting.of(
+            "orderhub.kitchen.usual-cooking", DURATION, "PT45S", "How long an order usually cooks; for estimates.");
+    private static final Setting MOST_IN_PROGRESS = Setting.of(
+            "orderhub.kitchen.most-in-progress", INTEGER, "12", "Orders of ours a kitchen works on at a time.");
+    private static final Setting HAND_OVER_TRIES = Setting.of(
+            "orderhub.kitchen.hand-over-tries",
+            INTEGER,
+            "4",
+            "Calls a kitchen gets for an order; when no kitchen has any left the money goes back.");
+    private static final Setting HAND_OVER_FIRST_PAUSE = Setting.of(
+            "orderhub.kitchen.hand-over-first-pause", DURATION, "PT1S", "After the first failed try; doubles.");
+    private static final Setting SILENCE =
+            Setting.of("orderhub.kitchen.silence", DURATION, "PT10S", "Nothing heard of an order for so long: ask.");
+    private static final Setting SILENT_LIMIT = Setting.of(
+            "orderhub.kitchen.silent-limit", DURATION, "PT2M", "Past the latest start by so much: call a person.");
+    private static final Setting HEARTBEAT_LIMIT = Setting.of(
+            "orderhub.kitchen.heartbeat-limit", DURATION, "PT30S", "Without a sign of life for so long: pass over.");
+    private static final Setting ANSWER_WITHIN = Setting.of(
+            "orderhub.partner.answer-within", DURATION, "PT15S", "A request whose sender died is unknown after it.");
+    private static final Setting ASK_FIRST_PAUSE =
+            Setting.of("orderhub.partner.ask-first-pause", DURATION, "PT1S", "Before the first question; doubles.");
+    private static final Setting ASK_LONGEST_PAUSE =
+            Setting.of("orderhub.partner.ask-longest-pause", DURATION, "PT5M", "Questions are never further apart.");
+    private static final Setting ASK_LIMIT = Setting.of(
+            "orderhub.partner.ask-limit", INTEGER, "10", "Questions without an answer before a person is called.");
+    private static final Setting NOT_ARRIVED_AFTER = Setting.of(
+            "orderhub.payment.not-arrived-after", INTEGER, "3", "Denials before an authorisation never arrived.");
+    private static final Setting AUTHORISATION_LIMIT = Setting.of(
+            "orderhub.payment.authorisation-limit", DURATION, "P6D", "Neither taken nor let go: let go after it.");
+    private static final Setting PLACED_AT_ONCE = Setting.of(
+            "orderhub.order.placed-at-once",
+            INTEGER,
+            "4",
+            "Orders being placed at the same moment, on each node; others wait their turn.");
+    private static final Setting PLACE_WITHIN = Setting.of(
+            "orderhub.order.place-within", DURATION, "PT1S", "Whose turn has not come within it is refused with 503.");
 
-    public static final List<Key> KEYS = List.of(
-            new Key("order.unpaid-limit", "duration", "PT10M", "An order not paid within it is cancelled by itself."),
-            new Key(
-                    "order.collect-within",
-                    "duration",
-                    "PT5M",
-                    "A ready order not collected within it is written off."),
-            new Key("order.promise", "duration", "PT2M", "From payment to pick-up zone for a standard order."),
-            new Key("kitchen.usual-cooking", "duration", "PT45S", "How long an order usually cooks; for estimates."),
-            new Key("kitchen.most-in-progress", "integer", "12", "Orders of ours a kitchen works on at a time."),
-            new Key(
-                    "kitchen.hand-over-tries",
-                    "integer",
-                    "4",
-                    "Calls a kitchen gets for an order; when no kitchen has any left the money goes back."),
-            new Key("kitchen.hand-over-first-pause", "duration", "PT1S", "After the first failed try; doubles."),
-            new Key("kitchen.silence", "duration", "PT10S", "Nothing heard of an order for so long: ask."),
-            new Key("kitchen.silent-limit", "duration", "PT2M", "Past the latest start by so much: call a person."),
-            new Key("kitchen.heartbeat-limit", "duration", "PT30S", "Without a sign of life for so long: pass over."),
-            new Key("partner.answer-within", "duration", "PT15S", "A request whose sender died is unknown after it."),
-            new Key("partner.ask-first-pause", "duration", "PT1S", "Before the first question; doubles."),
-            new Key("partner.ask-longest-pause", "duration", "PT5M", "Questions are never further apart."),
-            new Key("partner.ask-limit", "integer", "10", "Questions without an answer before a person is called."),
-            new Key("payment.not-arrived-after", "integer", "3", "Denials before an authorisation never arrived."),
-            new Key("payment.authorisation-limit", "duration", "P6D", "Neither taken nor let go: let go after it."),
-            new Key(
-                    "order.placed-at-once",
-                    "integer",
-                    "4",
-                    "Orders being placed at the same moment, on each node; others wait their turn."),
-            new Key(
-                    "order.place-within",
-                    "duration",
-                    "PT1S",
-                    "Whose turn has not come within it is refused with 503."));
+    /** The hub's own numbers. */
+    public static final List<Setting> OURS = List.of(
+            UNPAID_LIMIT,
+            COLLECT_WITHIN,
+            PROMISE,
+            USUAL_COOKING,
+            MOST_IN_PROGRESS,
+            HAND_OVER_TRIES,
+            HAND_OVER_FIRST_PAUSE,
+            SILENCE,
+            SILENT_LIMIT,
+            HEARTBEAT_LIMIT,
+            ANSWER_WITHIN,
+            ASK_FIRST_PAUSE,
+            ASK_LONGEST_PAUSE,
+            ASK_LIMIT,
+            NOT_ARRIVED_AFTER,
+            AUTHORISATION_LIMIT,
+            PLACED_AT_ONCE,
+            PLACE_WITHIN);
 
-    private static final int HIGHEST_PORT = 65_535;
-    private static final List<String> PORTS =
-            List.of("orderhub.https.port", "orderhub.database.port", "orderhub.broker.port");
-
-    private static final List<String> MUST_BE_GIVEN = List.of(
-            "orderhub.tls.password",
-            "orderhub.database.password",
-            "orderhub.broker.password",
-            "mp.jwt.verify.publickey.location");
-
-    private final List<String> problems = new ArrayList<>();
+    /** Where the database, the broker and the certificates are: variables of the server, whose defaults stand in variables.xml. */
+    public static final List<Setting> OF_SERVER = List.of(
+            Setting.of("orderhub.host", HOST, "*", "Interface to listen on; * is every one."),
+            Setting.of("orderhub.https.port", PORT, "9443", "Port of the API."),
+            Setting.of(
+                    "orderhub.tls.keystore",
+                    FILE,
+                    "${server.config.dir}/resources/security/key.p12",
+                    "PKCS12 with our key."),
+            Setting.of(
+                    "orderhub.tls.truststore",
+                    FILE,
+                    "${server.config.dir}/resources/security/trust.p12",
+                    "PKCS12 with whom we trust."),
+            Setting.required("orderhub.tls.password", SECRET, "Of both stores, and of the server's own keys."),
+            Setting.of("orderhub.database.host", HOST, "localhost", "Where PostgreSQL is."),
+            Setting.of("orderhub.database.port", PORT, "5432", "Its port."),
+            Setting.of("orderhub.database.name", TEXT, "orderhub", "The database."),
+            Setting.of("orderhub.database.user", TEXT, "orderhub", "Our user there."),
+            Setting.required("orderhub.database.password", SECRET, "Its password."),
+            Setting.of(
+                    "orderhub.database.ssl-mode",
+                    oneOf("disable", "allow", "prefer", "require", "verify-ca", "verify-full"),
+                    "prefer",
+                    "As in JDBC: disable, prefer, require, verify-full."),
+            Setting.of("orderhub.database.pool", INTEGER, "60", "Connections at most."),
+            Setting.of("orderhub.broker.host", HOST, "localhost", "Where Artemis is."),
+            Setting.of("orderhub.broker.port", PORT, "61616", "Its port."),
+            Setting.of("orderhub.broker.user", TEXT, "orderhub", "Our user there."),
+            Setting.required("orderhub.broker.password", SECRET, "Its password."),
+            Setting.of(
+                    "orderhub.broker.options",
+                    TEXT,
+                    "",
+                    "More for the connector, such as sslEnabled=true;enabledProtocols=TLSv1.3."),
+            Setting.of("orderhub.workers", INTEGER, "8", "Messages of a queue worked on at a time, on each node."),
+            Setting.of("orderhub.jwt.issuer", TEXT, "https://orderhub.invalid/issuer", "Who issues tokens."),
+            Setting.of("orderhub.jwt.audience", TEXT, "order-hub", "For whom they must be."),
+            Setting.of("orderhub.jwt.algorithm", oneOf("RS256", "ES256"), "RS256", "RS256 or ES256."),
+            Setting.of("orderhub.log.format", oneOf("simple", "json"), "simple", "simple or json."),
+            Setting.of("orderhub.log.files", COUNT, "5", "Log files kept, of 20 MB at most; 0 keeps all."),
+            Setting.of(
+                    "orderhub.dropins",
+                    BOOLEAN,
+                    "false",
+                    "Whether the server takes applications from dropins (for tests)."),
+            Setting.required(
+                    "mp.jwt.verify.publickey.location",
+                    FILE,
+                    "PEM with the issuer's public key, or an address of its keys."));
 
     @Produces
     @Singleton
     public HubSettings settings() {
-        return read(ConfigProvider.getConfig());
+        Config config = ConfigProvider.getConfig();
+        // Not by getOptionalValue, to which an empty value is none.
+        return read(name -> config.getConfigValue(name).getValue());
     }
 
-    /** Says once, in one line, everything that is wrong, and throws; so the application does not start. */
-    HubSettings read(Config config) {
+    /** @throws IllegalStateException naming every setting that is missing or malformed, the server's too */
+    static HubSettings read(UnaryOperator<String> given) {
+        SettingsReader values = new SettingsReader(given);
         HubSettings settings = new HubSettings(
-                duration(config, "order.unpaid-limit"),
-                duration(config, "order.collect-within"),
-                duration(config, "order.promise"),
-                duration(config, "kitchen.usual-cooking"),
-                integer(config, "kitchen.most-in-progress"),
-                integer(config, "kitchen.hand-over-tries"),
-                duration(config, "kitchen.hand-over-first-pause"),
-                duration(config, "kitchen.silence"),
-                duration(config, "kitchen.silent-limit"),
-                duration(config, "kitchen.heartbeat-limit"),
-                duration(config, "partner.answer-within"),
-                duration(config, "partner.ask-first-pause"),
-                duration(config, "partner.ask-longest-pause"),
-                integer(config, "partner.ask-limit"),
-                integer(config, "payment.not-arrived-after"),
-                duration(config, "payment.authorisation-limit"),
-                integer(config, "order.placed-at-once"),
-                duration(config, "order.place-within"));
-        // The server's own, which it would take without a word and not work with.
-        oneOf(config, "jwt.algorithm", "RS256", "ES256");
-        oneOf(config, "log.format", "simple", "json");
-        oneOf(config, "database.ssl-mode", "disable", "allow", "prefer", "require", "verify-ca", "verify-full");
-        oneOf(config, "dropins", "true", "false");
-        whole(config, "workers");
-        whole(config, "database.pool");
-        PORTS.forEach(name -> port(config, name));
-        MUST_BE_GIVEN.forEach(name -> given(config, name));
-        if (!problems.isEmpty()) {
-            String line = "Order Hub cannot start: " + String.join("; ", problems);
-            System.getLogger(HubConfiguration.class.getName()).log(System.Logger.Level.ERROR, line);
-            throw new IllegalStateException(line);
-        }
+                values.duration(UNPAID_LIMIT),
+                values.duration(COLLECT_WITHIN),
+                values.duration(PROMISE),
+                values.duration(USUAL_COOKING),
+                values.integer(MOST_IN_PROGRESS),
+                values.integer(HAND_OVER_TRIES),
+                values.duration(HAND_OVER_FIRST_PAUSE),
+                values.duration(SILENCE),
+                values.duration(SILENT_LIMIT),
+                values.duration(HEARTBEAT_LIMIT),
+                values.duration(ANSWER_WITHIN),
+                values.duration(ASK_FIRST_PAUSE),
+                values.duration(ASK_LONGEST_PAUSE),
+                values.integer(ASK_LIMIT),
+                values.integer(NOT_ARRIVED_AFTER),
+                values.duration(AUTHORISATION_LIMIT),
+                values.integer(PLACED_AT_ONCE),
+                values.duration(PLACE_WITHIN));
+        // The server would take them without a word and not work with them.
+        OF_SERVER.forEach(values::text);
+        values.complete();
         return settings;
-    }
-
-    /** The environment variable; what an operator knows the setting by. */
-    private static String variable(String name) {
-        return inEnvironment("orderhub." + name);
-    }
-
-    private static String inEnvironment(String name) {
-        return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
-    }
-
-    private void given(Config config, String name) {
-        // A variable of the server that is set nowhere stands for itself.
-        if (config.getOptionalValue(name, String.class)
-                .filter(found -> !found.isBlank() && !found.equals("${" + name + "}"))
-                .isEmpty()) {
-            problems.add(inEnvironment(name) + " must be given");
-        }
-    }
-
-    private void port(Config config, String name) {
-        config.getOptionalValue(name, String.class)
-                .filter(found -> !found.matches("[1-9][0-9]{0,4}") || Integer.parseInt(found) > HIGHEST_PORT)
-                .ifPresent(found -> problems.add(inEnvironment(name) + " is not a port from 1 to " + HIGHEST_PORT));
-    }
-
-    private void oneOf(Config config, String name, String... words) {
-        config.getOptionalValue("orderhub." + name, String.class)
-                .filter(found -> !List.of(words).contains(found))
-                .ifPresent(found -> problems.add(variable(name) + " is not " + String.join(" or ", words)));
-    }
-
-    private void whole(Config config, String name) {
-        config.getOptionalValue("orderhub." + name, String.class)
-                .filter(found -> !found.matches("[1-9][0-9]{0,3}"))
-                .ifPresent(found -> problems.add(variable(name) + " is not a whole number above zero"));
-    }
-
-    private Duration duration(Config config, String name) {
-        return value(config, name, Duration.class, found -> !found.isNegative() && !found.isZero());
-    }
-
-    private int integer(Config config, String name) {
-        return value(config, name, Integer.class, found -> found > 0);
-    }
-
-    private <T> T value(Config config, String name, Class<T> type, Predicate<T> positive) {
-        Key key = KEYS.stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        T standard = config.getConverter(type).orElseThrow().convert(key.defaultValue());
-        try {
-            T found = config.getOptionalValue("orderhub." + name, type).orElse(standard);
-            if (positive.test(found)) {
-                return found;
-            }
-            problems.add(variable(name) + " must be above zero");
-        } catch (IllegalArgumentException malformed) {
-            problems.add(variable(name) + " is not a " + key.type() + " such as " + key.defaultValue());
-        }
-        return standard;
     }
 }

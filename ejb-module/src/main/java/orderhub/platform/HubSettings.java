@@ -3,7 +3,7 @@ package orderhub.platform;
 import java.time.Duration;
 
 /**
- * The hub's own numbers; each is a MicroProfile Config key {@code orderhub.<name>} (see {@link HubConfiguration}).
+ * The hub's own numbers; each is a MicroProfile Config key {@code orderhub.*} (see {@link HubConfiguration}).
  *
  * @param unpaidLimit an order not paid within it is cancelled by itself
  * @param collectWithin a ready order not collected within it is written off

@@ -47,6 +47,9 @@ class DomainBordersTest {
     @ArchTest
     static final ArchRule values = only("orderhub.shared", alwaysFalse());
 
+    @ArchTest
+    static final ArchRule settings = only("orderhub.settings", alwaysFalse());
+
     /** A restaurant's kitchens are named in reference data, so the menu knows their names. */
     @ArchTest
     static final ArchRule menu = only("orderhub.menu", oneOf("orderhub.kitchen", "KitchenId"), "orderhub.shared");

@@ -16,6 +16,7 @@ final class Ours {
         "orderhub.payment",
         "orderhub.security",
         "orderhub.rules",
+        "orderhub.settings",
         "orderhub.shared",
         "orderhub.work"
     };

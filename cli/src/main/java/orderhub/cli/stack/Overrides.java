@@ -45,7 +45,7 @@ public record Overrides(Map<String, String> values, List<String> remarks, List<S
                 remarks.add(name + " is taken from the environment");
             }
         });
-        List<String> problems = Setting.all().stream()
+        List<String> problems = Settings.all().stream()
                 .filter(setting -> values.containsKey(setting.variable()))
                 .flatMap(setting -> setting.problem(values.get(setting.variable())).stream())
                 .toList();
@@ -54,6 +54,7 @@ public record Overrides(Map<String, String> values, List<String> remarks, List<S
 
     private static boolean isSetting(String name) {
         return UNLISTED.stream().anyMatch(name::startsWith)
-                || Setting.all().stream().anyMatch(setting -> setting.variable().equals(name));
+                || Settings.all().stream()
+                        .anyMatch(setting -> setting.variable().equals(name));
     }
 }

@@ -64,18 +64,20 @@ class OverridesTest {
                 "ORDERHUB_KITCHEN_URL | http://k | ORDERHUB_KITCHEN_URL must be an address beginning with https://",
                 "ORDERHUB_PAYMENT_RETURN_URL | https://h/ | ORDERHUB_PAYMENT_RETURN_URL must be an address beginning with https:// and containing {order}",
                 "ORDERHUB_PAYMENT_API_KEY | '' | ORDERHUB_PAYMENT_API_KEY must be given",
+                "ORDERHUB_LOG_FILES | abc | ORDERHUB_LOG_FILES must be a whole number, zero or more",
+                "ORDERHUB_PAYMENT_RECEIPT_CONTACT | nobody | ORDERHUB_PAYMENT_RECEIPT_CONTACT must be an e-mail address or a phone number such as +79001234567",
                 "ORDERHUB_DROPINS | yes | ORDERHUB_DROPINS must be true or false"
             })
     void saysWhatIsWantedInsteadOfAValueThatCannotWork(String name, String value, String problem) {
         assertThat(Overrides.from(Map.of(name, value)).problems())
                 .singleElement()
                 .asString()
-                .startsWith(problem + ": ");
+                .startsWith(problem + " (");
     }
 
     @Test
     void theDefaultsAreGood() {
-        assertThat(Setting.all())
+        assertThat(Settings.all())
                 .allSatisfy(setting -> assertThat(setting.defaultValue().flatMap(setting::problem))
                         .isEmpty());
     }

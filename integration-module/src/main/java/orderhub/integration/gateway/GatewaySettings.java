@@ -5,10 +5,11 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import orderhub.integration.http.PartnerConfiguration;
-import orderhub.integration.http.PartnerConfiguration.Key;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
+import java.util.function.UnaryOperator;
+import orderhub.integration.http.Configured;
+import orderhub.settings.Setting;
+import orderhub.settings.SettingType;
+import orderhub.settings.SettingsReader;
 
 /** How the payment gateway is reached. */
 public record GatewaySettings(
@@ -18,36 +19,35 @@ public record GatewaySettings(
         Duration readTimeout,
         String returnUrl,
         String receiptContact) {
-    private static final Key URL =
-            new Key("orderhub.payment.url", "address", null, "Where the gateway's interface is, without path.");
-    private static final Key API_KEY = new Key("orderhub.payment.api-key", "secret", null, "Our key there.");
-    private static final Key CONNECT_TIMEOUT =
-            new Key("orderhub.payment.connect-timeout", "duration", "PT2S", "To get a connection.");
-    private static final Key READ_TIMEOUT =
-            new Key("orderhub.payment.read-timeout", "duration", "PT5S", "To get an answer.");
-    private static final Key RETURN_URL = new Key(
+    private static final Setting URL = Setting.required(
+            "orderhub.payment.url", SettingType.ADDRESS, "Where the gateway's interface is, without path.");
+    private static final Setting API_KEY =
+            Setting.required("orderhub.payment.api-key", SettingType.SECRET, "Our key there.");
+    private static final Setting CONNECT_TIMEOUT =
+            Setting.of("orderhub.payment.connect-timeout", SettingType.DURATION, "PT2S", "To get a connection.");
+    private static final Setting READ_TIMEOUT =
+            Setting.of("orderhub.payment.read-timeout", SettingType.DURATION, "PT5S", "To get an answer.");
+    private static final Setting RETURN_URL = Setting.required(
             "orderhub.payment.return-url",
-            "address",
-            null,
+            SettingType.addressWith("{order}"),
             "Where the bank sends the guest back; {order} stands for the order's id.");
-    private static final Key RECEIPT_CONTACT = new Key(
+    private static final Setting RECEIPT_CONTACT = Setting.required(
             "orderhub.payment.receipt-contact",
-            "text",
-            null,
+            SettingType.CONTACT,
             "E-mail or phone on the fiscal receipt of a guest who gave none.");
 
     /** All keys, for the documentation. */
-    public static final List<Key> KEYS =
+    public static final List<Setting> KEYS =
             List.of(URL, API_KEY, CONNECT_TIMEOUT, READ_TIMEOUT, RETURN_URL, RECEIPT_CONTACT);
 
-    public static GatewaySettings read(Config config) {
-        PartnerConfiguration values = new PartnerConfiguration(config);
+    public static GatewaySettings read(UnaryOperator<String> given) {
+        SettingsReader values = new SettingsReader(given);
         GatewaySettings settings = new GatewaySettings(
                 values.address(URL),
                 values.text(API_KEY),
                 values.duration(CONNECT_TIMEOUT),
                 values.duration(READ_TIMEOUT),
-                values.addressWith("{order}", RETURN_URL),
+                values.text(RETURN_URL),
                 values.text(RECEIPT_CONTACT));
         values.complete();
         return settings;
@@ -64,7 +64,7 @@ public record GatewaySettings(
         @Produces
         @Singleton
         public GatewaySettings settings() {
-            return read(ConfigProvider.getConfig());
+            return read(Configured.here());
         }
     }
 }

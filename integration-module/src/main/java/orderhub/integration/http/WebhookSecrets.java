@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import orderhub.security.CallbackSignatures.Partner;
-import org.eclipse.microprofile.config.ConfigProvider;
+import orderhub.settings.Setting;
+import orderhub.settings.SettingType;
+import orderhub.settings.SettingsReader;
 
 /**
  * The secrets partners sign with; several of one partner while it changes them.
@@ -14,10 +16,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param byPartner newest first, each {@code whsec_} and Base64
  */
 public record WebhookSecrets(Map<Partner, List<String>> byPartner) {
-    public static final PartnerConfiguration.Key KITCHEN = new PartnerConfiguration.Key(
-            "orderhub.kitchen.webhook-secret", "secret", null, "What kitchens sign callbacks with; several by comma.");
-    public static final PartnerConfiguration.Key GATEWAY = new PartnerConfiguration.Key(
-            "orderhub.payment.webhook-secret", "secret", null, "What the gateway signs with; several by comma.");
+    public static final Setting KITCHEN = Setting.required(
+            "orderhub.kitchen.webhook-secret",
+            SettingType.SECRET,
+            "What kitchens sign callbacks with; several by comma.");
+    public static final Setting GATEWAY = Setting.required(
+            "orderhub.payment.webhook-secret", SettingType.SECRET, "What the gateway signs with; several by comma.");
 
     @Override
     public String toString() {
@@ -34,7 +38,7 @@ public record WebhookSecrets(Map<Partner, List<String>> byPartner) {
         @Produces
         @Singleton
         public WebhookSecrets secrets() {
-            PartnerConfiguration configuration = new PartnerConfiguration(ConfigProvider.getConfig());
+            SettingsReader configuration = new SettingsReader(Configured.here());
             WebhookSecrets secrets = new WebhookSecrets(Map.of(
                     Partner.KITCHEN, split(configuration.text(KITCHEN)),
                     Partner.GATEWAY, split(configuration.text(GATEWAY))));

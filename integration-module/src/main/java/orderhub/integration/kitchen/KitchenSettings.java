@@ -5,29 +5,31 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import orderhub.integration.http.PartnerConfiguration;
-import orderhub.integration.http.PartnerConfiguration.Key;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
+import java.util.function.UnaryOperator;
+import orderhub.integration.http.Configured;
+import orderhub.settings.Setting;
+import orderhub.settings.SettingType;
+import orderhub.settings.SettingsReader;
 
 /**
  * How the kitchens are reached. The breaker's numbers are MicroProfile Fault Tolerance's own keys, see
  * {@link KitchenChannel}.
  */
 public record KitchenSettings(URI url, String apiKey, Duration connectTimeout, Duration readTimeout) {
-    private static final Key URL =
-            new Key("orderhub.kitchen.url", "address", null, "Where the kitchens' interface is, without path.");
-    private static final Key API_KEY = new Key("orderhub.kitchen.api-key", "secret", null, "Our key there.");
-    private static final Key CONNECT_TIMEOUT =
-            new Key("orderhub.kitchen.connect-timeout", "duration", "PT2S", "To get a connection.");
-    private static final Key READ_TIMEOUT =
-            new Key("orderhub.kitchen.read-timeout", "duration", "PT5S", "To get an answer.");
+    private static final Setting URL = Setting.required(
+            "orderhub.kitchen.url", SettingType.ADDRESS, "Where the kitchens' interface is, without path.");
+    private static final Setting API_KEY =
+            Setting.required("orderhub.kitchen.api-key", SettingType.SECRET, "Our key there.");
+    private static final Setting CONNECT_TIMEOUT =
+            Setting.of("orderhub.kitchen.connect-timeout", SettingType.DURATION, "PT2S", "To get a connection.");
+    private static final Setting READ_TIMEOUT =
+            Setting.of("orderhub.kitchen.read-timeout", SettingType.DURATION, "PT5S", "To get an answer.");
 
     /** All keys, for the documentation. */
-    public static final List<Key> KEYS = List.of(URL, API_KEY, CONNECT_TIMEOUT, READ_TIMEOUT);
+    public static final List<Setting> KEYS = List.of(URL, API_KEY, CONNECT_TIMEOUT, READ_TIMEOUT);
 
-    public static KitchenSettings read(Config config) {
-        PartnerConfiguration values = new PartnerConfiguration(config);
+    public static KitchenSettings read(UnaryOperator<String> given) {
+        SettingsReader values = new SettingsReader(given);
         KitchenSettings settings = new KitchenSettings(
                 values.address(URL),
                 values.text(API_KEY),
@@ -48,7 +50,7 @@ public record KitchenSettings(URI url, String apiKey, Duration connectTimeout, D
         @Produces
         @Singleton
         public KitchenSettings settings() {
-            return read(ConfigProvider.getConfig());
+            return read(Configured.here());
         }
     }
 }

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import orderhub.integration.gateway.GatewaySettings;
-import orderhub.integration.http.PartnerConfiguration.Key;
 import orderhub.integration.kitchen.KitchenSettings;
 import orderhub.security.CallbackSignatures.Partner;
+import orderhub.settings.Setting;
+import orderhub.settings.SettingType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,9 +32,13 @@ class PartnerSettingsTest {
             Map.of("orderhub.kitchen.url", "https://kitchen.example", "orderhub.kitchen.api-key", " kitchen-key ");
 
     /** How the settings of each partner are read, with what it needs at least. */
-    record Partnership(String name, List<Key> keys, Map<String, String> least, Function<MapConfig, Object> reading) {
+    record Partnership(
+            String name,
+            List<Setting> keys,
+            Map<String, String> least,
+            Function<UnaryOperator<String>, Object> reading) {
         Object read(Map<String, String> values) {
-            return reading.apply(new MapConfig(values));
+            return reading.apply(values::get);
         }
 
         @Override
@@ -49,8 +55,8 @@ class PartnerSettingsTest {
 
     @Test
     void whatIsNotGivenHasItsDefault() {
-        GatewaySettings gateway = GatewaySettings.read(new MapConfig(GATEWAY));
-        KitchenSettings kitchen = KitchenSettings.read(new MapConfig(KITCHEN));
+        GatewaySettings gateway = GatewaySettings.read(GATEWAY::get);
+        KitchenSettings kitchen = KitchenSettings.read(KITCHEN::get);
 
         assertThat(gateway)
                 .isEqualTo(new GatewaySettings(
@@ -75,17 +81,17 @@ class PartnerSettingsTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("Order Hub cannot start: ")
                 .satisfies(failure -> assertThat(partner.keys())
-                        .filteredOn(key -> key.defaultValue() == null)
+                        .filteredOn(key -> key.defaultValue().isEmpty())
                         .hasSizeGreaterThanOrEqualTo(2)
-                        .allSatisfy(key -> assertThat(failure).hasMessageContaining(key.variable() + " is not set")));
+                        .allSatisfy(key -> assertThat(failure).hasMessageContaining(key.variable() + " must be ")));
     }
 
     @ParameterizedTest
     @MethodSource("partners")
     void everythingThatIsMalformedIsNamedAtOnceAndNoValueIsShown(Partnership partner) {
         Map<String, String> values = new HashMap<>(partner.least());
-        List<Key> malformed = partner.keys().stream()
-                .filter(key -> key.type().equals("duration") || key.name().endsWith(".url"))
+        List<Setting> malformed = partner.keys().stream()
+                .filter(key -> key.type() == SettingType.DURATION || key.name().endsWith(".url"))
                 .toList();
         malformed.forEach(key -> values.put(key.name(), "n0nsense value"));
 
@@ -93,7 +99,7 @@ class PartnerSettingsTest {
         assertThatThrownBy(() -> partner.read(values))
                 .isInstanceOf(IllegalStateException.class)
                 .satisfies(failure -> assertThat(malformed)
-                        .allSatisfy(key -> assertThat(failure).hasMessageContaining(key.variable() + " is not a")))
+                        .allSatisfy(key -> assertThat(failure).hasMessageContaining(key.variable() + " must be a")))
                 .hasMessageNotContaining("n0nsense");
     }
 
@@ -106,16 +112,17 @@ class PartnerSettingsTest {
 
             assertThatThrownBy(() -> partner.read(values))
                     .hasMessageContaining(
-                            name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT) + " is not set");
+                            name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT) + " must be ");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://kitchen.example", "kitchen.example", "https:///path", "ftp://kitchen.example"})
     void aPartnerIsReachedOverHttpsOnly(String address) {
-        assertThatThrownBy(() -> KitchenSettings.read(new MapConfig(
-                        Map.of("orderhub.kitchen.url", address, "orderhub.kitchen.api-key", "kitchen-key"))))
-                .hasMessage("Order Hub cannot start: ORDERHUB_KITCHEN_URL is not an address beginning with https://");
+        assertThatThrownBy(() -> KitchenSettings.read(
+                        Map.of("orderhub.kitchen.url", address, "orderhub.kitchen.api-key", "kitchen-key")::get))
+                .hasMessageStartingWith(
+                        "Order Hub cannot start: ORDERHUB_KITCHEN_URL must be an address beginning with https://");
     }
 
     @ParameterizedTest
@@ -124,9 +131,10 @@ class PartnerSettingsTest {
         Map<String, String> values = new HashMap<>(GATEWAY);
         values.put("orderhub.payment.return-url", address);
 
-        assertThatThrownBy(() -> GatewaySettings.read(new MapConfig(values)))
-                .hasMessage("Order Hub cannot start: ORDERHUB_PAYMENT_RETURN_URL is not an address beginning with"
-                        + " https:// and containing {order}");
+        assertThatThrownBy(() -> GatewaySettings.read(values::get))
+                .hasMessageStartingWith(
+                        "Order Hub cannot start: ORDERHUB_PAYMENT_RETURN_URL must be an address beginning with"
+                                + " https:// and containing {order}");
     }
 
     @ParameterizedTest
@@ -135,9 +143,9 @@ class PartnerSettingsTest {
         Map<String, String> values = new HashMap<>(KITCHEN);
         values.put("orderhub.kitchen.read-timeout", duration);
 
-        assertThatThrownBy(() -> KitchenSettings.read(new MapConfig(values)))
-                .hasMessage("Order Hub cannot start: ORDERHUB_KITCHEN_READ_TIMEOUT is not a duration above zero such as"
-                        + " PT5S");
+        assertThatThrownBy(() -> KitchenSettings.read(values::get))
+                .hasMessageStartingWith(
+                        "Order Hub cannot start: ORDERHUB_KITCHEN_READ_TIMEOUT must be a duration above zero");
     }
 
     @ParameterizedTest

@@ -10,17 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
+import orderhub.platform.HubConfiguration;
+import orderhub.settings.Setting;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-class SettingTest {
+class SettingsTest {
     private static final Path VARIABLES = Path.of("../server-config/src/main/liberty/orderhub/variables.xml");
 
     @Test
     void theServersDefaultsAreThoseOfVariablesXml() throws Exception {
         Map<String, String> listed = new HashMap<>();
-        for (Setting setting : Setting.ofServer()) {
+        for (Setting setting : HubConfiguration.OF_SERVER) {
             setting.defaultValue().ifPresent(value -> listed.put(setting.name(), value));
         }
 
@@ -30,7 +32,7 @@ class SettingTest {
     @Test
     void namesAreUniqueAndMeaningsSentences() {
         List<String> names = new ArrayList<>();
-        for (Setting setting : Setting.all()) {
+        for (Setting setting : Settings.all()) {
             names.add(setting.variable());
             assertThat(setting.meaning()).as(setting.name()).endsWith(".");
         }
@@ -40,7 +42,7 @@ class SettingTest {
 
     @Test
     void secretsHaveNoDefault() {
-        assertThat(Setting.all())
+        assertThat(Settings.all())
                 .filteredOn(Setting::isSecret)
                 .hasSizeGreaterThanOrEqualTo(7)
                 .allSatisfy(setting -> assertThat(setting.defaultValue()).isIn(Optional.empty(), Optional.of("")));
@@ -48,7 +50,7 @@ class SettingTest {
 
     @Test
     void theReadmesTableIsThatOfTheCommand() throws Exception {
-        assertThat(Files.readString(Path.of("../README.md"))).contains(Setting.markdown());
+        assertThat(Files.readString(Path.of("../README.md"))).contains(Settings.markdown());
     }
 
     private static Map<String, String> variables() throws Exception {

@@ -1,0 +1,86 @@
+package orderhub.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What values a setting takes.
+ *
+ * @param name in the documentation's table
+ * @param wanted what a value must be, to be read after "must be"
+ * @param good whether a value, which is never blank, can be worked with
+ */
+public record SettingType(String name, String wanted, Predicate<String> good) {
+    public static final SettingType TEXT = new SettingType("text", "given", value -> true);
+    public static final SettingType HOST = new SettingType("host", "given", value -> true);
+    public static final SettingType SECRET = new SettingType("secret", "given", value -> true);
+    public static final SettingType BOOLEAN = words("boolean", "true", "false");
+    public static final SettingType DURATION =
+            new SettingType("duration", "a duration above zero such as PT10M", SettingType::isDuration);
+    /** At most nine digits, so that it always fits. */
+    public static final SettingType INTEGER =
+            new SettingType("integer", "a whole number above zero", value -> value.matches("[1-9][0-9]{0,8}"));
+
+    public static final SettingType COUNT =
+            new SettingType("integer", "a whole number, zero or more", value -> value.matches("0|[1-9][0-9]{0,8}"));
+    public static final SettingType PORT = new SettingType(
+            "port",
+            "a port from 1 to 65535",
+            value -> value.matches("[1-9][0-9]{0,4}") && Integer.parseInt(value) <= 65_535);
+    public static final SettingType ADDRESS =
+            new SettingType("address", "an address beginning with https://", SettingType::isAddress);
+    /** As a receipt takes it: PARTNERS.md names e-mail or phone, in international form. */
+    public static final SettingType CONTACT = new SettingType(
+            "text",
+            "an e-mail address or a phone number such as +79001234567",
+            value -> value.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+|\\+[0-9]{10,15}"));
+
+    /** Only a path is looked up; the server finds what stands at an address or behind a variable of its own. */
+    public static final SettingType FILE =
+            new SettingType("file", "a file that can be read", value -> !value.startsWith("/") || isReadable(value));
+
+    private static SettingType words(String name, String... words) {
+        return new SettingType(name, String.join(" or ", words), List.of(words)::contains);
+    }
+
+    public static SettingType oneOf(String... words) {
+        return words("text", words);
+    }
+
+    /** An address in which that placeholder stands for something. */
+    public static SettingType addressWith(String placeholder) {
+        return new SettingType(
+                "address",
+                ADDRESS.wanted() + " and containing " + placeholder,
+                value -> value.contains(placeholder) && isAddress(value.replace(placeholder, "x")));
+    }
+
+    private static boolean isDuration(String value) {
+        try {
+            Duration duration = Duration.parse(value);
+            return !duration.isNegative() && !duration.isZero();
+        } catch (DateTimeParseException malformed) {
+            return false;
+        }
+    }
+
+    private static boolean isAddress(String value) {
+        try {
+            URI address = new URI(value);
+            return "https".equals(address.getScheme()) && address.getHost() != null;
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+
+    private static boolean isReadable(String value) {
+        Path file = Path.of(value);
+        return Files.isRegularFile(file) && Files.isReadable(file);
+    }
+}
