@@ -45,11 +45,13 @@ record Flags(List<Flag> all) {
                 .findFirst();
     }
 
-    /** With one more: behind the others, but before a first that settles by itself if it does not. */
+    /** With one more: behind the others, but before all that settle by themselves if it does not. */
     Flags with(Attention reason, String detail) {
-        boolean first = !all.isEmpty() && all.getFirst().reason().settlesByItself() && !reason.settlesByItself();
+        long before = reason.settlesByItself()
+                ? all.size()
+                : all.stream().filter(flag -> !flag.reason().settlesByItself()).count();
         List<Flag> more = new ArrayList<>(all);
-        more.add(first ? 0 : all.size(), new Flag(reason, detail));
+        more.add((int) before, new Flag(reason, detail));
         return new Flags(more);
     }
 

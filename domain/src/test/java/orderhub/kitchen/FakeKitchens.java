@@ -87,6 +87,7 @@ public final class FakeKitchens implements RobotKitchens {
 
     private final Clock clock;
     private final Map<KitchenId, Line> lines = new LinkedHashMap<>();
+    private final Set<KitchenId> leftOut = new HashSet<>();
     private final Map<ProductionId, FakeProduction> productions = new LinkedHashMap<>();
     private final Set<KitchenId> unreachable = new HashSet<>();
     private final Map<Call, Queue<Fault>> script = new EnumMap<>(Call.class);
@@ -132,6 +133,11 @@ public final class FakeKitchens implements RobotKitchens {
         Line line = lines.get(kitchen);
         line.lastHeard = heard(line);
         line.state = state;
+    }
+
+    /** It is not among the lines any more. */
+    public void leaveOut(KitchenId kitchen) {
+        leftOut.add(kitchen);
     }
 
     /** Others' orders there. */
@@ -213,7 +219,7 @@ public final class FakeKitchens implements RobotKitchens {
             return Optional.empty();
         }
         return Optional.of(lines.entrySet().stream()
-                .filter(line -> line.getValue().restaurant.equals(restaurant))
+                .filter(line -> line.getValue().restaurant.equals(restaurant) && !leftOut.contains(line.getKey()))
                 .map(line -> described(line.getKey()))
                 .toList());
     }

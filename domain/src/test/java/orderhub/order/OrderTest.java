@@ -250,6 +250,19 @@ class OrderTest {
     }
 
     @Test
+    void noneThatSettlesByItselfGoesBeforeOneThatDoesNot() {
+        order.needs(Attention.CHARGEBACK, "fraud", noonPlus(1));
+        order.needs(Attention.PAYMENT_UNCLEAR, "another amount", noonPlus(2));
+        order.needs(Attention.CASH_TO_RETURN, "429.00", noonPlus(3));
+
+        order.attended(Attention.CHARGEBACK, noonPlus(4));
+        assertThat(order.attention()).contains(Attention.CASH_TO_RETURN);
+
+        order.attended(Attention.CASH_TO_RETURN, noonPlus(5));
+        assertThat(order.attention()).contains(Attention.PAYMENT_UNCLEAR);
+    }
+
+    @Test
     void otherReasonsComeAfterTheFirst() {
         order.needs(Attention.REFUND_REFUSED, "closed card", noonPlus(1));
         order.needs(Attention.CHARGEBACK, "fraud", noonPlus(2));

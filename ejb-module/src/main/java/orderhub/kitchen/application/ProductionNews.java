@@ -97,7 +97,11 @@ public class ProductionNews {
         }
         if (effect) {
             changes.attended(order, Attention.KITCHEN_SILENT, "hub", Cause.PARTNER_SAID.with(report.word()));
-            changes.attended(order, Attention.UNKNOWN_WORD, "hub", Cause.PARTNER_SAID.with(report.word()));
+            if (order.detailOf(Attention.UNKNOWN_WORD)
+                    .filter(word -> word.startsWith(kitchen + Cause.BEFORE_MORE))
+                    .isPresent()) {
+                changes.attended(order, Attention.UNKNOWN_WORD, "hub", Cause.PARTNER_SAID.with(report.word()));
+            }
             if (report.isTombstone()) {
                 journal.append(entry(order, kitchen, Step.KITCHEN_RENOUNCED, call)
                         .with(production.isCancelWanted() ? production.reason().orElse(null) : null));

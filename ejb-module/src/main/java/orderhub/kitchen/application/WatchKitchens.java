@@ -68,7 +68,7 @@ public class WatchKitchens {
         List<Callable<Void>> questions = new ArrayList<>();
         for (RestaurantId restaurant : restaurants) {
             questions.add(() -> {
-                kitchens.kitchens(restaurant).ifPresent(statuses -> statuses.forEach(this::note));
+                kitchens.kitchens(restaurant).ifPresent(lines -> heard(restaurant, lines));
                 return null;
             });
         }
@@ -84,18 +84,32 @@ public class WatchKitchens {
         }
     }
 
+    private void heard(RestaurantId restaurant, List<KitchenStatus> lines) {
+        lines.forEach(line -> transaction.run(() -> save(line.notAfter(clock.instant()))));
+        // Of all we know, not only of those in the list: a line taken out of it cooks for nobody either.
+        lost(restaurant).forEach(leave::leave);
+    }
+
     /** Takes a kitchen's word about itself into account. */
     public void note(KitchenStatus said) {
         // Later words are told by it: one from the future, of a clock that is wrong, would outlast all that follow.
         KitchenStatus status = said.notAfter(clock.instant());
-        Optional<KitchenStatus> lost = transaction.call(() -> {
-            if (productions.save(status)) {
-                changed(status);
-            }
-            return lost(status);
-        });
-        // Not only when it changes: who died between the two would leave the orders there.
-        lost.ifPresent(leave::leave);
+        transaction.run(() -> save(status));
+        // An ordinary word is not looked at. A late one of a line that was heard since says nothing.
+        if (status.asOf(clock.instant(), settings.kitchenHeartbeatLimit())
+                .state()
+                .isLost()) {
+            lost(new RestaurantId(status.restaurant())).stream()
+                    .filter(line -> line.kitchen().equals(status.kitchen()))
+                    // Not only when it changes: who died between the two would leave the orders there.
+                    .forEach(leave::leave);
+        }
+    }
+
+    private void save(KitchenStatus status) {
+        if (productions.save(status)) {
+            changed(status);
+        }
     }
 
     private void changed(KitchenStatus status) {
@@ -112,20 +126,11 @@ public class WatchKitchens {
         }
     }
 
-    /**
-     * The line as we know it by now, if nobody can cook there: its sign of life decides, whatever it says of its state (contract:
-     * kitchen v1). A late word of a line that was heard since says nothing, and the ordinary one is not looked at.
-     */
-    private Optional<KitchenStatus> lost(KitchenStatus said) {
-        if (!said.asOf(clock.instant(), settings.kitchenHeartbeatLimit())
-                .state()
-                .isLost()) {
-            return Optional.empty();
-        }
-        return productions.kitchensOf(new RestaurantId(said.restaurant())).stream()
+    /** Lines as we know them by now where nobody can cook: their sign of life decides, whatever they say (contract: kitchen v1). */
+    private List<KitchenStatus> lost(RestaurantId restaurant) {
+        return transaction.call(() -> productions.kitchensOf(restaurant)).stream()
                 .map(KitchenLoad::status)
-                .filter(line ->
-                        line.kitchen().equals(said.kitchen()) && line.state().isLost())
-                .findFirst();
+                .filter(line -> line.state().isLost())
+                .toList();
     }
 }

@@ -95,7 +95,7 @@ public class PaymentNews {
             return;
         }
         if (word.status() != GatewayPayment.Status.UNRECOGNISED) {
-            changes.attended(order, Attention.UNKNOWN_WORD, "hub", Cause.PARTNER_SAID.with(word.word()));
+            understood(order, Cause.PARTNER_SAID.with(word.word()));
         }
         switch (word.status()) {
             case PENDING -> pending(order, payment, authorise, Cause.STILL_DECIDING.name(), call);
@@ -319,7 +319,8 @@ public class PaymentNews {
                     succeeded(order, payment, operation, call);
                 }
             }
-            case FAILED -> failed(order, operation, known.errorCode().orElse(Cause.NO_REASON_GIVEN.name()), call);
+            case FAILED ->
+                failed(order, payment, operation, known.errorCode().orElse(Cause.NO_REASON_GIVEN.name()), call);
             case PENDING, UNRECOGNISED -> undecided(order, operation, Cause.STILL_WORKING.name(), call);
         }
     }
@@ -365,7 +366,7 @@ public class PaymentNews {
     }
 
     /** The gateway said no to a capture, void or refund: a person has to look, and its word is fetched to see what is. */
-    public void failed(Order order, PaymentOperation operation, String code, Call call) {
+    public void failed(Order order, Payment payment, PaymentOperation operation, String code, Call call) {
         Instant now = clock.instant();
         if (!operation.failed(code, now)) {
             return;
@@ -382,6 +383,10 @@ public class PaymentNews {
             case VOID, AUTHORISE -> Attention.PAYMENT_UNCLEAR;
         };
         journal.append(JournalEntry.of(order.id(), now, GATEWAY, step).of(call).with(code));
+        if (attention != Attention.PAYMENT_UNCLEAR) {
+            // Its outcome is known by now, though it is not what we asked for.
+            clear(order, payment, Cause.PARTNER_SAID.with(code));
+        }
         changes.needs(order, attention, code);
         plans.ask(order, settings.askPause(1));
     }
@@ -398,7 +403,12 @@ public class PaymentNews {
         if (!otherIsHeld && !onlyAPersonCan) {
             changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", why);
         }
-        // The operation's own outcome was understood; a kitchen's word is another matter.
+        // The operation's own outcome was understood.
+        understood(order, why);
+    }
+
+    /** It uses words we know again; a kitchen's word is another matter. */
+    private void understood(Order order, String why) {
         if (order.detailOf(Attention.UNKNOWN_WORD)
                 .filter(word -> word.startsWith(GATEWAY))
                 .isPresent()) {

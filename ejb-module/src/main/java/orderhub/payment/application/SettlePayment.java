@@ -118,7 +118,7 @@ public class SettlePayment {
                         .plus(onTheirWay(claim))
                         .isMoreThan(claim.payment().refundable());
         if (!owed) {
-            news.failed(claim.order(), operation, Cause.CHARGED_BACK.name(), Call.NONE);
+            news.failed(claim.order(), claim.payment(), operation, Cause.CHARGED_BACK.name(), Call.NONE);
         }
         return owed;
     }
@@ -184,7 +184,8 @@ public class SettlePayment {
                     unknown(claim, Cause.NOT_IN_ANSWER.name(), now, call);
                 }
             }
-            case GatewayOutcome.Refused refused -> news.failed(claim.order(), operation, refused.code(), call);
+            case GatewayOutcome.Refused refused ->
+                news.failed(claim.order(), claim.payment(), operation, refused.code(), call);
             case GatewayOutcome.Unknown unknown -> unknown(claim, unknown.reason(), now, call);
             case GatewayOutcome.NotSent notSent -> {
                 Duration pause = settings.askPause(operation.sends());

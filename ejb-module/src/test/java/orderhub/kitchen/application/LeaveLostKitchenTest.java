@@ -74,6 +74,17 @@ class LeaveLostKitchenTest {
     }
 
     @Test
+    void aLineTakenOutOfTheListIsLostToo() {
+        hub.kitchens.leaveOut(itsLine);
+        hub.clock.advance(UseCases.SETTINGS.kitchenHeartbeatLimit().plusSeconds(1));
+
+        hub.watchKitchens.watch();
+        hub.letTimePass(Duration.ofSeconds(5));
+
+        assertThat(hub.productionOf(id).kitchen()).contains(otherLine);
+    }
+
+    @Test
     void aLateWordOfALineThatWasHeardSinceSaysNothing() {
         KitchenStatus earlier = hub.kitchens.described(itsLine);
         onlyIsHeard(itsLine);

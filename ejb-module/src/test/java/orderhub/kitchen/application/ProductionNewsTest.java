@@ -236,6 +236,17 @@ class ProductionNewsTest {
     }
 
     @Test
+    void aKitchensWordDoesNotExplainTheGateways() {
+        OrderId id = hub.orderInProduction();
+        hub.database.run(() ->
+                hub.changes.needs(hub.orders.lock(id).orElseThrow(), Attention.UNKNOWN_WORD, "gateway: LEVITATING"));
+
+        hub.report(hub.kitchens.queues(production(id)));
+
+        assertThat(hub.order(id).attention()).contains(Attention.UNKNOWN_WORD);
+    }
+
+    @Test
     void theGuestIsToldWhenTheKitchenThinksItWillBeReady() {
         OrderId id = hub.orderInProduction();
         long before = hub.order(id).revision();

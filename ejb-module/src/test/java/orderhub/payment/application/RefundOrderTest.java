@@ -328,4 +328,17 @@ class RefundOrderTest {
         assertThat(hub.order(id).attention()).contains(Attention.REFUND_REFUSED);
         assertThat(hub.story(id)).contains(Step.REFUND_FAILED);
     }
+
+    @Test
+    void aRefundThatWasRefusedIsNotUnclearAnyMore() {
+        OrderId id = hub.completedOrder();
+        hub.database.run(() ->
+                hub.changes.needs(hub.orders.lock(id).orElseThrow(), Attention.PAYMENT_UNCLEAR, "asked ten times"));
+        hub.gateway.next(Call.REFUND, new Fault.Fails("card_closed"));
+
+        hub.refundAll(id);
+        hub.resolve(CASHIER, id, "given back in cash");
+
+        assertThat(hub.order(id).attention()).isEmpty();
+    }
 }

@@ -473,6 +473,18 @@ class UnclearPaymentTest {
     }
 
     @Test
+    void theGatewaysWordDoesNotExplainAKitchens() {
+        OrderId id = hub.orderInProduction();
+        hub.database.run(() ->
+                hub.changes.needs(hub.orders.lock(id).orElseThrow(), Attention.UNKNOWN_WORD, "kitchen-x: LEVITATING"));
+
+        hub.gatewayNotifies(id);
+        hub.workOff();
+
+        assertThat(hub.order(id).attention()).contains(Attention.UNKNOWN_WORD);
+    }
+
+    @Test
     void anUnknownStatusIsAskedAboutAndFlaggedUntilItIsUnderstood() {
         OrderId id = hub.place();
         hub.gateway.next(Call.AUTHORISE, new Fault.UnknownWord());
