@@ -31,6 +31,15 @@ public final class Input {
         }
     }
 
+    /** Of an order a list goes on behind. */
+    public static OrderId orderIdAt(String pointer, String given) {
+        return value(
+                given,
+                pointer,
+                text -> new OrderId(UUID.fromString(text)),
+                Hint.form("01993f5e-7c1a-7d3b-9f6e-2b1c0a9d8e7f"));
+    }
+
     public static <T> T required(T value, String pointer) {
         if (value == null) {
             throw new InvalidRequest(400, "FIELD_MISSING", pointer);

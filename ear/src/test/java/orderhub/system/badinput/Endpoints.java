@@ -271,6 +271,7 @@ final class Endpoints {
                 others,
                 new BadRequest("no key", good.without("Idempotency-Key"), 400),
                 new BadRequest("a blank key", good.with("Idempotency-Key", " "), 400),
+                new BadRequest("two keys", good.with("idempotency-key", "another"), 400),
                 new BadRequest("a long key", good.with("Idempotency-Key", "k".repeat(65)), 400),
                 new BadRequest("a card number as key", good.with("Idempotency-Key", "4111111111111111"), 422));
     }

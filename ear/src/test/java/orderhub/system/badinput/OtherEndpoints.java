@@ -148,6 +148,7 @@ final class OtherEndpoints {
                                         "no such parameter", books.to("/api/v1/admin/books?from=1"), 400, "?from"),
                                 new BadRequest(
                                         "no instant", books.to("/api/v1/admin/books?since=monday"), 400, "?since"),
+                                new BadRequest("no order", books.to("/api/v1/admin/books?after=xyz"), 400, "?after"),
                                 new BadRequest(
                                         "an instant out of reach",
                                         books.to("/api/v1/admin/books?since=%2B999999999-01-01T00:00:00Z"),

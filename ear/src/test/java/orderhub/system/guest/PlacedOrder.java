@@ -71,6 +71,10 @@ public final class PlacedOrder {
         return till.post(path("/cancel"), Map.of("reason", "changed their mind"));
     }
 
+    public JsonNode cancelWithoutSayingWhy() {
+        return till.post(path("/cancel"), (Object) null);
+    }
+
     public JsonNode collect() {
         return till.post(path("/collect"), (Object) null);
     }

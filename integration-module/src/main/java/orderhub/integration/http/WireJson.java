@@ -1,5 +1,6 @@
 package orderhub.integration.http;
 
+import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -10,10 +11,17 @@ import jakarta.json.bind.JsonbException;
 import jakarta.json.bind.serializer.DeserializationContext;
 import jakarta.json.bind.serializer.JsonbDeserializer;
 import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
+import java.io.StringReader;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -24,6 +32,10 @@ public final class WireJson {
     /** JSON-B would take a number for a text, and 1.5 for a whole number. */
     private static final Jsonb JSON = JsonbBuilder.create(
             new JsonbConfig().withDeserializers(new Texts(), new WholeNumbers(), new LongWholeNumbers()));
+
+    private static final String NOT_JSON = "not the contract's JSON";
+
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
     /** Not tab and the ends of lines; an even number of backslashes before it would be no escape but backslashes. */
     private static final Pattern CONTROL_CHARACTER = Pattern.compile(
@@ -84,11 +96,32 @@ public final class WireJson {
     /** Refuses control characters, which no text of a partner has and no table takes; JSON allows most of them as escapes only. */
     public static <T> T read(String body, Class<T> type) {
         check(!CONTROL_CHARACTER.matcher(body).find(), "a text has control characters");
+        checkWhole(body);
         try {
             T value = JSON.fromJson(body, type);
             return required(value, "body");
         } catch (JsonbException malformed) {
-            throw new Unreadable("not the contract's JSON");
+            throw new Unreadable(NOT_JSON);
+        }
+    }
+
+    /** JSON-B would take the last of two members of one name, and not see what comes behind the value. */
+    private static void checkWhole(String body) {
+        try (JsonParser parser = PARSERS.createParser(new StringReader(body))) {
+            Deque<Set<String>> open = new ArrayDeque<>();
+            while (parser.hasNext()) {
+                switch (parser.next()) {
+                    case START_OBJECT -> open.push(new HashSet<>());
+                    case KEY_NAME -> check(open.element().add(parser.getString()), NOT_JSON);
+                    case END_OBJECT -> open.pop();
+                    default -> {}
+                }
+            }
+        } catch (Unreadable known) {
+            throw known;
+        } catch (RuntimeException malformed) {
+            // Its own for what is malformed, a bare one for what is nested too deep.
+            throw new Unreadable(NOT_JSON);
         }
     }
 

@@ -23,12 +23,33 @@ class WireJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "<html/>", "{\"year\":\"soon\"}", "null", "\"text\""})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "<html/>",
+                "{\"year\":\"soon\"}",
+                "null",
+                "\"text\"",
+                "{}x",
+                "{} {}",
+                "{},",
+                "{\"year\":1,\"year\":2}",
+                "{\"x\":{\"a\":1,\"a\":1}}"
+            })
     void whatIsNotTheContractsJsonIsRefusedWithoutRepeatingIt(String body) {
         assertThatThrownBy(() -> WireJson.read(body, Card.class))
                 .isInstanceOf(WireJson.Unreadable.class)
                 .satisfies(
                         failure -> assertThat(failure.getMessage()).isIn("not the contract's JSON", "body is absent"));
+    }
+
+    @Test
+    void whatIsNestedTooDeepIsRefused() {
+        String deep = "{\"x\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}";
+
+        assertThatThrownBy(() -> WireJson.read(deep, Card.class)).isInstanceOf(WireJson.Unreadable.class);
     }
 
     @ParameterizedTest

@@ -225,14 +225,13 @@ public class AdminResource {
                     String since,
             @Parameter(description = "Orders after this one: next of the page before.") @QueryParam("after")
                     String after) {
-        List<Book> page =
-                showBooks
-                        .books(
-                                Input.instant(since, "since"),
-                                Optional.ofNullable(after).map(Input::orderId))
-                        .stream()
-                        .map(Book::of)
-                        .toList();
+        List<Book> page = showBooks
+                .books(
+                        Input.instant(since, "since"),
+                        Optional.ofNullable(after).map(id -> Input.orderIdAt("?after", id)))
+                .stream()
+                .map(Book::of)
+                .toList();
         return new Books(
                 page, page.size() < ShowBooks.MOST ? null : page.getLast().orderId());
     }

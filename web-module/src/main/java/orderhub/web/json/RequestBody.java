@@ -17,7 +17,9 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
+import orderhub.shared.Refused;
 import orderhub.web.problem.InvalidRequest;
 
 /**
@@ -46,6 +48,9 @@ public class RequestBody implements ContainerRequestFilter {
         CardGuard.checkPlain(address.getRawPath());
         CardGuard.checkPlain(address.getQuery());
         CardGuard.checkPlain(request.getHeaderString("Idempotency-Key"));
+        if (request.getHeaders().getOrDefault("Idempotency-Key", List.of()).size() > 1) {
+            throw new Refused(Refused.Reason.IDEMPOTENCY_KEY_INVALID, null);
+        }
         if (!request.hasEntity()) {
             FINGERPRINT.set(fingerprint(new byte[0]));
             return;

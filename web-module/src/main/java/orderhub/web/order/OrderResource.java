@@ -245,6 +245,7 @@ public class OrderResource {
 
     @POST
     @Path("/{id}/cancel")
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @RolesAllowed({"customer", "cashier", "production-manager", "device", "administrator"})
     @Operation(
             operationId = "cancelOrder",
@@ -259,6 +260,12 @@ public class OrderResource {
             responseCode = "202",
             description = "The kitchen is being asked; the order says what came of it",
             content = @Content(schema = @Schema(implementation = OrderJson.View.class)))
+    @RequestBody(
+            description = "May be left out",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrderJson.Cancel.class)))
     @Refuses({Reason.WRONG_STATE, Reason.CANCEL_REFUSED})
     public Response cancel(@PathParam("id") String id, OrderJson.Cancel body) {
         String reason =
