@@ -156,14 +156,16 @@ public class Production {
 
     /**
      * Takes the kitchen's report into account; returns whether its status had an effect. A revision not above the known one
-     * has none, nor has a word the contract does not know.
+     * has none but of a tombstone, nor has a word the contract does not know.
      */
     public boolean reported(ProductionReport report, Instant now, Duration silenceAfter) {
         answered();
-        if (report.revision() <= kitchenRevision || report.status() == ProductionStatus.UNRECOGNISED) {
+        // A kitchen that forgot the order counts from the beginning when it renounces it.
+        boolean late = report.revision() <= kitchenRevision && !report.isTombstone();
+        if (late || report.status() == ProductionStatus.UNRECOGNISED) {
             return false;
         }
-        kitchenRevision = report.revision();
+        kitchenRevision = Math.max(kitchenRevision, report.revision());
         reportedAt = now;
         if (report.status().isCooked()) {
             cooked(now);
@@ -209,6 +211,11 @@ public class Production {
         because(why);
         dueAt(lookAgain);
         return news;
+    }
+
+    /** It counts against the number of orders its kitchen works on at a time, also while it waits to be sent there again. */
+    public boolean occupiesKitchen() {
+        return state.occupiesKitchen() || state == ProductionState.PLANNED && sends > 0;
     }
 
     /** It waits in the hub for a kitchen and for nothing else; not so one that pauses before its next try. */

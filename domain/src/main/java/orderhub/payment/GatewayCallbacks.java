@@ -13,7 +13,9 @@ public interface GatewayCallbacks {
         /** @param revision of the payment at the gateway; grows with each change */
         record PaymentChanged(String gatewayPaymentId, OrderId order, long revision) implements GatewayNews {}
 
-        record Chargeback(String gatewayPaymentId, OrderId order, Money amount, String reason) implements GatewayNews {}
+        /** @param revision of the payment at the gateway; grows with each change */
+        record Chargeback(String gatewayPaymentId, OrderId order, long revision, Money amount, String reason)
+                implements GatewayNews {}
 
         /** Not a notification of the contract; the reason names the place, without repeating values. */
         record Unreadable(String reason) implements GatewayNews {}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionState;
+import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderLine;
 import orderhub.order.OrderState;
@@ -76,6 +77,10 @@ public record WholeOrder(
             case READY ->
                 unless(isUnderWay()
                         && activeProduction().filter(WholeOrder::canBeSeenReady).isPresent());
+            case NOT_MADE ->
+                unless(isUnderWay()
+                        && order.isFlagged(Attention.KITCHEN_SILENT)
+                        && activeProduction().isPresent());
             case COLLECT -> unless(order.state() == OrderState.READY);
             case REFUND -> refunding();
             case RESOLVE_ATTENTION -> unless(order.attention().isPresent());

@@ -14,7 +14,7 @@ public interface Outbox {
         send(queue, work, Duration.ZERO);
     }
 
-    void send(Queue queue, PartnerMessage message);
+    void send(Queue queue, PartnerMessage message, Duration delay);
 
     /**
      * Tells those who watch, right after the commit. It is news and no work: what a crash or an absent broker loses is caught up

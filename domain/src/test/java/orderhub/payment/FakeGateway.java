@@ -104,6 +104,16 @@ public final class FakeGateway implements PaymentGateway {
     }
 
     /** Nothing reaches the gateway until {@link #comesUp}. */
+    /** It does not list the order's payments any more. */
+    public void forgets(OrderId order) {
+        byOrder.remove(order);
+    }
+
+    /** The next payment gets a number that another had. */
+    public void losesCount() {
+        payments.clear();
+    }
+
     public void goesDown() {
         down = true;
     }

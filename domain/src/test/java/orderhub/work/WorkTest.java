@@ -64,7 +64,7 @@ class WorkTest {
             }
 
             @Override
-            public void send(Queue queue, PartnerMessage message) {
+            public void send(Queue queue, PartnerMessage message, Duration delay) {
                 sent.add(message);
             }
 

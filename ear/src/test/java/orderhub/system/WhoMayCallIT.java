@@ -50,6 +50,7 @@ class WhoMayCallIT extends SystemCase {
             Map.entry("GET /api/v1/orders/{id}/timeline", WITH_GUESTS),
             Map.entry("POST /api/v1/orders/{id}/cancel", WITH_GUESTS),
             Map.entry("POST /api/v1/orders/{id}/collect", EVERYBODY_AT_WORK),
+            Map.entry("POST /api/v1/orders/{id}/not-made", Set.of("production-manager", "administrator")),
             Map.entry("POST /api/v1/orders/{id}/ready", Set.of("production-manager", "administrator")),
             Map.entry(
                     "POST /api/v1/orders/{id}/attention/resolve",

@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import javax.sql.DataSource;
 public class CheckInvariants {
     private static final int MOST_SHOWN = 20;
     private static final int MOST_LETTERS = 10_000;
+    /** All questions there are before a person is called take less. */
+    private static final Duration LONGEST_UNTOLD = Duration.ofHours(2);
 
     private static final String NO_MONEY_IN_DISPUTE =
             "(o.attention is null or o.attention in ('KITCHEN_SILENT', 'UNKNOWN_WORD') and o.attention_waiting is null)";
@@ -107,6 +110,8 @@ public class CheckInvariants {
     private List<Rule> rules(String keptTexts) {
         Instant now = clock.instant();
         Instant lateWork = now.minus(settings.answerWithin().multipliedBy(4));
+        // Looked after again and again, but neither done nor told of.
+        Instant lateEnd = now.minus(LONGEST_UNTOLD);
         return List.of(
                 new Rule(
                         "I1",
@@ -118,16 +123,20 @@ public class CheckInvariants {
                                 (select from payment_operation p where p.order_id = o.id and p.finished_at is null))
                             or (o.state in ('PAID', 'IN_PRODUCTION') and not exists
                                 (select from production p where p.order_id = o.id and p.due_at >= ?))
+                            or (o.state in ('PAID', 'IN_PRODUCTION') and o.promised_at < ?)
                             or (o.state = 'READY' and (o.collect_until is null or o.collect_until < ?))
                             or exists (select from payment_operation p where p.order_id = o.id and p.finished_at is null
-                                       and (p.due_at is null or p.due_at < ?))
+                                       and (p.due_at is null or p.due_at < ?
+                                            or p.kind <> 'AUTHORISE' and p.created_at < ?))
                             or o.closed_at is not null and exists
                                 (select from production p where p.order_id = o.id and (p.due_at is null or p.due_at < ?)
                                  and p.state in ('PLANNED', 'SUBMITTING', 'UNKNOWN', 'ACCEPTED', 'QUEUED', 'PREPARING')))""",
                         lateWork,
                         lateWork,
+                        lateEnd,
                         lateWork,
                         lateWork,
+                        lateEnd,
                         lateWork),
                 new Rule(
                         "I2",
@@ -149,7 +158,11 @@ public class CheckInvariants {
                         """
                         select o.id from customer_order o
                         where (select count(*) from production p where p.order_id = o.id and p.cooked_at is not null) > 1
-                           or (o.paid_at is null and exists (select from production p where p.order_id = o.id))"""),
+                           or (o.paid_at is null and exists (select from production p where p.order_id = o.id))
+                           or (exists (select from production p where p.order_id = o.id and p.cooked_at is not null)
+                               and not exists (select from payment m where m.order_id = o.id
+                                               and m.state not in ('VOIDED', 'DECLINED'))
+                               and not exists (select from journal j where j.order_id = o.id and j.step = 'ATTENTION'))"""),
                 new Rule(
                         "I5",
                         "Every account of a closed order is zero",

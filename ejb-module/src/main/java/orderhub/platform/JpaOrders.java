@@ -117,15 +117,18 @@ public class JpaOrders implements Orders {
 
     @Override
     public List<OrderId> unpaidPast(Instant now, int limit) {
-        return ids(
-                "select id from customer_order where state = 'PENDING_PAYMENT' and pay_until < ?1 limit ?2",
-                now,
-                limit);
+        return ids("""
+                select o.id from customer_order o where o.state = 'PENDING_PAYMENT' and o.pay_until < ?1 and not exists
+                    (select from payment p where p.order_id = o.id and p.state in ('INITIATED', 'UNKNOWN'))
+                order by o.pay_until limit ?2""", now, limit);
     }
 
     @Override
     public List<OrderId> uncollectedPast(Instant now, int limit) {
-        return ids("select id from customer_order where state = 'READY' and collect_until < ?1 limit ?2", now, limit);
+        return ids(
+                "select id from customer_order where state = 'READY' and collect_until < ?1 order by collect_until limit ?2",
+                now,
+                limit);
     }
 
     private List<OrderId> ids(String sql, Instant now, int limit) {

@@ -140,8 +140,9 @@ public class JpaProductions implements Productions {
                 .createNativeQuery("""
                         select k.id, k.restaurant_id, k.state, k.queue_length, k.seconds_to_start, k.heartbeat_at,
                                (select count(*) from production p
-                                where p.restaurant_id = k.restaurant_id and p.kitchen_id = k.id and p.state in
-                                      ('SUBMITTING', 'UNKNOWN', 'ACCEPTED', 'QUEUED', 'PREPARING'))
+                                where p.restaurant_id = k.restaurant_id and p.kitchen_id = k.id
+                                  and (p.state in ('SUBMITTING', 'UNKNOWN', 'ACCEPTED', 'QUEUED', 'PREPARING')
+                                       or p.state = 'PLANNED' and p.sends > 0))
                         from kitchen k where k.restaurant_id = ?1 and k.in_use order by k.id""")
                 .setParameter(1, restaurant.value())
                 .setFlushMode(FlushModeType.COMMIT)

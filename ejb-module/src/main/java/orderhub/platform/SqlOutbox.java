@@ -52,8 +52,8 @@ public class SqlOutbox implements Outbox {
     }
 
     @Override
-    public void send(Queue queue, PartnerMessage message) {
-        pending().rows.add(row(queue, format.write(message), Duration.ZERO));
+    public void send(Queue queue, PartnerMessage message, Duration delay) {
+        pending().rows.add(row(queue, format.write(message), delay));
     }
 
     @Override

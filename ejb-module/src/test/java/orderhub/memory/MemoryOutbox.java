@@ -42,8 +42,10 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public void send(Queue queue, PartnerMessage message) {
-        database.session().messages.add(new Message(queue, message, clock.instant()));
+    public void send(Queue queue, PartnerMessage message, Duration delay) {
+        database.session()
+                .messages
+                .add(new Message(queue, message, clock.instant().plus(delay)));
     }
 
     @Override

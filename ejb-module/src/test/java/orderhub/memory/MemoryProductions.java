@@ -109,7 +109,7 @@ public final class MemoryProductions implements Productions {
         database.session()
                 .productions
                 .open()
-                .filter(production -> production.state().occupiesKitchen() && isIn(restaurant, production.order()))
+                .filter(production -> production.occupiesKitchen() && isIn(restaurant, production.order()))
                 .forEach(production -> counts.merge(production.kitchen().orElseThrow(), 1, Integer::sum));
         return counts;
     }

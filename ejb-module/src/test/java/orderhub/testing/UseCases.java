@@ -40,6 +40,7 @@ import orderhub.order.application.CancelUnpaidOrders;
 import orderhub.order.application.CollectOrder;
 import orderhub.order.application.ExpireUncollectedOrders;
 import orderhub.order.application.FindOrders;
+import orderhub.order.application.MarkNotMade;
 import orderhub.order.application.MarkReady;
 import orderhub.order.application.OrderAccess;
 import orderhub.order.application.OrderChanges;
@@ -144,6 +145,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final OrderFeed orderFeed = new OrderFeed(database, orders, new MemoryRecentChanges(database), clock);
     public final CollectOrder collectOrder = new CollectOrder(database, access, changes, wholeOrders, books, clock);
     public final MarkReady markReady = new MarkReady(database, access, wholeOrders, productionNews);
+    public final MarkNotMade markNotMade = new MarkNotMade(database, access, wholeOrders, productionNews);
     public final ResolveAttention resolveAttention =
             new ResolveAttention(database, access, wholeOrders, changes, moneyBack, paymentPlans);
     public final CancelUnpaidOrders cancelUnpaidOrders =
@@ -229,13 +231,12 @@ public class UseCases<C extends Clock> extends Ground<C> {
             productionPlans,
             productionNews,
             changes,
-            orderFailure,
             journal,
             outbox,
             SETTINGS,
             clock);
     public final LeaveLostKitchen leaveLostKitchen =
-            new LeaveLostKitchen(database, orders, productions, productionPlans, outbox, SETTINGS, clock);
+            new LeaveLostKitchen(database, orders, productions, productionPlans, clock);
     public final WatchKitchens watchKitchens = new WatchKitchens(
             menus, kitchensPort, productions, database, outbox, leaveLostKitchen, new SameThread(), SETTINGS, clock);
     public final TakeProductionReport takeProductionReport =
@@ -244,8 +245,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final CancelOrder cancelOrder = new CancelOrder(
             database, access, wholeOrders, orderFailure, changes, cancelProduction, journal, outbox, clock);
 
-    public final TakePaymentReport takePaymentReport =
-            new TakePaymentReport(database, keys, recordChargeback, payments, reconcilePayment, outbox, clock);
+    public final TakePaymentReport takePaymentReport = new TakePaymentReport(
+            database, keys, recordChargeback, orders, payments, changes, SETTINGS, reconcilePayment, outbox, clock);
 
     /** Every use case around these. */
     public UseCases(Surroundings<C> surroundings) {
@@ -270,7 +271,17 @@ public class UseCases<C extends Clock> extends Ground<C> {
     /** Another one. */
     protected PaymentNews news() {
         return new PaymentNews(
-                payments, paymentPlans, moneyBack, productionPlans, changes, books, journal, SETTINGS, clock);
+                payments,
+                paymentPlans,
+                moneyBack,
+                productions,
+                productionPlans,
+                orderFailure,
+                changes,
+                books,
+                journal,
+                SETTINGS,
+                clock);
     }
 
     // What is to be seen.

@@ -261,7 +261,7 @@ final class People {
                         .forEach(payment -> world.webhooks.gatewaySays(
                                 dice,
                                 order,
-                                new GatewayNews.Chargeback(payment, order, part, "fraud"),
+                                new GatewayNews.Chargeback(payment, order, 1_000, part, "fraud"),
                                 () -> world.books().chargedBack(number, order)));
             }
         }

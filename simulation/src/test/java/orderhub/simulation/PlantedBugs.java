@@ -180,7 +180,17 @@ final class PlantedBugs {
         @Override
         protected PaymentNews news() {
             return new PaymentNews(
-                    payments, paymentPlans, moneyBack, productionPlans, changes, books, journal, SETTINGS, clock) {
+                    payments,
+                    paymentPlans,
+                    moneyBack,
+                    productions,
+                    productionPlans,
+                    orderFailure,
+                    changes,
+                    books,
+                    journal,
+                    SETTINGS,
+                    clock) {
                 @Override
                 public void declined(
                         Order order, Payment payment, Optional<PaymentOperation> authorise, String code, Call call) {

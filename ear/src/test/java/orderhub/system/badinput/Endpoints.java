@@ -166,6 +166,16 @@ final class Endpoints {
                         new BadRequest("a field nobody asked for", ready.json("{\"zzz\":1}"), 400, "/zzz"),
                         new BadRequest("already collected", ready.to(doneOrder + "/ready"), 409))));
 
+        Request notMade = Request.of("POST", openOrder + "/not-made").as(token);
+        rows.add(new Row(
+                "POST /api/v1/orders/{id}/not-made",
+                notMade,
+                plus(
+                        ofOrder(notMade, "/not-made", null),
+                        new BadRequest("nobody was called", notMade, 409),
+                        new BadRequest("a field nobody asked for", notMade.json("{\"zzz\":1}"), 400, "/zzz"),
+                        new BadRequest("a guest", notMade.as(stranger), 403))));
+
         Request resolve = Request.of("POST", openOrder + "/attention/resolve")
                 .as(token)
                 .json("{\"attention\":\"CHARGEBACK\",\"note\":\"done\"}");

@@ -96,17 +96,25 @@ public class CancelProduction {
 
     private Optional<Production> wanted(OrderId id) {
         return productions.of(id).stream()
-                .filter(Production::isCancelWanted)
-                .filter(production ->
-                        !production.state().isOver() && !production.state().isCooked())
+                .filter(CancelProduction::isWanted)
                 .findFirst();
+    }
+
+    private static boolean isWanted(Production production) {
+        return production.isCancelWanted()
+                && !production.state().isOver()
+                && !production.state().isCooked();
     }
 
     private void conclude(Order order, Production production, KitchenOutcome outcome, Call answered) {
         Call call = answered.attempt(production.asks() + 1);
         switch (outcome) {
             case KitchenOutcome.Reported reported -> {
-                if (!news.apply(order, production, reported.report(), call)) {
+                boolean effect = news.apply(order, production, reported.report(), call);
+                if (isWanted(production)) {
+                    // It took the word, and does not keep it.
+                    again(order, production, Step.CANCEL_UNCLEAR, ProductionNews.code(outcome), call);
+                } else if (!effect) {
                     note(order, production, Step.CANCEL_UNCLEAR, ProductionNews.code(outcome), call);
                 }
             }
@@ -136,6 +144,9 @@ public class CancelProduction {
             changes.news(order);
         }
         news.apply(order, production, current, call);
+        if (isWanted(production)) {
+            again(order, production, Step.CANCEL_UNCLEAR, code, call);
+        }
     }
 
     private static boolean hasEnded(ProductionStatus status) {
@@ -148,13 +159,11 @@ public class CancelProduction {
     private void again(Order order, Production production, Step step, String why, Call call) {
         Instant now = clock.instant();
         int asks = production.askedInVain();
-        Duration pause = settings.kitchenAskPause(asks);
+        // Nobody waits for an order that is over.
+        Duration pause = order.state().isFinal() ? settings.askPause(asks) : settings.kitchenAskPause(asks);
         production.dueAt(now.plus(pause).plus(settings.answerWithin()));
         outbox.send(Queue.CANCEL_PRODUCTION, new Work(order.id().value()), pause);
-        note(order, production, step, why, call);
-        if (now.isAfter(production.startBefore().plus(settings.kitchenSilentLimit()))) {
-            changes.needs(order, Attention.KITCHEN_SILENT, why);
-        }
+        news.inVain(order, production, step, why, call);
     }
 
     private void note(Order order, Production production, Step step, String outcome, Call call) {

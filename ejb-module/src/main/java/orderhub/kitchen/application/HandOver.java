@@ -104,9 +104,13 @@ public class HandOver {
         }
         Production production = planned.get();
         Instant now = clock.instant();
+        if (production.sends() > 0
+                && production.tryAgainFrom().filter(now::isBefore).isPresent()) {
+            return Optional.empty();
+        }
         if (order.state() != OrderState.PAID && order.state() != OrderState.IN_PRODUCTION) {
             if (production.sends() > 0) {
-                giveUp(order, production, Cause.ORDER_OVER.name());
+                plans.callOff(order, production, Cause.ORDER_OVER.name());
             } else {
                 production.happened(ProductionEvent.CANCELLED, now);
             }
@@ -139,7 +143,7 @@ public class HandOver {
         Instant now = clock.instant();
         journal.append(JournalEntry.of(order.id(), now, "hub", Step.PROMISE_MISSED));
         if (production.sends() > 0) {
-            giveUp(order, production, Cause.PAST_PROMISE.name());
+            plans.callOff(order, production, Cause.PAST_PROMISE.name());
             return;
         }
         production.because(Cause.PAST_PROMISE.name());
@@ -147,14 +151,6 @@ public class HandOver {
         ending.fail(order, Cause.PAST_PROMISE.name());
         // It may have been woken for room that another can use.
         plans.wakeNext(order);
-    }
-
-    /** It was sent once: the kitchen has to confirm that it will not cook it. */
-    private void giveUp(Order order, Production production, String why) {
-        production.because(why);
-        production.cancelWanted();
-        production.dueAt(clock.instant().plus(settings.answerWithin()));
-        outbox.send(Queue.CANCEL_PRODUCTION, new Work(order.id().value()));
     }
 
     private Optional<KitchenId> choose(Order order, Production production) {
@@ -226,6 +222,8 @@ public class HandOver {
                         rejected.word(),
                         rejected.retryAfter().orElse(Duration.ZERO),
                         call);
+            case KitchenOutcome.Refused refused when production.sends() > 1 ->
+                rejectedAfterAnUnclearTry(order, production, refused.code(), call);
             case KitchenOutcome.Refused refused -> refused(order, production, refused.code(), call);
             case KitchenOutcome.NotSent notSent -> notSent.isHeldBack()
                     ? heldBack(order, production, notSent.reason(), answered)
@@ -245,7 +243,8 @@ public class HandOver {
             return false;
         }
         note(order, production, Step.KITCHEN_FAILED, code, call);
-        ending.fail(order, code);
+        news.next(order, production, false, code, Duration.ZERO);
+        plans.wakeNext(order);
         return true;
     }
 
@@ -258,8 +257,7 @@ public class HandOver {
             return false;
         }
         note(order, production, Step.KITCHEN_REJECTED, word, call);
-        giveUp(order, production, word);
-        plans.wakeNext(order);
+        plans.callOff(order, production, word);
         return true;
     }
 
@@ -273,7 +271,7 @@ public class HandOver {
         if (production.sends() > 1) {
             // An earlier try may have arrived: only the same kitchen can be asked again.
             if (production.isCancelWanted() || !plans.resend(order, production)) {
-                giveUp(order, production, Cause.NOT_TAKEN_IN_TIME.name());
+                plans.callOff(order, production, Cause.NOT_TAKEN_IN_TIME.name());
             }
             return true;
         }
@@ -292,7 +290,7 @@ public class HandOver {
         if (production.sends() == 0) {
             leave(order, production, why, LOOK_AGAIN);
         } else if (production.isCancelWanted()) {
-            giveUp(order, production, Cause.NOT_TAKEN_IN_TIME.name());
+            plans.callOff(order, production, Cause.NOT_TAKEN_IN_TIME.name());
         } else {
             pauses(order, production, now.plus(LOOK_AGAIN));
         }

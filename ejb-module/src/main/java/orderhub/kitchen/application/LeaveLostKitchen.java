@@ -13,11 +13,7 @@ import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.Orders;
-import orderhub.platform.HubSettings;
-import orderhub.work.Outbox;
-import orderhub.work.Queue;
 import orderhub.work.Transaction;
-import orderhub.work.Work;
 
 /**
  * Takes the orders that a lost kitchen has not begun away from it, where another line of the restaurant can make them: they are
@@ -29,25 +25,15 @@ public class LeaveLostKitchen {
     private final Orders orders;
     private final Productions productions;
     private final ProductionPlans plans;
-    private final Outbox outbox;
-    private final HubSettings settings;
     private final Clock clock;
 
     @Inject
     public LeaveLostKitchen(
-            Transaction transaction,
-            Orders orders,
-            Productions productions,
-            ProductionPlans plans,
-            Outbox outbox,
-            HubSettings settings,
-            Clock clock) {
+            Transaction transaction, Orders orders, Productions productions, ProductionPlans plans, Clock clock) {
         this.transaction = transaction;
         this.orders = orders;
         this.productions = productions;
         this.plans = plans;
-        this.outbox = outbox;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -65,12 +51,7 @@ public class LeaveLostKitchen {
                 .filter(production -> now.isBefore(production.startBefore()))
                 .findFirst()
                 .filter(production -> hasAnotherLine(lost))
-                .ifPresent(production -> {
-                    production.because(RejectionReason.LINE_UNAVAILABLE.name());
-                    production.cancelWanted();
-                    production.dueAt(now.plus(settings.answerWithin()));
-                    outbox.send(Queue.CANCEL_PRODUCTION, new Work(order.id().value()));
-                });
+                .ifPresent(production -> plans.callOff(order, production, RejectionReason.LINE_UNAVAILABLE.name()));
     }
 
     private static boolean isNotBegunAt(Production production, KitchenId kitchen) {

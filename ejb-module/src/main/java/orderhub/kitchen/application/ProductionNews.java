@@ -39,6 +39,9 @@ import orderhub.shared.Cause;
  */
 @Singleton
 public class ProductionNews {
+    /** In standard promises: what a kitchen says it needs beyond that is not waited for without a person. */
+    private static final int LONGEST_BELIEVED = 10;
+
     private final Payments payments;
     private final PaymentPlans paymentPlans;
     private final ProductionPlans plans;
@@ -82,6 +85,7 @@ public class ProductionNews {
     public boolean apply(Order order, Production production, ProductionReport report, Call call) {
         Instant now = clock.instant();
         ProductionState before = production.state();
+        boolean occupied = production.occupiesKitchen();
         boolean newer = report.revision() > production.kitchenRevision();
         boolean effect = production.reported(report, now, settings.kitchenSilence());
         String kitchen = kitchenOf(production);
@@ -109,11 +113,15 @@ public class ProductionNews {
                 step(order, production, kitchen, report.reason().orElse(null), call);
             }
             changed(order, production, before, kitchen, report.reason().orElse(null), call);
+            freed(order, production, occupied);
         }
         if (!order.state().isFinal() && !production.state().isOver()) {
             report.secondsRemaining()
                     .filter(seconds -> order.estimate(now.plusSeconds(seconds), now))
                     .ifPresent(seconds -> changes.news(order));
+        }
+        if (!effect) {
+            overdue(order, production, newer, code(new KitchenOutcome.Reported(report)));
         }
         return effect;
     }
@@ -134,9 +142,61 @@ public class ProductionNews {
     /** Somebody at the line sees the order ready. */
     public void seenReady(Order order, Production production, String by) {
         ProductionState before = production.state();
+        boolean occupied = production.occupiesKitchen();
         if (production.happened(ProductionEvent.MADE, clock.instant())) {
             production.dueAt(null);
             changed(order, production, before, by, null, Call.NONE);
+            freed(order, production, occupied);
+        }
+    }
+
+    /**
+     * Somebody at the line sees that nobody makes it: the money goes back. What the kitchen has not begun it is asked to renounce
+     * all the same, however long that takes.
+     */
+    public void seenNotMade(Order order, Production production, String by) {
+        boolean occupied = production.occupiesKitchen();
+        if (production.state().isCooked()) {
+            production.because(Cause.NOT_MADE.name());
+            production.happened(ProductionEvent.FAILED, clock.instant());
+        } else if (production.sends() > 0) {
+            plans.callOff(order, production, Cause.NOT_MADE.name());
+        } else {
+            production.happened(ProductionEvent.CANCELLED, clock.instant());
+        }
+        changes.attended(order, Attention.KITCHEN_SILENT, by, Cause.NOT_MADE.name());
+        ending.fail(order, Cause.NOT_MADE.name());
+        freed(order, production, occupied);
+    }
+
+    /** A question or a call was in vain: told as often as it says something, and past its time a person is called. */
+    void inVain(Order order, Production production, Step step, String why, Call call) {
+        if (production.asks() <= settings.askLimit()) {
+            journal.append(entry(order, kitchenOf(production), step, call).with(why));
+        }
+        overdue(order, production, false, why);
+    }
+
+    /**
+     * Long past its latest start a person is called, also when the kitchen answers: the same again is what a line that stands says.
+     * One that has something new to say is believed for a while that it needs the time it names.
+     */
+    private void overdue(Order order, Production production, boolean news, String why) {
+        Instant latest = production.startBefore();
+        Instant believed = latest.plus(settings.promise().multipliedBy(LONGEST_BELIEVED));
+        Instant expected = order.estimatedReadyAt()
+                .filter(estimate -> news && estimate.isAfter(latest))
+                .map(estimate -> estimate.isBefore(believed) ? estimate : believed)
+                .orElse(latest);
+        boolean late = clock.instant().isAfter(expected.plus(settings.kitchenSilentLimit()));
+        if (late && production.occupiesKitchen() && !order.state().isFinal()) {
+            changes.needs(order, Attention.KITCHEN_SILENT, why);
+        }
+    }
+
+    private void freed(Order order, Production production, boolean occupied) {
+        if (occupied && !production.occupiesKitchen()) {
+            plans.wakeNext(order);
         }
     }
 
@@ -178,9 +238,6 @@ public class ProductionNews {
             case FAILED -> ending.fail(order, why == null ? Cause.KITCHEN_COULD_NOT.name() : why);
             case CANCELLED -> cancelled(order, production, actor);
             case PLANNED, SUBMITTING, UNKNOWN, PREPARING -> {}
-        }
-        if (before.occupiesKitchen() && !production.state().occupiesKitchen()) {
-            plans.wakeNext(order);
         }
     }
 
@@ -233,7 +290,9 @@ public class ProductionNews {
     private void cancelled(Order order, Production production, String actor) {
         if (production.isCancelWanted()) {
             String why = production.reason().orElse(Cause.NO_KITCHEN_TOOK_IT.name());
-            if (why.equals(Cause.NOT_TAKEN_IN_TIME.name())) {
+            if (why.equals(Cause.KITCHEN_LOST_ORDER.name())) {
+                next(order, production, true, why, Duration.ZERO);
+            } else if (why.equals(Cause.NOT_TAKEN_IN_TIME.name())) {
                 // Said of this kitchen; when it was the last one, it is true of all.
                 next(order, production, true, Cause.NO_KITCHEN_TOOK_IT.name(), Duration.ZERO);
             } else {

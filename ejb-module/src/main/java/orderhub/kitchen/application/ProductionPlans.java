@@ -33,6 +33,9 @@ import orderhub.work.Work;
 /** Plans productions: the promise, the first, the next after a kitchen did not take it, and whose turn it is. */
 @Singleton
 public class ProductionPlans {
+    /** The broker's from ours: its message must not come too early to be heard. */
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMillis(200);
+
     /** In standard promises. */
     private static final int LONGEST_PROMISE = 10;
 
@@ -149,13 +152,22 @@ public class ProductionPlans {
                 .sum();
     }
 
-    /** Sends it again to the same kitchen, which does not know it. */
+    /** It was sent, so it may still arrive: only the kitchen's word that it will not be cooked ends it. */
+    public void callOff(Order order, Production production, String why) {
+        production.because(why);
+        production.cancelWanted();
+        production.dueAt(clock.instant().plus(settings.answerWithin()));
+        outbox.send(Queue.CANCEL_PRODUCTION, new Work(order.id().value()));
+    }
+
+    /** Sends it again to the same kitchen, which does not know it; not before the pause is over, whatever else wakes it. */
     public boolean resend(Order order, Production production) {
         int calls = callsTo(order, production);
         Duration pause = pauseAfter(calls);
         if (calls >= settings.handOverTries() || clock.instant().plus(pause).isAfter(production.startBefore())) {
             return false;
         }
+        production.tryAgainFrom(clock.instant().plus(pause).minus(CLOCKS_DIFFER_BY));
         production.dueAt(clock.instant().plus(pause).plus(settings.answerWithin()));
         outbox.send(Queue.HAND_OVER, new Work(order.id().value()), pause);
         return true;

@@ -13,6 +13,7 @@ import orderhub.journal.Step;
 import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionEvent;
+import orderhub.kitchen.ProductionId;
 import orderhub.kitchen.ProductionState;
 import orderhub.kitchen.Productions;
 import orderhub.kitchen.RobotKitchens;
@@ -22,7 +23,6 @@ import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.Orders;
 import orderhub.order.application.OrderChanges;
-import orderhub.order.application.OrderFailure;
 import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
 import orderhub.work.Outbox;
@@ -43,7 +43,6 @@ public class ReconcileProduction {
     private final ProductionPlans plans;
     private final ProductionNews news;
     private final OrderChanges changes;
-    private final OrderFailure ending;
     private final Journal journal;
     private final Outbox outbox;
     private final HubSettings settings;
@@ -58,7 +57,6 @@ public class ReconcileProduction {
             ProductionPlans plans,
             ProductionNews news,
             OrderChanges changes,
-            OrderFailure ending,
             Journal journal,
             Outbox outbox,
             HubSettings settings,
@@ -70,7 +68,6 @@ public class ReconcileProduction {
         this.plans = plans;
         this.news = news;
         this.changes = changes;
-        this.ending = ending;
         this.journal = journal;
         this.outbox = outbox;
         this.settings = settings;
@@ -78,22 +75,40 @@ public class ReconcileProduction {
     }
 
     public void reconcile(OrderId id) {
-        Optional<Production> unclear = transaction.call(() -> atKitchen(id));
-        if (unclear.isEmpty()) {
+        Optional<Question> question = transaction.call(() -> atKitchen(id).map(Question::of));
+        if (question.isEmpty()) {
             return;
         }
+        Question asked = question.get();
         Instant sent = clock.instant();
-        KitchenOutcome answer = kitchens.ask(
-                unclear.get().kitchen().orElseThrow(), unclear.get().id(), id);
+        KitchenOutcome answer = kitchens.ask(asked.kitchen(), asked.production(), id);
         Call call = Call.since(sent, clock);
         transaction.run(() -> orders.lock(id)
                 .ifPresent(order -> atKitchen(id)
-                        .filter(production ->
-                                production.id().equals(unclear.get().id()))
+                        .filter(production -> production.id().equals(asked.production()))
+                        .filter(production -> asked.isAnsweredBy(answer, production))
                         .ifPresentOrElse(
                                 production -> conclude(order, production, answer, call),
-                                () -> asked(
-                                        order, unclear.get(), Step.KITCHEN_ASKED, ProductionNews.code(answer), call))));
+                                () -> asked(order, asked.kitchen(), ProductionNews.code(answer), call))));
+    }
+
+    /** What was known when the question was sent. */
+    private record Question(
+            ProductionId production, KitchenId kitchen, ProductionState state, long revision, int sends) {
+        static Question of(Production production) {
+            return new Question(
+                    production.id(),
+                    production.kitchen().orElseThrow(),
+                    production.state(),
+                    production.kitchenRevision(),
+                    production.sends());
+        }
+
+        /** A kitchen that did not know the order may have got it since, and said so: its "no" is older than that. */
+        boolean isAnsweredBy(KitchenOutcome answer, Production now) {
+            return !(answer instanceof KitchenOutcome.NotKnown)
+                    || now.state() == state && now.kitchenRevision() == revision && now.sends() == sends;
+        }
     }
 
     /** A production its kitchen should know about; one that is just being sent is left to its sender. */
@@ -116,8 +131,7 @@ public class ReconcileProduction {
             case KitchenOutcome.Reported reported -> {
                 production.dueAt(now.plus(settings.kitchenSilence()));
                 if (!news.apply(order, production, reported.report(), call)) {
-                    asked(order, production, Step.KITCHEN_ASKED, ProductionNews.code(answer), call);
-                    overdue(order, production, ProductionNews.code(answer));
+                    asked(order, reported.report().kitchen(), ProductionNews.code(answer), call);
                 }
             }
             case KitchenOutcome.NotKnown notKnown -> notKnown(order, production, call);
@@ -134,27 +148,29 @@ public class ReconcileProduction {
 
     private void notKnown(Order order, Production production, Call call) {
         Instant now = clock.instant();
-        asked(order, production, Step.KITCHEN_ASKED, Cause.NOT_KNOWN_THERE.name(), call);
+        if (production.state().isCooked()) {
+            // Of what is on the line already only somebody who looks there can say what becomes of it.
+            unanswered(order, production, Step.KITCHEN_ASKED, Cause.NOT_KNOWN_THERE.name(), call);
+            if (production.asks() >= settings.notArrivedAfter()) {
+                changes.needs(order, Attention.KITCHEN_SILENT, Cause.KITCHEN_LOST_ORDER.name());
+            }
+            return;
+        }
+        asked(order, production.kitchen().orElseThrow(), Cause.NOT_KNOWN_THERE.name(), call);
         production.answered();
         if (production.state() == ProductionState.SUBMITTING) {
             production.happened(ProductionEvent.OUTCOME_UNKNOWN, now);
         }
         if (production.state() != ProductionState.UNKNOWN) {
-            production.because(Cause.KITCHEN_LOST_ORDER.name());
-            production.happened(ProductionEvent.FAILED, now);
-            ending.fail(order, Cause.KITCHEN_LOST_ORDER.name());
-            plans.wakeNext(order);
+            // One that forgot it may remember: it has to renounce the order before another gets it.
+            plans.callOff(order, production, Cause.KITCHEN_LOST_ORDER.name());
             return;
         }
         boolean again = !production.isCancelWanted() && !order.state().isFinal();
         if (again && production.happened(ProductionEvent.NOT_TAKEN, now) && plans.resend(order, production)) {
             return;
         }
-        // It may still be on its way to the kitchen: only the kitchen's word that it will not be cooked ends it.
-        production.because(Cause.NOT_TAKEN_IN_TIME.name());
-        production.cancelWanted();
-        production.dueAt(now.plus(settings.answerWithin()));
-        outbox.send(Queue.CANCEL_PRODUCTION, new Work(order.id().value()));
+        plans.callOff(order, production, Cause.NOT_TAKEN_IN_TIME.name());
     }
 
     private void unanswered(Order order, Production production, Step step, String why, Call call) {
@@ -166,21 +182,11 @@ public class ReconcileProduction {
         Duration pause = settings.kitchenAskPause(asks);
         production.dueAt(now.plus(pause).plus(settings.answerWithin()));
         outbox.send(Queue.RECONCILE_PRODUCTION, new Work(order.id().value()), pause);
-        asked(order, production, step, why, call);
-        overdue(order, production, why);
+        news.inVain(order, production, step, why, call);
     }
 
-    /** Long past its latest start a person is called, also when the kitchen answers: the same again is what a line that stands says. */
-    private void overdue(Order order, Production production, String why) {
-        boolean late = clock.instant().isAfter(production.startBefore().plus(settings.kitchenSilentLimit()));
-        if (late && production.state().occupiesKitchen()) {
-            changes.needs(order, Attention.KITCHEN_SILENT, why);
-        }
-    }
-
-    private void asked(Order order, Production production, Step step, String outcome, Call call) {
-        String kitchen = production.kitchen().map(KitchenId::value).orElse("hub");
-        journal.append(JournalEntry.of(order.id(), clock.instant(), kitchen, step)
+    private void asked(Order order, KitchenId kitchen, String outcome, Call call) {
+        journal.append(JournalEntry.of(order.id(), clock.instant(), kitchen.value(), Step.KITCHEN_ASKED)
                 .of(call)
                 .with(outcome));
     }

@@ -12,6 +12,9 @@ import orderhub.journal.Call;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
+import orderhub.kitchen.Production;
+import orderhub.kitchen.ProductionEvent;
+import orderhub.kitchen.Productions;
 import orderhub.kitchen.application.ProductionPlans;
 import orderhub.ledger.application.Books;
 import orderhub.order.Attention;
@@ -19,6 +22,7 @@ import orderhub.order.Order;
 import orderhub.order.OrderEvent;
 import orderhub.order.OrderState;
 import orderhub.order.application.OrderChanges;
+import orderhub.order.application.OrderFailure;
 import orderhub.payment.GatewayPayment;
 import orderhub.payment.OperationKind;
 import orderhub.payment.Payment;
@@ -46,7 +50,9 @@ public class PaymentNews {
     private final Payments payments;
     private final PaymentPlans plans;
     private final MoneyBack moneyBack;
+    private final Productions productions;
     private final ProductionPlans productionPlans;
+    private final OrderFailure ending;
     private final OrderChanges changes;
     private final Books books;
     private final Journal journal;
@@ -58,7 +64,9 @@ public class PaymentNews {
             Payments payments,
             PaymentPlans plans,
             MoneyBack moneyBack,
+            Productions productions,
             ProductionPlans productionPlans,
+            OrderFailure ending,
             OrderChanges changes,
             Books books,
             Journal journal,
@@ -67,7 +75,9 @@ public class PaymentNews {
         this.payments = payments;
         this.plans = plans;
         this.moneyBack = moneyBack;
+        this.productions = productions;
         this.productionPlans = productionPlans;
+        this.ending = ending;
         this.changes = changes;
         this.books = books;
         this.journal = journal;
@@ -87,11 +97,15 @@ public class PaymentNews {
             outdated(order, payment, word, call);
             return;
         }
+        if (isOfAnotherAttempt(payment, word)) {
+            disputed(order, payment, authorisationOf(payment), Cause.ID_USED_BEFORE.name(), call);
+            return;
+        }
         payment.knownAs(word.id(), word.revision());
         payment.cardIs(word.cardBrand().orElse(null), word.cardLast4().orElse(null));
         Optional<PaymentOperation> authorise = authorisationOf(payment);
         if (isAboutOtherAmounts(payment, word)) {
-            disputed(order, payment, authorise, call);
+            disputed(order, payment, authorise, Cause.OTHER_AMOUNT.name(), call);
             return;
         }
         if (word.status() != GatewayPayment.Status.UNRECOGNISED) {
@@ -142,10 +156,24 @@ public class PaymentNews {
     }
 
     /** Such a word is not believed, whatever else it says: it is asked for again, and a person looks. */
-    private void disputed(Order order, Payment payment, Optional<PaymentOperation> authorise, Call call) {
-        pending(order, payment, authorise, Cause.OTHER_AMOUNT.name(), call);
-        openOperations(payment).forEach(operation -> undecided(order, operation, Cause.OTHER_AMOUNT.name(), call));
-        changes.needs(order, Attention.PAYMENT_UNCLEAR, Cause.OTHER_AMOUNT.name());
+    private void disputed(Order order, Payment payment, Optional<PaymentOperation> authorise, String why, Call call) {
+        pending(order, payment, authorise, why, call);
+        openOperations(payment).forEach(operation -> undecided(order, operation, why, call));
+        changes.needs(order, Attention.PAYMENT_UNCLEAR, why);
+    }
+
+    /** Each attempt is a payment of its own at the gateway: under one id nobody could tell them apart. */
+    private boolean isOfAnotherAttempt(Payment payment, GatewayPayment word) {
+        return payment.gatewayPaymentId().isEmpty()
+                && payments.of(payment.order()).stream()
+                        .anyMatch(other -> other.gatewayPaymentId()
+                                .filter(word.id()::equals)
+                                .isPresent());
+    }
+
+    /** The gateway does not list a payment of which it told us: that is no answer to what is unclear of it. */
+    void absent(Order order, Payment payment, Call call) {
+        openOperations(payment).forEach(operation -> undecided(order, operation, Cause.NOT_KNOWN_THERE.name(), call));
     }
 
     /** What a request came to, in a code. */
@@ -266,10 +294,21 @@ public class PaymentNews {
             Order order, Payment payment, GatewayPayment word, Optional<PaymentOperation> authorise, Call call) {
         Instant now = clock.instant();
         authorise.ifPresent(operation -> operation.succeeded(now));
-        if (payment.state().isUndecided() && payment.captured(word.captured(), now)) {
+        // While no request of ours is open that took it, somebody at the gateway did, or it does both at once.
+        boolean notByUs = payment.state() == PaymentState.AUTHORISED
+                && openOperations(payment).isEmpty();
+        if ((payment.state().isUndecided() || notByUs) && payment.captured(word.captured(), now)) {
             books.paid(order, PaymentMethod.CARD, word.captured(), payment.id().toString());
             clear(order, payment, Cause.PARTNER_SAID.with("captured"));
-            if (order.state() == OrderState.PENDING_PAYMENT) {
+            if (notByUs) {
+                journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_CAPTURED)
+                        .of(call)
+                        .with(word.captured().toString()));
+                changes.news(order);
+                if (order.state() == OrderState.FAILED || order.state() == OrderState.CANCELLED) {
+                    moneyBack.giveBack(order, Cause.ORDER_OVER.name(), "hub");
+                }
+            } else if (order.state() == OrderState.PENDING_PAYMENT) {
                 paid(order, GATEWAY, Step.PAYMENT_AUTHORISED, payment.amount().toString(), call);
             } else {
                 moneyBack.giveBack(order, Cause.PAID_TOO_LATE.name(), "hub");
@@ -289,9 +328,7 @@ public class PaymentNews {
             books.unsold(order, payment.id().toString());
             clear(order, payment, Cause.PARTNER_SAID.with("voided"));
             changes.news(order);
-            if (order.state() == OrderState.PAID || order.state() == OrderState.IN_PRODUCTION) {
-                changes.needs(order, Attention.CAPTURE_REFUSED, Cause.AUTHORISATION_GONE.name());
-            }
+            moneyGone(order);
         }
         for (PaymentOperation operation : openOperations(payment)) {
             switch (operation.kind()) {
@@ -307,6 +344,27 @@ public class PaymentNews {
                 case CAPTURE -> operation.failed(Cause.CANCELLED_AT_GATEWAY.name(), now);
                 case AUTHORISE, REFUND -> {}
             }
+        }
+    }
+
+    /** Nobody cooks for money that is not there any more; of what is being cooked already a person is told. */
+    private void moneyGone(Order order) {
+        boolean underWay = order.state() == OrderState.PAID || order.state() == OrderState.IN_PRODUCTION;
+        if (!underWay
+                || payments.of(order.id()).stream()
+                        .anyMatch(other -> other.state().isPaid())) {
+            return;
+        }
+        Optional<Production> production = productions.of(order.id()).stream()
+                .filter(candidate -> !candidate.state().isOver())
+                .findFirst();
+        if (production.filter(active -> active.state().isCooked()).isPresent()) {
+            changes.needs(order, Attention.CAPTURE_REFUSED, Cause.AUTHORISATION_GONE.name());
+        } else if (production.filter(active -> active.sends() > 0).isPresent()) {
+            productionPlans.callOff(order, production.get(), Cause.AUTHORISATION_GONE.name());
+        } else {
+            production.ifPresent(active -> active.happened(ProductionEvent.CANCELLED, clock.instant()));
+            ending.fail(order, Cause.AUTHORISATION_GONE.name());
         }
     }
 

@@ -88,12 +88,12 @@ public class ReconcilePayment {
     /**
      * Asks beyond the schedule, because somebody said that there is news, and takes the answer into account; no answer, or none
      * that helps, leaves everything as it was. An order that is not there is passed over.
+     *
+     * @return false when there was no answer
      */
-    public void askNow(OrderId id) {
+    public boolean askNow(OrderId id) {
         boolean known = transaction.call(() -> !payments.of(id).isEmpty());
-        if (known) {
-            question(id);
-        }
+        return !known || question(id);
     }
 
     /** After a refusal the gateway's word is fetched too, to see what is. */
@@ -102,17 +102,30 @@ public class ReconcilePayment {
         return refused || isUnclear(operation) && plans.isToBeAsked(operation);
     }
 
-    private void question(OrderId id) {
+    private boolean question(OrderId id) {
         Instant sent = clock.instant();
         Inquiry answer = gateway.ask(id);
         Call call = Call.since(sent, clock);
         transaction.run(() -> orders.lock(id).ifPresent(order -> {
             switch (answer) {
-                case Inquiry.Known found -> compare(order, found.payments(), call);
+                case Inquiry.Known found -> {
+                    answers(order);
+                    compare(order, found.payments(), call);
+                }
                 case Inquiry.Unanswered unanswered -> unanswered(order, Step.PAYMENT_ASKED, unanswered.reason(), call);
                 case Inquiry.NotSent notSent -> unanswered(order, Step.GATEWAY_UNREACHABLE, notSent.reason(), call);
             }
         }));
+        return answer instanceof Inquiry.Known;
+    }
+
+    /** Whatever it says: a person is not needed any more to hear it. */
+    private void answers(Order order) {
+        if (order.detailOf(Attention.PAYMENT_UNCLEAR)
+                .filter(Cause.NEWS_NOT_FETCHED.name()::equals)
+                .isPresent()) {
+            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Cause.GATEWAY_ANSWERED.name());
+        }
     }
 
     private void compare(Order order, List<GatewayPayment> found, Call call) {
@@ -131,6 +144,8 @@ public class ReconcilePayment {
                 sendAgainWhatNeverArrived(order, payment, word.get(), call);
             } else if (authorise.isPresent() && isUnclear(authorise.get())) {
                 deniedByGateway(order, payment, authorise.get(), call);
+            } else {
+                news.absent(order, payment, call);
             }
         }
         if (!standing(order).isNewsAfter(before)) {

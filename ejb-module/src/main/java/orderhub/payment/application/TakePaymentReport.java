@@ -3,10 +3,16 @@ package orderhub.payment.application;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import orderhub.order.Attention;
+import orderhub.order.Orders;
+import orderhub.order.application.OrderChanges;
 import orderhub.payment.GatewayCallbacks.GatewayNews;
 import orderhub.payment.Payments;
+import orderhub.platform.HubSettings;
+import orderhub.shared.Cause;
 import orderhub.work.Outbox;
 import orderhub.work.PartnerMessage;
 import orderhub.work.Queue;
@@ -24,7 +30,10 @@ public class TakePaymentReport {
     private final Transaction transaction;
     private final SeenMessages seen;
     private final RecordChargeback chargebacks;
+    private final Orders orders;
     private final Payments payments;
+    private final OrderChanges changes;
+    private final HubSettings settings;
     private final ReconcilePayment reconcile;
     private final Outbox outbox;
     private final Clock clock;
@@ -34,14 +43,20 @@ public class TakePaymentReport {
             Transaction transaction,
             SeenMessages seen,
             RecordChargeback chargebacks,
+            Orders orders,
             Payments payments,
+            OrderChanges changes,
+            HubSettings settings,
             ReconcilePayment reconcile,
             Outbox outbox,
             Clock clock) {
         this.transaction = transaction;
         this.seen = seen;
         this.chargebacks = chargebacks;
+        this.orders = orders;
         this.payments = payments;
+        this.changes = changes;
+        this.settings = settings;
         this.reconcile = reconcile;
         this.outbox = outbox;
         this.clock = clock;
@@ -69,19 +84,39 @@ public class TakePaymentReport {
             if (isKnown(message) || !seen.note(PARTNER, webhookId, now)) {
                 return false;
             }
-            if (news instanceof GatewayNews.Chargeback chargeback) {
+            if (news instanceof GatewayNews.Chargeback chargeback && isNew(chargeback, now)) {
                 chargebacks.record(chargeback);
             }
-            outbox.send(Queue.PAYMENT_REPORT, message);
+            outbox.send(Queue.PAYMENT_REPORT, message, Duration.ZERO);
             return true;
         });
     }
 
-    /** Behind the request. By now our own request may have brought the same news. */
+    /** Each changes the payment, so its revision tells it from a repetition under another id. */
+    private boolean isNew(GatewayNews.Chargeback chargeback, Instant now) {
+        return seen.note(PARTNER, "chargeback " + chargeback.gatewayPaymentId() + ' ' + chargeback.revision(), now);
+    }
+
+    /**
+     * Behind the request. By now our own request may have brought the same news. Nothing else would bring what the gateway did on
+     * its own, so it is asked for until there is an answer, with growing pauses; after a limit a person is called too.
+     */
     public void take(PartnerMessage message) {
-        if (!transaction.call(() -> isKnown(message))) {
-            reconcile.askNow(message.order());
+        boolean heard = transaction.call(() -> isKnown(message)) || reconcile.askNow(message.order());
+        if (!heard) {
+            again(message.askedInVain());
         }
+    }
+
+    private void again(PartnerMessage message) {
+        transaction.run(() -> {
+            outbox.send(Queue.PAYMENT_REPORT, message, settings.askPause(message.asked()));
+            if (message.asked() >= settings.askLimit()) {
+                orders.lock(message.order())
+                        .ifPresent(order ->
+                                changes.needs(order, Attention.PAYMENT_UNCLEAR, Cause.NEWS_NOT_FETCHED.name()));
+            }
+        });
     }
 
     private boolean isKnown(PartnerMessage message) {

@@ -374,4 +374,56 @@ class HandOverTest {
         assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.CANCELLED);
         moneyWentBack(id);
     }
+
+    @Test
+    void whatPausesBeforeItIsSentAgainKeepsItsPlaceInTheKitchen() {
+        onlyOneKitchen();
+        int most = UseCases.SETTINGS.kitchenMostInProgress();
+        for (int i = 0; i < most; i++) {
+            hub.kitchens.next(Call.HAND_OVER, new Fault.TimesOutBeforeActing());
+            hub.orderInProduction();
+        }
+        for (int i = 0; i < most; i++) {
+            hub.orderInProduction();
+        }
+
+        for (int tenths = 0; tenths < 100; tenths++) {
+            hub.letTimePass(Duration.ofMillis(100), Duration.ofMillis(100));
+            assertThat(hub.database.call(() -> hub.productions.kitchensOf(TestHub.ARBAT)))
+                    .allSatisfy(line -> assertThat(line.inProgress()).isLessThanOrEqualTo(most));
+        }
+    }
+
+    private void onlyOneKitchen() {
+        hub.kitchens.put(TestHub.SECOND_LINE, KitchenState.MAINTENANCE);
+        hub.watchKitchens.watch();
+    }
+
+    @Test
+    void aRefusalAfterAnUnclearTryIsRenouncedFirst() {
+        hub.kitchens.next(Call.HAND_OVER, new Fault.TimesOutBeforeActing());
+        hub.kitchens.next(Call.HAND_OVER, new Fault.Refuses("INVALID_FIELD"));
+        OrderId id = hub.orderInProduction();
+
+        hub.letTimePass(Duration.ofSeconds(10));
+
+        assertThat(hub.productions(id).getFirst().state()).isEqualTo(ProductionState.CANCELLED);
+        assertThat(hub.kitchens.calls(Call.CANCEL)).isPositive();
+        assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
+    }
+
+    @Test
+    void whateverWakesItTheNextTryWaitsForItsPause() {
+        hub.kitchens.next(Call.HAND_OVER, new Fault.TimesOutBeforeActing());
+        hub.kitchens.next(Call.HAND_OVER, new Fault.TimesOutBeforeActing());
+        OrderId id = hub.orderInProduction();
+        hub.letTimePass(Duration.ofMillis(1_100), Duration.ofMillis(100));
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.PLANNED);
+
+        hub.handOver.handOver(id);
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isEqualTo(1);
+
+        hub.letTimePass(Duration.ofSeconds(3), Duration.ofMillis(100));
+        assertThat(hub.kitchens.calls(Call.HAND_OVER)).isEqualTo(2);
+    }
 }

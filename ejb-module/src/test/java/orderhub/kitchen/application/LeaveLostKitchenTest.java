@@ -153,4 +153,15 @@ class LeaveLostKitchenTest {
 
         assertThat(hub.productionOf(id).kitchen()).contains(otherLine);
     }
+
+    @Test
+    void aLineThatLostTheOrderTooRenouncesItWhateverItsRevision() {
+        hub.kitchens.forgets(hub.productionOf(id).id());
+
+        says(KitchenState.ERROR);
+        hub.letTimePass(Duration.ofSeconds(5));
+
+        assertThat(hub.productionOf(id).kitchen()).contains(otherLine);
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.ACCEPTED);
+    }
 }

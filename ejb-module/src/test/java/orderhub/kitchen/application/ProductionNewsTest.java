@@ -200,11 +200,12 @@ class ProductionNewsTest {
     @Test
     void foodThatIsMadeAfterTheKitchenSeemedToHaveLostTheOrderCallsAPerson() {
         OrderId id = hub.orderInProduction();
+        ProductionReport late = saying(id, ProductionStatus.PREPARING, "PREPARING", 9);
         hub.kitchens.forgets(production(id));
         hub.letTimePass(Duration.ofSeconds(20));
-        assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
+        assertThat(hub.productions(id).getFirst().state()).isEqualTo(ProductionState.CANCELLED);
 
-        hub.report(saying(id, ProductionStatus.PREPARING, "PREPARING", 9));
+        hub.report(late);
 
         assertThat(hub.order(id).attention()).contains(Attention.COOKED_AFTER_CANCELLATION);
     }

@@ -13,11 +13,15 @@ import java.util.Optional;
 import orderhub.journal.Step;
 import orderhub.kitchen.FakeKitchens.Call;
 import orderhub.kitchen.FakeKitchens.Fault;
+import orderhub.kitchen.KitchenCallbacks.KitchenNews;
 import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.Production;
+import orderhub.kitchen.ProductionId;
+import orderhub.kitchen.ProductionReport;
 import orderhub.kitchen.ProductionState;
 import orderhub.kitchen.ProductionStatus;
 import orderhub.kitchen.RejectionReason;
+import orderhub.kitchen.RobotKitchens;
 import orderhub.menu.DishId;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
@@ -402,15 +406,126 @@ class ReconcileProductionTest {
     }
 
     @Test
-    void anOrderItsKitchenLostEndsAndTheMoneyGoesBack() {
+    void anOrderItsKitchenLostIsRenouncedThereAndGoesToAnother() {
         OrderId id = hub.orderInProduction();
-        hub.kitchens.forgets(hub.productionOf(id).id());
+        ProductionId lost = hub.productionOf(id).id();
+        hub.kitchens.forgets(lost);
 
         hub.letTimePass(Duration.ofSeconds(20));
+
+        assertThat(hub.productions(id)).hasSize(2);
+        assertThat(hub.productions(id).getFirst().reason()).contains(Cause.KITCHEN_LOST_ORDER.name());
+        assertThat(hub.kitchens.report(lost))
+                .hasValueSatisfying(report -> assertThat(report.isTombstone()).isTrue());
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.ACCEPTED);
+    }
+
+    @Test
+    void anOrderItsKitchenLostEndsWhenNobodyWaitsForItAnyMoreAndTheMoneyGoesBack() {
+        OrderId id = hub.orderInProduction();
+        hub.kitchens.goDown();
+        hub.clock.advance(Duration.ofMinutes(3));
+        hub.kitchens.comeUp();
+        hub.kitchens.forgets(hub.productionOf(id).id());
+
+        hub.letTimePass(Duration.ofMinutes(1));
 
         assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
         assertThat(hub.productionOf(id).reason()).contains(Cause.KITCHEN_LOST_ORDER.name());
         assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void ofAnOrderThatWasCookingWhenItsKitchenForgotItAPersonIsTold() {
+        OrderId id = hub.cookingOrder();
+        ProductionReport ready = hub.kitchens.makes(hub.productionOf(id).id());
+        hub.kitchens.forgets(hub.productionOf(id).id());
+        hub.kitchens.next(Call.ASK, new Fault.NotKnown());
+
+        hub.letTimePass(Duration.ofSeconds(12));
+        assertThat(hub.order(id).attention()).as("once").isEmpty();
+        hub.letTimePass(Duration.ofSeconds(30));
+        assertThat(hub.order(id).attention()).contains(Attention.KITCHEN_SILENT);
+        assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
+
+        hub.report(ready);
+        assertThat(hub.state(id)).isEqualTo(OrderState.READY);
+        assertThat(hub.order(id).attention()).isEmpty();
+    }
+
+    @Test
+    void aDenialThatTheKitchensOwnWordOvertookSaysNothing() {
+        hub.kitchens.next(Call.HAND_OVER, new Fault.TimesOutBeforeActing());
+        OrderId id = hub.orderInProduction();
+        ProductionId first = hub.productionOf(id).id();
+        hub.kitchens.next(Call.ASK, new Fault.Meanwhile(() -> arrivesLate(id)));
+
+        hub.letTimePass(Duration.ofSeconds(3));
+
+        assertThat(hub.productionOf(id).id()).isEqualTo(first);
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.ACCEPTED);
+        assertThat(hub.kitchens.calls(Call.CANCEL)).isZero();
+        hub.report(hub.kitchens.starts(first));
+        assertThat(hub.order(id).attention()).isEmpty();
+    }
+
+    @Test
+    void theSecondOfTwoQuestionsMayBeAnsweredFirst() {
+        hub.kitchens.next(Call.HAND_OVER, new Fault.TimesOutBeforeActing());
+        OrderId id = hub.orderInProduction();
+        hub.kitchens.next(Call.ASK, new Fault.Meanwhile(() -> {
+            arrivesAtTheKitchen(id);
+            hub.reconcileProduction.reconcile(id);
+        }));
+
+        hub.letTimePass(Duration.ofSeconds(3));
+
+        assertThat(hub.productions(id)).hasSize(1);
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.ACCEPTED);
+        assertThat(hub.state(id)).isEqualTo(OrderState.IN_PRODUCTION);
+    }
+
+    /** The first try, after the kitchen wrote that it does not know the order; its callback is faster than that. */
+    private void arrivesLate(OrderId id) {
+        arrivesAtTheKitchen(id);
+        hub.takeProductionReport.take(new KitchenNews.OrderReported(
+                hub.kitchens.report(hub.productionOf(id).id()).orElseThrow()));
+    }
+
+    private void arrivesAtTheKitchen(OrderId id) {
+        Production first = hub.productionOf(id);
+        hub.kitchens.handOver(new RobotKitchens.HandOver(
+                first.id(),
+                id,
+                "001",
+                first.kitchen().orElseThrow(),
+                TestHub.ARBAT,
+                first.startBefore(),
+                hub.order(id).lines()));
+    }
+
+    @Test
+    void aKitchenThatHasAlwaysSomethingNewToSayAndNeverGetsReadyCallsAPerson() {
+        OrderId id = hub.cookingOrder();
+        ProductionId production = hub.productionOf(id).id();
+        ProductionReport last = hub.kitchens.report(production).orElseThrow();
+
+        for (long revision = last.revision() + 1; hub.order(id).attention().isEmpty(); revision++) {
+            assertThat(revision).as("nobody was called").isLessThan(500);
+            hub.report(new ProductionReport(
+                    last.production(),
+                    last.order(),
+                    last.kitchen(),
+                    last.status(),
+                    last.word(),
+                    revision,
+                    Optional.of(20),
+                    Optional.empty(),
+                    last.items()));
+            hub.letTimePass(Duration.ofSeconds(5));
+        }
+
+        assertThat(hub.order(id).attention()).contains(Attention.KITCHEN_SILENT);
     }
 
     @Test

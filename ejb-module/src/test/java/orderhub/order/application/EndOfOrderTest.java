@@ -287,4 +287,53 @@ class EndOfOrderTest {
         assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
         assertThat(hub.gateway.captured(id)).isEqualTo(Money.ZERO);
     }
+
+    @Test
+    void whoSeesThatNobodyMakesItEndsWhatTheKitchenIsSilentAbout() {
+        OrderId id = silentOrder();
+
+        assertThat(hub.markNotMade.notMade(MANAGER, id).order().state()).isEqualTo(OrderState.FAILED);
+        assertThat(hub.markNotMade.notMade(MANAGER, id).order().state()).isEqualTo(OrderState.FAILED);
+        hub.letTimePass(Duration.ofHours(3), Duration.ofSeconds(20));
+
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+        assertThat(hub.order(id).attention()).isEmpty();
+        assertThat(hub.productionOf(id).isCancelWanted()).isTrue();
+        assertThat(hub.story(id)).as("not a line for every question").hasSizeLessThan(80);
+
+        hub.kitchens.comeUp();
+        hub.letTimePass(Duration.ofMinutes(10), Duration.ofSeconds(5));
+        assertThat(hub.productionOf(id).state().isOver()).isTrue();
+        assertThat(hub.kitchens.cookedTimes(id)).isZero();
+    }
+
+    @Test
+    void onlyWhoWorksAtTheLineSeesThatAndOnlyWhenTheKitchenIsSilent() {
+        OrderId spoken = hub.orderInProduction();
+        assertThat(reasonOf(() -> hub.markNotMade.notMade(MANAGER, spoken))).isEqualTo(Reason.WRONG_STATE);
+
+        OrderId silent = silentOrder();
+        assertThat(reasonOf(() -> hub.markNotMade.notMade(CASHIER, silent))).isEqualTo(Reason.NOT_ALLOWED);
+    }
+
+    @Test
+    void foodThatWasBegunAndNobodyMakesIsPaidBack() {
+        OrderId id = hub.cookingOrder();
+        hub.letTimePass(Duration.ofMinutes(5));
+        assertThat(hub.order(id).attention()).contains(Attention.KITCHEN_SILENT);
+
+        hub.markNotMade.notMade(MANAGER, id);
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.FAILED);
+        assertThat(hub.gateway.refunded(id)).isEqualTo(hub.order(id).total());
+    }
+
+    private OrderId silentOrder() {
+        OrderId id = hub.orderInProduction();
+        hub.kitchens.goDown();
+        hub.letTimePass(Duration.ofMinutes(5), Duration.ofSeconds(5));
+        assertThat(hub.order(id).attention()).contains(Attention.KITCHEN_SILENT);
+        return id;
+    }
 }

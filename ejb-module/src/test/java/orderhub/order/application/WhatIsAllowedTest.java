@@ -145,6 +145,7 @@ class WhatIsAllowedTest {
             case PAY -> !order.payments().isEmpty();
             case CANCEL -> order.order().state() == OrderState.CANCELLED;
             case READY -> order.order().state() == OrderState.READY;
+            case NOT_MADE -> order.order().state() == OrderState.FAILED;
             case COLLECT -> order.order().state() == OrderState.COMPLETED;
             case REFUND, RESOLVE_ATTENTION -> false;
         };
@@ -156,6 +157,7 @@ class WhatIsAllowedTest {
                 case PAY -> hub.payOrder.pay(caller, id, TestHub.card(FakeGateway.GOOD_CARD));
                 case CANCEL -> hub.cancelOrder.cancel(caller, id, null);
                 case READY -> hub.markReady.ready(caller, id);
+                case NOT_MADE -> hub.markNotMade.notMade(caller, id);
                 case COLLECT -> hub.collectOrder.collect(caller, id);
                 case REFUND ->
                     hub.refundOrder.refund(

@@ -5,6 +5,8 @@ import static orderhub.testing.TestHub.GUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import orderhub.journal.Step;
+import orderhub.kitchen.ProductionState;
 import orderhub.kitchen.RejectionReason;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
@@ -12,9 +14,11 @@ import orderhub.order.OrderState;
 import orderhub.payment.FakeGateway;
 import orderhub.payment.FakeGateway.Call;
 import orderhub.payment.FakeGateway.Fault;
+import orderhub.payment.GatewayPayment;
 import orderhub.payment.OperationState;
 import orderhub.payment.PaymentState;
 import orderhub.payment.Receipt;
+import orderhub.shared.Cause;
 import orderhub.shared.Money;
 import orderhub.testing.Invariants;
 import orderhub.testing.TestHub;
@@ -134,11 +138,27 @@ class GatewayOnItsOwnTest {
     }
 
     @Test
-    void anAuthorisationThatEndsBeforeAnyKitchenCooksCallsAPerson() {
+    void anAuthorisationThatEndsBeforeAnyKitchenHasTheOrderEndsIt() {
         OrderId id = hub.paidOrder();
         hub.gateway.reservationEnds(id);
 
-        hub.gatewayNotifies(id);
+        hub.reconcilePayment.askNow(id);
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.CANCELLED);
+        assertThat(hub.order(id).attention()).isEmpty();
+        assertThat(hub.story(id)).doesNotContain(Step.HAND_OVER_SENT);
+    }
+
+    @Test
+    void anAuthorisationThatEndsWhileItCooksCallsAPerson() {
+        OrderId id = hub.orderInProduction();
+        hub.gateway.next(Call.CAPTURE, new Fault.TimesOutBeforeActing());
+        hub.kitchenStarts(id);
+        hub.gateway.reservationEnds(id);
+
+        hub.letTimePass(Duration.ofMinutes(1));
 
         assertThat(hub.order(id).attention()).contains(Attention.CAPTURE_REFUSED);
     }
@@ -243,13 +263,95 @@ class GatewayOnItsOwnTest {
     }
 
     @Test
-    void aQuestionNobodyNeedsAnsweredMayStayUnanswered() {
+    void whatTheGatewayToldOfIsAskedForUntilItAnswers() {
         OrderId id = hub.paidOrder();
+        hub.gateway.reservationEnds(id);
+        hub.gateway.next(Call.ASK, new Fault.TimesOutBeforeActing());
         hub.gateway.next(Call.ASK, new Fault.TimesOutBeforeActing());
 
         hub.gatewayNotifies(id);
-        hub.letTimePass(Duration.ofSeconds(5));
+        hub.letTimePass(Duration.ofSeconds(10));
 
-        assertThat(hub.gateway.calls(Call.ASK)).isEqualTo(1);
+        assertThat(hub.gateway.calls(Call.ASK)).isEqualTo(3);
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.VOIDED);
+    }
+
+    @Test
+    void whenItIsNotHeardForLongAPersonIsCalledUntilItIs() {
+        OrderId id = hub.completedOrder();
+        hub.gateway.refund(
+                hub.gateway.payments(id).getLast().id(),
+                "by-itself",
+                Money.parse("10.00"),
+                "by hand",
+                Receipt.over(Money.parse("10.00"), hub.order(id).lines(), null));
+        hub.gateway.goesDown();
+
+        hub.gatewayNotifies(id);
+        hub.letTimePass(Duration.ofMinutes(30), Duration.ofSeconds(5));
+        assertThat(hub.order(id).attentionDetail()).contains(Cause.NEWS_NOT_FETCHED.name());
+
+        hub.gateway.comesUp();
+        hub.letTimePass(Duration.ofMinutes(10), Duration.ofSeconds(5));
+        assertThat(hub.order(id).attentionDetail()).contains(Cause.GIVEN_BACK_AT_GATEWAY.name());
+    }
+
+    @Test
+    void whatIsUnclearOfAPaymentTheGatewayDoesNotListAnyMoreCallsAPerson() {
+        OrderId id = hub.completedOrder();
+        hub.gateway.next(Call.REFUND, new Fault.TimesOutBeforeActing());
+        hub.refundAll(id);
+        hub.gateway.forgets(id);
+
+        hub.letTimePass(Duration.ofMinutes(30), Duration.ofSeconds(5));
+
+        assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
+        assertThat(hub.gateway.calls(Call.ASK)).isLessThan(20);
+    }
+
+    @Test
+    void moneyTakenAtTheGatewayItselfIsBookedAndTheOrderGoesOn() {
+        OrderId id = hub.orderInProduction();
+        capturedByItself(id);
+
+        hub.kitchenMakes(id);
+        hub.collectOrder.collect(CASHIER, id);
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.CAPTURED);
+        assertThat(hub.gateway.calls(Call.CAPTURE)).isEqualTo(1);
+        assertThat(hub.order(id).attention()).isEmpty();
+        assertThat(hub.story(id)).contains(Step.PAYMENT_CAPTURED);
+    }
+
+    @Test
+    void moneyTakenAtTheGatewayForAnOrderThatIsOverGoesBack() {
+        OrderId id = hub.orderInProduction();
+        capturedByItself(id);
+
+        hub.cancelOrder.cancel(GUEST, id, null);
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.CANCELLED);
+        assertThat(hub.gateway.refunded(id)).isEqualTo(TOTAL);
+    }
+
+    private void capturedByItself(OrderId id) {
+        GatewayPayment payment = hub.gateway.payments(id).getLast();
+        hub.gateway.capture(payment.id(), "by-itself", payment.amount());
+        hub.gatewayNotifies(id);
+    }
+
+    @Test
+    void aNumberTheGatewayGivesTwiceIsNotBelieved() {
+        OrderId id = hub.place();
+        hub.payBy(FakeGateway.POOR_CARD, id);
+        hub.gateway.losesCount();
+
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
+        assertThat(hub.order(id).paidAt()).isEmpty();
     }
 }

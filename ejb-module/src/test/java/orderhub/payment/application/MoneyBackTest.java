@@ -10,6 +10,7 @@ import java.time.Duration;
 import orderhub.journal.Step;
 import orderhub.kitchen.FakeKitchens;
 import orderhub.kitchen.KitchenState;
+import orderhub.kitchen.ProductionState;
 import orderhub.kitchen.RejectionReason;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
@@ -328,13 +329,10 @@ class MoneyBackTest {
         OrderId id = hub.orderInProduction();
         hub.gateway.reservationEnds(id);
         hub.gatewayNotifies(id);
-        assertThat(hub.order(id).attention()).contains(Attention.CAPTURE_REFUSED);
-        hub.kitchenMakes(id);
-        hub.collectOrder.collect(CASHIER, id);
+        hub.letTimePass(Duration.ofMinutes(1));
 
-        hub.resolve(CASHIER, id, "written off");
-
-        assertThat(hub.state(id)).isEqualTo(OrderState.COMPLETED);
+        assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.CANCELLED);
         Invariants.quiet(hub);
     }
 

@@ -212,7 +212,9 @@ class RefundOrderTest {
 
     private void chargeback(OrderId id, Money amount) {
         String payment = hub.payment(id).gatewayPaymentId().orElseThrow();
-        hub.takePaymentReport.receive("chargeback", new GatewayNews.Chargeback(payment, id, amount, "fraud"));
+        hub.takePaymentReport.receive(
+                "chargeback",
+                new GatewayNews.Chargeback(payment, id, hub.payment(id).gatewayRevision() + 1, amount, "fraud"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import orderhub.journal.Step;
 import orderhub.memory.MemoryDatabase;
 import orderhub.order.Attention;
@@ -167,6 +168,21 @@ class TakePaymentReportTest {
     }
 
     private static GatewayNews chargeback(OrderId id, String gatewayPaymentId) {
-        return new GatewayNews.Chargeback(gatewayPaymentId, id, Money.parse("429.00"), "fraud");
+        return new GatewayNews.Chargeback(gatewayPaymentId, id, 9, Money.parse("429.00"), "fraud");
+    }
+
+    @Test
+    void aChargebackToldAgainUnderAnotherIdIsOne() {
+        OrderId id = hub.completedOrder();
+        String payment = hub.payment(id).gatewayPaymentId().orElseThrow();
+
+        List<Long> told = List.of(9L, 8L, 9L, 8L);
+        for (int i = 0; i < told.size(); i++) {
+            long revision = told.get(i);
+            hub.takePaymentReport.receive(
+                    "told-" + i, new GatewayNews.Chargeback(payment, id, revision, Money.parse("100.00"), "fraud"));
+        }
+
+        assertThat(hub.payment(id).chargedBack()).isEqualTo(Money.parse("200.00"));
     }
 }

@@ -36,7 +36,7 @@ public class GatewayCallbackReader implements GatewayCallbacks {
                 WireJson.check(amount.isPositive(), "amount is not above 0.00");
                 String reason = WireJson.required(data.reason(), "reason");
                 WireJson.check(!reason.isEmpty() && reason.length() <= LONGEST_REASON, "reason is malformed");
-                yield new GatewayNews.Chargeback(payment, order, amount, data.toReason());
+                yield new GatewayNews.Chargeback(payment, order, revision, amount, data.toReason());
             }
             default -> throw new WireJson.Unreadable("type is not of the contract");
         };

@@ -58,6 +58,8 @@ public class KitchenAdapter implements RobotKitchens {
                                 () -> rejected(answer),
                                 unreadable -> new KitchenOutcome.Unknown(Cause.STATUS.with(503)));
                     case 401, 403 -> new KitchenOutcome.NotSent(Cause.STATUS.with(answer.status()));
+                    // No such address: nobody knows what is behind it, and the contract says that we ask.
+                    case 404 -> new KitchenOutcome.Unknown(Cause.STATUS.with(answer.status()));
                     default -> refusedOrUnknown(answer);
                 });
     }

@@ -43,7 +43,8 @@ public class ProtobufMessages implements MessageFormat {
     public byte[] write(PartnerMessage message) {
         PartnerCallback.Builder callback = PartnerCallback.newBuilder()
                 .setOrder(bytes(message.order().value()))
-                .setGatewayPaymentId(message.gatewayPaymentId());
+                .setGatewayPaymentId(message.gatewayPaymentId())
+                .setAsked(message.asked());
         message.revision().ifPresent(callback::setRevision);
         return callback.build().toByteArray();
     }
@@ -80,7 +81,8 @@ public class ProtobufMessages implements MessageFormat {
             return new PartnerMessage(
                     new OrderId(uuid(callback.getOrder())),
                     callback.getGatewayPaymentId(),
-                    callback.hasRevision() ? Optional.of(callback.getRevision()) : Optional.empty());
+                    callback.hasRevision() ? Optional.of(callback.getRevision()) : Optional.empty(),
+                    callback.getAsked());
         });
     }
 

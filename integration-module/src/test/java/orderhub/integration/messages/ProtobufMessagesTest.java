@@ -63,7 +63,7 @@ class ProtobufMessagesTest {
     @Test
     void aPartnersMessageComesBackAsItWasWritten() {
         PartnerMessage changed = new PartnerMessage(new OrderId(SUBJECT), "pay_1", Optional.of(2L));
-        PartnerMessage chargeback = new PartnerMessage(new OrderId(SUBJECT), "pay_1", Optional.empty());
+        PartnerMessage chargeback = new PartnerMessage(new OrderId(SUBJECT), "pay_1", Optional.empty(), 3);
 
         assertThat(MESSAGES.readPartnerMessage(MESSAGES.write(changed))).isEqualTo(changed);
         assertThat(MESSAGES.readPartnerMessage(MESSAGES.write(chargeback))).isEqualTo(chargeback);

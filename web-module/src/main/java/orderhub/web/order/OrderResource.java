@@ -33,6 +33,7 @@ import orderhub.order.OrderState;
 import orderhub.order.application.CancelOrder;
 import orderhub.order.application.CollectOrder;
 import orderhub.order.application.FindOrders;
+import orderhub.order.application.MarkNotMade;
 import orderhub.order.application.MarkReady;
 import orderhub.order.application.PlaceOrder;
 import orderhub.order.application.ResolveAttention;
@@ -77,6 +78,9 @@ public class OrderResource {
 
     @Inject
     private MarkReady markReady;
+
+    @Inject
+    private MarkNotMade markNotMade;
 
     @Inject
     private ResolveAttention resolveAttention;
@@ -300,6 +304,21 @@ public class OrderResource {
     @Refuses(Reason.WRONG_STATE)
     public OrderJson.View ready(@PathParam("id") String id) {
         return OrderJson.View.of(markReady.ready(caller(), Input.orderId(id)), caller());
+    }
+
+    @POST
+    @Path("/{id}/not-made")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({"production-manager", "administrator"})
+    @Operation(
+            operationId = "markOrderNotMade",
+            summary = "Someone at the line sees that nobody makes it, and the kitchen says nothing",
+            description =
+                    "Possible while the order is flagged KITCHEN_SILENT: it fails, and the money goes back. Needs no"
+                            + " body. Repeating it changes nothing.")
+    @Refuses(Reason.WRONG_STATE)
+    public OrderJson.View notMade(@PathParam("id") String id) {
+        return OrderJson.View.of(markNotMade.notMade(caller(), Input.orderId(id)), caller());
     }
 
     @POST
