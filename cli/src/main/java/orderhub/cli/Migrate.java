@@ -42,6 +42,9 @@ final class Migrate implements Callable<Integer> {
         if (password == null || password.isEmpty()) {
             throw new StackException("ORDERHUB_DATABASE_PASSWORD is not set (the password of " + user + ").");
         }
+        if (!url.matches("jdbc:postgresql://[^\\s]+")) {
+            throw new StackException("--url must be jdbc:postgresql://HOST:PORT/DATABASE.");
+        }
         Migrations.Result result = Migrations.apply(url, user, password);
         spec.commandLine()
                 .getOut()

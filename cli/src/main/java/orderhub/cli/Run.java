@@ -99,7 +99,14 @@ final class Run implements Callable<Integer> {
         requireGood(overrides);
         LogFile.in(data);
         try (Closing closing = new Closing(this::progress)) {
-            Stack stack = closing.add(Stack.start(settings, this::progress));
+            return run(settings, installation, overrides, closing);
+        }
+    }
+
+    private Integer run(StackSettings settings, Installation installation, Overrides overrides, Closing closing)
+            throws InterruptedException {
+        try {
+            Stack stack = Stack.start(settings, this::progress, closing::add);
             trust.forEach(stack::trust);
             LibertyProcess liberty = closing.add(stack.liberty(installation, overrides.values()));
             liberty.start();
@@ -126,6 +133,12 @@ final class Run implements Callable<Integer> {
                 }
             }
             return Hub.FALSE;
+        } catch (StackException failure) {
+            if (closing.isStopping()) {
+                // The user's wish, and told already.
+                return Hub.FALSE;
+            }
+            throw failure;
         }
     }
 

@@ -43,6 +43,6 @@ public record Setting(String name, SettingType type, Optional<String> defaultVal
     }
 
     public boolean isSecret() {
-        return type == SettingType.SECRET;
+        return type.name().equals(SettingType.SECRET.name());
     }
 }

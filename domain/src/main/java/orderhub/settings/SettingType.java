@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What values a setting takes.
@@ -17,6 +20,8 @@ import java.util.function.Predicate;
  * @param good whether a value, which is never blank, can be worked with
  */
 public record SettingType(String name, String wanted, Predicate<String> good) {
+    private static final String WEBHOOK_PREFIX = "whsec_";
+
     public static final SettingType TEXT = new SettingType("text", "given", value -> true);
     public static final SettingType HOST = new SettingType("host", "given", value -> true);
     public static final SettingType SECRET = new SettingType("secret", "given", value -> true);
@@ -34,12 +39,18 @@ public record SettingType(String name, String wanted, Predicate<String> good) {
             "a port from 1 to 65535",
             value -> value.matches("[1-9][0-9]{0,4}") && Integer.parseInt(value) <= 65_535);
     public static final SettingType ADDRESS =
-            new SettingType("address", "an address beginning with https://", SettingType::isAddress);
+            new SettingType("address", "an address beginning with https://, without path", SettingType::isHost);
     /** As a receipt takes it: PARTNERS.md names e-mail or phone, in international form. */
     public static final SettingType CONTACT = new SettingType(
             "text",
             "an e-mail address or a phone number such as +79001234567",
             value -> value.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+|\\+[0-9]{10,15}"));
+
+    /** As the callbacks contract has them: each whsec_ and Base64 of 24 to 64 bytes. */
+    public static final SettingType WEBHOOK_SECRETS = new SettingType(
+            "secret",
+            "whsec_ and Base64 of 24 to 64 bytes, several by comma",
+            value -> Stream.of(value.split(",", -1)).map(String::strip).allMatch(SettingType::isWebhookSecret));
 
     /** Only a path is looked up; the server finds what stands at an address or behind a variable of its own. */
     public static final SettingType FILE =
@@ -57,7 +68,7 @@ public record SettingType(String name, String wanted, Predicate<String> good) {
     public static SettingType addressWith(String placeholder) {
         return new SettingType(
                 "address",
-                ADDRESS.wanted() + " and containing " + placeholder,
+                "an address beginning with https:// and containing " + placeholder,
                 value -> value.contains(placeholder) && isAddress(value.replace(placeholder, "x")));
     }
 
@@ -71,10 +82,35 @@ public record SettingType(String name, String wanted, Predicate<String> good) {
     }
 
     private static boolean isAddress(String value) {
+        return address(value).isPresent();
+    }
+
+    private static boolean isHost(String value) {
+        return address(value)
+                .filter(address ->
+                        address.getPath().isEmpty() || address.getPath().equals("/"))
+                .filter(address -> address.getQuery() == null && address.getFragment() == null)
+                .isPresent();
+    }
+
+    private static Optional<URI> address(String value) {
         try {
-            URI address = new URI(value);
-            return "https".equals(address.getScheme()) && address.getHost() != null;
+            return Optional.of(new URI(value))
+                    .filter(address -> "https".equals(address.getScheme()) && address.getHost() != null)
+                    // A password in it would be shown wherever the address is.
+                    .filter(address -> address.getUserInfo() == null);
         } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isWebhookSecret(String value) {
+        try {
+            int bytes = value.startsWith(WEBHOOK_PREFIX)
+                    ? Base64.getDecoder().decode(value.substring(WEBHOOK_PREFIX.length())).length
+                    : 0;
+            return bytes >= 24 && bytes <= 64;
+        } catch (IllegalArgumentException malformed) {
             return false;
         }
     }

@@ -94,6 +94,7 @@ public final class Refused extends RuntimeException {
         NOTHING_CAPTURED(Kind.CONFLICT),
         NOTHING_LEFT(Kind.CONFLICT),
         CHARGEBACK_OPEN(Kind.CONFLICT),
+        PAID_BY_CARD(Kind.CONFLICT),
         PAYMENT_TOKEN_MISSING(Kind.UNPROCESSABLE),
         CARD_DATA_REFUSED(Kind.UNPROCESSABLE),
         REFERENCE_DATA_INVALID(Kind.UNPROCESSABLE),

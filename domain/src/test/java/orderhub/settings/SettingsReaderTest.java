@@ -16,17 +16,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsReaderTest {
     private static final Setting PAUSE = Setting.of("orderhub.some.pause", SettingType.DURATION, "PT3S", "A pause.");
     private static final Setting KEY = Setting.required("orderhub.some.api-key", SettingType.SECRET, "Our key.");
-    private static final Map<String, SettingType> TYPES = Map.of(
-            "text", SettingType.TEXT,
-            "boolean", SettingType.BOOLEAN,
-            "duration", SettingType.DURATION,
-            "integer", SettingType.INTEGER,
-            "count", SettingType.COUNT,
-            "port", SettingType.PORT,
-            "address", SettingType.ADDRESS,
-            "with", SettingType.addressWith("{order}"),
-            "contact", SettingType.CONTACT,
-            "words", SettingType.oneOf("RS256", "ES256"));
+    private static final Map<String, SettingType> TYPES = Map.ofEntries(
+            Map.entry("text", SettingType.TEXT),
+            Map.entry("boolean", SettingType.BOOLEAN),
+            Map.entry("duration", SettingType.DURATION),
+            Map.entry("integer", SettingType.INTEGER),
+            Map.entry("count", SettingType.COUNT),
+            Map.entry("port", SettingType.PORT),
+            Map.entry("address", SettingType.ADDRESS),
+            Map.entry("with", SettingType.addressWith("{order}")),
+            Map.entry("contact", SettingType.CONTACT),
+            Map.entry("webhook", SettingType.WEBHOOK_SECRETS),
+            Map.entry("words", SettingType.oneOf("RS256", "ES256")));
 
     @ParameterizedTest
     @CsvSource({
@@ -41,7 +42,10 @@ class SettingsReaderTest {
         "count, 10",
         "port, 1",
         "port, 65535",
-        "address, https://kitchen.example:9443/base",
+        "address, https://kitchen.example:9443",
+        "address, https://kitchen.example/",
+        "webhook, whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "webhook, 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, whsec_BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB'",
         "with, https://hub.example/{order}/return",
         "contact, guest@example.com",
         "contact, +79001234567",
@@ -73,6 +77,13 @@ class SettingsReaderTest {
         "address, kitchen.example",
         "address, https:///path",
         "address, https://a b",
+        "address, https://kitchen.example/base",
+        "address, https://kitchen.example?key=1",
+        "address, https://user:secret@kitchen.example",
+        "webhook, abc",
+        "webhook, whsec_AAAA",
+        "webhook, whsec_Ж",
+        "webhook, 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA,'",
         "with, https://hub.example/return",
         "with, http://hub.example/{order}",
         "contact, nobody",

@@ -52,7 +52,7 @@ public class Api extends Application {
             - `Authorization: Bearer <JWT>` (RS256 or ES256); its claim `groups` holds the roles, `restaurants` where they hold.
               An order of somebody else is 404.
             - Errors are `application/problem+json`; texts are Russian or English by `Accept-Language`. Besides what an endpoint
-              lists, any may answer 400 BAD_REQUEST for headers that cannot be read, 400 FIELD_UNKNOWN for a query parameter it
+              lists, any may answer 400 HEADER_INVALID or BAD_REQUEST for what cannot be read, 400 FIELD_UNKNOWN for a query parameter it
               does not have, 404 and 405 for an address or method that
               is none, 406 for a content type it does not make, 503 TRY_LATER while the database (for dead letters also the broker) is away,
               and 500 INTERNAL.

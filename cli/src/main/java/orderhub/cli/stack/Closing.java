@@ -16,7 +16,11 @@ public final class Closing implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "closing"));
     }
 
+    /** @throws StackException when the end has begun: then nothing more is started */
     public synchronized <T extends AutoCloseable> T add(T part) {
+        if (isStopping()) {
+            throw new StackException("Nothing more is started: everything stops.");
+        }
         opened.push(part);
         return part;
     }

@@ -26,6 +26,13 @@ public record Overrides(Map<String, String> values, List<String> remarks, List<S
     /** For the command itself, not for the server. */
     private static final Set<String> COMMAND = Set.of("ORDERHUB_DATA", "ORDERHUB_TOKEN", "ORDERHUB_JAVA_OPTIONS");
 
+    /** What a partner has to know too. */
+    private static final Set<String> SHARED = Set.of(
+            "ORDERHUB_KITCHEN_API_KEY",
+            "ORDERHUB_KITCHEN_WEBHOOK_SECRET",
+            "ORDERHUB_PAYMENT_API_KEY",
+            "ORDERHUB_PAYMENT_WEBHOOK_SECRET");
+
     /** Of the database's variables this one is only a number. */
     private static final Set<String> ALLOWED = Set.of("ORDERHUB_DATABASE_POOL");
 
@@ -42,7 +49,8 @@ public record Overrides(Map<String, String> values, List<String> remarks, List<S
                 remarks.add(name + " is no setting (see ./hub config)");
             } else {
                 values.put(name, value);
-                remarks.add(name + " is taken from the environment");
+                remarks.add(name + " is taken from the environment"
+                        + (SHARED.contains(name) ? "; the stand-ins keep their own (see --no-sandbox)" : ""));
             }
         });
         List<String> problems = Settings.all().stream()

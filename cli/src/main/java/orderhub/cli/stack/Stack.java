@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ public final class Stack implements AutoCloseable {
     private final DataFolder folder;
     private final Secrets secrets;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final List<CompletableFuture<?>> starting = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private Certificates certificates;
     private TokenIssuer tokens;
@@ -67,6 +69,11 @@ public final class Stack implements AutoCloseable {
      * @throws StackException in one sentence when something stands in the way; then nothing is left running
      */
     public static Stack start(StackSettings settings, Consumer<String> progress) {
+        return start(settings, progress, stack -> {});
+    }
+
+    /** @param opening is given the stack before its first part starts, so that it can be closed at any moment */
+    public static Stack start(StackSettings settings, Consumer<String> progress, Consumer<Stack> opening) {
         DataFolder folder = DataFolder.at(settings.data());
         DataFolder.Lock lock = folder.lock();
         Stack stack;
@@ -80,6 +87,7 @@ public final class Stack implements AutoCloseable {
         }
         stack.opened.push(lock);
         try {
+            opening.accept(stack);
             stack.open(progress);
             return stack;
         } catch (RuntimeException failure) {
@@ -113,9 +121,9 @@ public final class Stack implements AutoCloseable {
                     + settings.ports().kitchen() + " and " + settings.ports().gateway());
             return Optional.of(started);
         });
-        CompletableFuture<Void> all = CompletableFuture.allOf(startedDatabase, startedBroker, startedSandbox);
         try {
-            all.join();
+            CompletableFuture.allOf(startedDatabase, startedBroker, startedSandbox)
+                    .join();
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof RuntimeException cause
                     ? cause
@@ -126,8 +134,11 @@ public final class Stack implements AutoCloseable {
         sandbox = startedSandbox.join();
     }
 
-    private static <T> CompletableFuture<T> async(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work, task -> Thread.ofPlatform().start(task));
+    private <T> CompletableFuture<T> async(Supplier<T> work) {
+        CompletableFuture<T> part =
+                CompletableFuture.supplyAsync(work, task -> Thread.ofPlatform().start(task));
+        starting.add(part);
+        return part;
     }
 
     private synchronized <T extends AutoCloseable> T opened(T part) {
@@ -270,6 +281,8 @@ public final class Stack implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        // What is being started has no end of its own yet.
+        starting.forEach(part -> part.handle((started, failure) -> null).join());
         StackException first = null;
         while (!opened.isEmpty()) {
             try {

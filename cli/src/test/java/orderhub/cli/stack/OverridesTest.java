@@ -61,7 +61,7 @@ class OverridesTest {
                 "ORDERHUB_WORKERS | -3 | ORDERHUB_WORKERS must be a whole number above zero",
                 "ORDERHUB_JWT_ALGORITHM | HS256 | ORDERHUB_JWT_ALGORITHM must be RS256 or ES256",
                 "ORDERHUB_LOG_FORMAT | xml | ORDERHUB_LOG_FORMAT must be simple or json",
-                "ORDERHUB_KITCHEN_URL | http://k | ORDERHUB_KITCHEN_URL must be an address beginning with https://",
+                "ORDERHUB_KITCHEN_URL | http://k | ORDERHUB_KITCHEN_URL must be an address beginning with https://, without path",
                 "ORDERHUB_PAYMENT_RETURN_URL | https://h/ | ORDERHUB_PAYMENT_RETURN_URL must be an address beginning with https:// and containing {order}",
                 "ORDERHUB_PAYMENT_API_KEY | '' | ORDERHUB_PAYMENT_API_KEY must be given",
                 "ORDERHUB_LOG_FILES | abc | ORDERHUB_LOG_FILES must be a whole number, zero or more",

@@ -105,7 +105,7 @@ public class PayOrder {
     /**
      * The payment's state is the answer: AUTHORISED or CAPTURED is paid, ACTION_REQUIRED has an address for the guest, DECLINED
      * may be tried again, INITIATED and UNKNOWN mean wait. Refusals: ORDER_UNKNOWN, WRONG_STATE, NOT_ALLOWED,
-     * PAYMENT_TOKEN_MISSING.
+     * PAYMENT_TOKEN_MISSING, PAID_BY_CARD for cash while a card's payment stands.
      */
     public PaymentResult pay(Caller caller, OrderId id, PayWith with) {
         Begun begun = transaction.call(() -> begin(caller, id, with));
@@ -132,6 +132,10 @@ public class PayOrder {
         if (!earlier.isEmpty()
                 && earlier.getLast().state() != PaymentState.DECLINED
                 && (!earlier.getLast().state().isOver() || order.state() != OrderState.PENDING_PAYMENT)) {
+            if (with.method() == PaymentMethod.CASH && earlier.getLast().method() == PaymentMethod.CARD) {
+                // Whoever reads "done" would put the guest's money into the till.
+                throw whole.refusal(Reason.PAID_BY_CARD, caller);
+            }
             return new Begun(order, earlier.getLast(), Optional.empty());
         }
         Instant now = clock.instant();

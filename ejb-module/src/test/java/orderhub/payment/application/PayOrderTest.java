@@ -95,11 +95,12 @@ class PayOrderTest {
         hub.gateway.next(
                 Call.AUTHORISE,
                 new Fault.Meanwhile(
-                        () -> assertThat(hub.payCash(id).payment().method()).isEqualTo(PaymentMethod.CARD)));
+                        () -> assertThat(reasonOf(() -> hub.payCash(id))).isEqualTo(Reason.PAID_BY_CARD)));
 
         hub.payBy(FakeGateway.GOOD_CARD, id);
 
         assertThat(hub.payments(id)).hasSize(1);
+        assertThat(reasonOf(() -> hub.payCash(id))).as("nor when it is paid").isEqualTo(Reason.PAID_BY_CARD);
     }
 
     @Test

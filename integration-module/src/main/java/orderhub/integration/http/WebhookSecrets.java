@@ -18,10 +18,12 @@ import orderhub.settings.SettingsReader;
 public record WebhookSecrets(Map<Partner, List<String>> byPartner) {
     public static final Setting KITCHEN = Setting.required(
             "orderhub.kitchen.webhook-secret",
-            SettingType.SECRET,
+            SettingType.WEBHOOK_SECRETS,
             "What kitchens sign callbacks with; several by comma.");
     public static final Setting GATEWAY = Setting.required(
-            "orderhub.payment.webhook-secret", SettingType.SECRET, "What the gateway signs with; several by comma.");
+            "orderhub.payment.webhook-secret",
+            SettingType.WEBHOOK_SECRETS,
+            "What the gateway signs with; several by comma.");
 
     @Override
     public String toString() {

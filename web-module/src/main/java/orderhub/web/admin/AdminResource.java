@@ -1,5 +1,6 @@
 package orderhub.web.admin;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -109,10 +110,11 @@ public class AdminResource {
         }
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Books(
             List<Book> orders,
 
-            @Schema(description = "Give it as after to read on; null at the end.")
+            @Schema(description = "Give it as after to read on; absent at the end.")
             UUID next) {}
 
     public record Book(

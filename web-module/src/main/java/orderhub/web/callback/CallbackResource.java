@@ -9,6 +9,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import orderhub.kitchen.KitchenCallbacks;
 import orderhub.kitchen.KitchenCallbacks.KitchenNews;
@@ -39,6 +41,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class CallbackResource {
     @Inject
     private CallbackSignatures signatures;
+
+    @Inject
+    private RefusedCallbacks refused;
 
     @Inject
     private KitchenCallbacks kitchenCallbacks;
@@ -102,13 +107,24 @@ public class CallbackResource {
             case GOOD -> null;
             case MISSING -> "SIGNATURE_MISSING";
             case STALE -> "SIGNATURE_STALE";
-            case FORGED -> "SIGNATURE_WRONG";
+            // Signed is text: of what is none nobody can tell, and a repetition would not help.
+            case FORGED -> isText(received) ? "SIGNATURE_WRONG" : null;
         };
         if (problem != null) {
+            refused.because(partner, problem);
             throw new InvalidRequest(401, problem, null);
         }
         checkJson(received);
         return new String(received, StandardCharsets.UTF_8);
+    }
+
+    private static boolean isText(byte[] received) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(received));
+            return true;
+        } catch (CharacterCodingException noText) {
+            return false;
+        }
     }
 
     /** Unknown members are passed over; anything else is as strict as for other callers. */

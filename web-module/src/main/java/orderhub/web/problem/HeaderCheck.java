@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -43,8 +44,21 @@ public class HeaderCheck implements Filter {
     private static final Pattern MEDIA_TYPE = Pattern.compile(
             TOKEN + "/" + TOKEN + "(\\s*;\\s*" + TOKEN + "=(" + TOKEN + "|\"[^\"\\\\]{0,100}\"))*\\s*;?\\s*");
 
+    private static final String WEIGHT = "q\\s*=\\s*(0?\\.[0-9]{1,6}|[01](\\.0*)?)";
+    private static final String PARAMETER =
+            "(" + WEIGHT + "|(?!q\\s*=)" + TOKEN + "=(" + TOKEN + "|\"[^\"\\\\]{0,100}\"))";
+
+    /** What the server's parsers would call its own fault. */
+    private static final Map<String, Pattern> LISTS = Map.of(
+            "Accept", listOf("(" + TOKEN + "/" + TOKEN + "|\\*)(\\s*;\\s*" + PARAMETER + ")*"),
+            "Accept-Language", listOf("[A-Za-z0-9_*-]{1,50}(\\s*;\\s*" + WEIGHT + ")?"));
+
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private static Pattern listOf(String element) {
+        return Pattern.compile("\\s*(" + element + ")?\\s*(,\\s*(" + element + ")?\\s*){0,50}");
+    }
 
     record Refusal(int status, String code, Object... details) {}
 
@@ -81,10 +95,15 @@ public class HeaderCheck implements Filter {
                 .allMatch(length -> LENGTH.matcher(length.strip()).matches())) {
             return Optional.of(new Refusal(413, "BODY_TOO_LARGE", RequestBody.MOST_BYTES));
         }
-        return headers.apply("Content-Type").stream()
-                        .allMatch(type -> MEDIA_TYPE.matcher(type.strip()).matches())
-                ? Optional.empty()
-                : Optional.of(new Refusal(415, "CONTENT_TYPE_UNSUPPORTED"));
+        if (!headers.apply("Content-Type").stream()
+                .allMatch(type -> MEDIA_TYPE.matcher(type.strip()).matches())) {
+            return Optional.of(new Refusal(415, "CONTENT_TYPE_UNSUPPORTED"));
+        }
+        return LISTS.entrySet().stream()
+                .filter(list -> !headers.apply(list.getKey()).stream()
+                        .allMatch(value -> list.getValue().matcher(value).matches()))
+                .findFirst()
+                .map(list -> new Refusal(400, "HEADER_INVALID", list.getKey()));
     }
 
     static Optional<Refusal> refusedAddress(String path, String query) {

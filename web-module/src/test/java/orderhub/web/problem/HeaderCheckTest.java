@@ -40,10 +40,33 @@ class HeaderCheckTest {
         "Content-Length, 4111111111111111, 413",
         "Content-Length, 3000000000, 413",
         "Content-Length, -1, 413",
-        "Content-Length, ten, 413"
+        "Content-Length, ten, 413",
+        "Accept, x/y;q=zz, 400",
+        "Accept, application/json; q=x, 400",
+        "Accept, application/json;q=2, 400",
+        "Accept, json, 400",
+        "Accept, 'text/html, application/json;q=', 400",
+        "Accept-Language, ru;q=zz, 400",
+        "Accept-Language, 'en, ru;q=2', 400",
+        "Accept-Language, ru;q=0.5;q=x, 400"
     })
     void whatTheServersParsersWouldLogIsRefused(String name, String value, int status) {
         assertThat(statusOf(name, value)).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Accept, */*",
+        "Accept, ''",
+        "Accept, 'text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2'",
+        "Accept, 'application/problem+json;q=0.9, application/json;charset=utf-8;q=1.0'",
+        "Accept, 'application/signed-exchange;v=b3;q=0.7'",
+        "Accept-Language, 'ru-RU,ru;q=0.9,en-US;q=0.8,en;q=0.7'",
+        "Accept-Language, ru_RU",
+        "Accept-Language, 'de, *;q=0'"
+    })
+    void whatBrowsersAndOthersAcceptIsLetThrough(String name, String value) {
+        assertThat(statusOf(name, value)).isEqualTo(200);
     }
 
     @Test
