@@ -1,6 +1,5 @@
 package orderhub.web.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -13,6 +12,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Reads and writes this module's records as JSON. */
 @Provider
@@ -34,8 +35,13 @@ public class JsonBodies implements MessageBodyReader<Record>, MessageBodyWriter<
             InputStream stream)
             throws IOException {
         // Parsing again what the filter parsed is cheap, and asks for no context of the container.
-        JsonNode tree = Json.parse(stream.readAllBytes());
-        return Json.bind(tree, type);
+        byte[] body = stream.readAllBytes();
+        return body.length == 0 && mayBeLeftOut(annotations) ? null : Json.bind(Json.parse(body), type);
+    }
+
+    /** As the published interface says. */
+    private static boolean mayBeLeftOut(Annotation... annotations) {
+        return Stream.of(annotations).anyMatch(given -> given instanceof RequestBody body && !body.required());
     }
 
     @Override

@@ -53,6 +53,8 @@ public class RequestBody implements ContainerRequestFilter {
         }
         if (!request.hasEntity()) {
             FINGERPRINT.set(fingerprint(new byte[0]));
+            // Nothing has no type: whether it is enough the method says.
+            request.getHeaders().putIfAbsent(HttpHeaders.CONTENT_TYPE, List.of(MediaType.APPLICATION_JSON));
             return;
         }
         int most = resource.getResourceMethod() != null

@@ -264,14 +264,17 @@ public class OrderResource {
             responseCode = "202",
             description = "The kitchen is being asked; the order says what came of it",
             content = @Content(schema = @Schema(implementation = OrderJson.View.class)))
-    @RequestBody(
-            description = "May be left out",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = OrderJson.Cancel.class)))
     @Refuses({Reason.WRONG_STATE, Reason.CANCEL_REFUSED})
-    public Response cancel(@PathParam("id") String id, OrderJson.Cancel body) {
+    public Response cancel(
+            @PathParam("id") String id,
+            @RequestBody(
+                            required = false,
+                            description = "May be left out",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = OrderJson.Cancel.class)))
+                    OrderJson.Cancel body) {
         String reason =
                 body == null || body.reason() == null ? null : Input.text(body.reason(), "/reason", LONGEST_REASON);
         CancelOrder.CancelResult result = cancelOrder.cancel(caller(), Input.orderId(id), reason);
