@@ -73,7 +73,8 @@ final class FaultsVerb implements Callable<Integer> {
             description = {
                 "Sets a fault for the next calls.",
                 "Kinds: SLOW, TIMEOUT_BEFORE, TIMEOUT_AFTER, ERROR_500_BEFORE, ERROR_500_AFTER, CUT_BEFORE, CUT_AFTER,",
-                "HALF_BODY, WRONG_CONTENT_TYPE, UNKNOWN_STATUS; for kitchen create also REJECT and OFFLINE (for --delay-millis",
+                "HALF_BODY, WRONG_CONTENT_TYPE, UNKNOWN_STATUS; for gateway TOO_MANY_REQUESTS, and for its capture, cancel and",
+                "refund PENDING (for --delay-millis) and FAILS; for kitchen create also REJECT and OFFLINE (for --delay-millis",
                 "of the kitchen's time); for callbacks DUPLICATE, REORDER, DROP, DELAY."
             })
     int set(

@@ -21,15 +21,8 @@ record Cell(String partner, String operation, FaultKind kind) {
                 .flatMap(partner -> OPERATIONS.get(partner).stream()
                         .flatMap(operation -> Stream.of(FaultKind.values())
                                 .map(kind -> new Cell(partner, operation, kind))
-                                .filter(Cell::isPossible)))
+                                .filter(cell -> cell.kind().befalls(partner, operation))))
                 .toList();
-    }
-
-    private boolean isPossible() {
-        boolean callback = operation.equals("callback");
-        boolean kitchensOnly = kind == FaultKind.REJECT || kind == FaultKind.OFFLINE;
-        return kind.isForCallbacks() == callback
-                && (!kitchensOnly || partner.equals("kitchen") && operation.equals("create"));
     }
 
     /** For as long as it is set, with that probability each time. */

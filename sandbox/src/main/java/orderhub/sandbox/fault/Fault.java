@@ -13,7 +13,8 @@ import java.util.Set;
  * @param kind what goes wrong
  * @param times how often; 0 with a probability means until cleared
  * @param probability 0 to 1, when it is by chance
- * @param delayMillis for those that hold a call or a callback; for OFFLINE of the kitchen's time, which the speed shortens
+ * @param delayMillis for those that hold a call or a callback; for OFFLINE of the kitchen's time and for PENDING of the
+ *     gateway's, which the speed shortens
  * @param reason for REJECT
  */
 public record Fault(
@@ -26,10 +27,9 @@ public record Fault(
         String reason) {
     private static final long HOLD = 6_000;
     private static final long LONGEST_HOLD = 600_000;
-    private static final String CALLBACK = "callback";
     private static final Map<String, Set<String>> OPERATIONS = Map.of(
-            "kitchen", Set.of("*", "create", "get", "cancel", "kitchens", CALLBACK),
-            "gateway", Set.of("*", "authorise", "get", "capture", "cancel", "refund", CALLBACK));
+            "kitchen", Set.of("*", "create", "get", "cancel", "kitchens", "callback"),
+            "gateway", Set.of("*", "authorise", "get", "capture", "cancel", "refund", "callback"));
     /** The contract's, in its order. */
     static final List<String> REASONS =
             List.of("INVALID_RECIPE", "INGREDIENT_OUT", "EXPIRED", "OVERLOADED", "LINE_UNAVAILABLE", "INTERNAL");
@@ -37,11 +37,7 @@ public record Fault(
     public Fault {
         check(OPERATIONS.containsKey(partner), "partner must be kitchen or gateway");
         check(OPERATIONS.get(partner).contains(operation), "operation must be one of " + OPERATIONS.get(partner));
-        check(
-                operation.equals("*") || operation.equals(CALLBACK) == kind.isForCallbacks(),
-                kind + " does not fit there");
-        boolean onCreate = partner.equals("kitchen") && operation.equals("create");
-        check(kind != FaultKind.REJECT && kind != FaultKind.OFFLINE || onCreate, kind + " is for kitchen and create");
+        check(kind.befalls(partner, operation), kind + " does not fit there");
         check(times >= 0 && probability >= 0 && probability <= 1, "times or probability is out of range");
         check(times > 0 || probability > 0, "times or probability is needed");
         check(delayMillis >= 0 && delayMillis <= LONGEST_HOLD, "delayMillis must be 0 to " + LONGEST_HOLD);
@@ -72,7 +68,8 @@ public record Fault(
     }
 
     boolean matches(String otherPartner, String otherOperation) {
-        boolean fits = otherOperation.equals(CALLBACK) == kind.isForCallbacks();
-        return partner.equals(otherPartner) && fits && (operation.equals(otherOperation) || operation.equals("*"));
+        return partner.equals(otherPartner)
+                && kind.befalls(otherPartner, otherOperation)
+                && (operation.equals(otherOperation) || operation.equals("*"));
     }
 }

@@ -1,5 +1,7 @@
 package orderhub.sandbox.fault;
 
+import java.util.Set;
+
 /** What can go wrong at a partner. */
 public enum FaultKind {
     /** Acts, then answers late. Until then a repetition with the same key is told that it still runs. */
@@ -20,6 +22,15 @@ public enum FaultKind {
     WRONG_CONTENT_TYPE(true, false),
     /** Acts, then answers with a state the contract does not know. */
     UNKNOWN_STATUS(true, false),
+    /** Gateway only: takes nothing, and asks to come again later. */
+    TOO_MANY_REQUESTS(false, false),
+    /**
+     * Gateway only, on capture, cancel and refund: answers that it works on it; after the delay, in the gateway's own time, it has
+     * succeeded.
+     */
+    PENDING(true, false),
+    /** Gateway only, on capture, cancel and refund: keeps it as failed, and does not act. */
+    FAILS(true, false),
     /** Kitchens only, on create: rejects with the fault's reason and does not act. */
     REJECT(false, false),
     /**
@@ -36,6 +47,9 @@ public enum FaultKind {
     /** Sends a callback late. */
     DELAY(true, true);
 
+    private static final String CALLBACK = "callback";
+    private static final Set<String> MOVING_MONEY = Set.of("capture", "cancel", "refund");
+
     private final boolean acts;
     private final boolean forCallbacks;
 
@@ -51,5 +65,15 @@ public enum FaultKind {
 
     public boolean isForCallbacks() {
         return forCallbacks;
+    }
+
+    /** Whether a call of that kind, or each of them for {@code *}, can meet it. */
+    public boolean befalls(String partner, String operation) {
+        return switch (this) {
+            case REJECT, OFFLINE -> partner.equals("kitchen") && operation.equals("create");
+            case PENDING, FAILS -> partner.equals("gateway") && MOVING_MONEY.contains(operation);
+            case TOO_MANY_REQUESTS -> partner.equals("gateway") && !operation.equals(CALLBACK);
+            default -> operation.equals("*") || operation.equals(CALLBACK) == forCallbacks;
+        };
     }
 }

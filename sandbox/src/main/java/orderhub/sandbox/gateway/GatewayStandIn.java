@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 import orderhub.sandbox.Alarm;
 import orderhub.sandbox.Books;
+import orderhub.sandbox.fault.Fault;
+import orderhub.sandbox.fault.FaultKind;
 import orderhub.sandbox.http.Answer;
 import orderhub.sandbox.http.Call;
 import orderhub.sandbox.http.Json;
@@ -26,7 +28,8 @@ public final class GatewayStandIn implements AutoCloseable {
     private static final Duration DECISION = Duration.ofSeconds(3);
     private static final Set<String> UNDECIDED = Set.of("PENDING", "REQUIRES_ACTION");
     private static final Set<String> OPEN = Set.of("PENDING", "REQUIRES_ACTION", "AUTHORIZED");
-    private static final List<String> HIDDEN = List.of("keys", "returnUrl", "captureAtOnce", "endsAt", "left");
+    private static final String WAITING = "waiting";
+    private static final List<String> HIDDEN = List.of("keys", "returnUrl", "captureAtOnce", "endsAt", "left", WAITING);
 
     private final Books books;
     private final WebhookSender callbacks;
@@ -46,6 +49,9 @@ public final class GatewayStandIn implements AutoCloseable {
                 decideLater(idOf(payment));
             }
             endLater(payment);
+            payment.path(WAITING)
+                    .fieldNames()
+                    .forEachRemaining(operation -> settleLater(idOf(payment), operation, DECISION));
         }
     }
 
@@ -223,16 +229,70 @@ public final class GatewayStandIn implements AutoCloseable {
             return Answer.json(200, shown(byId(repeated.get())));
         }
         ObjectNode payment = byId(call.subject());
-        long kopecks = switch (type) {
-            case "CAPTURE" -> capture(payment, call.json());
-            case "CANCEL" -> cancel(payment);
-            default -> refund(payment, call.json());
-        };
-        note(payment, type, call.idempotencyKey(), kopecks);
+        ObjectNode tried = payment.deepCopy();
+        // What it works on counts as if it were done.
+        payment.path(WAITING).forEach(waiting -> effect(tried, waiting));
+        ObjectNode request = Json.object();
+        request.put("type", type);
+        request.set("body", call.json());
+        long kopecks = effect(tried, request);
+        ObjectNode operation = note(payment, type, call.idempotencyKey(), kopecks);
+        switch (call.fault().map(Fault::kind).orElse(FaultKind.SLOW)) {
+            case PENDING -> {
+                operation.put("status", "PENDING");
+                payment.withObjectProperty(WAITING)
+                        .set(operation.get("operationId").textValue(), request);
+                settleLater(
+                        idOf(payment),
+                        operation.get("operationId").textValue(),
+                        Duration.ofMillis(call.fault().orElseThrow().delayMillis()));
+            }
+            case FAILS -> fail(operation, "issuer_unavailable");
+            default -> effect(payment, request);
+        }
         use(payment, call);
         runs(call);
         changed(payment);
         return Answer.json(200, shown(payment));
+    }
+
+    /** Carries it out on that payment, and says how much it was about. */
+    private static long effect(ObjectNode payment, JsonNode request) {
+        ObjectNode body = (ObjectNode) request.get("body");
+        return switch (request.get("type").textValue()) {
+            case "CAPTURE" -> capture(payment, body);
+            case "CANCEL" -> cancel(payment);
+            default -> refund(payment, body);
+        };
+    }
+
+    private static void fail(ObjectNode operation, String why) {
+        operation.put("status", "FAILED");
+        operation.put("errorCode", why);
+    }
+
+    private void settleLater(String payment, String operation, Duration delay) {
+        bank.after(delay, () -> settle(payment, operation));
+    }
+
+    private synchronized void settle(String id, String operationId) {
+        ObjectNode payment = books.get(id);
+        if (payment == null || !payment.path(WAITING).has(operationId)) {
+            return;
+        }
+        JsonNode request = ((ObjectNode) payment.get(WAITING)).remove(operationId);
+        for (JsonNode candidate : payment.get("operations")) {
+            if (candidate.get("operationId").textValue().equals(operationId)) {
+                ObjectNode operation = (ObjectNode) candidate;
+                try {
+                    effect(payment, request);
+                    operation.put("status", "SUCCEEDED");
+                } catch (Refusal refusal) {
+                    fail(operation, "invalid_state");
+                }
+            }
+        }
+        changed(payment);
     }
 
     private static long capture(ObjectNode payment, ObjectNode body) {
@@ -292,7 +352,7 @@ public final class GatewayStandIn implements AutoCloseable {
         return lines;
     }
 
-    private static void note(ObjectNode payment, String type, String key, long kopecks) {
+    private static ObjectNode note(ObjectNode payment, String type, String key, long kopecks) {
         ObjectNode operation = ((ArrayNode) payment.get("operations")).addObject();
         operation.put("operationId", "op_" + unique());
         operation.put("type", type);
@@ -300,6 +360,7 @@ public final class GatewayStandIn implements AutoCloseable {
         operation.set("amount", Json.amount(kopecks));
         operation.put("status", "SUCCEEDED");
         operation.put("createdAt", Instant.now().toString());
+        return operation;
     }
 
     private static void checkReceipt(ObjectNode body, long kopecks) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import orderhub.sandbox.fault.Fault;
 
 /** One request, read and checked. */
 public final class Call {
@@ -13,6 +15,7 @@ public final class Call {
     private final String idempotencyKey;
     private final ObjectNode json;
     private final List<Runnable> whenAnswered = new ArrayList<>();
+    private Optional<Fault> fault = Optional.empty();
 
     /**
      * @param groups what the path's pattern caught
@@ -55,6 +58,15 @@ public final class Call {
             throw new Refusal(400, "MALFORMED_JSON", "send a JSON object");
         }
         return json;
+    }
+
+    /** What is to go wrong with it, as far as the stand-in itself has to know. */
+    public Optional<Fault> fault() {
+        return fault;
+    }
+
+    void meets(Optional<Fault> its) {
+        fault = its;
     }
 
     /** To be run when the answer has been sent, or has been held back for good. */

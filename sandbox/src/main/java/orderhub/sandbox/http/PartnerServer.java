@@ -192,6 +192,11 @@ public final class PartnerServer implements AutoCloseable {
                 throw new CloseConnectionException(fault.kind().name());
             }
             case ERROR_500_BEFORE -> write(response, Answer.problem(500, "INTERNAL", "out of order"));
+            case TOO_MANY_REQUESTS ->
+                write(
+                        response,
+                        Answer.problem(429, "TOO_MANY_REQUESTS", "come again later")
+                                .with("Retry-After", "1"));
             case REJECT ->
                 write(response, rejection(checked.call().json().path("orderId").asText(), fault.reason()));
             case OFFLINE -> {
@@ -206,7 +211,7 @@ public final class PartnerServer implements AutoCloseable {
             ServerRequest request, ServerResponse response, Route route, Matcher matcher, Fault fault) {
         Answer answer = answered(request, route, matcher, Optional.of(fault));
         switch (fault.kind()) {
-            case SLOW -> write(response, answer);
+            case SLOW, PENDING, FAILS -> write(response, answer);
             case TIMEOUT_AFTER -> {
                 hold(fault);
                 throw new CloseConnectionException(fault.kind().name());
@@ -230,6 +235,7 @@ public final class PartnerServer implements AutoCloseable {
 
     private Answer handled(Route route, Call call, Optional<Fault> fault) {
         Answer answer;
+        call.meets(fault);
         try {
             answer = route.handler().handle(call);
             fault.filter(struck -> struck.kind() == FaultKind.SLOW).ifPresent(this::hold);

@@ -1,6 +1,7 @@
 package orderhub.sandbox.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 /** What strikes at random. */
 class FaultsTest {
     private static final int MANY = 2_000;
+    private static final Set<FaultKind> GATEWAYS_OWN =
+            Set.of(FaultKind.PENDING, FaultKind.FAILS, FaultKind.TOO_MANY_REQUESTS);
 
     private static List<Fault> struck(long seed, String partner, String operation) {
         return struck(faults(seed), partner, operation);
@@ -41,14 +44,36 @@ class FaultsTest {
     @Test
     void aHandOverMeetsEveryKindOfACall() {
         assertThat(kinds(struck(7, "kitchen", "create")))
-                .containsExactlyInAnyOrderElementsOf(all(kind -> !kind.isForCallbacks()));
+                .containsExactlyInAnyOrderElementsOf(
+                        all(kind -> !kind.isForCallbacks() && !GATEWAYS_OWN.contains(kind)));
+    }
+
+    @Test
+    void aRefundMeetsWhatOnlyAGatewaySaysButNothingThatNeedsAPerson() {
+        assertThat(kinds(struck(7, "gateway", "refund"))).contains(FaultKind.PENDING, FaultKind.TOO_MANY_REQUESTS);
+        assertThat(kinds(struck(7, "gateway", "refund"))).doesNotContain(FaultKind.FAILS);
+        assertThat(kinds(struck(7, "gateway", "authorise"))).doesNotContain(FaultKind.PENDING);
+    }
+
+    @Test
+    void aFaultIsSetOnlyWhereItCanBeMet() {
+        Fault.next("gateway", "capture", FaultKind.FAILS);
+        assertThatThrownBy(() -> Fault.next("gateway", "authorise", FaultKind.PENDING))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("PENDING does not fit there");
+        assertThatThrownBy(() -> Fault.next("kitchen", "cancel", FaultKind.TOO_MANY_REQUESTS))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.next("kitchen", "*", FaultKind.REJECT))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void othersAreNeitherRejectedNorAnsweredByALineThatIsOffline() {
         assertThat(kinds(struck(7, "kitchen", "get")))
-                .containsExactlyInAnyOrderElementsOf(
-                        all(kind -> !kind.isForCallbacks() && kind != FaultKind.REJECT && kind != FaultKind.OFFLINE));
+                .containsExactlyInAnyOrderElementsOf(all(kind -> !kind.isForCallbacks()
+                        && kind != FaultKind.REJECT
+                        && kind != FaultKind.OFFLINE
+                        && !GATEWAYS_OWN.contains(kind)));
         assertThat(kinds(struck(7, "gateway", "authorise"))).doesNotContain(FaultKind.REJECT, FaultKind.OFFLINE);
         assertThat(kinds(struck(7, "kitchen", "callback")))
                 .containsExactlyInAnyOrderElementsOf(all(FaultKind::isForCallbacks));

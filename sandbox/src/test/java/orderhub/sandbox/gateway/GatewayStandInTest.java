@@ -275,4 +275,58 @@ class GatewayStandInTest extends SandboxCase {
                 .isEmpty();
         everyExchangeKeptTheContracts();
     }
+
+    @Test
+    void whatItWorksOnSucceedsLaterAndCountsMeanwhile() throws Exception {
+        start(settings());
+        String id = captured();
+        sandbox.faults().set(Fault.next("gateway", "refund", FaultKind.PENDING).withDelayMillis(1_000));
+
+        Reply pending = operate(id, "refunds", "order:r1", aRefund(61_600));
+        Reply again = operate(id, "refunds", "order:r1", aRefund(61_600));
+        Reply other = operate(id, "refunds", "order:r2", aRefund(200));
+
+        assertThat(lastOperation(pending).get("status").textValue()).isEqualTo("PENDING");
+        assertThat(pending.json().get("refundedAmount").get("value").textValue())
+                .isEqualTo("0.00");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(other.code()).isEqualTo("AMOUNT_TOO_HIGH");
+        eventually(() -> lastOperation(payment(id)).get("status").textValue().equals("SUCCEEDED"));
+        assertThat(payment(id).json().get("refundedAmount").get("value").textValue())
+                .isEqualTo("616.00");
+        everyExchangeKeptTheContracts();
+    }
+
+    @Test
+    void whatFailsChangesNothing() throws Exception {
+        start(settings());
+        String id = authorised();
+        sandbox.faults().set(Fault.next("gateway", "capture", FaultKind.FAILS));
+
+        Reply failed = operate(id, "capture", key(), aCapture(61_700));
+
+        assertThat(failed.text("status")).isEqualTo("AUTHORIZED");
+        assertThat(lastOperation(failed).get("status").textValue()).isEqualTo("FAILED");
+        assertThat(lastOperation(failed).get("errorCode").textValue()).isNotEmpty();
+        everyExchangeKeptTheContracts();
+    }
+
+    @Test
+    void whoAsksTooOftenIsToldToComeAgain() throws Exception {
+        start(settings());
+        sandbox.faults().set(Fault.next("gateway", "authorise", FaultKind.TOO_MANY_REQUESTS));
+
+        Reply refused = pay("order:1", aPayment("tok_ok"));
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo("TOO_MANY_REQUESTS");
+        assertThat(refused.response().headers().firstValue("Retry-After")).contains("1");
+        assertThat(pay("order:1", aPayment("tok_ok")).text("status")).isEqualTo("AUTHORIZED");
+        everyExchangeKeptTheContracts();
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode lastOperation(Reply reply) {
+        com.fasterxml.jackson.databind.JsonNode operations = reply.json().get("operations");
+        return operations.get(operations.size() - 1);
+    }
 }
