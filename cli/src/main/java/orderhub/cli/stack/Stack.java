@@ -134,7 +134,11 @@ public final class Stack implements AutoCloseable {
         sandbox = startedSandbox.join();
     }
 
-    private <T> CompletableFuture<T> async(Supplier<T> work) {
+    /** Nothing is started any more when the end has begun: it waits for what is being started, and for nothing else. */
+    private synchronized <T> CompletableFuture<T> async(Supplier<T> work) {
+        if (closed.get()) {
+            throw new StackException("Nothing more is started: everything stops.");
+        }
         CompletableFuture<T> part =
                 CompletableFuture.supplyAsync(work, task -> Thread.ofPlatform().start(task));
         starting.add(part);
@@ -278,8 +282,10 @@ public final class Stack implements AutoCloseable {
     /** Stops everything in the opposite order; one part that does not stop does not keep the others. */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
+        synchronized (this) {
+            if (!closed.compareAndSet(false, true)) {
+                return;
+            }
         }
         // What is being started has no end of its own yet.
         starting.forEach(part -> part.handle((started, failure) -> null).join());
