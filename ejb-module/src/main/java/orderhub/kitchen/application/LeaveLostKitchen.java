@@ -11,8 +11,8 @@ import orderhub.kitchen.Productions;
 import orderhub.kitchen.RejectionReason;
 import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
-import orderhub.order.OrderId;
 import orderhub.order.Orders;
+import orderhub.order.application.OneByOne;
 import orderhub.work.Transaction;
 
 /**
@@ -39,9 +39,9 @@ public class LeaveLostKitchen {
 
     /** @param lost what we know of it by now: it is offline, broken, in maintenance or silent */
     public void leave(KitchenStatus lost) {
-        for (OrderId id : transaction.call(() -> productions.notBegunAt(lost.kitchen()))) {
-            transaction.run(() -> orders.lock(id).ifPresent(order -> leave(order, lost)));
-        }
+        OneByOne.each(
+                transaction.call(() -> productions.notBegunAt(lost.kitchen())),
+                id -> transaction.run(() -> orders.lock(id).ifPresent(order -> leave(order, lost))));
     }
 
     private void leave(Order order, KitchenStatus lost) {

@@ -35,12 +35,12 @@ public class CancelUnpaidOrders {
 
     public void cancel() {
         List<OrderId> overdue = transaction.call(() -> orders.unpaidPast(clock.instant(), MOST_AT_ONCE));
-        for (OrderId id : overdue) {
-            transaction.run(() -> orders.lock(id)
-                    .filter(order -> order.state() == OrderState.PENDING_PAYMENT)
-                    .filter(order -> !isBeingDecided(id))
-                    .ifPresent(order -> ending.cancel(order, "hub", Cause.NOT_PAID_IN_TIME.name())));
-        }
+        OneByOne.each(
+                overdue,
+                id -> transaction.run(() -> orders.lock(id)
+                        .filter(order -> order.state() == OrderState.PENDING_PAYMENT)
+                        .filter(order -> !isBeingDecided(id))
+                        .ifPresent(order -> ending.cancel(order, "hub", Cause.NOT_PAID_IN_TIME.name()))));
     }
 
     /** A guest who never confirms at the bank does not hold the order; a request on its way does. */

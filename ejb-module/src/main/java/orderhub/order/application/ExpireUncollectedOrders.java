@@ -34,12 +34,12 @@ public class ExpireUncollectedOrders {
 
     public void expire() {
         List<OrderId> overdue = transaction.call(() -> orders.uncollectedPast(clock.instant(), MOST_AT_ONCE));
-        for (OrderId id : overdue) {
-            transaction.run(() -> orders.lock(id).ifPresent(order -> {
-                if (changes.apply(order, OrderEvent.NOT_COLLECTED, "hub", Step.NOT_COLLECTED, null)) {
-                    books.writtenOff(order);
-                }
-            }));
-        }
+        OneByOne.each(
+                overdue,
+                id -> transaction.run(() -> orders.lock(id).ifPresent(order -> {
+                    if (changes.apply(order, OrderEvent.NOT_COLLECTED, "hub", Step.NOT_COLLECTED, null)) {
+                        books.writtenOff(order);
+                    }
+                })));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import orderhub.order.OrderId;
 import orderhub.order.Orders;
+import orderhub.order.application.OneByOne;
 import orderhub.order.application.OrderFailure;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentState;
@@ -49,15 +50,15 @@ public class VoidOldAuthorisations {
     public void voidOld() {
         Instant limit = clock.instant().minus(settings.authorisationLimit());
         List<OrderId> old = transaction.call(() -> payments.authorisedBefore(limit, MOST_AT_ONCE));
-        for (OrderId id : old) {
-            transaction.run(() -> orders.lock(id).ifPresent(order -> {
-                ending.fail(order, Cause.AUTHORISATION_TOO_OLD.name());
-                for (Payment payment : payments.of(id)) {
-                    if (payment.state() == PaymentState.AUTHORISED) {
-                        moneyBack.letGo(order, payment, Cause.AUTHORISATION_TOO_OLD.name(), "hub");
+        OneByOne.each(
+                old,
+                id -> transaction.run(() -> orders.lock(id).ifPresent(order -> {
+                    ending.fail(order, Cause.AUTHORISATION_TOO_OLD.name());
+                    for (Payment payment : payments.of(id)) {
+                        if (payment.state() == PaymentState.AUTHORISED) {
+                            moneyBack.letGo(order, payment, Cause.AUTHORISATION_TOO_OLD.name(), "hub");
+                        }
                     }
-                }
-            }));
-        }
+                })));
     }
 }
