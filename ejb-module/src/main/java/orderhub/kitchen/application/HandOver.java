@@ -176,10 +176,21 @@ public class HandOver {
                 yield Optional.empty();
             }
             case Decision.NoneAvailable none -> {
-                outbox.send(Queue.HAND_OVER, new Work(order.id().value()), LOOK_AGAIN);
-                yield waits(order, production, Cause.NO_KITCHEN_AVAILABLE.name(), LOOK_AGAIN.multipliedBy(2));
+                Duration look = LOOK_AGAIN.multipliedBy(2);
+                Optional<Duration> underWay = nextLook(production).filter(rest -> rest.compareTo(LOOK_AGAIN) > 0);
+                if (underWay.isEmpty()) {
+                    outbox.send(Queue.HAND_OVER, new Work(order.id().value()), LOOK_AGAIN);
+                }
+                yield waits(order, production, Cause.NO_KITCHEN_AVAILABLE.name(), underWay.orElse(look));
             }
         };
+    }
+
+    /** A line that came back for a moment woke the order: the message of the look before is still on its way. */
+    private Optional<Duration> nextLook(Production production) {
+        return production.dueAt()
+                .filter(due -> production.isWaitingForKitchen())
+                .map(due -> Duration.between(clock.instant(), due));
     }
 
     /** No longer than until another kitchen may have come back. */

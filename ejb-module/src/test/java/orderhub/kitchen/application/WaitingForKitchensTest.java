@@ -276,4 +276,29 @@ class WaitingForKitchensTest {
 
         assertThat(hub.productionOf(id).kitchen()).contains(SECOND_LINE);
     }
+
+    @Test
+    void aLineThatComesAndGoesAddsNoLooks() {
+        hub.kitchens.put(TestHub.FIRST_LINE, KitchenState.MAINTENANCE);
+        hub.kitchens.put(TestHub.SECOND_LINE, KitchenState.MAINTENANCE);
+        hub.watchKitchens.watch();
+        OrderId id = hub.orderInProduction();
+        hub.kitchens.reachable(TestHub.FIRST_LINE, false);
+        for (int i = 0; i < 6; i++) {
+            hub.kitchens.put(TestHub.FIRST_LINE, KitchenState.ONLINE);
+            hub.watchKitchens.watch();
+            hub.kitchens.put(TestHub.FIRST_LINE, KitchenState.MAINTENANCE);
+            hub.watchKitchens.watch();
+            hub.workOff();
+        }
+
+        hub.clock.advance(Duration.ofSeconds(6));
+        int looks = 0;
+        while (hub.outbox.take().isPresent()) {
+            looks++;
+        }
+
+        assertThat(looks).isEqualTo(1);
+        assertThat(hub.state(id)).isEqualTo(OrderState.PAID);
+    }
 }
