@@ -29,8 +29,12 @@ public interface Orders {
     /** The lines of all of these, as they were ordered. */
     Map<OrderId, List<OrderLine>> linesOf(Set<OrderId> orders);
 
-    /** Orders still unpaid though their limit has passed. */
-    List<OrderId> unpaidPast(Instant now, int limit);
+    /**
+     * Orders still unpaid though their limit has passed, the longest first.
+     *
+     * @param undecidedBefore the limit of those of which the gateway has to decide whether they are paid
+     */
+    List<OrderId> unpaidPast(Instant now, Instant undecidedBefore, int limit);
 
     /** Ready orders nobody collected in time. */
     List<OrderId> uncollectedPast(Instant now, int limit);

@@ -1,9 +1,13 @@
 package orderhub.settings;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
@@ -21,6 +25,8 @@ import java.util.stream.Stream;
  */
 public record SettingType(String name, String wanted, Predicate<String> good) {
     private static final String WEBHOOK_PREFIX = "whsec_";
+    private static final String PEM_BEGIN = "-----BEGIN PUBLIC KEY-----";
+    private static final String PEM_END = "-----END PUBLIC KEY-----";
 
     public static final SettingType TEXT = new SettingType("text", "given", value -> true);
     public static final SettingType HOST = new SettingType("host", "given", value -> true);
@@ -55,6 +61,10 @@ public record SettingType(String name, String wanted, Predicate<String> good) {
     /** Only a path is looked up; the server finds what stands at an address or behind a variable of its own. */
     public static final SettingType FILE =
             new SettingType("file", "a file that can be read", value -> !value.startsWith("/") || isReadable(value));
+
+    /** PEM, or keys in JSON; what stands at another address only the server can look at. */
+    public static final SettingType PUBLIC_KEY =
+            new SettingType("file", "a PEM with a public key, or an address of keys", SettingType::isPublicKey);
 
     private static SettingType words(String name, String... words) {
         return new SettingType(name, String.join(" or ", words), List.of(words)::contains);
@@ -111,6 +121,41 @@ public record SettingType(String name, String wanted, Predicate<String> good) {
                     : 0;
             return bytes >= 24 && bytes <= 64;
         } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    private static boolean isPublicKey(String value) {
+        String path = value.startsWith("file:") ? URI.create(value).getPath() : value;
+        if (!path.startsWith("/")) {
+            return true;
+        }
+        if (!isReadable(path)) {
+            return false;
+        }
+        try {
+            String text = Files.readString(Path.of(path)).strip();
+            return text.startsWith("{") || isPem(text);
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean isPem(String text) {
+        if (!text.startsWith(PEM_BEGIN) || !text.endsWith(PEM_END)) {
+            return false;
+        }
+        String base64 = text.substring(PEM_BEGIN.length(), text.length() - PEM_END.length());
+        return Stream.of("RSA", "EC").anyMatch(algorithm -> isKey(algorithm, base64));
+    }
+
+    private static boolean isKey(String algorithm, String base64) {
+        try {
+            KeyFactory.getInstance(algorithm)
+                    .generatePublic(
+                            new X509EncodedKeySpec(Base64.getMimeDecoder().decode(base64)));
+            return true;
+        } catch (GeneralSecurityException | IllegalArgumentException none) {
             return false;
         }
     }

@@ -35,6 +35,13 @@ public final class SettingsReader {
         return Integer.parseInt(value(setting, "1"));
     }
 
+    /** What several settings must be together. */
+    public void require(boolean good, String wanted) {
+        if (!good) {
+            problems.add(wanted);
+        }
+    }
+
     /** Says once, in one line, everything that is wrong, and throws; so the application does not start. */
     public void complete() {
         if (!problems.isEmpty()) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,29 @@ class SettingsReaderTest {
         assertThat(file.problem(folder.resolve("nowhere.p12").toString()))
                 .contains("ORDERHUB_SOME_FILE must be a file that can be read (A file.)");
         assertThat(file.problem(folder.toString())).isPresent();
+    }
+
+    @Test
+    void aPublicKeyIsOne(@TempDir Path folder) throws Exception {
+        SettingType type = SettingType.PUBLIC_KEY;
+        Path file = folder.resolve("issuer.pem");
+        for (String algorithm : new String[] {"RSA", "EC"}) {
+            byte[] key = KeyPairGenerator.getInstance(algorithm)
+                    .generateKeyPair()
+                    .getPublic()
+                    .getEncoded();
+            Files.writeString(
+                    file,
+                    "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
+                            + "\n-----END PUBLIC KEY-----\n");
+            assertThat(type.good().test(file.toString())).as(algorithm).isTrue();
+            assertThat(type.good().test(file.toUri().toString())).as(algorithm).isTrue();
+        }
+        assertThat(type.good().test("https://issuer.example/keys")).isTrue();
+        assertThat(type.good().test("/etc/hostname")).isFalse();
+        assertThat(type.good().test("/nowhere/issuer.pem")).isFalse();
+        Files.writeString(file, "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n");
+        assertThat(type.good().test(file.toString())).isFalse();
     }
 
     @Test

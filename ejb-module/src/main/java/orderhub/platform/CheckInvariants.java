@@ -162,7 +162,8 @@ public class CheckInvariants {
                            or (exists (select from production p where p.order_id = o.id and p.cooked_at is not null)
                                and not exists (select from payment m where m.order_id = o.id
                                                and m.state not in ('VOIDED', 'DECLINED'))
-                               and not exists (select from journal j where j.order_id = o.id and j.step = 'ATTENTION'))"""),
+                               and not exists (select from journal j where j.order_id = o.id and j.step = 'ATTENTION'
+                                               and j.detail like 'CAPTURE_REFUSED%'))"""),
                 new Rule(
                         "I5",
                         "Every account of a closed order is zero",

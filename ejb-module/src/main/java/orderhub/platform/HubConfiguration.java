@@ -7,14 +7,19 @@ import static orderhub.settings.SettingType.FILE;
 import static orderhub.settings.SettingType.HOST;
 import static orderhub.settings.SettingType.INTEGER;
 import static orderhub.settings.SettingType.PORT;
+import static orderhub.settings.SettingType.PUBLIC_KEY;
 import static orderhub.settings.SettingType.SECRET;
 import static orderhub.settings.SettingType.TEXT;
 import static orderhub.settings.SettingType.oneOf;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import orderhub.settings.DeclaresSettings;
 import orderhub.settings.Setting;
 import orderhub.settings.SettingsReader;
 import org.eclipse.microprofile.config.Config;
@@ -87,21 +92,22 @@ public class HubConfiguration {
             PLACED_AT_ONCE,
             PLACE_WITHIN);
 
+    private static final Setting TLS_KEYSTORE = Setting.of(
+            "orderhub.tls.keystore", FILE, "${server.config.dir}/resources/security/key.p12", "PKCS12 with our key.");
+    private static final Setting TLS_TRUSTSTORE = Setting.of(
+            "orderhub.tls.truststore",
+            FILE,
+            "${server.config.dir}/resources/security/trust.p12",
+            "PKCS12 with whom we trust.");
+    private static final Setting TLS_PASSWORD = Setting.required("orderhub.tls.password", SECRET, "Of both stores.");
+
     /** Where the database, the broker and the certificates are: variables of the server, whose defaults stand in variables.xml. */
     public static final List<Setting> OF_SERVER = List.of(
             Setting.of("orderhub.host", HOST, "*", "Interface to listen on; * is every one."),
             Setting.of("orderhub.https.port", PORT, "9443", "Port of the API."),
-            Setting.of(
-                    "orderhub.tls.keystore",
-                    FILE,
-                    "${server.config.dir}/resources/security/key.p12",
-                    "PKCS12 with our key."),
-            Setting.of(
-                    "orderhub.tls.truststore",
-                    FILE,
-                    "${server.config.dir}/resources/security/trust.p12",
-                    "PKCS12 with whom we trust."),
-            Setting.required("orderhub.tls.password", SECRET, "Of both stores, and of the server's own keys."),
+            TLS_KEYSTORE,
+            TLS_TRUSTSTORE,
+            TLS_PASSWORD,
             Setting.of("orderhub.database.host", HOST, "localhost", "Where PostgreSQL is."),
             Setting.of("orderhub.database.port", PORT, "5432", "Its port."),
             Setting.of("orderhub.database.name", TEXT, "orderhub", "The database."),
@@ -135,19 +141,28 @@ public class HubConfiguration {
                     "Whether the server takes applications from dropins (for tests)."),
             Setting.required(
                     "mp.jwt.verify.publickey.location",
-                    FILE,
+                    PUBLIC_KEY,
                     "PEM with the issuer's public key, or an address of its keys."));
+
+    @Inject
+    @Any
+    private Instance<DeclaresSettings> others;
 
     @Produces
     @Singleton
     public HubSettings settings() {
         Config config = ConfigProvider.getConfig();
         // Not by getOptionalValue, to which an empty value is none.
-        return read(name -> config.getConfigValue(name).getValue());
+        return read(
+                name -> config.getConfigValue(name).getValue(),
+                others.stream().flatMap(part -> part.settings().stream()).toList());
     }
 
-    /** @throws IllegalStateException naming every setting that is missing or malformed, the server's too */
-    static HubSettings read(UnaryOperator<String> given) {
+    /**
+     * @param others of the partners, which are looked at together with ours
+     * @throws IllegalStateException naming every setting that is missing or malformed, the server's too
+     */
+    static HubSettings read(UnaryOperator<String> given, List<Setting> others) {
         SettingsReader values = new SettingsReader(given);
         HubSettings settings = new HubSettings(
                 values.duration(UNPAID_LIMIT),
@@ -170,6 +185,12 @@ public class HubConfiguration {
                 values.duration(PLACE_WITHIN));
         // The server would take them without a word and not work with them.
         OF_SERVER.forEach(values::text);
+        others.forEach(values::text);
+        for (Setting store : List.of(TLS_KEYSTORE, TLS_TRUSTSTORE)) {
+            values.require(
+                    Stores.open(values.text(store), values.text(TLS_PASSWORD)),
+                    TLS_PASSWORD.variable() + " must open " + store.variable());
+        }
         values.complete();
         return settings;
     }

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -116,29 +117,29 @@ public class JpaOrders implements Orders {
     }
 
     @Override
-    public List<OrderId> unpaidPast(Instant now, int limit) {
+    public List<OrderId> unpaidPast(Instant now, Instant undecidedBefore, int limit) {
         return ids("""
-                select o.id from customer_order o where o.state = 'PENDING_PAYMENT' and o.pay_until < ?1 and not exists
-                    (select from payment p where p.order_id = o.id and p.state in ('INITIATED', 'UNKNOWN'))
-                order by o.pay_until limit ?2""", now, limit);
+                select o.id from customer_order o where o.state = 'PENDING_PAYMENT' and o.pay_until < ?2
+                    and (o.pay_until < ?3 or not exists
+                        (select from payment p where p.order_id = o.id and p.state in ('INITIATED', 'UNKNOWN')))
+                order by o.pay_until limit ?1""", limit, now, undecidedBefore);
     }
 
     @Override
     public List<OrderId> uncollectedPast(Instant now, int limit) {
         return ids(
-                "select id from customer_order where state = 'READY' and collect_until < ?1 order by collect_until limit ?2",
-                now,
-                limit);
+                "select id from customer_order where state = 'READY' and collect_until < ?2 order by collect_until limit ?1",
+                limit,
+                now);
     }
 
-    private List<OrderId> ids(String sql, Instant now, int limit) {
-        return entities
-                .createNativeQuery(sql)
-                .setParameter(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                .setParameter(2, limit)
-                .getResultList()
-                .stream()
-                .map(id -> new OrderId((UUID) id))
-                .toList();
+    /** @param limit the statement's first parameter, the instants the others */
+    private List<OrderId> ids(String sql, int limit, Instant... instants) {
+        Query query = entities.createNativeQuery(sql).setParameter(1, limit);
+        for (int i = 0; i < instants.length; i++) {
+            query.setParameter(i + 2, OffsetDateTime.ofInstant(instants[i], ZoneOffset.UTC));
+        }
+        return ((List<?>) query.getResultList())
+                .stream().map(id -> new OrderId((UUID) id)).toList();
     }
 }

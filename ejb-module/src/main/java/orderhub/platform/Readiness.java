@@ -8,7 +8,9 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.QueueBrowser;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,6 +32,12 @@ import orderhub.work.Transaction;
 public class Readiness {
     private static final System.Logger LOG = System.getLogger(Readiness.class.getName());
     static final int PATIENCE_SECONDS = 3;
+    /** Of the last migration; a test compares it with their folder. */
+    static final String SCHEMA = "14";
+
+    private static final String SCHEMA_VERSION =
+            "select version from flyway_schema_history where success order by installed_rank desc limit 1";
+    private static final String NO_SUCH_TABLE = "42P01";
 
     private final Transaction transaction;
     private final Menus menus;
@@ -53,10 +61,18 @@ public class Readiness {
     /** What is wrong with the database, or empty. */
     public Optional<String> database() {
         return ask("database", () -> {
-            try (Connection connection = dataSource.getConnection()) {
-                return connection.isValid(PATIENCE_SECONDS) ? Optional.empty() : Optional.of("does not answer");
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(SCHEMA_VERSION)) {
+                String found = row.next() ? row.getString(1) : "none";
+                return found.equals(SCHEMA)
+                        ? Optional.empty()
+                        : Optional.of("schema is at version " + found + ", " + SCHEMA + " is needed: ./hub migrate");
             } catch (SQLException failure) {
-                return Optional.of("SQLSTATE " + failure.getSQLState());
+                return Optional.of(
+                        NO_SUCH_TABLE.equals(failure.getSQLState())
+                                ? "has no schema: ./hub migrate"
+                                : "SQLSTATE " + failure.getSQLState());
             }
         });
     }

@@ -97,7 +97,7 @@ public final class MemoryOrders implements Orders {
     }
 
     @Override
-    public List<OrderId> unpaidPast(Instant now, int limit) {
+    public List<OrderId> unpaidPast(Instant now, Instant undecidedBefore, int limit) {
         return database.session()
                 .orders
                 .open()

@@ -3,16 +3,25 @@ package orderhub.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import orderhub.settings.Setting;
 import orderhub.settings.SettingType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HubConfigurationTest {
+    private static final Setting PARTNERS =
+            Setting.required("orderhub.partner.key", SettingType.SECRET, "Of some partner.");
+
     @Test
     void whatIsNotConfiguredHasItsDefault() {
         assertThat(read(Map.of()))
@@ -78,11 +87,27 @@ class HubConfigurationTest {
 
     @Test
     void whatMustBeGivenIsNamedWhenItIsNot() {
-        assertThatThrownBy(() -> HubConfiguration.read(name -> null))
+        assertThatThrownBy(() -> HubConfiguration.read(name -> null, List.of(PARTNERS)))
                 .hasMessageContaining("ORDERHUB_TLS_PASSWORD must be given")
                 .hasMessageContaining("ORDERHUB_DATABASE_PASSWORD must be given")
                 .hasMessageContaining("ORDERHUB_BROKER_PASSWORD must be given")
+                .hasMessageContaining("ORDERHUB_PARTNER_KEY must be given (Of some partner.)")
                 .hasMessageContaining("MP_JWT_VERIFY_PUBLICKEY_LOCATION must be ");
+    }
+
+    @Test
+    void thePasswordOpensBothStores(@TempDir Path folder) throws Exception {
+        Path store = folder.resolve("key.p12");
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, null);
+        try (OutputStream out = Files.newOutputStream(store)) {
+            keys.store(out, "right".toCharArray());
+        }
+        String name = "orderhub.tls.keystore";
+
+        read(Map.of(name, store.toString(), "orderhub.tls.password", "right"));
+        assertThatThrownBy(() -> read(Map.of(name, store.toString(), "orderhub.tls.password", "wrong")))
+                .hasMessage("Order Hub cannot start: ORDERHUB_TLS_PASSWORD must open ORDERHUB_TLS_KEYSTORE");
     }
 
     private static HubSettings read(Map<String, String> values) {
@@ -90,8 +115,9 @@ class HubConfigurationTest {
                 "orderhub.tls.password", "x",
                 "orderhub.database.password", "x",
                 "orderhub.broker.password", "x",
-                "mp.jwt.verify.publickey.location", "issuer.pem"));
+                "mp.jwt.verify.publickey.location", "issuer.pem",
+                "orderhub.partner.key", "x"));
         all.putAll(values);
-        return HubConfiguration.read(all::get);
+        return HubConfiguration.read(all::get, List.of(PARTNERS));
     }
 }

@@ -173,6 +173,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             gatewayPort,
             paymentNews,
             paymentPlans,
+            moneyBack,
             changes,
             journal,
             outbox,

@@ -11,7 +11,7 @@ class CellTest {
     void everyCellIsAFaultTheStandInsKnow() {
         List<Fault> faults = Cell.all().stream().map(cell -> cell.fault(0.3)).toList();
 
-        assertThat(faults).hasSize(100).doesNotHaveDuplicates();
+        assertThat(faults).hasSize(111).doesNotHaveDuplicates();
         assertThat(faults).allMatch(fault -> fault.times() == 0 && fault.probability() == 0.3);
     }
 

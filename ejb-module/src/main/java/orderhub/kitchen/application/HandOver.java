@@ -312,6 +312,7 @@ public class HandOver {
         production.because(why);
         production.happened(ProductionEvent.CANCELLED, clock.instant());
         news.next(order, production, true, why, before);
+        plans.wakeNext(order);
     }
 
     private boolean unclear(Order order, Production production, String why, Call call) {

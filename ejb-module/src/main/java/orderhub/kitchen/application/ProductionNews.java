@@ -87,9 +87,10 @@ public class ProductionNews {
         ProductionState before = production.state();
         boolean occupied = production.occupiesKitchen();
         boolean newer = report.revision() > production.kitchenRevision();
+        boolean late = report.revision() < production.kitchenRevision();
         boolean effect = production.reported(report, now, settings.kitchenSilence());
         String kitchen = kitchenOf(production);
-        if (report.status() == ProductionStatus.UNRECOGNISED) {
+        if (newer && report.status() == ProductionStatus.UNRECOGNISED) {
             changes.needs(order, Attention.UNKNOWN_WORD, kitchen + Cause.BEFORE_MORE + report.word());
         }
         if (newer
@@ -115,7 +116,7 @@ public class ProductionNews {
             changed(order, production, before, kitchen, report.reason().orElse(null), call);
             freed(order, production, occupied);
         }
-        if (!order.state().isFinal() && !production.state().isOver()) {
+        if (!late && !order.state().isFinal() && isAwaited(production)) {
             report.secondsRemaining()
                     .filter(seconds -> order.estimate(now.plusSeconds(seconds), now))
                     .ifPresent(seconds -> changes.news(order));
@@ -124,6 +125,10 @@ public class ProductionNews {
             overdue(order, production, newer, code(new KitchenOutcome.Reported(report)));
         }
         return effect;
+    }
+
+    private static boolean isAwaited(Production production) {
+        return !production.state().isOver() && production.state() != ProductionState.READY;
     }
 
     /** What a call came to, in a code. */
@@ -145,6 +150,7 @@ public class ProductionNews {
         boolean occupied = production.occupiesKitchen();
         if (production.happened(ProductionEvent.MADE, clock.instant())) {
             production.dueAt(null);
+            changes.attended(order, Attention.KITCHEN_SILENT, by, null);
             changed(order, production, before, by, null, Call.NONE);
             freed(order, production, occupied);
         }
@@ -156,8 +162,8 @@ public class ProductionNews {
      */
     public void seenNotMade(Order order, Production production, String by) {
         boolean occupied = production.occupiesKitchen();
+        production.because(Cause.NOT_MADE.name());
         if (production.state().isCooked()) {
-            production.because(Cause.NOT_MADE.name());
             production.happened(ProductionEvent.FAILED, clock.instant());
         } else if (production.sends() > 0) {
             plans.callOff(order, production, Cause.NOT_MADE.name());
@@ -256,12 +262,13 @@ public class ProductionNews {
     private void cookingBegan(Order order, Production production, String kitchen, Call call) {
         Instant now = clock.instant();
         taken(order, kitchen, call);
+        boolean refused = production.isCancelWanted();
+        production.cancelRefused();
         if (order.state().isFinal()) {
             changes.needs(order, Attention.COOKED_AFTER_CANCELLATION, Cause.AT_KITCHEN.with(kitchen));
             return;
         }
-        if (production.isCancelWanted()) {
-            production.cancelRefused();
+        if (refused) {
             order.cancelRefused(now);
             journal.append(entry(order, kitchen, Step.CANCEL_REFUSED, call));
         }
@@ -310,6 +317,10 @@ public class ProductionNews {
         }
         if (order.cancelRequestedBy().isPresent()) {
             ending.cancel(order, order.cancelRequestedBy().get(), null);
+        } else if (payments.of(order.id()).stream()
+                .noneMatch(payment -> payment.state().isPaid())) {
+            // It was called off for that, whatever the kitchen says of it.
+            ending.fail(order, Cause.AUTHORISATION_GONE.name());
         } else if (!retryable || !plans.again(order, over, retryAfter)) {
             ending.fail(order, why == null ? Cause.NO_KITCHEN_TOOK_IT.name() : why);
         }

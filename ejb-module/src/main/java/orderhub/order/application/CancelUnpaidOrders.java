@@ -3,6 +3,8 @@ package orderhub.order.application;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
@@ -16,6 +18,8 @@ import orderhub.work.Transaction;
 @Singleton
 public class CancelUnpaidOrders {
     private static final int MOST_AT_ONCE = 200;
+    /** A gateway that is being asked may know in a moment; what it says later is let go. */
+    private static final Duration UNDECIDED = Duration.ofMinutes(1);
 
     private final Transaction transaction;
     private final Orders orders;
@@ -34,16 +38,17 @@ public class CancelUnpaidOrders {
     }
 
     public void cancel() {
-        List<OrderId> overdue = transaction.call(() -> orders.unpaidPast(clock.instant(), MOST_AT_ONCE));
+        Instant now = clock.instant();
+        List<OrderId> overdue = transaction.call(() -> orders.unpaidPast(now, now.minus(UNDECIDED), MOST_AT_ONCE));
         OneByOne.each(
                 overdue,
                 id -> transaction.run(() -> orders.lock(id)
                         .filter(order -> order.state() == OrderState.PENDING_PAYMENT)
-                        .filter(order -> !isBeingDecided(id))
+                        .filter(order -> order.payUntil().isBefore(now.minus(UNDECIDED)) || !isBeingDecided(id))
                         .ifPresent(order -> ending.cancel(order, "hub", Cause.NOT_PAID_IN_TIME.name()))));
     }
 
-    /** A guest who never confirms at the bank does not hold the order; a request on its way does. */
+    /** A guest who never confirms at the bank does not hold the order; a request on its way does, for a while. */
     private boolean isBeingDecided(OrderId id) {
         return payments.of(id).stream()
                 .anyMatch(payment ->

@@ -5,10 +5,10 @@ import jakarta.inject.Singleton;
 import orderhub.kitchen.application.ProductionNews;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
-import orderhub.order.OrderState;
 import orderhub.rules.OrderAction;
 import orderhub.rules.WholeOrder;
 import orderhub.security.Caller;
+import orderhub.shared.Cause;
 import orderhub.work.Transaction;
 
 /**
@@ -31,14 +31,18 @@ public class MarkNotMade {
     }
 
     /**
-     * An order that failed stays so. Refusals: ORDER_UNKNOWN, NOT_ALLOWED, WRONG_STATE when it is not under way, or not flagged
+     * What was said before stays so. Refusals: ORDER_UNKNOWN, NOT_ALLOWED, WRONG_STATE when it is not under way, or not flagged
      * KITCHEN_SILENT.
      */
     public WholeOrder notMade(Caller caller, OrderId id) {
         return transaction.call(() -> {
             Order order = access.lock(caller, id, OrderAction.NOT_MADE);
             WholeOrder whole = wholeOrders.of(order);
-            if (order.state() == OrderState.FAILED) {
+            if (whole.productions().stream()
+                    .anyMatch(production -> production
+                            .reason()
+                            .filter(Cause.NOT_MADE.name()::equals)
+                            .isPresent())) {
                 return whole;
             }
             whole.require(OrderAction.NOT_MADE, caller);

@@ -74,7 +74,9 @@ public class MoneyBack {
     public void letGoAgain(Order order, String by) {
         if (order.state().isFinal()) {
             payments.of(order.id()).stream()
-                    .filter(payment -> payment.state() == PaymentState.AUTHORISED)
+                    .filter(payment -> payment.state() == PaymentState.AUTHORISED
+                            || payment.state() == PaymentState.DECLINED
+                                    && plans.wasRefused(payment, OperationKind.VOID))
                     .forEach(payment -> letGo(order, payment, Cause.ORDER_OVER.name(), by));
         }
     }

@@ -112,7 +112,12 @@ public class PaymentNews {
             understood(order, Cause.PARTNER_SAID.with(word.word()));
         }
         switch (word.status()) {
-            case PENDING -> pending(order, payment, authorise, Cause.STILL_DECIDING.name(), call);
+            case PENDING -> {
+                pending(order, payment, authorise, Cause.STILL_DECIDING.name(), call);
+                if (order.state().isFinal()) {
+                    moneyBack.letGo(order, payment, Cause.ORDER_OVER.name(), "hub");
+                }
+            }
             case ACTION_REQUIRED -> actionRequired(order, payment, word, authorise, call);
             case AUTHORISED -> authorised(order, payment, authorise, call);
             case CAPTURED -> captured(order, payment, word, authorise, call);
@@ -196,9 +201,10 @@ public class PaymentNews {
             journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_DECLINED)
                     .of(call)
                     .with(code));
-            clear(order, payment, Cause.PARTNER_SAID.with(code));
             changes.news(order);
         }
+        // Also when it was given up before, and is known only now.
+        clear(order, payment, Cause.PARTNER_SAID.with(code));
     }
 
     /** The money is there: the order is paid, promised, and goes to a kitchen. */
@@ -315,20 +321,25 @@ public class PaymentNews {
             }
         } else if (payment.state() == PaymentState.DECLINED || payment.state() == PaymentState.VOIDED) {
             // Not ours to book: we never asked for it, or let it go. A person settles it with the gateway.
-            changes.needs(order, Attention.PAYMENT_UNCLEAR, Cause.CAPTURED_AFTER_GIVEN_UP.name());
+            if (word.captured().isMoreThan(word.refunded())) {
+                changes.needs(order, Attention.PAYMENT_UNCLEAR, Cause.CAPTURED_AFTER_GIVEN_UP.name());
+            }
         }
     }
 
     private void cancelled(Order order, Payment payment, Optional<PaymentOperation> authorise, Call call) {
         Instant now = clock.instant();
         authorise.ifPresent(operation -> operation.failed(Cause.CANCELLED_AT_GATEWAY.name(), now));
+        boolean wanted = openOperations(payment).stream().anyMatch(operation -> operation.kind() == OperationKind.VOID);
         if (payment.happened(PaymentEvent.VOIDED, now)) {
             journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_VOIDED)
                     .of(call));
             books.unsold(order, payment.id().toString());
             clear(order, payment, Cause.PARTNER_SAID.with("voided"));
             changes.news(order);
-            moneyGone(order);
+            if (!wanted) {
+                moneyGone(order);
+            }
         }
         for (PaymentOperation operation : openOperations(payment)) {
             switch (operation.kind()) {
@@ -347,18 +358,21 @@ public class PaymentNews {
         }
     }
 
-    /** Nobody cooks for money that is not there any more; of what is being cooked already a person is told. */
+    /** Nobody cooks for money that is not there any more; of what is cooked already, or being cooked, a person is told. */
     private void moneyGone(Order order) {
-        boolean underWay = order.state() == OrderState.PAID || order.state() == OrderState.IN_PRODUCTION;
-        if (!underWay
+        boolean goesOn = switch (order.state()) {
+            case PAID, IN_PRODUCTION, READY, COMPLETED, EXPIRED -> true;
+            case PENDING_PAYMENT, CANCELLED, FAILED, REFUNDED -> false;
+        };
+        if (!goesOn
                 || payments.of(order.id()).stream()
                         .anyMatch(other -> other.state().isPaid())) {
             return;
         }
-        Optional<Production> production = productions.of(order.id()).stream()
-                .filter(candidate -> !candidate.state().isOver())
-                .findFirst();
-        if (production.filter(active -> active.state().isCooked()).isPresent()) {
+        List<Production> all = productions.of(order.id());
+        Optional<Production> production =
+                all.stream().filter(candidate -> !candidate.state().isOver()).findFirst();
+        if (all.stream().anyMatch(cooked -> cooked.state().isCooked())) {
             changes.needs(order, Attention.CAPTURE_REFUSED, Cause.AUTHORISATION_GONE.name());
         } else if (production.filter(active -> active.sends() > 0).isPresent()) {
             productionPlans.callOff(order, production.get(), Cause.AUTHORISATION_GONE.name());
@@ -450,7 +464,7 @@ public class PaymentNews {
     }
 
     /** It is known how this payment stands; while money of another stays set aside for nothing, a person is still called. */
-    private void clear(Order order, Payment payment, String why) {
+    void clear(Order order, Payment payment, String why) {
         boolean otherIsHeld = payments.of(order.id()).stream()
                 .filter(other -> !other.id().equals(payment.id()))
                 .anyMatch(other ->

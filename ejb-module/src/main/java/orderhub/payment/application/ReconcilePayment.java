@@ -208,7 +208,7 @@ public class ReconcilePayment {
                     .isAfter(now)) {
                 authorise.failed(Payment.NOT_ARRIVED, now);
                 asked(order, Step.PAYMENT_ASKED, Cause.NOT_KNOWN_THERE.name(), call);
-                changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Payment.NOT_ARRIVED);
+                news.clear(order, payment, Payment.NOT_ARRIVED);
             }
             return;
         }

@@ -17,6 +17,7 @@ import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.OrderLine;
+import orderhub.order.OrderState;
 import orderhub.order.Orders;
 import orderhub.order.application.OrderChanges;
 import orderhub.payment.OperationKind;
@@ -44,6 +45,7 @@ public class SettlePayment {
     private final PaymentGateway gateway;
     private final PaymentNews news;
     private final PaymentPlans plans;
+    private final MoneyBack moneyBack;
     private final OrderChanges changes;
     private final Journal journal;
     private final Outbox outbox;
@@ -58,6 +60,7 @@ public class SettlePayment {
             PaymentGateway gateway,
             PaymentNews news,
             PaymentPlans plans,
+            MoneyBack moneyBack,
             OrderChanges changes,
             Journal journal,
             Outbox outbox,
@@ -69,6 +72,7 @@ public class SettlePayment {
         this.gateway = gateway;
         this.news = news;
         this.plans = plans;
+        this.moneyBack = moneyBack;
         this.changes = changes;
         this.journal = journal;
         this.outbox = outbox;
@@ -107,11 +111,32 @@ public class SettlePayment {
         });
     }
 
-    /** What the bank takes back meanwhile a refund that is not at the gateway would give a second time. */
+    /** What is not at the gateway yet may have become pointless. */
     private boolean isStillOwed(Claim claim) {
+        return switch (claim.operation().kind()) {
+            case CAPTURE -> isStillTaken(claim);
+            case REFUND -> isStillGivenBack(claim);
+            case VOID, AUTHORISE -> true;
+        };
+    }
+
+    /** Money that would go back at once is let go instead. */
+    private boolean isStillTaken(Claim claim) {
+        Order order = claim.order();
         PaymentOperation operation = claim.operation();
-        boolean owed = operation.kind() != OperationKind.REFUND
-                || operation.state() != OperationState.PLANNED
+        boolean taken = operation.state() != OperationState.PLANNED
+                || order.state() != OrderState.FAILED && order.state() != OrderState.CANCELLED;
+        if (!taken) {
+            operation.failed(Cause.ORDER_OVER.name(), clock.instant());
+            moneyBack.letGo(order, claim.payment(), Cause.ORDER_OVER.name(), "hub");
+        }
+        return taken;
+    }
+
+    /** What the bank takes back meanwhile a refund would give a second time. */
+    private boolean isStillGivenBack(Claim claim) {
+        PaymentOperation operation = claim.operation();
+        boolean owed = operation.state() != OperationState.PLANNED
                 || !claim.payment().chargedBack().isPositive()
                 || !operation
                         .amount()

@@ -3,6 +3,7 @@ package orderhub.kitchen.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import orderhub.journal.Step;
@@ -295,5 +296,36 @@ class ProductionNewsTest {
                 report.secondsRemaining(),
                 report.reason(),
                 report.items());
+    }
+
+    @Test
+    void aLateWordMovesNoEstimate() {
+        OrderId id = hub.orderInProduction();
+        ProductionReport first = hub.kitchens.report(production(id)).orElseThrow();
+        hub.report(saying(id, ProductionStatus.PREPARING, "PREPARING", 7));
+        Optional<Instant> estimate = hub.order(id).estimatedReadyAt();
+
+        hub.report(new ProductionReport(
+                first.production(),
+                first.order(),
+                first.kitchen(),
+                first.status(),
+                first.word(),
+                1,
+                Optional.of(600),
+                Optional.empty(),
+                first.items()));
+
+        assertThat(hub.order(id).estimatedReadyAt()).isEqualTo(estimate);
+    }
+
+    @Test
+    void aWordNobodyKnowsThatIsLateCallsNobody() {
+        OrderId id = hub.orderInProduction();
+        hub.report(saying(id, ProductionStatus.PREPARING, "PREPARING", 7));
+
+        hub.report(saying(id, ProductionStatus.UNRECOGNISED, "LEVITATING", 2));
+
+        assertThat(hub.order(id).attention()).isEmpty();
     }
 }

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import orderhub.journal.Step;
 import orderhub.kitchen.FakeKitchens;
+import orderhub.kitchen.KitchenCallbacks.KitchenNews;
+import orderhub.kitchen.ProductionId;
 import orderhub.kitchen.ProductionState;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
@@ -327,6 +329,7 @@ class EndOfOrderTest {
 
         assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.FAILED);
         assertThat(hub.gateway.refunded(id)).isEqualTo(hub.order(id).total());
+        assertThat(hub.markNotMade.notMade(MANAGER, id).order().state()).isEqualTo(OrderState.REFUNDED);
     }
 
     private OrderId silentOrder() {
@@ -335,5 +338,30 @@ class EndOfOrderTest {
         hub.letTimePass(Duration.ofMinutes(5), Duration.ofSeconds(5));
         assertThat(hub.order(id).attention()).contains(Attention.KITCHEN_SILENT);
         return id;
+    }
+
+    @Test
+    void whatBeganAfterAllIsAskedForUntilItIsMade() {
+        OrderId id = silentOrder();
+        ProductionId production = hub.productionOf(id).id();
+        hub.markNotMade.notMade(MANAGER, id);
+        hub.kitchens.comeUp();
+
+        hub.takeProductionReport.take(new KitchenNews.OrderReported(hub.kitchens.startsAnyway(production)));
+        hub.kitchens.makes(production);
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.order(id).attention()).contains(Attention.COOKED_AFTER_CANCELLATION);
+        assertThat(hub.productionOf(id).state()).isEqualTo(ProductionState.READY);
+        assertThat(hub.productionOf(id).occupiesKitchen()).isFalse();
+    }
+
+    @Test
+    void whoSeesItReadyHasAttendedToTheSilence() {
+        OrderId id = silentOrder();
+
+        hub.markReady.ready(MANAGER, id);
+
+        assertThat(hub.order(id).attention()).isEmpty();
     }
 }

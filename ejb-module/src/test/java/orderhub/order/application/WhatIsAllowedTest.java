@@ -145,7 +145,7 @@ class WhatIsAllowedTest {
             case PAY -> !order.payments().isEmpty();
             case CANCEL -> order.order().state() == OrderState.CANCELLED;
             case READY -> order.order().state() == OrderState.READY;
-            case NOT_MADE -> order.order().state() == OrderState.FAILED;
+            case NOT_MADE -> false;
             case COLLECT -> order.order().state() == OrderState.COMPLETED;
             case REFUND, RESOLVE_ATTENTION -> false;
         };

@@ -5,8 +5,12 @@ import static orderhub.testing.TestHub.GUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import orderhub.journal.Step;
+import orderhub.kitchen.KitchenCallbacks.KitchenNews;
+import orderhub.kitchen.ProductionReport;
 import orderhub.kitchen.ProductionState;
+import orderhub.kitchen.ProductionStatus;
 import orderhub.kitchen.RejectionReason;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
@@ -353,5 +357,78 @@ class GatewayOnItsOwnTest {
 
         assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
         assertThat(hub.order(id).paidAt()).isEmpty();
+    }
+
+    @Test
+    void anAuthorisationThatEndsBeforeTheMoneyWasTakenCallsAPersonAlsoWhenTheGuestHasTheFood() {
+        OrderId id = hub.orderInProduction();
+        hub.gateway.next(Call.CAPTURE, new Fault.TimesOutBeforeActing());
+        hub.kitchenMakes(id);
+        hub.collectOrder.collect(CASHIER, id);
+        hub.gateway.reservationEnds(id);
+
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.COMPLETED);
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.VOIDED);
+        assertThat(hub.order(id).attention()).contains(Attention.CAPTURE_REFUSED);
+        hub.resolve(CASHIER, id, "written off");
+        assertThat(hub.order(id).attention()).isEmpty();
+    }
+
+    @Test
+    void noOtherLineGetsAnOrderWhoseMoneyIsGone() {
+        hub.kitchens.next(
+                orderhub.kitchen.FakeKitchens.Call.HAND_OVER,
+                new orderhub.kitchen.FakeKitchens.Fault.TimesOutBeforeActing());
+        OrderId id = hub.orderInProduction();
+        hub.gateway.reservationEnds(id);
+        hub.reconcilePayment.askNow(id);
+
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.productions(id)).hasSize(1);
+        assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
+        assertThat(hub.kitchens.cookedTimes(id)).isZero();
+    }
+
+    @Test
+    void norDoesOneGetItWhenItsOwnLineRejectsIt() {
+        OrderId id = hub.orderInProduction();
+        hub.kitchens.goDown();
+        hub.gateway.reservationEnds(id);
+        hub.reconcilePayment.askNow(id);
+        ProductionReport last = hub.kitchens.report(hub.productionOf(id).id()).orElseThrow();
+
+        hub.takeProductionReport.take(new KitchenNews.OrderReported(new ProductionReport(
+                last.production(),
+                last.order(),
+                last.kitchen(),
+                ProductionStatus.REJECTED,
+                "REJECTED",
+                last.revision() + 1,
+                Optional.empty(),
+                Optional.of("OVERLOADED"),
+                last.items())));
+        hub.kitchens.comeUp();
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.productions(id)).hasSize(1);
+        assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
+    }
+
+    @Test
+    void whatIsTakenForAnOrderThatEndedMeanwhileIsLetGoInstead() {
+        OrderId id = hub.orderInProduction();
+        hub.gateway.next(Call.CAPTURE, new Fault.NotSent());
+        hub.kitchenStarts(id);
+        hub.report(hub.kitchens.fails(hub.productionOf(id).id(), orderhub.kitchen.RejectionReason.INTERNAL));
+
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.FAILED);
+        assertThat(hub.gateway.captured(id)).isEqualTo(Money.ZERO);
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.VOIDED);
+        assertThat(hub.order(id).attention()).isEmpty();
     }
 }

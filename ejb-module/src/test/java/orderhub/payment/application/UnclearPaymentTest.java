@@ -147,13 +147,14 @@ class UnclearPaymentTest {
         assertThat(hub.order(id).attention()).isEmpty();
         hub.letTimePass(Duration.ofMinutes(20));
         assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
-        assertThat(hub.state(id)).isEqualTo(OrderState.PENDING_PAYMENT);
+        assertThat(hub.state(id)).as("nobody waits for it any more").isEqualTo(OrderState.CANCELLED);
         assertThat(hub.gateway.calls(Call.ASK)).isLessThan(30);
 
         hub.gateway.comesUp();
         hub.letTimePass(Duration.ofMinutes(6));
         assertThat(hub.order(id).attention()).isEmpty();
-        assertThat(hub.order(id).paidAt()).isPresent();
+        assertThat(hub.order(id).paidAt()).isEmpty();
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
         assertThat(hub.story(id)).contains(Step.ATTENDED);
     }
 
@@ -275,17 +276,25 @@ class UnclearPaymentTest {
         hub.reconcilePayment.reconcile(id);
         assertThat(hub.gateway.calls(Call.ASK)).isEqualTo(asked);
         assertThat(hub.story(id)).hasSize(toldAtTheEnd);
+
+        hub.gateway.comesUp();
+        hub.letTimePass(Duration.ofMinutes(10));
+        assertThat(hub.order(id).attention()).isEmpty();
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+        assertThat(hub.kitchens.cookedTimes(id)).isZero();
     }
 
     @Test
-    void aPaymentTheGatewayNeverDecidesCallsAPerson() {
+    void aPaymentTheGatewayNeverDecidesEndsWithItsOrder() {
         OrderId id = hub.place();
         hub.payBy(FakeGateway.SLOW_CARD, id);
         assertThat(hub.payment(id).state()).isEqualTo(PaymentState.UNKNOWN);
 
-        hub.letTimePass(Duration.ofMinutes(40));
+        hub.letTimePass(Duration.ofMinutes(12));
 
-        assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
+        assertThat(hub.state(id)).isEqualTo(OrderState.CANCELLED);
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.VOIDED);
+        assertThat(hub.order(id).attention()).isEmpty();
         Invariants.quiet(hub);
     }
 
@@ -627,5 +636,46 @@ class UnclearPaymentTest {
                 known.cardLast4(),
                 revision,
                 known.operations());
+    }
+
+    @Test
+    void whatTheBankDecidesAfterTheGuestCalledItOffIsAskedForNoLonger() {
+        OrderId id = hub.place();
+        hub.payBy(FakeGateway.SLOW_CARD, id);
+
+        hub.cancelOrder.cancel(GUEST, id, null);
+        hub.letTimePass(Duration.ofSeconds(30));
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.VOIDED);
+        assertThat(hub.gateway.calls(Call.CANCEL)).isEqualTo(1);
+    }
+
+    @Test
+    void aSecondAttemptThatNeverArrivedDoesNotSettleTheMoneyOfTheFirst() {
+        OrderId id = hub.place();
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutBeforeActing());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        hub.letTimePass(Duration.ofSeconds(30));
+        hub.gateway.next(Call.AUTHORISE, new Fault.TimesOutBeforeActing());
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        hub.letTimePass(Duration.ofSeconds(30));
+        assertThat(hub.payments(id)).extracting(Payment::state).containsOnly(PaymentState.DECLINED);
+
+        // The first turns up late, and the gateway does not let it go.
+        hub.gateway.next(Call.CANCEL, new Fault.Fails("bank_away"));
+        hub.gateway.authorise(new Authorisation(
+                id,
+                hub.operations(id).getFirst().idempotencyKey(),
+                hub.order(id).total(),
+                FakeGateway.GOOD_CARD,
+                Receipt.over(hub.order(id).total(), hub.order(id).lines(), null)));
+        hub.gatewayNotifies(id);
+        hub.letTimePass(Duration.ofMinutes(10));
+
+        assertThat(hub.gateway.held(id)).isEqualTo(hub.order(id).total());
+        assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
+        hub.resolve(TestHub.CASHIER, id, "the bank is back");
+        hub.letTimePass(Duration.ofMinutes(1));
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import orderhub.integration.http.Configured;
+import orderhub.settings.DeclaresSettings;
 import orderhub.settings.Setting;
 import orderhub.settings.SettingType;
 import orderhub.settings.SettingsReader;
@@ -60,11 +61,16 @@ public record GatewaySettings(
 
     /** Reads them from the configuration. */
     @Singleton
-    public static class Reader {
+    public static class Reader implements DeclaresSettings {
         @Produces
         @Singleton
-        public GatewaySettings settings() {
-            return read(Configured.here());
+        public GatewaySettings read() {
+            return GatewaySettings.read(Configured.here());
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return KEYS;
         }
     }
 }

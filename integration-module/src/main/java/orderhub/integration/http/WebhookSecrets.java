@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import orderhub.security.CallbackSignatures.Partner;
+import orderhub.settings.DeclaresSettings;
 import orderhub.settings.Setting;
 import orderhub.settings.SettingType;
 import orderhub.settings.SettingsReader;
@@ -36,7 +37,7 @@ public record WebhookSecrets(Map<Partner, List<String>> byPartner) {
 
     /** Reads them from the configuration. */
     @Singleton
-    public static class Reader {
+    public static class Reader implements DeclaresSettings {
         @Produces
         @Singleton
         public WebhookSecrets secrets() {
@@ -46,6 +47,11 @@ public record WebhookSecrets(Map<Partner, List<String>> byPartner) {
                     Partner.GATEWAY, split(configuration.text(GATEWAY))));
             configuration.complete();
             return secrets;
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(KITCHEN, GATEWAY);
         }
     }
 }

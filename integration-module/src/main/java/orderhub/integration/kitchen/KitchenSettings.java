@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import orderhub.integration.http.Configured;
+import orderhub.settings.DeclaresSettings;
 import orderhub.settings.Setting;
 import orderhub.settings.SettingType;
 import orderhub.settings.SettingsReader;
@@ -46,11 +47,16 @@ public record KitchenSettings(URI url, String apiKey, Duration connectTimeout, D
 
     /** Reads them from the configuration. */
     @Singleton
-    public static class Reader {
+    public static class Reader implements DeclaresSettings {
         @Produces
         @Singleton
-        public KitchenSettings settings() {
-            return read(Configured.here());
+        public KitchenSettings read() {
+            return KitchenSettings.read(Configured.here());
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return KEYS;
         }
     }
 }

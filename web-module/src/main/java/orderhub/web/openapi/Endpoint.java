@@ -82,6 +82,10 @@ public record Endpoint(String verb, String path, Method method) {
         SortedMap<Integer, SortedSet<String>> problems = new TreeMap<>();
         // Also where no token is needed: one that is sent must be good.
         add(problems, 401, "UNAUTHENTICATED");
+        add(problems, 406, "NOT_ACCEPTABLE");
+        if (verb.equals("GET")) {
+            add(problems, 400, "FIELD_UNKNOWN");
+        }
         if (!roles().isEmpty()) {
             add(problems, 403, "NOT_ALLOWED");
         }
