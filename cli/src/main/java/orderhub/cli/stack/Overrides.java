@@ -50,7 +50,7 @@ public record Overrides(Map<String, String> values, List<String> remarks, List<S
             } else {
                 values.put(name, value);
                 remarks.add(name + " is taken from the environment"
-                        + (SHARED.contains(name) ? "; the stand-ins keep their own (see --no-sandbox)" : ""));
+                        + (SHARED.contains(name) ? "; the stand-ins, if any run, keep their own" : ""));
             }
         });
         List<String> problems = Settings.all().stream()
