@@ -55,6 +55,9 @@ public class Payment {
     @Column(name = "charged_back_kopecks")
     private long chargedBackKopecks;
 
+    @Column(name = "ended_at_gateway")
+    private boolean endedAtGateway;
+
     @Column(name = "gateway_payment_id")
     private String gatewayPaymentId;
 
@@ -157,6 +160,17 @@ public class Payment {
 
     public void confirmAt(String url) {
         actionUrl = url;
+    }
+
+    /** The gateway says that it is over there, though we had given it up before: nothing is held. False when that is no news. */
+    public boolean endedAtGateway() {
+        boolean news = state == PaymentState.DECLINED && !endedAtGateway;
+        endedAtGateway |= news;
+        return news;
+    }
+
+    public boolean isEndedAtGateway() {
+        return endedAtGateway;
     }
 
     public void declinedBecause(String code) {

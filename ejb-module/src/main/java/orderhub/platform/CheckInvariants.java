@@ -159,11 +159,13 @@ public class CheckInvariants {
                         select o.id from customer_order o
                         where (select count(*) from production p where p.order_id = o.id and p.cooked_at is not null) > 1
                            or (o.paid_at is null and exists (select from production p where p.order_id = o.id))
-                           or (exists (select from production p where p.order_id = o.id and p.cooked_at is not null)
+                           or (o.state in ('IN_PRODUCTION', 'READY', 'COMPLETED', 'EXPIRED')
+                               and exists (select from production p where p.order_id = o.id and p.cooked_at is not null)
                                and not exists (select from payment m where m.order_id = o.id
                                                and m.state not in ('VOIDED', 'DECLINED'))
                                and not exists (select from journal j where j.order_id = o.id and j.step = 'ATTENTION'
-                                               and j.detail like 'CAPTURE_REFUSED%'))"""),
+                                               and (j.detail like 'CAPTURE_REFUSED%'
+                                                    or j.detail like 'COOKED_AFTER_CANCELLATION%')))"""),
                 new Rule(
                         "I5",
                         "Every account of a closed order is zero",

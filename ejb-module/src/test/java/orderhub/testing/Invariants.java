@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import orderhub.journal.Step;
 import orderhub.kitchen.Production;
 import orderhub.ledger.LedgerEntry;
 import orderhub.ledger.Posting;
@@ -113,6 +114,18 @@ public final class Invariants {
             require(
                     order.paidAt().isPresent() || cooked == 0 && productions.isEmpty(),
                     "I3: given to a kitchen unpaid");
+            boolean keptTheFood = switch (order.state()) {
+                case IN_PRODUCTION, READY, COMPLETED, EXPIRED -> true;
+                case PENDING_PAYMENT, PAID, CANCELLED, FAILED, REFUNDED -> false;
+            };
+            require(
+                    cooked == 0
+                            || !keptTheFood
+                            || hub.payments(id).stream()
+                                    .anyMatch(payment -> payment.state() != PaymentState.VOIDED
+                                            && payment.state() != PaymentState.DECLINED)
+                            || hub.story(id).contains(Step.ATTENTION),
+                    "I3: cooked without money, and nobody was called");
             require(
                     cooked == 0
                             || order.state() != OrderState.CANCELLED

@@ -41,6 +41,10 @@ public class HandOver {
     /** While no kitchen can take the order, or its own is not called after too many failures, how often to look again. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
+    private static final Duration TWO_LOOKS = LOOK_AGAIN.multipliedBy(2);
+    /** As the broker's clock may be. */
+    private static final Duration EARLY = Duration.ofMillis(500);
+
     private final Transaction transaction;
     private final Orders orders;
     private final Productions productions;
@@ -176,12 +180,11 @@ public class HandOver {
                 yield Optional.empty();
             }
             case Decision.NoneAvailable none -> {
-                Duration look = LOOK_AGAIN.multipliedBy(2);
-                Optional<Duration> underWay = nextLook(production).filter(rest -> rest.compareTo(LOOK_AGAIN) > 0);
+                Optional<Duration> underWay = nextLook(production);
                 if (underWay.isEmpty()) {
                     outbox.send(Queue.HAND_OVER, new Work(order.id().value()), LOOK_AGAIN);
                 }
-                yield waits(order, production, Cause.NO_KITCHEN_AVAILABLE.name(), underWay.orElse(look));
+                yield waits(order, production, Cause.NO_KITCHEN_AVAILABLE.name(), underWay.orElse(TWO_LOOKS));
             }
         };
     }
@@ -189,8 +192,14 @@ public class HandOver {
     /** A line that came back for a moment woke the order: the message of the look before is still on its way. */
     private Optional<Duration> nextLook(Production production) {
         return production.dueAt()
-                .filter(due -> production.isWaitingForKitchen())
-                .map(due -> Duration.between(clock.instant(), due));
+                .filter(due -> production.isWaitingForKitchen()
+                        && production
+                                .reason()
+                                .filter(Cause.NO_KITCHEN_AVAILABLE.name()::equals)
+                                .isPresent())
+                .map(due -> Duration.between(clock.instant(), due))
+                // Not the sweep's, which looks later; and this may be the message of that look, a little early.
+                .filter(rest -> rest.compareTo(TWO_LOOKS) <= 0 && rest.compareTo(LOOK_AGAIN.plus(EARLY)) > 0);
     }
 
     /** No longer than until another kitchen may have come back. */

@@ -18,6 +18,7 @@ import orderhub.kitchen.RobotKitchens;
 import orderhub.menu.Menus;
 import orderhub.menu.Restaurant;
 import orderhub.menu.RestaurantId;
+import orderhub.order.application.OneByOne;
 import orderhub.platform.HubSettings;
 import orderhub.work.Outbox;
 import orderhub.work.Queue;
@@ -87,7 +88,7 @@ public class WatchKitchens {
     private void heard(RestaurantId restaurant, List<KitchenStatus> lines) {
         lines.forEach(line -> transaction.run(() -> save(line.notAfter(clock.instant()))));
         // Of all we know, not only of those in the list: a line taken out of it cooks for nobody either.
-        lost(restaurant).forEach(leave::leave);
+        OneByOne.each(lost(restaurant), leave::leave);
     }
 
     /** Takes a kitchen's word about itself into account. */

@@ -2,10 +2,9 @@ package orderhub.order.application;
 
 import java.util.List;
 import java.util.function.Consumer;
-import orderhub.order.OrderId;
 import orderhub.work.Transaction;
 
-/** How a sweep works on orders: one that cannot be worked on, such as one whose lock is held for long, holds up no other. */
+/** How a sweep works on orders, or lines: one that cannot be worked on, such as one whose lock is held for long, holds up no other. */
 public final class OneByOne {
     private OneByOne() {}
 
@@ -13,9 +12,9 @@ public final class OneByOne {
      * @param work in a transaction of its own
      * @throws RuntimeException the first failure, when the others have had their turn; without a database at once
      */
-    public static void each(List<OrderId> orders, Consumer<OrderId> work) {
+    public static <T> void each(List<T> orders, Consumer<T> work) {
         RuntimeException first = null;
-        for (OrderId order : orders) {
+        for (T order : orders) {
             try {
                 work.accept(order);
             } catch (Transaction.Unavailable away) {

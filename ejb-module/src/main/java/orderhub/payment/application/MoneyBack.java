@@ -72,13 +72,20 @@ public class MoneyBack {
 
     /** A person has looked at money that nobody could let go: it is tried again. */
     public void letGoAgain(Order order, String by) {
-        if (order.state().isFinal()) {
-            payments.of(order.id()).stream()
-                    .filter(payment -> payment.state() == PaymentState.AUTHORISED
-                            || payment.state() == PaymentState.DECLINED
-                                    && plans.wasRefused(payment, OperationKind.VOID))
-                    .forEach(payment -> letGo(order, payment, Cause.ORDER_OVER.name(), by));
-        }
+        payments.of(order.id()).stream()
+                .filter(payment -> isHeldForNothing(order, payment))
+                .forEach(payment -> letGo(order, payment, Cause.ORDER_OVER.name(), by));
+    }
+
+    /** One that turned up after it was given up is held for nothing while the order goes on too. */
+    private boolean isHeldForNothing(Order order, Payment payment) {
+        boolean refused = plans.wasRefused(payment, OperationKind.VOID) && !payment.isEndedAtGateway();
+        return switch (payment.state()) {
+            case AUTHORISED -> order.state().isFinal();
+            case INITIATED, UNKNOWN, ACTION_REQUIRED -> refused && order.state().isFinal();
+            case DECLINED -> refused;
+            case CAPTURED, PARTIALLY_REFUNDED, REFUNDED, VOIDED -> false;
+        };
     }
 
     /** A person gives up money the gateway would not take: what is set aside is let go, and the sale is taken back. */

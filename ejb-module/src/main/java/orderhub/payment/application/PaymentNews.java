@@ -113,10 +113,10 @@ public class PaymentNews {
         }
         switch (word.status()) {
             case PENDING -> {
-                pending(order, payment, authorise, Cause.STILL_DECIDING.name(), call);
                 if (order.state().isFinal()) {
                     moneyBack.letGo(order, payment, Cause.ORDER_OVER.name(), "hub");
                 }
+                pending(order, payment, authorise, Cause.STILL_DECIDING.name(), call);
             }
             case ACTION_REQUIRED -> actionRequired(order, payment, word, authorise, call);
             case AUTHORISED -> authorised(order, payment, authorise, call);
@@ -195,16 +195,19 @@ public class PaymentNews {
     /** The authorisation did not come about; the guest may try again. */
     public void declined(Order order, Payment payment, Optional<PaymentOperation> authorise, String code, Call call) {
         Instant now = clock.instant();
-        authorise.ifPresent(operation -> operation.failed(code, now));
+        boolean known = authorise.map(operation -> operation.failed(code, now)).orElse(false);
         if (payment.happened(PaymentEvent.DECLINED, now)) {
+            known = true;
             payment.declinedBecause(code);
             journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_DECLINED)
                     .of(call)
                     .with(code));
             changes.news(order);
         }
-        // Also when it was given up before, and is known only now.
-        clear(order, payment, Cause.PARTNER_SAID.with(code));
+        if (known) {
+            // Perhaps it was given up before, and is known only now.
+            clear(order, payment, Cause.PARTNER_SAID.with(code));
+        }
     }
 
     /** The money is there: the order is paid, promised, and goes to a kitchen. */
@@ -340,6 +343,9 @@ public class PaymentNews {
             if (!wanted) {
                 moneyGone(order);
             }
+        } else if (payment.endedAtGateway()) {
+            // It had turned up after it was given up, and perhaps could not be let go: now nothing is held.
+            clear(order, payment, Cause.PARTNER_SAID.with("voided"));
         }
         for (PaymentOperation operation : openOperations(payment)) {
             switch (operation.kind()) {
@@ -467,8 +473,7 @@ public class PaymentNews {
     void clear(Order order, Payment payment, String why) {
         boolean otherIsHeld = payments.of(order.id()).stream()
                 .filter(other -> !other.id().equals(payment.id()))
-                .anyMatch(other ->
-                        plans.wasRefused(other, OperationKind.VOID) && !plans.isPlanned(other, OperationKind.VOID));
+                .anyMatch(other -> isHeldForNothing(other) || isUnclearForLong(other));
         boolean onlyAPersonCan = order.detailOf(Attention.PAYMENT_UNCLEAR)
                 .filter(LASTING::contains)
                 .isPresent();
@@ -477,6 +482,18 @@ public class PaymentNews {
         }
         // The operation's own outcome was understood.
         understood(order, why);
+    }
+
+    private boolean isHeldForNothing(Payment payment) {
+        return !payment.isEndedAtGateway()
+                && plans.wasRefused(payment, OperationKind.VOID)
+                && !plans.isPlanned(payment, OperationKind.VOID);
+    }
+
+    private boolean isUnclearForLong(Payment payment) {
+        return openOperations(payment).stream()
+                .anyMatch(operation ->
+                        operation.asks() >= settings.askLimit() || operation.sends() >= settings.askLimit());
     }
 
     /** It uses words we know again; a kitchen's word is another matter. */

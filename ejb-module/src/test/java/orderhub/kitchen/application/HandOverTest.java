@@ -426,4 +426,26 @@ class HandOverTest {
         hub.letTimePass(Duration.ofSeconds(3), Duration.ofMillis(100));
         assertThat(hub.kitchens.calls(Call.HAND_OVER)).isEqualTo(2);
     }
+
+    @Test
+    void whoWaitedForRoomAndThenForALineIsLookedAtSoonWhenItIsBack() {
+        OrderId first = hub.orderInProduction();
+        for (int i = 1; i < 2 * UseCases.SETTINGS.kitchenMostInProgress(); i++) {
+            hub.orderInProduction();
+        }
+        OrderId waiting = hub.orderInProduction();
+        hub.letTimePass(Duration.ofSeconds(1));
+        hub.kitchens.reachable(TestHub.FIRST_LINE, false);
+        hub.kitchens.reachable(TestHub.SECOND_LINE, false);
+        hub.kitchenStarts(first);
+        hub.kitchenMakes(first);
+        hub.letTimePass(Duration.ofSeconds(14));
+        assertThat(hub.state(waiting)).isEqualTo(OrderState.PAID);
+
+        hub.kitchens.reachable(TestHub.FIRST_LINE, true);
+        hub.kitchens.reachable(TestHub.SECOND_LINE, true);
+        hub.letTimePass(Duration.ofSeconds(7));
+
+        assertThat(hub.state(waiting)).isEqualTo(OrderState.IN_PRODUCTION);
+    }
 }
