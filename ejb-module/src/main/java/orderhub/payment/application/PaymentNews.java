@@ -136,7 +136,7 @@ public class PaymentNews {
         if (word.refunded().isMoreThan(payment.refunded())
                 && openOperations(payment).stream().noneMatch(operation -> operation.kind() == OperationKind.REFUND)) {
             // Somebody gave money back at the gateway itself: a person has to bring the books together.
-            changes.needs(order, Attention.PAYMENT_UNCLEAR, Cause.GIVEN_BACK_AT_GATEWAY.name());
+            lasting(order, Cause.GIVEN_BACK_AT_GATEWAY);
         }
     }
 
@@ -272,8 +272,16 @@ public class PaymentNews {
             authorise
                     .filter(operation -> isNew || plans.isToBeAsked(operation))
                     .ifPresent(operation ->
-                            operation.unknown(Cause.GUEST_HAS_TO_CONFIRM.name(), now, settings.askLongestPause()));
+                            operation.unknown(Cause.GUEST_HAS_TO_CONFIRM.name(), now, untilAskedAgain(order, now)));
         }
+    }
+
+    /** Seldom, since the gateway will tell; but once more before the order is cancelled, in case that what it told was lost. */
+    private Duration untilAskedAgain(Order order, Instant now) {
+        Duration pause = settings.askLongestPause();
+        Duration left = Duration.between(
+                now, order.payUntil().minus(settings.answerWithin().multipliedBy(2)));
+        return left.isPositive() && left.compareTo(pause) < 0 ? left : pause;
     }
 
     private void authorised(Order order, Payment payment, Optional<PaymentOperation> authorise, Call call) {
@@ -290,10 +298,11 @@ public class PaymentNews {
                     .of(call)
                     .with(payment.amount().toString()));
         }
-        // Late: the order is over, or we had given this authorisation up as never arrived.
+        // Late: the order came to nothing, or we had given this authorisation up as never arrived. Of food that was
+        // made and not
+        // paid for a person decides.
         boolean orphan = payment.state() == PaymentState.DECLINED;
-        if (orphan
-                || payment.state() == PaymentState.AUTHORISED && order.state().isFinal()) {
+        if (orphan || payment.state() == PaymentState.AUTHORISED && MoneyBack.isOwedTo(order)) {
             moneyBack.letGo(order, payment, Cause.AUTHORISED_TOO_LATE.name(), "hub");
         }
     }
@@ -325,7 +334,7 @@ public class PaymentNews {
         } else if (payment.state() == PaymentState.DECLINED || payment.state() == PaymentState.VOIDED) {
             // Not ours to book: we never asked for it, or let it go. A person settles it with the gateway.
             if (word.captured().isMoreThan(word.refunded())) {
-                changes.needs(order, Attention.PAYMENT_UNCLEAR, Cause.CAPTURED_AFTER_GIVEN_UP.name());
+                lasting(order, Cause.CAPTURED_AFTER_GIVEN_UP);
             }
         }
     }
@@ -334,6 +343,7 @@ public class PaymentNews {
         Instant now = clock.instant();
         authorise.ifPresent(operation -> operation.failed(Cause.CANCELLED_AT_GATEWAY.name(), now));
         boolean wanted = openOperations(payment).stream().anyMatch(operation -> operation.kind() == OperationKind.VOID);
+        concluded(order, payment, call);
         if (payment.happened(PaymentEvent.VOIDED, now)) {
             journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_VOIDED)
                     .of(call));
@@ -347,6 +357,11 @@ public class PaymentNews {
             // It had turned up after it was given up, and perhaps could not be let go: now nothing is held.
             clear(order, payment, Cause.PARTNER_SAID.with("voided"));
         }
+    }
+
+    /** What was asked for of a payment that is cancelled. */
+    private void concluded(Order order, Payment payment, Call call) {
+        Instant now = clock.instant();
         for (PaymentOperation operation : openOperations(payment)) {
             switch (operation.kind()) {
                 case VOID -> {
@@ -473,11 +488,11 @@ public class PaymentNews {
     void clear(Order order, Payment payment, String why) {
         boolean otherIsHeld = payments.of(order.id()).stream()
                 .filter(other -> !other.id().equals(payment.id()))
-                .anyMatch(other -> isHeldForNothing(other) || isUnclearForLong(other));
+                .anyMatch(this::isHeldForNothing);
         boolean onlyAPersonCan = order.detailOf(Attention.PAYMENT_UNCLEAR)
                 .filter(LASTING::contains)
                 .isPresent();
-        if (!otherIsHeld && !onlyAPersonCan) {
+        if (!otherIsHeld && !onlyAPersonCan && !isUnclearForLong(order)) {
             changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", why);
         }
         // The operation's own outcome was understood.
@@ -490,10 +505,21 @@ public class PaymentNews {
                 && !plans.isPlanned(payment, OperationKind.VOID);
     }
 
-    private boolean isUnclearForLong(Payment payment) {
-        return openOperations(payment).stream()
+    private boolean isUnclearForLong(Order order) {
+        return payments.operationsOf(order.id()).stream()
+                .filter(operation -> operation.state().isOpen())
                 .anyMatch(operation ->
                         operation.asks() >= settings.askLimit() || operation.sends() >= settings.askLimit());
+    }
+
+    /** More than what is flagged already: that may settle by itself. */
+    private void lasting(Order order, Cause why) {
+        if (order.detailOf(Attention.PAYMENT_UNCLEAR)
+                .filter(detail -> !detail.equals(why.name()))
+                .isPresent()) {
+            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", why.name());
+        }
+        changes.needs(order, Attention.PAYMENT_UNCLEAR, why.name());
     }
 
     /** It uses words we know again; a kitchen's word is another matter. */

@@ -1,5 +1,6 @@
 package orderhub.payment.application;
 
+import orderhub.payment.OperationState;
 import static orderhub.testing.TestHub.CASHIER;
 import static orderhub.testing.TestHub.FIRST_LINE;
 import static orderhub.testing.TestHub.GUEST;
@@ -350,5 +351,33 @@ class MoneyBackTest {
         hub.resolve(CASHIER, id, "written off");
 
         Invariants.quiet(hub);
+    }
+
+    @Test
+    void moneyThatWasNotTakenForFoodTheGuestHasIsGivenUpByAPersonOnly() {
+        OrderId id = hub.orderInProduction();
+        hub.gateway.next(Call.CAPTURE, new Fault.Refuses("LIMIT"));
+        hub.kitchenMakes(id);
+        hub.collectOrder.collect(CASHIER, id);
+
+        hub.letTimePass(Duration.ofMinutes(10));
+        hub.reconcilePayment.askNow(id);
+        hub.letTimePass(Duration.ofMinutes(10));
+
+        assertThat(hub.payment(id).state()).isEqualTo(PaymentState.AUTHORISED);
+        assertThat(hub.order(id).attention()).contains(Attention.CAPTURE_REFUSED);
+    }
+
+    @Test
+    void whatIsClearOfOneRefundSettlesNotTheOther() {
+        OrderId id = hub.completedOrder();
+        hub.gateway.next(Call.REFUND, new Fault.StaysPending());
+        hub.refund(id, "100.00");
+        hub.letTimePass(Duration.ofMinutes(60));
+        assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
+
+        assertThat(hub.refund(id, "50.00").state()).isEqualTo(OperationState.SUCCEEDED);
+
+        assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
     }
 }

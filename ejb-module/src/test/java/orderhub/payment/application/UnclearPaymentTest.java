@@ -678,4 +678,18 @@ class UnclearPaymentTest {
         hub.letTimePass(Duration.ofMinutes(1));
         assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
     }
+
+    @Test
+    void whoConfirmedInTimeIsAskedForOnceMoreBeforeTheOrderIsCancelled() {
+        OrderId id = hub.place();
+        hub.payBy(FakeGateway.CARD_WITH_3DS, id);
+        hub.letTimePass(Duration.ofMinutes(5).plusSeconds(30));
+        // Nobody tells: the guest closed the page, and the gateway's notification is lost.
+        hub.gateway.decide(id, true);
+
+        hub.letTimePass(Duration.ofMinutes(5));
+
+        assertThat(hub.order(id).paidAt()).isPresent();
+        assertThat(hub.state(id)).isNotEqualTo(OrderState.CANCELLED);
+    }
 }
