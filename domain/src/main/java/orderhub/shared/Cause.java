@@ -63,6 +63,7 @@ public enum Cause {
     NO_KITCHEN_TOOK_IT,
     KITCHEN_LOST_ORDER,
     NOT_MADE,
+    WRITTEN_OFF_BEFORE,
     KITCHEN_COULD_NOT,
     /** With the kitchen. */
     CANCELLED_BY_KITCHEN,

@@ -150,8 +150,6 @@ public class UseCases<C extends Clock> extends Ground<C> {
             new ResolveAttention(database, access, wholeOrders, changes, moneyBack, paymentPlans);
     public final CancelUnpaidOrders cancelUnpaidOrders =
             new CancelUnpaidOrders(database, orders, payments, orderFailure, clock);
-    public final ExpireUncollectedOrders expireUncollectedOrders =
-            new ExpireUncollectedOrders(database, orders, changes, books, clock);
 
     public final PayOrder payOrder = new PayOrder(
             database,
@@ -236,6 +234,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
             outbox,
             SETTINGS,
             clock);
+    public final ExpireUncollectedOrders expireUncollectedOrders =
+            new ExpireUncollectedOrders(database, orders, changes, books, reconcileProduction, clock);
     public final LeaveLostKitchen leaveLostKitchen =
             new LeaveLostKitchen(database, orders, productions, productionPlans, clock);
     public final WatchKitchens watchKitchens = new WatchKitchens(

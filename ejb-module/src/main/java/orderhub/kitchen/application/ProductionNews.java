@@ -21,6 +21,7 @@ import orderhub.ledger.application.Books;
 import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderEvent;
+import orderhub.order.OrderState;
 import orderhub.order.Promises;
 import orderhub.order.application.OrderChanges;
 import orderhub.order.application.OrderFailure;
@@ -238,6 +239,8 @@ public class ProductionNews {
                 ready(order, actor, call);
                 if (changes.apply(order, OrderEvent.COLLECTED, entry(order, actor, Step.COLLECTED, call))) {
                     books.handedOver(order);
+                } else if (order.state() == OrderState.EXPIRED) {
+                    journal.append(entry(order, actor, Step.COLLECTED, call).with(Cause.WRITTEN_OFF_BEFORE.name()));
                 }
             }
             case REJECTED -> next(order, production, isRetryable(why), why, Duration.ZERO);

@@ -92,6 +92,32 @@ public class ReconcileProduction {
                                 () -> asked(order, asked.kitchen(), ProductionNews.code(answer), call))));
     }
 
+    /**
+     * Asks for an order that waits to be collected, before it counts as left there: the kitchen may have seen it go, and its word be
+     * lost. No answer, or none that helps, leaves everything as it was.
+     */
+    public void look(OrderId id) {
+        Optional<Question> question = transaction.call(() -> ready(id).map(Question::of));
+        if (question.isEmpty()) {
+            return;
+        }
+        Question asked = question.get();
+        Instant sent = clock.instant();
+        KitchenOutcome answer = kitchens.ask(asked.kitchen(), asked.production(), id);
+        if (answer instanceof KitchenOutcome.Reported reported) {
+            Call call = Call.since(sent, clock);
+            transaction.run(() -> orders.lock(id)
+                    .ifPresent(order ->
+                            ready(id).ifPresent(production -> news.apply(order, production, reported.report(), call))));
+        }
+    }
+
+    private Optional<Production> ready(OrderId id) {
+        return productions.of(id).stream()
+                .filter(production -> production.state() == ProductionState.READY)
+                .findFirst();
+    }
+
     /** What was known when the question was sent. */
     private record Question(
             ProductionId production, KitchenId kitchen, ProductionState state, long revision, int sends) {

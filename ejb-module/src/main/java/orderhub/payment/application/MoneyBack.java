@@ -89,7 +89,7 @@ public class MoneyBack {
     private boolean isHeldForNothing(Order order, Payment payment) {
         boolean refused = plans.wasRefused(payment, OperationKind.VOID) && !payment.isEndedAtGateway();
         return switch (payment.state()) {
-            case AUTHORISED -> isOwedTo(order) || refused && order.state().isFinal();
+            case AUTHORISED -> isOwedTo(order) || refused;
             case INITIATED, UNKNOWN, ACTION_REQUIRED -> refused && order.state().isFinal();
             case DECLINED -> refused;
             case CAPTURED, PARTIALLY_REFUNDED, REFUNDED, VOIDED -> false;

@@ -121,8 +121,11 @@ public class PaymentNews {
             case ACTION_REQUIRED -> actionRequired(order, payment, word, authorise, call);
             case AUTHORISED -> authorised(order, payment, authorise, call);
             case CAPTURED -> captured(order, payment, word, authorise, call);
-            case DECLINED ->
+            case DECLINED -> {
+                overAtGateway(payment);
                 declined(order, payment, authorise, word.declineCode().orElse("declined"), call);
+                payment.endedAtGateway();
+            }
             case CANCELLED -> cancelled(order, payment, authorise, call);
             case UNRECOGNISED -> {
                 pending(order, payment, authorise, Cause.UNKNOWN_STATUS.with(word.word()), call);
@@ -298,9 +301,9 @@ public class PaymentNews {
                     .of(call)
                     .with(payment.amount().toString()));
         }
-        // Late: the order came to nothing, or we had given this authorisation up as never arrived. Of food that was
-        // made and not
-        // paid for a person decides.
+        // Late: the order came to nothing, or we had given this authorisation up as never arrived. Where the food was
+        // made and the
+        // money was not taken, a person decides.
         boolean orphan = payment.state() == PaymentState.DECLINED;
         if (orphan || payment.state() == PaymentState.AUTHORISED && MoneyBack.isOwedTo(order)) {
             moneyBack.letGo(order, payment, Cause.AUTHORISED_TOO_LATE.name(), "hub");
@@ -357,6 +360,14 @@ public class PaymentNews {
             // It had turned up after it was given up, and perhaps could not be let go: now nothing is held.
             clear(order, payment, Cause.PARTNER_SAID.with("voided"));
         }
+    }
+
+    /** Nothing is set aside that could be let go. */
+    private void overAtGateway(Payment payment) {
+        Instant now = clock.instant();
+        openOperations(payment).stream()
+                .filter(operation -> operation.kind() == OperationKind.VOID)
+                .forEach(operation -> operation.succeeded(now));
     }
 
     /** What was asked for of a payment that is cancelled. */

@@ -12,6 +12,7 @@ import orderhub.journal.Step;
 import orderhub.kitchen.FakeKitchens;
 import orderhub.kitchen.KitchenCallbacks.KitchenNews;
 import orderhub.kitchen.ProductionId;
+import orderhub.kitchen.ProductionReport;
 import orderhub.kitchen.ProductionState;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
@@ -363,5 +364,31 @@ class EndOfOrderTest {
         hub.markReady.ready(MANAGER, id);
 
         assertThat(hub.order(id).attention()).isEmpty();
+    }
+
+    @Test
+    void whatTheKitchenSawGoIsNotWrittenOffThoughItsWordWasLost() {
+        OrderId id = hub.orderInProduction();
+        hub.kitchenMakes(id);
+        hub.kitchens.pickedUp(hub.productionOf(id).id());
+
+        hub.letTimePass(Duration.ofMinutes(7));
+
+        assertThat(hub.state(id)).isEqualTo(OrderState.COMPLETED);
+        assertThat(hub.story(id)).doesNotContain(Step.NOT_COLLECTED);
+    }
+
+    @Test
+    void aKitchenThatDoesNotAnswerHoldsUpNoWriteOffAndIsHeardLater() {
+        OrderId id = hub.orderInProduction();
+        hub.kitchenMakes(id);
+        ProductionReport gone = hub.kitchens.pickedUp(hub.productionOf(id).id());
+        hub.kitchens.goDown();
+
+        hub.letTimePass(Duration.ofMinutes(7));
+        assertThat(hub.state(id)).isEqualTo(OrderState.EXPIRED);
+
+        hub.report(gone);
+        assertThat(hub.story(id)).containsSubsequence(Step.NOT_COLLECTED, Step.COLLECTED);
     }
 }

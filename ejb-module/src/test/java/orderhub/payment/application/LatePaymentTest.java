@@ -129,4 +129,39 @@ class LatePaymentTest {
         assertThat(hub.order(id).attention()).isEmpty();
         assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
     }
+
+    @Test
+    void whatTheBankDeclinesWhileItIsCalledOffNeedsNobody() {
+        hub.payBy(FakeGateway.CARD_WITH_3DS, id);
+        hub.cancelOrder.cancel(GUEST, id, null);
+        // The question after the end plans to let it go; the bank is faster.
+        hub.reconcilePayment.askNow(id);
+        hub.gateway.decide(id, false);
+        hub.reconcilePayment.askNow(id);
+
+        hub.letTimePass(Duration.ofMinutes(10));
+
+        assertThat(hub.order(id).attention()).isEmpty();
+        assertThat(hub.gateway.calls(Call.CANCEL)).isZero();
+    }
+
+    @Test
+    void whoGivesMoneyUpTwiceIsHeardWhileTheFoodStillWaits() {
+        hub.payBy(FakeGateway.GOOD_CARD, id);
+        hub.workOff();
+        hub.gateway.next(Call.CAPTURE, new Fault.Fails("issuer_unavailable"));
+        hub.kitchenMakes(id);
+        hub.letTimePass(Duration.ofSeconds(5));
+        hub.gateway.next(Call.CANCEL, new Fault.Fails("issuer_unavailable"));
+        hub.resolve(CASHIER, id, "given up");
+        hub.letTimePass(Duration.ofSeconds(10));
+        assertThat(hub.order(id).attention()).contains(Attention.PAYMENT_UNCLEAR);
+
+        hub.resolve(CASHIER, id, "the bank is back");
+        hub.collectOrder.collect(CASHIER, id);
+        hub.letTimePass(Duration.ofMinutes(1));
+
+        assertThat(hub.gateway.held(id)).isEqualTo(Money.ZERO);
+        assertThat(hub.order(id).attention()).isEmpty();
+    }
 }

@@ -1,6 +1,5 @@
 package orderhub.payment.application;
 
-import orderhub.payment.OperationState;
 import static orderhub.testing.TestHub.CASHIER;
 import static orderhub.testing.TestHub.FIRST_LINE;
 import static orderhub.testing.TestHub.GUEST;
@@ -20,6 +19,7 @@ import orderhub.payment.FakeGateway;
 import orderhub.payment.FakeGateway.Call;
 import orderhub.payment.FakeGateway.Fault;
 import orderhub.payment.OperationKind;
+import orderhub.payment.OperationState;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentOperation;
 import orderhub.payment.PaymentState;
