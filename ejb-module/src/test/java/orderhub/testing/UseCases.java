@@ -235,7 +235,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             SETTINGS,
             clock);
     public final ExpireUncollectedOrders expireUncollectedOrders =
-            new ExpireUncollectedOrders(database, orders, changes, books, reconcileProduction, clock);
+            new ExpireUncollectedOrders(database, orders, changes, books, reconcileProduction, new SameThread(), clock);
     public final LeaveLostKitchen leaveLostKitchen =
             new LeaveLostKitchen(database, orders, productions, productionPlans, clock);
     public final WatchKitchens watchKitchens = new WatchKitchens(

@@ -124,7 +124,9 @@ public class PaymentNews {
             case DECLINED -> {
                 overAtGateway(payment);
                 declined(order, payment, authorise, word.declineCode().orElse("declined"), call);
-                payment.endedAtGateway();
+                if (payment.endedAtGateway()) {
+                    clear(order, payment, Cause.PARTNER_SAID.with(word.word()));
+                }
             }
             case CANCELLED -> cancelled(order, payment, authorise, call);
             case UNRECOGNISED -> {
@@ -526,7 +528,7 @@ public class PaymentNews {
     /** More than what is flagged already: that may settle by itself. */
     private void lasting(Order order, Cause why) {
         if (order.detailOf(Attention.PAYMENT_UNCLEAR)
-                .filter(detail -> !detail.equals(why.name()))
+                .filter(detail -> !LASTING.contains(detail))
                 .isPresent()) {
             changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", why.name());
         }
