@@ -54,6 +54,7 @@ import orderhub.payment.Payment;
 import orderhub.payment.PaymentOperation;
 import orderhub.payment.application.MoneyBack;
 import orderhub.payment.application.PayOrder;
+import orderhub.payment.application.PaymentFlags;
 import orderhub.payment.application.PaymentNews;
 import orderhub.payment.application.PaymentPlans;
 import orderhub.payment.application.ReconcilePayment;
@@ -105,6 +106,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final OrderChanges changes = new OrderChanges(journal, outbox, clock);
     public final Books books = new Books(ledger, clock);
     public final PaymentPlans paymentPlans = plans();
+    public final PaymentFlags paymentFlags = new PaymentFlags(payments, paymentPlans, changes, SETTINGS);
     public final MoneyBack moneyBack = new MoneyBack(payments, paymentPlans, books, journal, changes, clock);
     public final OrderFailure orderFailure = new OrderFailure(changes, moneyBack);
     public final ProductionPlans productionPlans =
@@ -183,6 +185,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             payments,
             gatewayPort,
             paymentNews,
+            paymentFlags,
             paymentPlans,
             changes,
             journal,
@@ -247,7 +250,16 @@ public class UseCases<C extends Clock> extends Ground<C> {
             database, access, wholeOrders, orderFailure, changes, cancelProduction, journal, outbox, clock);
 
     public final TakePaymentReport takePaymentReport = new TakePaymentReport(
-            database, keys, recordChargeback, orders, payments, changes, SETTINGS, reconcilePayment, outbox, clock);
+            database,
+            keys,
+            recordChargeback,
+            orders,
+            payments,
+            paymentFlags,
+            SETTINGS,
+            reconcilePayment,
+            outbox,
+            clock);
 
     /** Every use case around these. */
     public UseCases(Surroundings<C> surroundings) {
@@ -274,6 +286,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
         return new PaymentNews(
                 payments,
                 paymentPlans,
+                paymentFlags,
                 moneyBack,
                 productions,
                 productionPlans,

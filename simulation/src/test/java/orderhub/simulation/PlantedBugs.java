@@ -182,6 +182,7 @@ final class PlantedBugs {
             return new PaymentNews(
                     payments,
                     paymentPlans,
+                    paymentFlags,
                     moneyBack,
                     productions,
                     productionPlans,

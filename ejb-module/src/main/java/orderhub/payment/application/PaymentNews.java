@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import orderhub.journal.Call;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
@@ -43,12 +42,9 @@ import orderhub.shared.Cause;
 public class PaymentNews {
     private static final String GATEWAY = "gateway";
 
-    /** Why a payment is unclear whatever becomes of the order's others. */
-    private static final Set<String> LASTING =
-            Set.of(Cause.CAPTURED_AFTER_GIVEN_UP.name(), Cause.GIVEN_BACK_AT_GATEWAY.name());
-
     private final Payments payments;
     private final PaymentPlans plans;
+    private final PaymentFlags flags;
     private final MoneyBack moneyBack;
     private final Productions productions;
     private final ProductionPlans productionPlans;
@@ -63,6 +59,7 @@ public class PaymentNews {
     public PaymentNews(
             Payments payments,
             PaymentPlans plans,
+            PaymentFlags flags,
             MoneyBack moneyBack,
             Productions productions,
             ProductionPlans productionPlans,
@@ -74,6 +71,7 @@ public class PaymentNews {
             Clock clock) {
         this.payments = payments;
         this.plans = plans;
+        this.flags = flags;
         this.moneyBack = moneyBack;
         this.productions = productions;
         this.productionPlans = productionPlans;
@@ -109,7 +107,7 @@ public class PaymentNews {
             return;
         }
         if (word.status() != GatewayPayment.Status.UNRECOGNISED) {
-            understood(order, Cause.PARTNER_SAID.with(word.word()));
+            flags.understood(order, Cause.PARTNER_SAID.with(word.word()));
         }
         switch (word.status()) {
             case PENDING -> {
@@ -125,13 +123,13 @@ public class PaymentNews {
                 overAtGateway(payment);
                 declined(order, payment, authorise, word.declineCode().orElse("declined"), call);
                 if (payment.endedAtGateway()) {
-                    clear(order, payment, Cause.PARTNER_SAID.with(word.word()));
+                    flags.settled(order, payment, Cause.PARTNER_SAID.with(word.word()));
                 }
             }
             case CANCELLED -> cancelled(order, payment, authorise, call);
             case UNRECOGNISED -> {
                 pending(order, payment, authorise, Cause.UNKNOWN_STATUS.with(word.word()), call);
-                changes.needs(order, Attention.UNKNOWN_WORD, GATEWAY + ": " + word.word());
+                flags.notUnderstood(order, word.word());
             }
         }
         for (PaymentOperation operation : openOperations(payment)) {
@@ -141,7 +139,7 @@ public class PaymentNews {
         if (word.refunded().isMoreThan(payment.refunded())
                 && openOperations(payment).stream().noneMatch(operation -> operation.kind() == OperationKind.REFUND)) {
             // Somebody gave money back at the gateway itself: a person has to bring the books together.
-            lasting(order, Cause.GIVEN_BACK_AT_GATEWAY);
+            flags.lasting(order, Cause.GIVEN_BACK_AT_GATEWAY);
         }
     }
 
@@ -174,7 +172,8 @@ public class PaymentNews {
 
     /** Each attempt is a payment of its own at the gateway: under one id nobody could tell them apart. */
     private boolean isOfAnotherAttempt(Payment payment, GatewayPayment word) {
-        return payment.gatewayPaymentId().isEmpty()
+        return payment.number() > 1
+                && payment.gatewayPaymentId().isEmpty()
                 && payments.of(payment.order()).stream()
                         .anyMatch(other -> other.gatewayPaymentId()
                                 .filter(word.id()::equals)
@@ -211,7 +210,7 @@ public class PaymentNews {
         }
         if (known) {
             // Perhaps it was given up before, and is known only now.
-            clear(order, payment, Cause.PARTNER_SAID.with(code));
+            flags.settled(order, payment, Cause.PARTNER_SAID.with(code));
         }
     }
 
@@ -294,7 +293,7 @@ public class PaymentNews {
         authorise.ifPresent(operation -> operation.succeeded(now));
         boolean isNew = payment.happened(PaymentEvent.AUTHORISED, now);
         if (isNew && order.state() == OrderState.PENDING_PAYMENT) {
-            clear(order, payment, Cause.PARTNER_SAID.with("authorised"));
+            flags.settled(order, payment, Cause.PARTNER_SAID.with("authorised"));
             paid(order, GATEWAY, Step.PAYMENT_AUTHORISED, payment.amount().toString(), call);
             return;
         }
@@ -303,9 +302,9 @@ public class PaymentNews {
                     .of(call)
                     .with(payment.amount().toString()));
         }
-        // Late: the order came to nothing, or we had given this authorisation up as never arrived. Where the food was
-        // made and the
-        // money was not taken, a person decides.
+        // Late: the order came to nothing, or we had given this one up as never arrived. Of food that was made and is
+        // not paid
+        // for a person decides.
         boolean orphan = payment.state() == PaymentState.DECLINED;
         if (orphan || payment.state() == PaymentState.AUTHORISED && MoneyBack.isOwedTo(order)) {
             moneyBack.letGo(order, payment, Cause.AUTHORISED_TOO_LATE.name(), "hub");
@@ -322,7 +321,7 @@ public class PaymentNews {
                 && openOperations(payment).isEmpty();
         if ((payment.state().isUndecided() || notByUs) && payment.captured(word.captured(), now)) {
             books.paid(order, PaymentMethod.CARD, word.captured(), payment.id().toString());
-            clear(order, payment, Cause.PARTNER_SAID.with("captured"));
+            flags.settled(order, payment, Cause.PARTNER_SAID.with("captured"));
             if (notByUs) {
                 journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_CAPTURED)
                         .of(call)
@@ -339,7 +338,7 @@ public class PaymentNews {
         } else if (payment.state() == PaymentState.DECLINED || payment.state() == PaymentState.VOIDED) {
             // Not ours to book: we never asked for it, or let it go. A person settles it with the gateway.
             if (word.captured().isMoreThan(word.refunded())) {
-                lasting(order, Cause.CAPTURED_AFTER_GIVEN_UP);
+                flags.lasting(order, Cause.CAPTURED_AFTER_GIVEN_UP);
             }
         }
     }
@@ -353,14 +352,14 @@ public class PaymentNews {
             journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_VOIDED)
                     .of(call));
             books.unsold(order, payment.id().toString());
-            clear(order, payment, Cause.PARTNER_SAID.with("voided"));
+            flags.settled(order, payment, Cause.PARTNER_SAID.with("voided"));
             changes.news(order);
             if (!wanted) {
                 moneyGone(order);
             }
         } else if (payment.endedAtGateway()) {
             // It had turned up after it was given up, and perhaps could not be let go: now nothing is held.
-            clear(order, payment, Cause.PARTNER_SAID.with("voided"));
+            flags.settled(order, payment, Cause.PARTNER_SAID.with("voided"));
         }
     }
 
@@ -441,7 +440,7 @@ public class PaymentNews {
                     journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.PAYMENT_CAPTURED)
                             .of(call)
                             .with(amount));
-                    clear(order, payment, Cause.PARTNER_SAID.with("captured"));
+                    flags.settled(order, payment, Cause.PARTNER_SAID.with("captured"));
                     if (order.state() == OrderState.FAILED || order.state() == OrderState.CANCELLED) {
                         moneyBack.giveBack(order, Cause.ORDER_OVER.name(), "hub");
                     }
@@ -453,7 +452,7 @@ public class PaymentNews {
                             .of(call)
                             .with(amount));
                     books.unsold(order, operation.idempotencyKey());
-                    clear(order, payment, Cause.PARTNER_SAID.with("voided"));
+                    flags.settled(order, payment, Cause.PARTNER_SAID.with("voided"));
                 }
             }
             case REFUND -> {
@@ -462,7 +461,7 @@ public class PaymentNews {
                     journal.append(JournalEntry.of(order.id(), now, GATEWAY, Step.REFUNDED)
                             .of(call)
                             .with(amount));
-                    clear(order, payment, Cause.PARTNER_SAID.with("refunded"));
+                    flags.settled(order, payment, Cause.PARTNER_SAID.with("refunded"));
                     moneyBack.returnedInFull(order, payment);
                 }
             }
@@ -491,57 +490,10 @@ public class PaymentNews {
         journal.append(JournalEntry.of(order.id(), now, GATEWAY, step).of(call).with(code));
         if (attention != Attention.PAYMENT_UNCLEAR) {
             // Its outcome is known by now, though it is not what we asked for.
-            clear(order, payment, Cause.PARTNER_SAID.with(code));
+            flags.settled(order, payment, Cause.PARTNER_SAID.with(code));
         }
         changes.needs(order, attention, code);
         plans.ask(order, settings.askPause(1));
-    }
-
-    /** It is known how this payment stands; while money of another stays set aside for nothing, a person is still called. */
-    void clear(Order order, Payment payment, String why) {
-        boolean otherIsHeld = payments.of(order.id()).stream()
-                .filter(other -> !other.id().equals(payment.id()))
-                .anyMatch(this::isHeldForNothing);
-        boolean onlyAPersonCan = order.detailOf(Attention.PAYMENT_UNCLEAR)
-                .filter(LASTING::contains)
-                .isPresent();
-        if (!otherIsHeld && !onlyAPersonCan && !isUnclearForLong(order)) {
-            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", why);
-        }
-        // The operation's own outcome was understood.
-        understood(order, why);
-    }
-
-    private boolean isHeldForNothing(Payment payment) {
-        return !payment.isEndedAtGateway()
-                && plans.wasRefused(payment, OperationKind.VOID)
-                && !plans.isPlanned(payment, OperationKind.VOID);
-    }
-
-    private boolean isUnclearForLong(Order order) {
-        return payments.operationsOf(order.id()).stream()
-                .filter(operation -> operation.state().isOpen())
-                .anyMatch(operation ->
-                        operation.asks() >= settings.askLimit() || operation.sends() >= settings.askLimit());
-    }
-
-    /** More than what is flagged already: that may settle by itself. */
-    private void lasting(Order order, Cause why) {
-        if (order.detailOf(Attention.PAYMENT_UNCLEAR)
-                .filter(detail -> !LASTING.contains(detail))
-                .isPresent()) {
-            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", why.name());
-        }
-        changes.needs(order, Attention.PAYMENT_UNCLEAR, why.name());
-    }
-
-    /** It uses words we know again; a kitchen's word is another matter. */
-    private void understood(Order order, String why) {
-        if (order.detailOf(Attention.UNKNOWN_WORD)
-                .filter(word -> word.startsWith(GATEWAY))
-                .isPresent()) {
-            changes.attended(order, Attention.UNKNOWN_WORD, "hub", why);
-        }
     }
 
     private Optional<PaymentOperation> authorisationOf(Payment payment) {

@@ -44,6 +44,7 @@ public class ReconcilePayment {
     private final Payments payments;
     private final PaymentGateway gateway;
     private final PaymentNews news;
+    private final PaymentFlags flags;
     private final PaymentPlans plans;
     private final OrderChanges changes;
     private final Journal journal;
@@ -58,6 +59,7 @@ public class ReconcilePayment {
             Payments payments,
             PaymentGateway gateway,
             PaymentNews news,
+            PaymentFlags flags,
             PaymentPlans plans,
             OrderChanges changes,
             Journal journal,
@@ -69,6 +71,7 @@ public class ReconcilePayment {
         this.payments = payments;
         this.gateway = gateway;
         this.news = news;
+        this.flags = flags;
         this.plans = plans;
         this.changes = changes;
         this.journal = journal;
@@ -109,7 +112,7 @@ public class ReconcilePayment {
         transaction.run(() -> orders.lock(id).ifPresent(order -> {
             switch (answer) {
                 case Inquiry.Known found -> {
-                    answers(order);
+                    flags.heard(order);
                     compare(order, found.payments(), call);
                 }
                 case Inquiry.Unanswered unanswered -> unanswered(order, Step.PAYMENT_ASKED, unanswered.reason(), call);
@@ -117,15 +120,6 @@ public class ReconcilePayment {
             }
         }));
         return answer instanceof Inquiry.Known;
-    }
-
-    /** Whatever it says: a person is not needed any more to hear it. */
-    private void answers(Order order) {
-        if (order.detailOf(Attention.PAYMENT_UNCLEAR)
-                .filter(Cause.NEWS_NOT_FETCHED.name()::equals)
-                .isPresent()) {
-            changes.attended(order, Attention.PAYMENT_UNCLEAR, "hub", Cause.GATEWAY_ANSWERED.name());
-        }
     }
 
     private void compare(Order order, List<GatewayPayment> found, Call call) {
@@ -208,7 +202,7 @@ public class ReconcilePayment {
                     .isAfter(now)) {
                 authorise.failed(Payment.NOT_ARRIVED, now);
                 asked(order, Step.PAYMENT_ASKED, Cause.NOT_KNOWN_THERE.name(), call);
-                news.clear(order, payment, Payment.NOT_ARRIVED);
+                flags.settled(order, payment, Payment.NOT_ARRIVED);
             }
             return;
         }

@@ -6,13 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import orderhub.order.Attention;
 import orderhub.order.Orders;
-import orderhub.order.application.OrderChanges;
 import orderhub.payment.GatewayCallbacks.GatewayNews;
 import orderhub.payment.Payments;
 import orderhub.platform.HubSettings;
-import orderhub.shared.Cause;
 import orderhub.work.Outbox;
 import orderhub.work.PartnerMessage;
 import orderhub.work.Queue;
@@ -32,7 +29,7 @@ public class TakePaymentReport {
     private final RecordChargeback chargebacks;
     private final Orders orders;
     private final Payments payments;
-    private final OrderChanges changes;
+    private final PaymentFlags flags;
     private final HubSettings settings;
     private final ReconcilePayment reconcile;
     private final Outbox outbox;
@@ -45,7 +42,7 @@ public class TakePaymentReport {
             RecordChargeback chargebacks,
             Orders orders,
             Payments payments,
-            OrderChanges changes,
+            PaymentFlags flags,
             HubSettings settings,
             ReconcilePayment reconcile,
             Outbox outbox,
@@ -55,7 +52,7 @@ public class TakePaymentReport {
         this.chargebacks = chargebacks;
         this.orders = orders;
         this.payments = payments;
-        this.changes = changes;
+        this.flags = flags;
         this.settings = settings;
         this.reconcile = reconcile;
         this.outbox = outbox;
@@ -112,9 +109,7 @@ public class TakePaymentReport {
         transaction.run(() -> {
             outbox.send(Queue.PAYMENT_REPORT, message, settings.askPause(message.asked()));
             if (message.asked() >= settings.askLimit()) {
-                orders.lock(message.order())
-                        .ifPresent(order ->
-                                changes.needs(order, Attention.PAYMENT_UNCLEAR, Cause.NEWS_NOT_FETCHED.name()));
+                orders.lock(message.order()).ifPresent(flags::notHeard);
             }
         });
     }
