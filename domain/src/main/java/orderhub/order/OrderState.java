@@ -45,6 +45,14 @@ public enum OrderState {
         return Optional.ofNullable(next.get(event));
     }
 
+    /** Nothing came of the order, or everything was given back: whatever is held of its guest's money is the guest's. */
+    public boolean keepsNoMoney() {
+        return switch (this) {
+            case CANCELLED, FAILED, REFUNDED -> true;
+            case PENDING_PAYMENT, PAID, IN_PRODUCTION, READY, COMPLETED, EXPIRED -> false;
+        };
+    }
+
     /** Nothing more happens to the order by itself. */
     public boolean isFinal() {
         return switch (this) {

@@ -46,7 +46,7 @@ public record SettingType(String name, String wanted, Predicate<String> good) {
             value -> value.matches("[1-9][0-9]{0,4}") && Integer.parseInt(value) <= 65_535);
     public static final SettingType ADDRESS =
             new SettingType("address", "an address beginning with https://, without path", SettingType::isHost);
-    /** As a receipt takes it: PARTNERS.md names e-mail or phone, in international form. */
+    /** As a receipt takes it (contract: gateway v1): e-mail, or phone in international form. */
     public static final SettingType CONTACT = new SettingType(
             "text",
             "an e-mail address or a phone number such as +79001234567",

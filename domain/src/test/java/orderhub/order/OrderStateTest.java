@@ -35,4 +35,11 @@ class OrderStateTest {
             assertThat(state.isFinal()).as(state.name()).isEqualTo(last.contains(state));
         }
     }
+
+    @Test
+    void onlyOfWhatCameToNothingAllMoneyIsTheGuests() {
+        assertThat(OrderState.values())
+                .filteredOn(OrderState::keepsNoMoney)
+                .containsExactlyInAnyOrder(OrderState.CANCELLED, OrderState.FAILED, OrderState.REFUNDED);
+    }
 }

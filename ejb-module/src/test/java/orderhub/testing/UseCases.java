@@ -53,6 +53,7 @@ import orderhub.order.application.WholeOrders;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentOperation;
 import orderhub.payment.application.MoneyBack;
+import orderhub.payment.application.OrderWithoutMoney;
 import orderhub.payment.application.PayOrder;
 import orderhub.payment.application.PaymentFlags;
 import orderhub.payment.application.PaymentNews;
@@ -111,6 +112,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final OrderFailure orderFailure = new OrderFailure(changes, moneyBack);
     public final ProductionPlans productionPlans =
             new ProductionPlans(productions, kitchensPort, journal, outbox, SETTINGS, random, clock);
+    public final OrderWithoutMoney withoutMoney =
+            new OrderWithoutMoney(payments, productions, productionPlans, orderFailure, changes, clock);
     /** Of each standard order that became ready, whether the promise was kept. */
     public final List<Boolean> promises = new ArrayList<>();
 
@@ -288,9 +291,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
                 paymentPlans,
                 paymentFlags,
                 moneyBack,
-                productions,
+                withoutMoney,
                 productionPlans,
-                orderFailure,
                 changes,
                 books,
                 journal,

@@ -32,7 +32,7 @@ public final class Input {
     }
 
     /** Of an order a list goes on behind. */
-    public static OrderId orderIdAt(String pointer, String given) {
+    public static OrderId orderIdAt(String given, String pointer) {
         return value(
                 given,
                 pointer,

@@ -12,11 +12,11 @@ public final class OneByOne {
      * @param work in a transaction of its own
      * @throws RuntimeException the first failure, when the others have had their turn; without a database at once
      */
-    public static <T> void each(List<T> orders, Consumer<T> work) {
+    public static <T> void each(List<T> all, Consumer<T> work) {
         RuntimeException first = null;
-        for (T order : orders) {
+        for (T one : all) {
             try {
-                work.accept(order);
+                work.accept(one);
             } catch (Transaction.Unavailable away) {
                 throw away;
             } catch (RuntimeException failure) {

@@ -77,19 +77,11 @@ public class MoneyBack {
                 .forEach(payment -> letGo(order, payment, Cause.ORDER_OVER.name(), by));
     }
 
-    /** Nothing came of the order: whatever is held of its guest's money is the guest's. */
-    static boolean isOwedTo(Order order) {
-        return switch (order.state()) {
-            case CANCELLED, FAILED, REFUNDED -> true;
-            case PENDING_PAYMENT, PAID, IN_PRODUCTION, READY, COMPLETED, EXPIRED -> false;
-        };
-    }
-
     /** One that turned up after it was given up is held for nothing while the order goes on too. */
     private boolean isHeldForNothing(Order order, Payment payment) {
         boolean refused = plans.wasRefused(payment, OperationKind.VOID) && !payment.isEndedAtGateway();
         return switch (payment.state()) {
-            case AUTHORISED -> isOwedTo(order) || refused;
+            case AUTHORISED -> order.state().keepsNoMoney() || refused;
             case INITIATED, UNKNOWN, ACTION_REQUIRED -> refused && order.state().isFinal();
             case DECLINED -> refused;
             case CAPTURED, PARTIALLY_REFUNDED, REFUNDED, VOIDED -> false;

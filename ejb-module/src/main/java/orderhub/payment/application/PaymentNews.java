@@ -11,9 +11,6 @@ import orderhub.journal.Call;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
-import orderhub.kitchen.Production;
-import orderhub.kitchen.ProductionEvent;
-import orderhub.kitchen.Productions;
 import orderhub.kitchen.application.ProductionPlans;
 import orderhub.ledger.application.Books;
 import orderhub.order.Attention;
@@ -21,7 +18,6 @@ import orderhub.order.Order;
 import orderhub.order.OrderEvent;
 import orderhub.order.OrderState;
 import orderhub.order.application.OrderChanges;
-import orderhub.order.application.OrderFailure;
 import orderhub.payment.GatewayPayment;
 import orderhub.payment.OperationKind;
 import orderhub.payment.Payment;
@@ -46,9 +42,8 @@ public class PaymentNews {
     private final PaymentPlans plans;
     private final PaymentFlags flags;
     private final MoneyBack moneyBack;
-    private final Productions productions;
+    private final OrderWithoutMoney withoutMoney;
     private final ProductionPlans productionPlans;
-    private final OrderFailure ending;
     private final OrderChanges changes;
     private final Books books;
     private final Journal journal;
@@ -61,9 +56,8 @@ public class PaymentNews {
             PaymentPlans plans,
             PaymentFlags flags,
             MoneyBack moneyBack,
-            Productions productions,
+            OrderWithoutMoney withoutMoney,
             ProductionPlans productionPlans,
-            OrderFailure ending,
             OrderChanges changes,
             Books books,
             Journal journal,
@@ -73,9 +67,8 @@ public class PaymentNews {
         this.plans = plans;
         this.flags = flags;
         this.moneyBack = moneyBack;
-        this.productions = productions;
+        this.withoutMoney = withoutMoney;
         this.productionPlans = productionPlans;
-        this.ending = ending;
         this.changes = changes;
         this.books = books;
         this.journal = journal;
@@ -306,7 +299,8 @@ public class PaymentNews {
         // not paid
         // for a person decides.
         boolean orphan = payment.state() == PaymentState.DECLINED;
-        if (orphan || payment.state() == PaymentState.AUTHORISED && MoneyBack.isOwedTo(order)) {
+        if (orphan
+                || payment.state() == PaymentState.AUTHORISED && order.state().keepsNoMoney()) {
             moneyBack.letGo(order, payment, Cause.AUTHORISED_TOO_LATE.name(), "hub");
         }
     }
@@ -327,7 +321,7 @@ public class PaymentNews {
                         .of(call)
                         .with(word.captured().toString()));
                 changes.news(order);
-                if (order.state() == OrderState.FAILED || order.state() == OrderState.CANCELLED) {
+                if (order.state().keepsNoMoney()) {
                     moneyBack.giveBack(order, Cause.ORDER_OVER.name(), "hub");
                 }
             } else if (order.state() == OrderState.PENDING_PAYMENT) {
@@ -355,7 +349,7 @@ public class PaymentNews {
             flags.settled(order, payment, Cause.PARTNER_SAID.with("voided"));
             changes.news(order);
             if (!wanted) {
-                moneyGone(order);
+                withoutMoney.stop(order);
             }
         } else if (payment.endedAtGateway()) {
             // It had turned up after it was given up, and perhaps could not be let go: now nothing is held.
@@ -391,30 +385,6 @@ public class PaymentNews {
         }
     }
 
-    /** Nobody cooks for money that is not there any more; of what is cooked already, or being cooked, a person is told. */
-    private void moneyGone(Order order) {
-        boolean goesOn = switch (order.state()) {
-            case PAID, IN_PRODUCTION, READY, COMPLETED, EXPIRED -> true;
-            case PENDING_PAYMENT, CANCELLED, FAILED, REFUNDED -> false;
-        };
-        if (!goesOn
-                || payments.of(order.id()).stream()
-                        .anyMatch(other -> other.state().isPaid())) {
-            return;
-        }
-        List<Production> all = productions.of(order.id());
-        Optional<Production> production =
-                all.stream().filter(candidate -> !candidate.state().isOver()).findFirst();
-        if (all.stream().anyMatch(cooked -> cooked.state().isCooked())) {
-            changes.needs(order, Attention.CAPTURE_REFUSED, Cause.AUTHORISATION_GONE.name());
-        } else if (production.filter(active -> active.sends() > 0).isPresent()) {
-            productionPlans.callOff(order, production.get(), Cause.AUTHORISATION_GONE.name());
-        } else {
-            production.ifPresent(active -> active.happened(ProductionEvent.CANCELLED, clock.instant()));
-            ending.fail(order, Cause.AUTHORISATION_GONE.name());
-        }
-    }
-
     private void settled(
             Order order, Payment payment, PaymentOperation operation, GatewayPayment.Operation known, Call call) {
         Instant now = clock.instant();
@@ -441,7 +411,7 @@ public class PaymentNews {
                             .of(call)
                             .with(amount));
                     flags.settled(order, payment, Cause.PARTNER_SAID.with("captured"));
-                    if (order.state() == OrderState.FAILED || order.state() == OrderState.CANCELLED) {
+                    if (order.state().keepsNoMoney()) {
                         moneyBack.giveBack(order, Cause.ORDER_OVER.name(), "hub");
                     }
                 }

@@ -17,7 +17,6 @@ import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.OrderLine;
-import orderhub.order.OrderState;
 import orderhub.order.Orders;
 import orderhub.order.application.OrderChanges;
 import orderhub.payment.OperationKind;
@@ -124,8 +123,8 @@ public class SettlePayment {
     private boolean isStillTaken(Claim claim) {
         Order order = claim.order();
         PaymentOperation operation = claim.operation();
-        boolean taken = operation.state() != OperationState.PLANNED
-                || order.state() != OrderState.FAILED && order.state() != OrderState.CANCELLED;
+        boolean taken =
+                operation.state() != OperationState.PLANNED || !order.state().keepsNoMoney();
         if (!taken) {
             operation.failed(Cause.ORDER_OVER.name(), clock.instant());
             moneyBack.letGo(order, claim.payment(), Cause.ORDER_OVER.name(), "hub");

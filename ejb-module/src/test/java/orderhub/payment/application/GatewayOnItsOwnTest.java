@@ -124,12 +124,7 @@ class GatewayOnItsOwnTest {
     @Test
     void moneyGivenBackAtTheGatewayItselfCallsAPerson() {
         OrderId id = hub.completedOrder();
-        hub.gateway.refund(
-                hub.gateway.payments(id).getLast().id(),
-                "by-itself",
-                Money.parse("10.00"),
-                "by hand",
-                Receipt.over(Money.parse("10.00"), hub.order(id).lines(), null));
+        givesTenBackByItself(id);
 
         assertThat(hub.gateway.refunded(id)).isEqualTo(Money.parse("10.00"));
 
@@ -283,12 +278,7 @@ class GatewayOnItsOwnTest {
     @Test
     void whenItIsNotHeardForLongAPersonIsCalledUntilItIs() {
         OrderId id = hub.completedOrder();
-        hub.gateway.refund(
-                hub.gateway.payments(id).getLast().id(),
-                "by-itself",
-                Money.parse("10.00"),
-                "by hand",
-                Receipt.over(Money.parse("10.00"), hub.order(id).lines(), null));
+        givesTenBackByItself(id);
         hub.gateway.goesDown();
 
         hub.gatewayNotifies(id);
@@ -430,5 +420,14 @@ class GatewayOnItsOwnTest {
         assertThat(hub.gateway.captured(id)).isEqualTo(Money.ZERO);
         assertThat(hub.payment(id).state()).isEqualTo(PaymentState.VOIDED);
         assertThat(hub.order(id).attention()).isEmpty();
+    }
+
+    private void givesTenBackByItself(OrderId id) {
+        hub.gateway.refund(
+                hub.gateway.payments(id).getLast().id(),
+                "by-itself",
+                Money.parse("10.00"),
+                "by hand",
+                Receipt.over(Money.parse("10.00"), hub.order(id).lines(), null));
     }
 }

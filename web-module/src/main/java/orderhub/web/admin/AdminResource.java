@@ -230,7 +230,7 @@ public class AdminResource {
         List<Book> page = showBooks
                 .books(
                         Input.instant(since, "since"),
-                        Optional.ofNullable(after).map(id -> Input.orderIdAt("?after", id)))
+                        Optional.ofNullable(after).map(id -> Input.orderIdAt(id, "?after")))
                 .stream()
                 .map(Book::of)
                 .toList();
