@@ -3,7 +3,9 @@ package orderhub.benchmark;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import orderhub.cli.Verb;
 import orderhub.cli.stack.LogFile;
 import picocli.CommandLine.Command;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
             "  soak      memory and start",
             "  day       a chain's lunch hours, cooking times compressed",
             "  sockets   2,000 open boards while orders run",
+            "  compare   two hubs of other settings in turn, A B A B: only when it is named",
             "Exit code 0 when every target was reached, 1 when one was missed (the result says which)."
         })
 public final class Bench implements Verb {
@@ -70,6 +73,22 @@ public final class Bench implements Verb {
             description = "More for the JVM that runs the hub, to see what they change.")
     private String hubOptions;
 
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Another value of a setting of the hub, by its environment name.")
+    private Map<String, String> settings = Map.of();
+
+    @Option(
+            names = "--other-hub-options",
+            defaultValue = "",
+            paramLabel = "OPTIONS",
+            description = "compare: the same of the hub that it is compared with.")
+    private String otherHubOptions;
+
+    @Option(names = "--other-set", paramLabel = "NAME=VALUE", description = "compare: the same of the other hub.")
+    private Map<String, String> otherSettings = Map.of();
+
     @Spec
     private CommandSpec spec;
 
@@ -80,16 +99,27 @@ public final class Bench implements Verb {
         }
         LogFile.in(folder);
         boolean reached = true;
-        for (BenchPart part : parts.isEmpty() ? List.of(BenchPart.values()) : parts) {
+        for (BenchPart part : parts.isEmpty() ? all() : parts) {
             Report report = new Report(part.title(), this::say);
             part.run(
                     new BenchPart.Plan(
-                            folder.resolve(part.toString()), Duration.ofSeconds(seconds), rounds, history, hubOptions),
+                            folder.resolve(part.toString()),
+                            Duration.ofSeconds(seconds),
+                            rounds,
+                            history,
+                            new BenchPart.Hub(hubOptions, settings),
+                            new BenchPart.Hub(otherHubOptions, otherSettings)),
                     report);
             report.write(results);
             reached &= report.reached();
         }
         return reached ? 0 : 1;
+    }
+
+    private static List<BenchPart> all() {
+        return Arrays.stream(BenchPart.values())
+                .filter(part -> part != BenchPart.COMPARE)
+                .toList();
     }
 
     private void say(String what) {

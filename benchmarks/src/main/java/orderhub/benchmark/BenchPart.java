@@ -3,6 +3,7 @@ package orderhub.benchmark;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 
 /** What can be measured by itself. */
 enum BenchPart {
@@ -12,7 +13,8 @@ enum BenchPart {
     GROWTH("Growth", new Growth()),
     SOAK("Memory and start", new Soak()),
     DAY("A chain's lunch", new Day()),
-    SOCKETS("Sockets", new Sockets());
+    SOCKETS("Sockets", new Sockets()),
+    COMPARE("Before and after", new Compare());
 
     /**
      * How much of it.
@@ -21,9 +23,23 @@ enum BenchPart {
      * @param turn how long one turn lasts
      * @param rounds turns of what is compared
      * @param history finished orders beside which growth is measured
-     * @param hubOptions more for the JVM that runs the hub
+     * @param hub what is measured
+     * @param other what it is compared with
      */
-    record Plan(Path folder, Duration turn, int rounds, int history, String hubOptions) {}
+    record Plan(Path folder, Duration turn, int rounds, int history, Hub hub, Hub other) {
+        /** The same of the one it is compared with, in a folder of its own. */
+        Plan ofOther() {
+            return new Plan(folder.resolve("other"), turn, rounds, history, other, hub);
+        }
+    }
+
+    /**
+     * How a hub differs from the usual one.
+     *
+     * @param options more for its JVM
+     * @param settings by their environment names
+     */
+    record Hub(String options, Map<String, String> settings) {}
 
     /** Measures and tells. */
     interface Measure {

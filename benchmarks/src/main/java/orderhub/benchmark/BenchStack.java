@@ -82,7 +82,8 @@ final class BenchStack implements AutoCloseable {
             Stack stack = closing.add(Stack.start(new StackSettings(plan.folder(), Ports.free(), true, speed, 1), say));
             count(stack.database());
             Map<String, String> settings = new HashMap<>(overrides);
-            settings.put(LibertyServer.JVM_ARGS, plan.hubOptions());
+            settings.putAll(plan.hub().settings());
+            settings.put(LibertyServer.JVM_ARGS, plan.hub().options());
             LibertyProcess liberty = closing.add(stack.liberty(Installation.current(), settings));
             long started = System.nanoTime();
             liberty.start();
@@ -206,12 +207,21 @@ final class BenchStack implements AutoCloseable {
 
     /** Does something while the hub does nothing at all: neither its timers nor its share of the machine may disturb it. */
     <T> T withoutHub(Supplier<T> work) {
-        Signals.hold(liberty.handle());
+        hold();
         try {
             return work.get();
         } finally {
-            Signals.goOn(liberty.handle());
+            goOn();
         }
+    }
+
+    /** The hub does nothing at all until it may go on. */
+    void hold() {
+        Signals.hold(liberty.handle());
+    }
+
+    void goOn() {
+        Signals.goOn(liberty.handle());
     }
 
     double libertyMiB() {

@@ -1,0 +1,91 @@
+package orderhub.benchmark;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Two hubs that differ in their settings, each with a stack of its own, in turn: A B A B. The one whose turn it is not is held, so
+ * both stay warm and neither takes of the other's processors.
+ */
+final class Compare implements BenchPart.Measure {
+    private static final double RATE = 30;
+    /** For what waited while a hub was held: timers, connections, kitchens' signs of life. */
+    private static final Duration SETTLING = Duration.ofSeconds(10);
+
+    @Override
+    public void run(BenchPart.Plan plan, Report report) throws InterruptedException {
+        BenchPart.Plan other = plan.ofOther();
+        try (BenchStack a = BenchStack.start(plan, report::progress)) {
+            report.versions(a.versions());
+            warm(a, plan, report);
+            a.hold();
+            try (BenchStack b = BenchStack.start(other, report::progress)) {
+                warm(b, other, report);
+                b.hold();
+                report.paragraph(
+                        "A: %s. B: %s. Turns of %d s, %.0f orders a second; CPU milliseconds of an order, and the hub's own part"
+                                + " at p99 in milliseconds:",
+                        words(plan.hub()), words(other.hub()), plan.turn().toSeconds(), RATE);
+                turns(plan, report, a, b);
+                b.goOn();
+            } finally {
+                // What is held cannot be stopped in order.
+                a.goOn();
+            }
+        }
+    }
+
+    private static void turns(BenchPart.Plan plan, Report report, BenchStack a, BenchStack b)
+            throws InterruptedException {
+        report.heads(
+                "turn", "hub", "PostgreSQL", "driver, stand-ins, broker", "place", "pay", "collect", "resident, MiB");
+        List<Double> sumsOfA = new ArrayList<>();
+        List<Double> sumsOfB = new ArrayList<>();
+        for (int round = 1; round <= plan.rounds(); round++) {
+            sumsOfA.add(turn("A" + round, plan, report, a));
+            sumsOfB.add(turn("B" + round, plan, report, b));
+        }
+        report.end();
+        double before = OrderPath.median(sumsOfA);
+        double after = OrderPath.median(sumsOfB);
+        report.paragraph(
+                "Hub and PostgreSQL together, medians: A %.2f, B %.2f CPU milliseconds an order; B is %.1f %% of A.",
+                before, after, 100 * after / before);
+    }
+
+    private static double turn(String name, BenchPart.Plan plan, Report report, BenchStack bench)
+            throws InterruptedException {
+        bench.goOn();
+        try {
+            Thread.sleep(SETTLING.toMillis());
+            bench.awaitQuiet();
+            Load load = Load.of(bench, RATE, plan.turn());
+            double hub = load.millis(load.used().liberty());
+            double database = load.millis(load.used().database());
+            report.row(
+                    name,
+                    String.format(Locale.ROOT, "%.2f", hub),
+                    String.format(Locale.ROOT, "%.2f", database),
+                    String.format(Locale.ROOT, "%.2f", load.millis(load.used().rest())),
+                    load.place().getValueAtPercentile(99) / 1e3,
+                    load.pay().getValueAtPercentile(99) / 1e3,
+                    load.collect().getValueAtPercentile(99) / 1e3,
+                    bench.libertyMiB());
+            return hub + database;
+        } finally {
+            bench.hold();
+        }
+    }
+
+    private static void warm(BenchStack bench, BenchPart.Plan plan, Report report) throws InterruptedException {
+        Recording.warmUp(bench, 50);
+        Load.warmUp(bench, plan.turn(), report);
+    }
+
+    private static String words(BenchPart.Hub hub) {
+        String words = (hub.options() + " " + hub.settings()).replace("{}", "").strip();
+        return words.isEmpty() ? "as it is" : words;
+    }
+}
