@@ -42,7 +42,7 @@ import orderhub.work.Transaction;
  *   <li><b>{@code for update skip locked}</b> carries the nodes' shares of what is left behind (outbox) and due (operations,
  *       productions): no node waits for another, none takes the same. Should a message go out twice all the same, the broker knows
  *       its id and every consumer looks at the state first.
- *       Forgetting old keys passes over rows by it too.
+ *       Forgetting old keys passes over rows by it too. The months ahead are made by whoever gets an advisory lock.
  *   <li><b>Nothing</b> is needed by those that only read (an order, its story, lists, books, invariants: each statement is a
  *       snapshot of its own, so two of them may be a moment apart).
  * </ul>
