@@ -21,34 +21,41 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import orderhub.shared.UuidV7;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Journal and ledger by the month, on real PostgreSQL: each test on a database of its own. */
+/** Journal and ledger by the month, on real PostgreSQL: each test in an empty database. */
 class BooksByTheMonthTest {
     private static final DateTimeFormatter SUFFIX = DateTimeFormatter.ofPattern("_yyyy_MM", Locale.ROOT);
     private static final YearMonth NOW = YearMonth.now(ZoneOffset.UTC);
     private static final int AHEAD = 3;
 
     @TempDir
-    private Path temporary;
+    private static Path temporary;
 
-    private Database database;
+    private static Database database;
+
     private int orders;
 
-    @BeforeEach
-    void start() throws SQLException {
+    @BeforeAll
+    static void start() {
         DataFolder folder = DataFolder.at(temporary.resolve("data"));
         database = Database.start(folder, Ports.free().database(), Secrets.of(folder));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         database.close();
+    }
+
+    @BeforeEach
+    void anEmptyDatabase() throws SQLException {
+        execute("drop schema public cascade; create schema public");
     }
 
     @Test

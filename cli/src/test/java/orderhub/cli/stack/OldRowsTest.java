@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import orderhub.platform.OldRows;
 import orderhub.work.Transaction;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** On real PostgreSQL; each statement is a transaction of its own here, as each call is on the server. */
 class OldRowsTest {
@@ -22,9 +24,10 @@ class OldRowsTest {
     private static final int OLD = 12_000;
 
     @TempDir
-    private Path temporary;
+    private static Path temporary;
 
-    private Database database;
+    private static Database database;
+
     private int transactions;
 
     private final Transaction each = new Transaction() {
@@ -35,12 +38,22 @@ class OldRowsTest {
         }
     };
 
-    @BeforeEach
-    void start() throws SQLException {
+    @BeforeAll
+    static void start() {
         DataFolder folder = DataFolder.at(temporary.resolve("data"));
         database = Database.start(folder, Ports.free().database(), Secrets.of(folder));
         Migrations.apply(database.dataSource());
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @BeforeEach
+    void oldAndYoungRows() throws SQLException {
         execute("""
+                truncate idempotency_key, seen_message, work_failure;
                 insert into idempotency_key (caller, operation, key, fingerprint, result, created_at)
                 select 'guest', 'place', n, repeat('0', 64), gen_random_uuid(), '2026-11-25T12:00:00Z'::timestamptz - n * interval '1 s'
                 from generate_series(1, 12000) n;
@@ -50,11 +63,6 @@ class OldRowsTest {
                     ('kitchen', 'young', '2026-11-25T12:00:00Z');
                 insert into work_failure (message_id, queue, failed_at, reason)
                 values (gen_random_uuid(), 'old', '2026-11-25T11:59:59Z', 'r'), (gen_random_uuid(), 'young', '2026-11-25T12:00:00Z', 'r')""");
-    }
-
-    @AfterEach
-    void stop() {
-        database.close();
     }
 
     @Test
@@ -79,7 +87,10 @@ class OldRowsTest {
             statement.execute(
                     "delete from idempotency_key where created_at >= '2026-11-25T11:58:20Z' and key <> 'young'");
 
-            int removed = new OldRows(each, database.dataSource()).removeFrom("idempotency_key", "created_at", LIMIT);
+            PGSimpleDataSource impatient = (PGSimpleDataSource) database.dataSource();
+            impatient.setOptions("-c lock_timeout=500ms");
+
+            int removed = new OldRows(each, impatient).removeFrom("idempotency_key", "created_at", LIMIT);
 
             assertThat(removed).isEqualTo(OLD - 100);
             other.rollback();
