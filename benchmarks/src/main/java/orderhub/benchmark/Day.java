@@ -26,7 +26,7 @@ final class Day implements BenchPart.Measure {
             Load load = Load.of(bench, rate, plan.turn().multipliedBy(4));
             report.progress(load.line());
             String those = " from customer_order where id in (select order_id from journal where id > " + journal
-                    + " and step = 'ORDER_PLACED')";
+                    + " and step = 'PLACED')";
             long all = bench.number("select count(*)" + those);
             long kept = bench.number("select count(*)" + those + " and ready_at - paid_at <= interval '"
                     + compressed(PROMISE).toMillis() + " milliseconds'");

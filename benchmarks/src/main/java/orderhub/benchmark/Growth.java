@@ -4,11 +4,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Whether an order costs more beside a long history: the same load on an empty database and beside it. */
 final class Growth implements BenchPart.Measure {
     private static final double RATE = 20;
     private static final double APART = 1.1;
+    private static final long WORTH_A_LINE = 10_000_000;
+
+    /** The months of a table are one. */
+    private static final String OF_EACH_TABLE = """
+            select coalesce(h.inhparent, c.oid)::regclass::text, sum(%s(c.oid))::bigint
+            from pg_class c left join pg_inherits h on h.inhrelid = c.oid
+            where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' group by 1""";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Override
@@ -69,11 +78,12 @@ final class Growth implements BenchPart.Measure {
     private static void sizes(Report report, BenchStack bench) {
         report.paragraph("Bytes an order:").heads("table", "rows", "indexes");
         long orders = bench.number("select count(*) from customer_order");
-        bench.numbers(
-                        "select c.relname::text, pg_table_size(c.oid) from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-                                + " where n.nspname = 'public' and c.relkind = 'r' and pg_table_size(c.oid) > 10000000")
-                .forEach((table, bytes) -> report.row(
-                        table, bytes / orders, bench.number("select pg_indexes_size('" + table + "')") / orders));
+        Map<String, Long> indexes = bench.numbers(OF_EACH_TABLE.formatted("pg_indexes_size"));
+        bench.numbers(OF_EACH_TABLE.formatted("pg_table_size")).forEach((table, bytes) -> {
+            if (bytes > WORTH_A_LINE) {
+                report.row(table, bytes / orders, indexes.get(table) / orders);
+            }
+        });
         report.end();
     }
 }

@@ -11,12 +11,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import orderhub.cli.stack.Database;
 import orderhub.cli.stack.StackException;
 
-/** Fills the hub's tables with copies of one finished order, spread over the days before, each with identities of its own. */
+/** Fills the hub's tables with copies of one finished order, spread over the year before, each with identities of its own. */
 final class History {
     private static final int BATCH = 100_000;
-    private static final int A_DAY = 10_000;
+    private static final int DAYS = 364;
+    private static final int MONTHS = 12;
+
+    /** Of a hub that has run for a year: the first partition, with all that was before it, has the rows of this month only. */
+    private static final String THIS_MONTH_ALONE = """
+            alter table %1$s detach partition %1$s_first;
+            alter table %1$s attach partition %1$s_first for values from (first_id_of(date_trunc('month', now() at time zone 'UTC')::date))
+                to (first_id_of((date_trunc('month', now() at time zone 'UTC') + interval '1 month')::date))""";
+
+    private static final String MONTHS_BEFORE = """
+            select create_month('%s', (date_trunc('month', now() at time zone 'UTC') - make_interval(months => ago))::date)
+            from generate_series(1, %d) ago""";
 
     /** What differs from the order that is copied, by table; everything else is as there. */
     private static final Map<String, Map<String, String>> COPIED = new LinkedHashMap<>();
@@ -55,10 +67,12 @@ final class History {
     static void fill(DataSource administrator, String order, int times, Consumer<String> progress) {
         try (Connection connection = administrator.getConnection();
                 Statement statement = connection.createStatement()) {
+            months(statement);
             // Copies are as sound as what they are copied from; checking each reference would take hours.
             statement.execute("set session_replication_role = replica");
             statement.execute(
                     "create temp table copy (order_id uuid, payment_id uuid, restaurant text, day date, number int)");
+            int aDay = Math.ceilDiv(times, DAYS);
             for (int from = 0; from < times; from += BATCH) {
                 int until = Math.min(times, from + BATCH);
                 statement.execute("truncate copy");
@@ -66,7 +80,7 @@ final class History {
                         insert into copy
                         select uuidv7(-interval '1 day' * (1 + n / %d)), gen_random_uuid(),
                                'r' || lpad((1 + n %% 10)::text, 2, '0'), current_date - (1 + n / %d), 1 + n %% %d / 10
-                        from generate_series(%d, %d) n""", A_DAY, A_DAY, A_DAY, from, until - 1));
+                        from generate_series(%d, %d) n""", aDay, aDay, aDay, from, until - 1));
                 for (Map.Entry<String, Map<String, String>> table : COPIED.entrySet()) {
                     statement.execute(copy(connection, table.getKey(), table.getValue(), order));
                 }
@@ -78,6 +92,16 @@ final class History {
         } catch (SQLException failure) {
             throw new StackException("The history could not be made: " + failure.getMessage(), failure);
         }
+    }
+
+    /** They are the hub's own tables: made by its user. */
+    private static void months(Statement statement) throws SQLException {
+        statement.execute("set role " + Database.USER);
+        for (String table : List.of("ledger_entry", "journal")) {
+            statement.execute(THIS_MONTH_ALONE.formatted(table));
+            statement.execute(MONTHS_BEFORE.formatted(table, MONTHS));
+        }
+        statement.execute("reset role");
     }
 
     private static String copy(Connection connection, String table, Map<String, String> different, String order)

@@ -37,6 +37,8 @@ public final class RecordedOrder {
     /** Of many orders' rows at once: it tells nothing of which order they are. */
     private static final Pattern REMOVAL = Pattern.compile("^\\s*delete from outbox", Pattern.CASE_INSENSITIVE);
 
+    private static final int VERSION_AT = 14;
+
     private static final Pattern PLACE = Pattern.compile("\\$(\\d+)");
     private static final Pattern RESTAURANT = Pattern.compile("^(r\\d\\d)(-\\d)?$");
     private static final Pattern NUMBER_GIVEN =
@@ -249,6 +251,11 @@ public final class RecordedOrder {
             return uuids.computeIfAbsent(uuid, added -> "u" + uuids.size());
         }
 
+        /** Time-ordered where it was: random ones would be written all over the indexes, and to no month at all. */
+        private static String likeThat(String uuid) {
+            return uuid.charAt(VERSION_AT) == '7' ? "uuidv7()::text" : "gen_random_uuid()::text";
+        }
+
         private String expression(String parameter) {
             Matcher uuid = IDENTITY.matcher(parameter);
             StringBuilder sql = new StringBuilder();
@@ -270,8 +277,8 @@ public final class RecordedOrder {
 
         String head() {
             List<String> inner = new ArrayList<>();
-            uuids.forEach((text, name) -> inner.add(
-                    (text.contains("-") ? "gen_random_uuid()::text" : "replace(gen_random_uuid()::text, '-', '')")
+            uuids.forEach((text, name) ->
+                    inner.add((text.contains("-") ? likeThat(text) : "replace(gen_random_uuid()::text, '-', '')")
                             + " as " + name));
             inner.add("'r' || lpad((1 + floor(random() * 10))::int::text, 2, '0') as restaurant");
             List<String> outer = new ArrayList<>(uuids.values());

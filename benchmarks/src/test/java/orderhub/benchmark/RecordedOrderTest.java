@@ -14,6 +14,8 @@ class RecordedOrderTest {
     private static final String PAYMENT = "01a21325-aaaa-7119-9596-567025bbedfb";
     private static final String OTHER = "01a21325-ffff-7119-9596-567025bbedfb";
 
+    private static final String RANDOM = "01a21325-ffff-4119-9596-567025bbedfb";
+
     @TempDir
     Path logs;
 
@@ -59,14 +61,20 @@ class RecordedOrderTest {
 
     @Test
     void theScriptHasNewIdentitiesAndNothingThatPgbenchTakesForAVariable() throws IOException {
-        String script = read(line(
-                        "a",
-                        "execute S_1: insert into x values ($1, $2, $3, $4, $5)",
-                        "Parameters: $1 = '" + ORDER + "', $2 = 'capture:" + ORDER
-                                + "', $3 = '2026-11-25 14:39:39+00', $4 = 'O''Hara', $5 = NULL"))
+        String script = read(
+                        line(
+                                "a",
+                                "execute S_1: insert into x values ($1, $2, $3, $4, $5)",
+                                "Parameters: $1 = '" + ORDER + "', $2 = 'capture:" + ORDER
+                                        + "', $3 = '2026-11-25 14:39:39+00', $4 = 'O''Hara', $5 = NULL"),
+                        line(
+                                "a",
+                                "execute S_2: select 1 from y where o = $1 and z = $2",
+                                "Parameters: $1 = '" + ORDER + "', $2 = '" + RANDOM + "'"))
                 .script();
         assertThat(script)
-                .contains("gen_random_uuid()::text as u0")
+                .contains("uuidv7()::text as u0")
+                .contains("gen_random_uuid()::text as u1")
                 .contains("E'capture\\x3a' || u0 || E'' as d0")
                 .contains("insert into x values (:u0, :d0, E'2026-11-25 14\\x3a39\\x3a39+00', E'O''Hara', null);")
                 .doesNotContain(ORDER);

@@ -66,9 +66,7 @@ final class LiveFeed implements AutoCloseable {
                 where j.id > ? order by j.id""";
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        show
-                                ? sql
-                                : sql.replace("j.id > ?", "j.id > (select coalesce(max(id), 0) from journal) - ?"))) {
+                        show ? sql : sql.replace("j.id > ?", "j.id > (select last_value from journal_id_seq) - ?"))) {
             statement.setLong(1, show ? newest - WINDOW : WINDOW);
             Map<UUID, JsonNode> timelines = new HashMap<>();
             try (ResultSet row = statement.executeQuery()) {

@@ -151,6 +151,8 @@ public class CheckInvariants {
                            or (select count(*) from payment p where p.order_id = o.id and p.captured_kopecks > 0) > 1
                            or o.total_kopecks <> coalesce((select sum(l.quantity * l.unit_kopecks) from order_line l
                                                            where l.order_id = o.id), 0)"""),
+                // Whether somebody was told is in the story; of an order whose story's month was taken away nobody
+                // knows any more.
                 new Rule(
                         "I3",
                         "Each order was cooked at most once, and none that was not paid",
@@ -165,7 +167,8 @@ public class CheckInvariants {
                                                and m.state not in ('VOIDED', 'DECLINED'))
                                and not exists (select from journal j where j.order_id = o.id and j.step = 'ATTENTION'
                                                and (j.detail like 'CAPTURE_REFUSED%'
-                                                    or j.detail like 'COOKED_AFTER_CANCELLATION%')))"""),
+                                                    or j.detail like 'COOKED_AFTER_CANCELLATION%'))
+                               and exists (select from journal j where j.order_id = o.id and j.step = 'PLACED'))"""),
                 new Rule(
                         "I5",
                         "Every account of a closed order is zero",

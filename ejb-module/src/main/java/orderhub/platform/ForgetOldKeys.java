@@ -30,11 +30,9 @@ public class ForgetOldKeys {
 
     public void forget() {
         Instant now = clock.instant();
-        transaction.run(() -> {
-            Sql sql = new Sql(dataSource);
-            sql.update("delete from idempotency_key where created_at < ?", now.minus(KEYS_KEPT));
-            sql.update("delete from seen_message where seen_at < ?", now.minus(MESSAGES_KEPT));
-            sql.update("delete from work_failure where failed_at < ?", now.minus(FAILURES_KEPT));
-        });
+        OldRows old = new OldRows(transaction, dataSource);
+        old.removeFrom("idempotency_key", "created_at", now.minus(KEYS_KEPT));
+        old.removeFrom("seen_message", "seen_at", now.minus(MESSAGES_KEPT));
+        old.removeFrom("work_failure", "failed_at", now.minus(FAILURES_KEPT));
     }
 }

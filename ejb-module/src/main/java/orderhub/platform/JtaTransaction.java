@@ -42,8 +42,9 @@ import orderhub.work.Transaction;
  *   <li><b>{@code for update skip locked}</b> carries the nodes' shares of what is left behind (outbox) and due (operations,
  *       productions): no node waits for another, none takes the same. Should a message go out twice all the same, the broker knows
  *       its id and every consumer looks at the state first.
+ *       Forgetting old keys passes over rows by it too. The months ahead are made by whoever gets an advisory lock.
  *   <li><b>Nothing</b> is needed by those that only read (an order, its story, lists, books, invariants: each statement is a
- *       snapshot of its own, so two of them may be a moment apart) and by forgetting old keys.
+ *       snapshot of its own, so two of them may be a moment apart).
  * </ul>
  *
  * <p>Locks are taken in one order, so none waits in a circle: one order's row, then its restaurant's; a key's lock is never waited

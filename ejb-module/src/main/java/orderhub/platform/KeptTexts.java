@@ -22,7 +22,7 @@ final class KeptTexts {
             from pg_class c
             join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
             join pg_type y on y.oid = a.atttypid
-            where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+            where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
               and (y.typcategory in ('S', 'A') or y.typname in ('json', 'jsonb', 'xml'))
             order by c.relname, a.attnum""";
 

@@ -37,6 +37,9 @@ public class Timers {
     private ForgetOldKeys oldKeys;
 
     @Inject
+    private MakeMonthsAhead months;
+
+    @Inject
     private CancelUnpaidOrders unpaid;
 
     @Inject
@@ -75,6 +78,7 @@ public class Timers {
     @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
     public void everyMinute() {
         run("old authorisations", authorisations::voidOld);
+        run("months ahead", months::make);
     }
 
     @Schedule(hour = "*", minute = "17", persistent = false)

@@ -1,0 +1,115 @@
+package orderhub.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.function.Supplier;
+import orderhub.platform.OldRows;
+import orderhub.work.Transaction;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** On real PostgreSQL; each statement is a transaction of its own here, as each call is on the server. */
+class OldRowsTest {
+    private static final Instant LIMIT = Instant.parse("2026-11-25T12:00:00Z");
+    private static final int OLD = 12_000;
+
+    @TempDir
+    private static Path temporary;
+
+    private static Database database;
+
+    private int transactions;
+
+    private final Transaction each = new Transaction() {
+        @Override
+        public <T> T call(Supplier<T> work) {
+            transactions++;
+            return work.get();
+        }
+    };
+
+    @BeforeAll
+    static void start() {
+        DataFolder folder = DataFolder.at(temporary.resolve("data"));
+        database = Database.start(folder, Ports.free().database(), Secrets.of(folder));
+        Migrations.apply(database.dataSource());
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @BeforeEach
+    void oldAndYoungRows() throws SQLException {
+        execute("""
+                truncate idempotency_key, seen_message, work_failure;
+                insert into idempotency_key (caller, operation, key, fingerprint, result, created_at)
+                select 'guest', 'place', n, repeat('0', 64), gen_random_uuid(), '2026-11-25T12:00:00Z'::timestamptz - n * interval '1 s'
+                from generate_series(1, 12000) n;
+                insert into idempotency_key (caller, operation, key, fingerprint, result, created_at)
+                values ('guest', 'place', 'young', repeat('0', 64), gen_random_uuid(), '2026-11-25T12:00:00Z');
+                insert into seen_message (partner, webhook_id, seen_at) values ('kitchen', 'old', '2026-11-25T11:59:59Z'),
+                    ('kitchen', 'young', '2026-11-25T12:00:00Z');
+                insert into work_failure (message_id, queue, failed_at, reason)
+                values (gen_random_uuid(), 'old', '2026-11-25T11:59:59Z', 'r'), (gen_random_uuid(), 'young', '2026-11-25T12:00:00Z', 'r')""");
+    }
+
+    @Test
+    void theOldOnesGoInSeveralTransactionsAndTheYoungStay() throws SQLException {
+        OldRows old = new OldRows(each, database.dataSource());
+
+        assertThat(old.removeFrom("idempotency_key", "created_at", LIMIT)).isEqualTo(OLD);
+
+        assertThat(transactions).isEqualTo(3);
+        assertThat(text("select string_agg(key, ' ') from idempotency_key")).isEqualTo("young");
+        assertThat(old.removeFrom("seen_message", "seen_at", LIMIT)).isEqualTo(1);
+        assertThat(text("select string_agg(webhook_id, ' ') from seen_message")).isEqualTo("young");
+        assertThat(old.removeFrom("work_failure", "failed_at", LIMIT)).isEqualTo(1);
+        assertThat(text("select string_agg(queue, ' ') from work_failure")).isEqualTo("young");
+    }
+
+    @Test
+    void whatAnotherNodeIsAtIsPassedOver() throws SQLException {
+        try (Connection other = database.dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute(
+                    "delete from idempotency_key where created_at >= '2026-11-25T11:58:20Z' and key <> 'young'");
+
+            PGSimpleDataSource impatient = (PGSimpleDataSource) database.dataSource();
+            impatient.setOptions("-c lock_timeout=500ms");
+
+            int removed = new OldRows(each, impatient).removeFrom("idempotency_key", "created_at", LIMIT);
+
+            assertThat(removed).isEqualTo(OLD - 100);
+            other.rollback();
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String text(String query) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
