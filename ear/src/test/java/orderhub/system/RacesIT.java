@@ -11,13 +11,15 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import orderhub.cli.client.CallFailed;
 import orderhub.system.guest.PlacedOrder;
 import orderhub.system.guest.Shop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** Two callers at the same moment: the small form of the races command, which has more of them, and a thousand tries of each. */
+/**
+ * Two callers at the same moment, whoever is first: the small form of the races command, which has more of them, and a thousand
+ * tries of each. {@link WhoWinsIT} says who is first.
+ */
 class RacesIT extends SystemCase {
     private static final int TRIES = 10;
     /** Of orders that have to be cooked first. */
@@ -32,13 +34,6 @@ class RacesIT extends SystemCase {
     @AfterEach
     void stop() {
         callers.shutdownNow();
-    }
-
-    /** What one caller was told: the answer, or the code of the refusal. */
-    private record Told(JsonNode answer, String refusal) {
-        boolean isGranted() {
-            return answer != null;
-        }
     }
 
     @RepeatedTest(TRIES)
@@ -110,10 +105,6 @@ class RacesIT extends SystemCase {
 
     private Told told(Callable<JsonNode> call) throws Exception {
         start.await();
-        try {
-            return new Told(call.call(), "");
-        } catch (CallFailed refused) {
-            return new Told(null, refused.code());
-        }
+        return Told.by(call);
     }
 }

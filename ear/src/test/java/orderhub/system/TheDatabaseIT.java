@@ -9,9 +9,11 @@ import orderhub.system.guest.Limits;
 import orderhub.system.guest.PlacedOrder;
 import orderhub.system.guest.Shop;
 import orderhub.system.stack.SystemUnderTest;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The database refuses by itself what the domain forbids, and keeps what was committed. */
@@ -72,6 +74,38 @@ class TheDatabaseIT extends SystemCase {
                 from payment_operation where order_id = ? and kind = 'CAPTURE'""", UUID.randomUUID(), order.id());
     }
 
+    /** Each a copy of a row of the order, changed so that only that index forbids it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    customer_order_restaurant_id_business_day_short_number_key | customer_order    | id       | {}
+                    payment_order_id_number_key                 | payment           | order_id | {"state":"VOIDED","gateway_payment_id":null}
+                    payment_gateway_payment_id_key              | payment           | order_id | {"state":"VOIDED","number":2}
+                    payment_operation_idempotency_key_key       | payment_operation | order_id | {"kind":"REFUND"}
+                    production_order_id_number_key              | production        | order_id | {"state":"CANCELLED","finished_at":"2026-11-26T12:00:00Z"}
+                    """)
+    void nothingIsThereTwice(String index, String table, String key, String changed) {
+        String copy = "insert into " + table + " select (jsonb_populate_record(one, cast(? as jsonb)"
+                + " || jsonb_build_object('id', gen_random_uuid()))).* from " + table + " one where " + key + " = ?";
+        assertRefused("23505", copy + " limit 1", changed, order.id()).hasMessageContaining('"' + index + '"');
+    }
+
+    @Test
+    void nothingIsBookedTwiceForTheSameReason() {
+        assertRefused("23505", """
+                insert into ledger_entry (order_id, account, posting, kopecks, reference, at)
+                select order_id, account, posting, kopecks, reference, now() from ledger_entry where order_id = ? limit 1""", order.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "insert into idempotency_key select * from idempotency_key limit 1",
+                "insert into seen_message values ('GATEWAY', 'twice', now()), ('GATEWAY', 'twice', now())"
+            })
+    void noRequestsKeyAndNoCallbacksIdIsThereTwice(String statement) {
+        assertRefused("23505", statement);
+    }
+
     @Test
     void noOrderIsReadyThatWasNeverPaid() {
         assertRefused("23514", "update customer_order set paid_at = null where id = ?", order.id());
@@ -125,8 +159,8 @@ class TheDatabaseIT extends SystemCase {
                 .containsOnly("t");
     }
 
-    private void assertRefused(String sqlState, String statement, Object... values) {
-        assertThatThrownBy(() -> system().database().tryUpdate(statement, values))
+    private static AbstractThrowableAssert<?, ?> assertRefused(String sqlState, String statement, Object... values) {
+        return assertThatThrownBy(() -> system().database().tryUpdate(statement, values))
                 .isInstanceOfSatisfying(
                         SQLException.class,
                         refusal -> assertThat(refusal.getSQLState()).isEqualTo(sqlState));

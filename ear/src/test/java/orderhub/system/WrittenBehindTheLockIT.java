@@ -12,6 +12,9 @@ import orderhub.cli.client.CallFailed;
 import orderhub.system.guest.Limits;
 import orderhub.system.guest.PlacedOrder;
 import orderhub.system.guest.Shop;
+import orderhub.system.stack.Rows;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,6 +56,48 @@ class WrittenBehindTheLockIT extends SystemCase {
         }
         assertThat(order.state()).isEqualTo(before);
         assertThat(system().database().count(version, order.id())).isEqualTo(read + 1);
+    }
+
+    /** The order's row is held by the hub itself, an operation's is new: the transaction finds them changed by its own trigger. */
+    @Test
+    void anOrderItHoldsIsNotWrittenOverEither() {
+        PlacedOrder order = Shop.in("r07").place("fries");
+        order.payInCash();
+        order.awaitState("READY");
+
+        changedBehind("customer_order", "id", order, order::collect);
+
+        assertThat(order.state()).isEqualTo("READY");
+        assertThat(order.postings()).doesNotContain("HANDED_OVER");
+        order.collect();
+    }
+
+    @Test
+    void anOperationItBeganIsNotWrittenOverEither() {
+        PlacedOrder order = Shop.in("r07").place("fries").completed().awaitPayment("CAPTURED");
+
+        changedBehind("payment_operation", "order_id", order, () -> order.refund("1.00", "cold"));
+
+        assertThat(order.postings()).doesNotContain("CARD_REFUND");
+        // What was begun is found by the timers, and brought to its end once.
+        order.awaitPayment(Limits.AFTER_TROUBLE, "PARTIALLY_REFUNDED");
+        assertThat(order.operationsAtTheGateway()).containsExactly("CAPTURE", "REFUND");
+        assertThat(order.postings()).containsOnlyOnce("CARD_REFUND");
+    }
+
+    private static void changedBehind(String table, String key, PlacedOrder order, ThrowingCallable call) {
+        Rows database = system().database();
+        database.update("""
+                create function write_behind() returns trigger language plpgsql security definer as $$
+                begin update public.%s set version = version + 1 where %s = new.order_id; return null; end $$""".formatted(table, key));
+        database.update("create trigger write_behind after insert on journal for each row when (new.order_id = '"
+                + order.id() + "') execute function write_behind()");
+        try {
+            assertThatThrownBy(call).isInstanceOf(CallFailed.class);
+        } finally {
+            database.update("drop trigger write_behind on journal");
+            database.update("drop function write_behind");
+        }
     }
 
     private static void write(Connection behind, String table, PlacedOrder order) throws SQLException {

@@ -1,5 +1,6 @@
 package orderhub.platform;
 
+import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.KitchenLoad;
 import orderhub.kitchen.KitchenState;
@@ -40,6 +42,9 @@ public class JpaProductions implements Productions {
 
     @PersistenceContext(unitName = "orderhub")
     private EntityManager entities;
+
+    @Resource(lookup = "jdbc/orderhub")
+    private DataSource dataSource;
 
     @Inject
     public JpaProductions(Clock clock, HubSettings settings, TransactionMemory memory) {
@@ -176,24 +181,18 @@ public class JpaProductions implements Productions {
 
     @Override
     public boolean save(KitchenStatus status) {
-        // The old state comes back from a sub-select of the same statement, which sees the row as it was.
-        List<?> before = entities.createNativeQuery("""
-                        update kitchen set state = ?2, queue_length = ?3, seconds_to_start = ?4,
-                               heartbeat_at = coalesce(?5, heartbeat_at)
-                        where id = ?1 and restaurant_id = ?6
-                              and coalesce(cast(?5 as timestamptz) >= heartbeat_at, true)
-                        returning (select old.state from kitchen old where old.id = ?1)""")
-                .setParameter(1, status.kitchen().value())
-                .setParameter(2, status.state().name())
-                .setParameter(3, status.queueLength())
-                .setParameter(4, status.secondsToStart())
-                .setParameter(
-                        5,
-                        status.heartbeatAt()
-                                .map(at -> OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
-                                .orElse(null))
-                .setParameter(6, status.restaurant())
-                .getResultList();
+        Instant said = status.heartbeatAt().orElse(null);
+        List<String> before = new Sql(dataSource)
+                .query(
+                        SweepSql.KITCHEN_SAYS,
+                        row -> row.getString(1),
+                        status.state().name(),
+                        status.queueLength(),
+                        status.secondsToStart(),
+                        said,
+                        status.kitchen().value(),
+                        status.restaurant(),
+                        said);
         return !before.isEmpty() && !status.state().name().equals(before.getFirst());
     }
 }

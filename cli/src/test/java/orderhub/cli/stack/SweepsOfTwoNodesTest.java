@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import orderhub.platform.SweepSql;
 import org.junit.jupiter.api.AfterAll;
@@ -80,11 +81,53 @@ class SweepsOfTwoNodesTest {
     void noneWaitsForTheOtherAndNoneTakesTheSame(String sweep, Object[] values) throws SQLException {
         try (Connection one = node();
                 Connection other = node()) {
-            List<String> taken = take(one, sweep, values);
-            List<String> takenByOther = take(other, sweep, values);
+            List<String> taken = column("id", one, sweep, values);
+            List<String> takenByOther = column("id", other, sweep, values);
 
             assertThat(taken).hasSize(HALF);
             assertThat(takenByOther).hasSize(HALF).doesNotContainAnyElementsOf(taken);
+        }
+    }
+
+    static Stream<Arguments> words() {
+        return Stream.of(
+                Arguments.of(Named.of("an older word", NOW.minusSeconds(1)), List.of(), "OFFLINE"),
+                Arguments.of(Named.of("a younger word", NOW.plusSeconds(1)), List.of("OFFLINE"), "ONLINE"));
+    }
+
+    /** The state from before tells the node that hears it whether the kitchen is back. */
+    @ParameterizedTest
+    @MethodSource("words")
+    void aWordOfAKitchenThatHadToWaitIsComparedWithTheOneItWaitedFor(
+            OffsetDateTime when, List<String> before, String state) throws Exception {
+        try (Connection one = node();
+                Connection other = node();
+                Connection watch = database.dataSource().getConnection()) {
+            execute(watch, "delete from kitchen");
+            execute(watch, "insert into kitchen (id, restaurant_id, state) values ('r01-1', 'r01', 'ONLINE')");
+            execute(other, "set lock_timeout = 0");
+            says(one, "OFFLINE", NOW);
+            CompletableFuture<List<String>> waiting = CompletableFuture.supplyAsync(() -> says(other, "ONLINE", when));
+            while (column(
+                            "pid",
+                            watch,
+                            "select pid from pg_stat_activity where wait_event_type = 'Lock' and query like 'update kitchen%'")
+                    .isEmpty()) {
+                assertThat(waiting).isNotDone();
+            }
+            one.commit();
+
+            assertThat(waiting.get()).isEqualTo(before);
+            other.commit();
+            assertThat(column("state", watch, "select state from kitchen")).containsExactly(state);
+        }
+    }
+
+    private static List<String> says(Connection node, String state, OffsetDateTime when) {
+        try {
+            return column("state", node, SweepSql.KITCHEN_SAYS, state, 0, 0, when, "r01-1", "r01", when);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
@@ -92,23 +135,28 @@ class SweepsOfTwoNodesTest {
     private static Connection node() throws SQLException {
         Connection connection = database.dataSource().getConnection();
         connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set lock_timeout = '500ms'");
-        }
+        execute(connection, "set lock_timeout = '500ms'");
         return connection;
     }
 
-    private static List<String> take(Connection node, String sweep, Object... values) throws SQLException {
-        try (PreparedStatement statement = node.prepareStatement(sweep)) {
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static List<String> column(String label, Connection node, String sql, Object... values)
+            throws SQLException {
+        try (PreparedStatement statement = node.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
             try (ResultSet row = statement.executeQuery()) {
-                List<String> ids = new ArrayList<>();
+                List<String> found = new ArrayList<>();
                 while (row.next()) {
-                    ids.add(row.getString("id"));
+                    found.add(row.getString(label));
                 }
-                return ids;
+                return found;
             }
         }
     }

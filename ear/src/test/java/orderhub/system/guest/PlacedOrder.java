@@ -27,6 +27,11 @@ public final class PlacedOrder {
         this.system = system;
     }
 
+    /** The same order in somebody else's hands. */
+    public PlacedOrder at(JsonClient device) {
+        return new PlacedOrder(id, answer, device, system);
+    }
+
     public UUID id() {
         return id;
     }
@@ -149,6 +154,10 @@ public final class PlacedOrder {
     /** The names of the steps of its story, first step first. */
     public List<String> steps() {
         return story("step");
+    }
+
+    public long count(String step) {
+        return steps().stream().filter(step::equals).count();
     }
 
     /** The sentences of its story, as a shift manager reads them. */
