@@ -72,11 +72,15 @@ final class OrderCost implements BenchPart.Measure {
         report.heads("of one order", "counted", "at most", "why so much");
         Budget budget = new Budget(report);
         budget.line("commits", one.commits(), 34, "those that write, and each question outside of one");
-        budget.line("transactions in the log", one.writing(), 18, "those that write, and what only locks a row");
+        budget.line("transactions in the log", one.writing(), 16, "those that write, and what only locks a row");
         budget.line("statements", one.statements(), 95, "what one order alone says, and the sweeps that find it");
-        budget.line("rows written", one.rows(), 70, "order, lines, payment, production, books, journal; each change");
-        budget.line("bytes of log", one.walBytes(), 18_000, "some 250 bytes for each row with its indexes");
-        budget.line("messages of work", one.work(), 4, "hand-over, settle, two reports of the gateway");
+        budget.line("rows written", one.rows(), 50, "order, lines, payment, production, books, journal; each change");
+        budget.line("bytes of log", one.walBytes(), 18_000, "some 400 bytes for each row with its indexes");
+        budget.line(
+                "messages of work",
+                one.work(),
+                4,
+                "hand-over, settle, and two reports of the gateway where they come before its answer");
         budget.line("messages of news", one.news(), 5, "one for each of its states; fewer when many come at once");
         budget.line("CPU ms of the hub", load.millis(load.used().liberty()), 20, "15.6 reached");
         budget.line("CPU ms of PostgreSQL", load.millis(load.used().database()), 14, "11.1 reached");
