@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "  overload  three times the knee: refused early, nothing accepted is lost, back to normal soon",
             "  growth    the same on an empty database and beside millions of finished orders",
             "  soak      memory and start",
-            "  day       a chain's lunch hours, cooking times compressed",
+            "  day       ten restaurants' lunch hour, cooking times compressed ten times; day100: a hundred's, three times; hour: as in life",
             "  sockets   2,000 open boards while orders run",
             "  compare   two hubs of other settings in turn, A B A B: only when it is named",
             "Exit code 0 when every target was reached, 1 when one was missed (the result says which)."

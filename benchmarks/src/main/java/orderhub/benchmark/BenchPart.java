@@ -12,7 +12,9 @@ enum BenchPart {
     OVERLOAD("Overload", new Overload()),
     GROWTH("Growth", new Growth()),
     SOAK("Memory and start", new Soak()),
-    DAY("A chain's lunch", new Day()),
+    DAY("A chain's lunch", new Day(10, 10)),
+    DAY100("A hundred restaurants' lunch", new Day(100, 3)),
+    HOUR("A real hour", new Day(10, 1)),
     SOCKETS("Sockets", new Sockets()),
     COMPARE("Before and after", new Compare());
 

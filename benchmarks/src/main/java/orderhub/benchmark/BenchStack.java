@@ -248,8 +248,13 @@ final class BenchStack implements AutoCloseable {
         }
     }
 
-    Cost costSoFar() {
-        return Cost.soFar(stack.database().administrator(), stack.broker());
+    /** A place in the write-ahead log from which on costs are counted. */
+    String markLog() {
+        return Cost.mark(stack.database().administrator());
+    }
+
+    Cost costSince(String mark) {
+        return Cost.since(mark, stack.database().administrator(), stack.broker());
     }
 
     Stack stack() {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import orderhub.cli.client.JsonClient;
@@ -32,6 +32,7 @@ final class Boards implements AutoCloseable {
 
     private final HttpClient client;
     private final List<WebSocket> sockets = new ArrayList<>();
+    private final List<NewsSocket> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, CompletableFuture<String>> awaited = new ConcurrentHashMap<>();
     private final Histogram pushed = new SynchronizedHistogram(DIGITS);
     private final AtomicInteger lost = new AtomicInteger();
@@ -47,21 +48,23 @@ final class Boards implements AutoCloseable {
 
     /** One more socket at that restaurant's board. */
     void open(URI hub, String token, String restaurant) {
-        listen(hub, token, "/api/v1/board/" + restaurant);
+        listen(hub, token, "/api/v1/board/" + restaurant, false);
     }
 
     /** One more socket of a guest who waits for that order. */
     void watch(URI hub, String token, String order) {
-        listen(hub, token, "/api/v1/orders/" + order + "/status");
+        listen(hub, token, "/api/v1/orders/" + order + "/status", true);
     }
 
-    private void listen(URI hub, String token, String path) {
+    private void listen(URI hub, String token, String path, boolean guest) {
         URI board = URI.create("wss://" + hub.getAuthority() + path);
+        NewsSocket listener = new NewsSocket(guest, this::heard, lost::incrementAndGet);
         WebSocket socket = client.newWebSocketBuilder()
                 .header("Authorization", "Bearer " + token)
                 .connectTimeout(LONGEST_OPEN)
-                .buildAsync(board, new Listener())
+                .buildAsync(board, listener)
                 .join();
+        listeners.add(listener);
         synchronized (sockets) {
             sockets.add(socket);
         }
@@ -95,11 +98,28 @@ final class Boards implements AutoCloseable {
         return lost.get();
     }
 
+    /** From now on everything is counted anew. */
     void resetPushed() {
+        listeners.forEach(NewsSocket::forget);
         pushed.reset();
     }
 
-    private void heard(String text) {
+    /** Sockets, open or not, that have heard no news since it is counted: nothing is known of how late theirs would be. */
+    long silent() {
+        return listeners.stream()
+                .filter(listener -> listener.newest().isEmpty())
+                .count();
+    }
+
+    /** Guests' sockets whose newest news is of that state. */
+    long guestsHeardLast(String state) {
+        return listeners.stream()
+                .filter(listener -> listener.isGuest() && listener.newest().equals(state))
+                .count();
+    }
+
+    /** Returns the state that is new, or nothing when it is the list a board begins with. */
+    private String heard(String text) {
         JsonNode news;
         try {
             news = JsonClient.json().readTree(text);
@@ -108,7 +128,7 @@ final class Boards implements AutoCloseable {
         }
         if (news.has("board")) {
             news.path("orders").forEach(this::endOf);
-            return;
+            return "";
         }
         if (!news.has("orderId")) {
             throw new IllegalStateException("a board says " + text);
@@ -117,6 +137,7 @@ final class Boards implements AutoCloseable {
                 .toMillis();
         pushed.recordValue(Math.max(0, late));
         endOf(news);
+        return news.path("state").asText();
     }
 
     private void endOf(JsonNode news) {
@@ -135,32 +156,5 @@ final class Boards implements AutoCloseable {
             sockets.forEach(WebSocket::abort);
         }
         client.shutdownNow();
-    }
-
-    private final class Listener implements WebSocket.Listener {
-        private final StringBuilder parts = new StringBuilder();
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-            lost.incrementAndGet();
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket socket, Throwable failure) {
-            lost.incrementAndGet();
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            parts.append(data);
-            if (last) {
-                String whole = parts.toString();
-                parts.setLength(0);
-                heard(whole);
-            }
-            socket.request(1);
-            return null;
-        }
     }
 }

@@ -3,8 +3,8 @@ package orderhub.benchmark;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
@@ -25,8 +25,6 @@ import org.HdrHistogram.SynchronizedHistogram;
 /** Guests who place an order, pay it by card, wait at the board and collect it; and how long each call took. */
 final class Guests implements OpenLoop.Arrival {
     private static final int DIGITS = 3;
-    private static final int TOO_MANY = 429;
-    private static final int AWAY = 503;
     private static final int MOST_COMPLAINTS = 5;
 
     private final Shopper shopper;
@@ -39,7 +37,7 @@ final class Guests implements OpenLoop.Arrival {
     private final Histogram collect = new SynchronizedHistogram(DIGITS);
     private final Histogram whole = new SynchronizedHistogram(DIGITS);
     private final LongAdder completed = new LongAdder();
-    private final LongAdder turnedAway = new LongAdder();
+    private final Refusals refusals = new Refusals();
     private final AtomicInteger failed = new AtomicInteger();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
     private final Queue<String> accepted = new ConcurrentLinkedQueue<>();
@@ -60,16 +58,33 @@ final class Guests implements OpenLoop.Arrival {
 
     @Override
     public void arrive(int number, long intended) {
-        String restaurant = String.format(Locale.ROOT, "r%02d", 1 + number % restaurants);
-        String order = null;
+        order(number, intended).ifPresent(order -> follow(order, intended));
+    }
+
+    /** Places one and leaves it there; empty when it was not taken. */
+    Optional<String> order(int number, long intended) {
         try {
             JsonNode placed = shopper.place(
-                    restaurant,
+                    BenchStack.restaurant(1 + number % restaurants),
                     baskets.get(number % baskets.size()),
                     UUID.randomUUID().toString());
             place.recordValue(microsSince(intended));
-            order = placed.path("id").asText();
+            String order = placed.path("id").asText();
             accepted.add(order);
+            return Optional.of(order);
+        } catch (CallFailed failure) {
+            if (Refusals.is(failure)) {
+                refusals.add(microsSince(intended), failure.retryAfter());
+            } else {
+                complain(failure.getMessage());
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Pays an order that was placed, waits for it and collects it. Whoever has an order may not be turned away any more. */
+    void follow(String order, long intended) {
+        try {
             var ready = boards.end(order);
             long paying = System.nanoTime();
             shopper.pay(order, false, "tok_ok");
@@ -85,11 +100,7 @@ final class Guests implements OpenLoop.Arrival {
             whole.recordValue(microsSince(intended));
             completed.increment();
         } catch (CallFailed failure) {
-            if (failure.status() == TOO_MANY || failure.status() == AWAY) {
-                turnedAway.increment();
-            } else {
-                complain(failure.getMessage());
-            }
+            complain(failure.getMessage());
         } catch (TimeoutException late) {
             complain("an order was not ready within " + patience.toSeconds() + " s");
         } catch (ExecutionException impossible) {
@@ -97,9 +108,7 @@ final class Guests implements OpenLoop.Arrival {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
-            if (order != null) {
-                boards.forget(order);
-            }
+            boards.forget(order);
         }
     }
 
@@ -147,9 +156,13 @@ final class Guests implements OpenLoop.Arrival {
         return completed.sum();
     }
 
-    /** Answered 429 or 503. */
+    /** Who wanted to place an order and was answered 429 or 503. */
     long turnedAway() {
-        return turnedAway.sum();
+        return refusals.count();
+    }
+
+    Refusals refusals() {
+        return refusals;
     }
 
     int failed() {

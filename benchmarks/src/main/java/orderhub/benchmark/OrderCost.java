@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What one order costs, counted and not timed: transactions, statements, log, messages; and, of the processes, CPU time and
- * allocated memory at a rate far below the knee.
+ * What one order costs, counted and not timed: transactions, statements, rows, log, messages; and, of the processes, CPU time and
+ * allocated memory at a rate far below the knee. Each has a most; those of CPU time and memory are what was reached on two cores and a
+ * fifth more, so that a step back is seen.
  */
 final class OrderCost implements BenchPart.Measure {
-    static final double MOST_WRITING = 14;
-    static final double MOST_STATEMENTS = 95;
-    static final double MOST_WAL_BYTES = 18_000;
-    static final double MOST_MESSAGES = 3.2;
+    static final int MOST_WRITING = 14;
 
     private static final double RATE = 20;
     private static final int WARM_UP_ORDERS = 50;
@@ -29,58 +27,98 @@ final class OrderCost implements BenchPart.Measure {
             Load.warmUp(bench, plan.turn(), report);
             RecordedOrder recorded = Recording.record(bench);
             recorded.write(plan.folder().resolve("order.sql"));
-            Cost one = counted(report, bench);
             report.paragraph(
                     "One order by card, from placing to collecting, alone, is %d transactions, %d of which write, with %d statements.",
                     recorded.transactions(), recorded.writing(), recorded.statements());
             report.target(
-                    String.format(Locale.ROOT, "at most %.0f writing transactions", MOST_WRITING),
+                    "at most " + MOST_WRITING + " writing transactions",
                     recorded.writing() <= MOST_WRITING,
                     Integer.toString(recorded.writing()));
-            atMost(report, "statements", one.statements(), MOST_STATEMENTS);
-            atMost(report, "bytes of write-ahead log", one.walBytes(), MOST_WAL_BYTES);
-            atMost(report, "messages", one.messages(), MOST_MESSAGES);
+            counted(report, bench);
         }
     }
 
-    private static void atMost(Report report, String what, double measured, double most) {
-        report.target(
-                String.format(Locale.ROOT, "at most %.1f %s", most, what),
-                measured <= most,
-                String.format(Locale.ROOT, "%.1f", measured));
-    }
-
     /** Counts what some hundred orders spend, and prints it. */
-    private static Cost counted(Report report, BenchStack bench) throws InterruptedException {
+    private static void counted(Report report, BenchStack bench) throws InterruptedException {
         bench.awaitQuiet();
-        Cost before = settled(bench);
+        String mark = bench.markLog();
+        Cost begun = settled(bench, mark);
+        long idleFrom = System.nanoTime();
         Thread.sleep(IDLE.toMillis());
-        Cost idle = settled(bench).minus(before);
+        Cost before = settled(bench, mark);
+        Duration idleTook = Duration.ofNanos(System.nanoTime() - idleFrom);
         long start = System.nanoTime();
-        before = settled(bench);
         double allocatedBefore = bench.libertyAllocated();
         Load load = Load.of(bench, RATE, Duration.ofSeconds(Math.round(COSTED / RATE)));
         double allocated = bench.libertyAllocated() - allocatedBefore;
-        Cost spent = settled(bench).minus(before);
+        Cost spent = settled(bench, mark).minus(before);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        Cost one = Cost.ofOne(spent, COSTED, took, idle, IDLE.plus(COUNTERS_LAG));
-        report.paragraph(
-                "An order's part of %d at %.0f a second; counts without what the hub does when idle:", COSTED, RATE);
-        report.heads("commits", "statements", "WAL, bytes", "messages")
-                .row(one.commits(), one.statements(), one.walBytes(), one.messages())
-                .end();
-        report.heads("CPU ms hub", "CPU ms PostgreSQL", "CPU ms driver, stand-ins and broker", "hub allocates, MB")
-                .row(
-                        load.millis(load.used().liberty()),
-                        load.millis(load.used().database()),
-                        load.millis(load.used().rest()),
-                        String.format(Locale.ROOT, "%.2f", allocated / COSTED / MEGA))
-                .end();
-        return one;
+        tell(
+                report,
+                load,
+                Cost.ofOne(spent, Math.max(1, load.orders()), took, before.minus(begun), idleTook),
+                allocated / Math.max(1, load.orders()) / MEGA);
     }
 
-    private static Cost settled(BenchStack bench) throws InterruptedException {
+    private static void tell(Report report, Load load, Cost one, double megabytes) {
+        report.target(
+                "all " + COSTED + " orders that are counted were completed",
+                load.orders() == COSTED,
+                Long.toString(load.orders()));
+        report.paragraph(
+                "An order's part of %d at %.0f a second; counts without what the hub does when idle. The log is what pg_walinspect"
+                        + " finds in it, without images of pages (%.0f bytes more, by when the last checkpoint was).",
+                load.orders(), RATE, one.imageBytes());
+        report.heads("of one order", "counted", "at most", "why so much");
+        Budget budget = new Budget(report);
+        budget.line("commits", one.commits(), 34, "those that write, and each question outside of one");
+        budget.line("transactions in the log", one.writing(), 16, "those that write, and what only locks a row");
+        budget.line("statements", one.statements(), 95, "what one order alone says, and the sweeps that find it");
+        budget.line("rows written", one.rows(), 50, "order, lines, payment, production, books, journal; each change");
+        budget.line("bytes of log", one.walBytes(), 18_000, "some 400 bytes for each row with its indexes");
+        budget.line(
+                "messages of work",
+                one.work(),
+                4,
+                "hand-over, settle, and two reports of the gateway where they come before its answer");
+        budget.line("messages of news", one.news(), 5, "one for each of its states; fewer when many come at once");
+        budget.line("CPU ms of the hub", load.millis(load.used().liberty()), 20, "15.6 reached");
+        budget.line("CPU ms of PostgreSQL", load.millis(load.used().database()), 14, "11.1 reached");
+        budget.line(
+                "CPU ms of driver, stand-ins, broker", load.millis(load.used().rest()), 15, "12.2 reached");
+        budget.line("MB the hub allocates", megabytes, 2, "1.5 reached");
+        report.end();
+        report.paragraph(
+                "250 orders a second on two cores would leave 8 ms of CPU time for all of them; it is %.1f ms.",
+                load.millis(load.used().sum()));
+        budget.judge();
+    }
+
+    private static Cost settled(BenchStack bench, String mark) throws InterruptedException {
         Thread.sleep(COUNTERS_LAG.toMillis());
-        return bench.costSoFar();
+        return bench.costSince(mark);
+    }
+
+    /** Lines of a table first, then what they are judged by. */
+    private static final class Budget {
+        private final Report report;
+        private final java.util.List<Runnable> judged = new java.util.ArrayList<>();
+
+        Budget(Report report) {
+            this.report = report;
+        }
+
+        void line(String what, double counted, double most, String why) {
+            report.row(what, counted, most, why);
+            judged.add(() -> report.target(
+                    String.format(Locale.ROOT, "at most %.0f %s", most, what),
+                    // One decimal is what is told: no target is missed by what nobody sees.
+                    Math.round(counted * 10) <= Math.round(most * 10),
+                    String.format(Locale.ROOT, "%.1f", counted)));
+        }
+
+        void judge() {
+            judged.forEach(Runnable::run);
+        }
     }
 }

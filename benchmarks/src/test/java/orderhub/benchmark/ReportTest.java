@@ -36,12 +36,20 @@ class ReportTest {
 
     @Test
     void costOfAnOrderLeavesOutWhatIsSpentAnyway() {
-        Cost idle = new Cost(10, 20, 1_000, 0);
+        Cost idle = new Cost(10, 5, 20, 50, 1_000, 8_192, 0, 0);
         Cost one = Cost.ofOne(
-                new Cost(520, 2_040, 102_000, 300), 100, Duration.ofSeconds(20), idle, Duration.ofSeconds(10));
+                new Cost(520, 310, 2_040, 4_100, 102_000, 16_384, 300, 500),
+                100,
+                Duration.ofSeconds(20),
+                idle,
+                Duration.ofSeconds(10));
         assertThat(one.commits()).isCloseTo(5, within(1e-9));
         assertThat(one.statements()).isCloseTo(20, within(1e-9));
         assertThat(one.walBytes()).isCloseTo(1_000, within(1e-9));
-        assertThat(one.messages()).isCloseTo(3, within(1e-9));
+        assertThat(one.writing()).isCloseTo(3, within(1e-9));
+        assertThat(one.rows()).isCloseTo(40, within(1e-9));
+        assertThat(one.imageBytes()).isCloseTo(0, within(1e-9));
+        assertThat(one.work()).isCloseTo(3, within(1e-9));
+        assertThat(one.news()).isCloseTo(5, within(1e-9));
     }
 }

@@ -9,16 +9,24 @@ public final class CallFailed extends RuntimeException {
 
     private final String code;
 
+    private final String retryAfter;
+
     CallFailed(String sentence, int status, String code) {
+        this(sentence, status, code, "");
+    }
+
+    CallFailed(String sentence, int status, String code, String retryAfter) {
         super(sentence);
         this.status = status;
         this.code = code;
+        this.retryAfter = retryAfter;
     }
 
     CallFailed(String sentence, Throwable cause) {
         super(sentence, cause);
         this.status = 0;
         this.code = "";
+        this.retryAfter = "";
     }
 
     public int status() {
@@ -28,5 +36,10 @@ public final class CallFailed extends RuntimeException {
     /** The problem's stable code, such as {@code ORDER_STATE}; empty when there is none. */
     public String code() {
         return code;
+    }
+
+    /** What the answer's {@code Retry-After} says; empty when there is none. */
+    public String retryAfter() {
+        return retryAfter;
     }
 }

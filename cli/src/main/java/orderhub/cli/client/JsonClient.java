@@ -137,7 +137,8 @@ public final class JsonClient implements AutoCloseable {
                 method + " " + path + " was answered " + response.statusCode() + (code.isEmpty() ? "" : " " + code)
                         + (said.isEmpty() ? "." : ": " + said),
                 response.statusCode(),
-                code);
+                code,
+                response.headers().firstValue("Retry-After").orElse(""));
     }
 
     private static JsonNode read(byte[] body) {

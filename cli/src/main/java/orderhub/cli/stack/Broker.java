@@ -2,10 +2,13 @@ package orderhub.cli.stack;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.FileDeploymentManager;
 import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
+import org.apache.activemq.artemis.core.postoffice.impl.LocalQueueBinding;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
@@ -73,9 +76,25 @@ public final class Broker implements AutoCloseable {
         return server != null && server.getActiveMQServer().isStarted();
     }
 
-    /** How many messages were put on its queues since it started. */
-    public long messagesAdded() {
-        return server.getActiveMQServer().getActiveMQServerControl().getTotalMessagesAdded();
+    /** How many messages were put on its queues of work, dead letters among them, since it started. */
+    public long workAdded() {
+        return added(RoutingType.ANYCAST);
+    }
+
+    /** How many messages of its topics were put before those who subscribe now: each counts for each of them. */
+    public long newsAdded() {
+        return added(RoutingType.MULTICAST);
+    }
+
+    private synchronized long added(RoutingType kind) {
+        return server.getActiveMQServer()
+                .getPostOffice()
+                .getAllBindings()
+                .filter(LocalQueueBinding.class::isInstance)
+                .map(binding -> ((LocalQueueBinding) binding).getQueue())
+                .filter(queue -> queue.getRoutingType() == kind)
+                .mapToLong(Queue::getMessagesAdded)
+                .sum();
     }
 
     public int port() {
