@@ -24,8 +24,9 @@ final class Starts {
     static List<Double> measure(BenchPart.Plan plan, Report report) {
         StackSettings settings = new StackSettings(plan.folder(), Ports.free(), true, 1, 1);
         try (Stack stack = Stack.start(settings, report::progress);
-                LibertyProcess liberty =
-                        stack.liberty(Installation.current(), Map.of(LibertyServer.JVM_ARGS, plan.hubOptions()))) {
+                LibertyProcess liberty = stack.liberty(
+                        Installation.current(),
+                        Map.of(LibertyServer.JVM_ARGS, plan.hub().options()))) {
             report.progress(String.format(Locale.ROOT, "first start: %.1f s", one(liberty)));
             List<Double> seconds = new ArrayList<>();
             for (int i = 0; i < COUNTED; i++) {
