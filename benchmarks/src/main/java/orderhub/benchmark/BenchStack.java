@@ -215,9 +215,16 @@ final class BenchStack implements AutoCloseable {
         }
     }
 
-    /** The hub does nothing at all until it may go on. */
+    /** The hub does nothing at all until it may go on. It is held between two transactions: its locks would hold others too. */
     void hold() {
         Signals.hold(liberty.handle());
+        while (number("select count(*) from pg_stat_activity where usename = '" + Database.USER
+                        + "' and state <> 'idle' and backend_type = 'client backend'")
+                > 0) {
+            goOn();
+            Thread.yield();
+            Signals.hold(liberty.handle());
+        }
     }
 
     void goOn() {

@@ -279,16 +279,9 @@ class LiveIT extends SystemCase {
 
     /** Resident, in KiB. */
     private static long memoryOfTheHub() {
-        ProcessHandle liberty = ProcessHandle.current()
-                .descendants()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .filter(line -> line.contains("ws-server.jar"))
-                        .isPresent())
-                .findFirst()
-                .orElseThrow();
+        long liberty = system().hubProcess().pid();
         try {
-            return Files.readAllLines(Path.of("/proc", Long.toString(liberty.pid()), "status")).stream()
+            return Files.readAllLines(Path.of("/proc", Long.toString(liberty), "status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
                     .findFirst()

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import orderhub.cli.stack.Signals;
 import orderhub.system.api.Answer;
 import orderhub.system.api.Api;
 import orderhub.system.api.Signature;
@@ -165,6 +166,29 @@ class WhatCarriesTheLoadIT extends SystemCase {
         } finally {
             database.update("delete from dish_stop where restaurant_id = 'r07' and dish_id = 'fries'");
         }
+    }
+
+    /** A node whose process is held in the midst of a transaction keeps what it has locked from the others for some seconds only. */
+    @Test
+    void aNodeThatStandsStillLetsGo() throws Exception {
+        shop.place("fries");
+        String key = UUID.randomUUID().toString();
+        ProcessHandle hub = system().hubProcess();
+        Future<Told> running;
+        try (HeldRows numbers = HeldRows.by(NUMBERS)) {
+            running = start(() -> place(key));
+            numbers.awaitWaiting(1);
+            Signals.hold(hub);
+            numbers.letGo();
+            try (HeldRows otherNode = HeldRows.by("set local lock_timeout = '30s'")) {
+                otherNode.execute(NUMBERS);
+            }
+        } finally {
+            Signals.goOn(hub);
+        }
+
+        assertThat(running.get().refusal()).isEqualTo("TRY_LATER");
+        assertThat(Told.by(() -> place(key)).isGranted()).isTrue();
     }
 
     private Future<Told> start(Callable<JsonNode> call) {

@@ -53,7 +53,7 @@ import orderhub.work.Transaction;
 @ApplicationScoped
 public class JtaTransaction implements Transaction {
     private static final int DEEPEST_CAUSE = 20;
-    private static final List<String> AWAY = List.of("08", "53", "57P");
+    private static final List<String> AWAY = List.of("08", "53", "57P", "25P03");
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     private TransactionSynchronizationRegistry transactions;
@@ -82,7 +82,8 @@ public class JtaTransaction implements Transaction {
 
     /**
      * SQLSTATE class 08 is a connection that is not there, 57P a server that stops or starts, 53 one that has no room: its disk
-     * or memory is full, or it takes no more connections.
+     * or memory is full, or it takes no more connections. 25P03 says that this node stood still for so long that its transaction was
+     * ended.
      */
     private static boolean isDatabaseAway(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)

@@ -112,6 +112,18 @@ public final class SystemUnderTest {
         return running;
     }
 
+    /** Liberty's, which Arquillian has started. */
+    public ProcessHandle hubProcess() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains("ws-server.jar"))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The hub was deployed: waits until it is ready, gives it the chain, and waits until it has heard of every kitchen. */
     void open() {
         Eventually.within(TO_BE_READY, "the hub is ready", this::isReady);
