@@ -168,6 +168,25 @@ class WhatCarriesTheLoadIT extends SystemCase {
         }
     }
 
+    /** What became of the order nobody knows: the same request again tells. */
+    @Test
+    void aDatabaseThatGoesAwayInTheMidstOfACommitIsAway() throws Exception {
+        String key = UUID.randomUUID().toString();
+        Rows database = system().database();
+        database.update("""
+                create function go_away() returns trigger language plpgsql as $$
+                begin raise exception 'going' using errcode = '57P01'; end $$""");
+        database.update("create constraint trigger go_away after insert on customer_order deferrable initially deferred"
+                + " for each row when (new.restaurant_id = 'r07') execute function go_away()");
+        try {
+            assertThat(Told.by(() -> place(key)).refusal()).isEqualTo("TRY_LATER");
+        } finally {
+            database.update("drop trigger go_away on customer_order");
+            database.update("drop function go_away");
+        }
+        assertThat(Told.by(() -> place(key)).isGranted()).isTrue();
+    }
+
     /** A node whose process is held in the midst of a transaction keeps what it has locked from the others for some seconds only. */
     @Test
     void aNodeThatStandsStillLetsGo() throws Exception {

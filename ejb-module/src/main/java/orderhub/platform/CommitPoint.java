@@ -9,8 +9,11 @@ import orderhub.work.Transaction;
 
 /** The commit of one use case's transaction as a {@link CrashPoints crash point}; its name is where it was asked for. */
 final class CommitPoint {
-    private static final List<String> BETWEEN =
-            List.of(JtaTransaction.class.getName(), Transaction.class.getName(), CommitPoint.class.getName());
+    private static final List<String> BETWEEN = List.of(
+            JtaTransaction.class.getName(),
+            InTransaction.class.getName(),
+            Transaction.class.getName(),
+            CommitPoint.class.getName());
 
     private final String name = "commit:"
             + StackWalker.getInstance()

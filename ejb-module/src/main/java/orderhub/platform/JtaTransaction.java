@@ -1,14 +1,11 @@
 package orderhub.platform;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.TransactionSynchronizationRegistry;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import orderhub.work.CrashPoints;
 import orderhub.work.Transaction;
 
 /**
@@ -50,34 +47,26 @@ import orderhub.work.Transaction;
  * <p>Locks are taken in one order, so none waits in a circle: one order's row, then its restaurant's; a key's lock is never waited
  * for; sweeps skip. No transaction locks two orders.
  */
-@ApplicationScoped
+@Singleton
 public class JtaTransaction implements Transaction {
     private static final int DEEPEST_CAUSE = 20;
     private static final List<String> AWAY = List.of("08", "53", "57P", "25P03");
 
-    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
-    private TransactionSynchronizationRegistry transactions;
+    private final InTransaction transaction;
 
+    @Inject
+    public JtaTransaction(InTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** Around the commit too: a database that goes away in its midst leaves open what became of it, as one that does before. */
     @Override
-    @Transactional(Transactional.TxType.REQUIRED)
     public <T> T call(Supplier<T> work) {
-        if (transactions.getResource(JtaTransaction.class) != null) {
-            throw new IllegalStateException("a transaction of a use case within another transaction");
-        }
-        transactions.putResource(JtaTransaction.class, this);
         try {
-            return CrashPoints.ON ? watched(work) : work.get();
+            return transaction.call(work);
         } catch (RuntimeException failure) {
             throw isDatabaseAway(failure) ? new Unavailable(failure) : failure;
         }
-    }
-
-    private <T> T watched(Supplier<T> work) {
-        CommitPoint commit = new CommitPoint();
-        transactions.registerInterposedSynchronization(commit.after());
-        T result = work.get();
-        transactions.registerInterposedSynchronization(commit.before());
-        return result;
     }
 
     /**
