@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Plays a trial for every fault of the stand-ins at every operation it can befall.",
-            "While orders of all kinds run, each such call goes wrong with the given probability. Each trial has a stack",
-            "of its own; at its end every order is final or flagged, what must always hold does, and everybody's books agree.",
+            "While orders of all kinds run, each such call goes wrong with the given probability. At the end of each trial every",
+            "order is final or flagged, what must always hold does, and everybody's books agree. Some trials in a row share a stack.",
             "What a results file has already is not played again, so it can be interrupted and cut into parts with --only.",
             "Exit code 0 when every trial holds."
         })
@@ -45,6 +45,13 @@ final class MatrixVerb implements Callable<Integer> {
     private double probability;
 
     @Option(
+            names = "--together",
+            paramLabel = "N",
+            defaultValue = "12",
+            description = "So many on one stack, one after the other (default: ${DEFAULT-VALUE}).")
+    private int together;
+
+    @Option(
             names = "--only",
             paramLabel = "TEXT",
             defaultValue = "",
@@ -65,7 +72,7 @@ final class MatrixVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Matrix.Plan plan = new Matrix.Plan(orders, seed, probability, only);
+        Matrix.Plan plan = new Matrix.Plan(orders, seed, probability, together, only);
         return new Matrix(
                                 options,
                                 plan,

@@ -41,6 +41,10 @@ final class CellFault implements Disturbance {
                 sandbox.faults().all().stream().mapToInt(Faults.Struck::struck).sum());
     }
 
+    Cell cell() {
+        return cell;
+    }
+
     /** How often it struck. */
     int struck() {
         return struck;

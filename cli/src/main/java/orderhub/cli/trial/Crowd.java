@@ -28,7 +28,7 @@ final class Crowd implements AutoCloseable {
     private final Semaphore room;
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
-    private final Answers answers = new Answers();
+    private final Answers answers;
     private volatile boolean allCame;
     private Thread door;
     private final List<String> troubles = new CopyOnWriteArrayList<>();
@@ -54,10 +54,12 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    Crowd(Plan plan, Shopper shopper, Bank bank) {
+    /** @param answers what the hub has answered for so far */
+    Crowd(Plan plan, Shopper shopper, Bank bank, Answers answers) {
         this.plan = plan;
         this.shopper = shopper;
         this.bank = bank;
+        this.answers = answers;
         this.room = new Semaphore(plan.atOnce());
     }
 

@@ -16,6 +16,8 @@ import orderhub.cli.stack.StackException;
  * @param work partners' requests without outcome and messages not handed to the broker, of orders not flagged
  */
 record Gauge(int orders, int over, int flagged, int work) {
+    static final Gauge NOTHING = new Gauge(0, 0, 0, 0);
+
     private static final String SQL = """
             select count(*), count(closed_at), count(attention) filter (where closed_at is null),
                    (select count(*) from payment_operation p join customer_order o on o.id = p.order_id
@@ -34,6 +36,11 @@ record Gauge(int orders, int over, int flagged, int work) {
         } catch (SQLException failure) {
             throw new StackException("The orders could not be counted: " + failure.getMessage(), failure);
         }
+    }
+
+    /** Without the orders that were there already. */
+    Gauge since(Gauge before) {
+        return new Gauge(orders - before.orders, over - before.over, flagged - before.flagged, work);
     }
 
     int onTheirWay() {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import orderhub.cli.stack.StackException;
 
 /**
- * Every fault at every operation, a trial each: all orders final or flagged, what must always hold, everybody's books. What a
+ * Every fault at every operation, each with orders and a verdict of its own: all orders final or flagged, what must always hold, everybody's books. What a
  * results file has is not played again, so that parts add up.
  */
 public final class Matrix {
@@ -28,12 +28,14 @@ public final class Matrix {
      * @param orders in each cell
      * @param seed of who orders what
      * @param probability with which a call of the cell goes wrong
+     * @param together so many on one stack at most, one after the other
      * @param only part of the names of the cells that are wanted; empty for all
      */
-    public record Plan(int orders, long seed, double probability, String only) {
+    public record Plan(int orders, long seed, double probability, int together, String only) {
         public Plan {
-            if (orders < 1 || !(probability > 0 && probability <= 1)) {
-                throw new IllegalArgumentException("--orders must be at least 1, --probability above 0 and at most 1");
+            if (orders < 1 || together < 1 || !(probability > 0 && probability <= 1)) {
+                throw new IllegalArgumentException(
+                        "--orders and --together must be at least 1, --probability above 0 and at most 1");
             }
         }
     }
@@ -57,30 +59,44 @@ public final class Matrix {
         }
         List<String> known = known();
         boolean holds = true;
-        for (int i = 0; i < cells.size(); i++) {
-            Cell cell = cells.get(i);
-            say((i + 1) + " of " + cells.size() + ": " + cell.name());
+        List<Cell> open = new ArrayList<>();
+        for (Cell cell : cells) {
             Optional<String> earlier =
                     known.stream().filter(row -> row.startsWith(start(cell))).findFirst();
             if (earlier.isPresent()) {
-                say("  played before: " + earlier.get());
+                say("played before: " + earlier.get());
                 holds &= earlier.get().contains("| yes |");
             } else {
-                holds &= play(cell);
+                open.add(cell);
             }
+        }
+        while (!open.isEmpty()) {
+            say(open.size() + " of " + cells.size() + " are open");
+            holds &= playSome(open);
         }
         return holds;
     }
 
-    private boolean play(Cell cell) throws InterruptedException {
-        CellFault fault = new CellFault(cell, plan.probability());
-        boolean played =
-                Trial.with(options, plan.orders(), plan.seed(), fault, out).play();
-        // A fault that never struck was not played: it takes more orders, or another seed.
-        boolean held = played && fault.struck() > 0;
-        keep(start(cell) + " " + fault.struck() + " | " + (held ? "yes" : "**no**") + " | "
-                + LocalDate.now(ZoneOffset.UTC) + " |");
-        return held;
+    /** Those that were played are open no more. */
+    private boolean playSome(List<Cell> open) throws InterruptedException {
+        List<CellFault> rounds = open.stream()
+                .limit(plan.together())
+                .map(cell -> new CellFault(cell, plan.probability()))
+                .toList();
+        List<Boolean> held = new ArrayList<>();
+        boolean played = Trial.inRounds(options, plan.orders(), plan.seed(), rounds, out)
+                .play((round, holds) -> {
+                    CellFault fault = (CellFault) round;
+                    // A fault that never struck was not played: it takes more orders, or another seed.
+                    held.add(holds && fault.struck() > 0);
+                    keep(start(fault.cell()) + " " + fault.struck() + " | " + (held.getLast() ? "yes" : "**no**")
+                            + " | " + LocalDate.now(ZoneOffset.UTC) + " |");
+                    open.remove(fault.cell());
+                });
+        if (held.isEmpty()) {
+            throw new StackException("No trial was played.");
+        }
+        return played && !held.contains(false);
     }
 
     private String start(Cell cell) {

@@ -3,6 +3,7 @@ package orderhub.cli.trial;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import orderhub.cli.client.Shopper;
@@ -13,7 +14,7 @@ import orderhub.cli.stack.Ports;
 import orderhub.cli.stack.StackException;
 import orderhub.cli.stack.StackSettings;
 
-/** One trial from the first start to the verdict. */
+/** One trial from the first start to the verdict; or several rounds on one stack, each with guests and a verdict of its own. */
 public final class Trial {
     private static final long BEAT_MILLIS = 1_000;
     private static final int BEATS_BETWEEN_LINES = 5;
@@ -27,11 +28,18 @@ public final class Trial {
     private final int orders;
     private final long seed;
     private final Crowd.Plan plan;
-    private final Disturbance disturbance;
+    private final List<? extends Disturbance> rounds;
     private final PrintWriter out;
     private final boolean terminal;
     private final long startedAt = System.nanoTime();
-    private int answeredOrders;
+    private final Answers answers = new Answers();
+    private Disturbance disturbance;
+    private Gauge before = Gauge.NOTHING;
+
+    /** Told of each round that was played. */
+    interface Judgement {
+        void of(Disturbance round, boolean holds);
+    }
 
     /**
      * @param rate orders a minute
@@ -40,7 +48,12 @@ public final class Trial {
     private record Pace(double rate, int atOnce) {}
 
     private Trial(
-            TrialOptions options, int orders, long seed, Pace standard, Disturbance disturbance, PrintWriter out) {
+            TrialOptions options,
+            int orders,
+            long seed,
+            Pace standard,
+            List<? extends Disturbance> rounds,
+            PrintWriter out) {
         this.options = options;
         this.orders = orders;
         this.seed = seed;
@@ -49,28 +62,35 @@ public final class Trial {
         this.speed = options.speed();
         this.plan =
                 new Crowd.Plan(orders, options.rateOr(standard.rate()), standard.atOnce(), seed, options.patience());
-        this.disturbance = disturbance;
+        this.rounds = rounds;
+        this.disturbance = rounds.getFirst();
         this.out = out;
         this.terminal = Boolean.getBoolean("orderhub.terminal");
     }
 
     /** With faults of every kind at both partners, each call struck with that probability. */
     public static Trial withFaults(TrialOptions options, int orders, long seed, double probability, PrintWriter out) {
-        return with(options, orders, seed, new RandomFaults(seed, probability), out);
+        return new Trial(options, orders, seed, FAULTS_PACE, List.of(new RandomFaults(seed, probability)), out);
     }
 
-    /** With that disturbance, whatever it is. */
-    static Trial with(TrialOptions options, int orders, long seed, Disturbance disturbance, PrintWriter out) {
-        return new Trial(options, orders, seed, FAULTS_PACE, disturbance, out);
+    /** With those disturbances one after the other, all of which need the same settings of the hub. */
+    static Trial inRounds(
+            TrialOptions options, int orders, long seed, List<? extends Disturbance> rounds, PrintWriter out) {
+        return new Trial(options, orders, seed, FAULTS_PACE, rounds, out);
     }
 
     /** With guests who come and go until the disturbance is over. */
     static Trial endless(TrialOptions options, Disturbance disturbance, long seed, PrintWriter out) {
-        return new Trial(options, Crowd.ENDLESS, seed, STRIKES_PACE, disturbance, out);
+        return new Trial(options, Crowd.ENDLESS, seed, STRIKES_PACE, List.of(disturbance), out);
     }
 
     /** Returns whether everything holds and every order is final or flagged. */
     public boolean play() throws InterruptedException {
+        return play((round, holds) -> {});
+    }
+
+    /** What one round broke would be found in the next one too: the first that does not hold is the last. */
+    boolean play(Judgement judgement) throws InterruptedException {
         Path folder = options.folder().orElseGet(() -> Folders.temporary("order-hub-trial-"));
         boolean[] keep = {options.folder().isPresent()};
         try (Closing closing = new Closing(this::say)) {
@@ -85,14 +105,12 @@ public final class Trial {
             try {
                 TrialStack stack =
                         TrialStack.start(settings, disturbance.environment(settings, closing), closing, this::say);
-                try (Crowd crowd = new Crowd(plan, new Shopper(stack.till(), new Random(seed)), stack.bank())) {
-                    boolean holds = play(stack, crowd);
-                    keep[0] |= !holds;
-                    if (!holds) {
-                        say("the data stays in " + folder);
-                    }
-                    return holds;
+                boolean holds = play(stack, judgement);
+                keep[0] |= !holds;
+                if (!holds) {
+                    say("the data stays in " + folder);
                 }
+                return holds;
             } catch (RuntimeException failure) {
                 if (closing.isStopping()) {
                     throw new InterruptedException();
@@ -103,12 +121,26 @@ public final class Trial {
         }
     }
 
+    private boolean play(TrialStack stack, Judgement judgement) throws InterruptedException {
+        for (Disturbance round : rounds) {
+            disturbance = round;
+            before = count(stack, Gauge.NOTHING);
+            try (Crowd crowd = new Crowd(plan, new Shopper(stack.till(), new Random(seed)), stack.bank(), answers)) {
+                boolean holds = play(stack, crowd);
+                judgement.of(round, holds);
+                if (!holds) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private boolean play(TrialStack stack, Crowd crowd) throws InterruptedException {
         disturbance.begin(stack, crowd);
         crowd.come();
         boolean quiet = follow(stack, crowd);
         disturbance.end();
-        answeredOrders = crowd.answers().count();
         say(
                 quiet
                         ? "all is quiet; now everything is looked at"
@@ -118,46 +150,47 @@ public final class Trial {
 
     /** Of the trial that was played: how many orders the hub answered for. */
     int answeredOrders() {
-        return answeredOrders;
+        return answers.count();
     }
 
     /** Returns whether it became quiet; gives up when nothing has moved for as long as the patience. */
     private boolean follow(TrialStack stack, Crowd crowd) throws InterruptedException {
         long begun = System.nanoTime();
         long moved = begun;
-        Gauge before = new Gauge(0, 0, 0, 0);
+        Gauge last = Gauge.NOTHING;
         for (long beat = 0; true; beat++) {
-            Gauge gauge = count(stack, before);
+            Gauge gauge = count(stack, last);
             boolean quiet = crowd.isGone()
                     && disturbance.isDone()
                     && gauge.isQuiet()
                     && stack.sandbox().pendingCallbacks() == 0;
-            boolean last =
+            boolean ends =
                     quiet || System.nanoTime() - moved > options.patience().toNanos() * 2;
-            if (terminal || last || beat % BEATS_BETWEEN_LINES == 0) {
-                line(gauge, crowd, Duration.ofNanos(System.nanoTime() - begun), last);
+            if (terminal || ends || beat % BEATS_BETWEEN_LINES == 0) {
+                line(gauge, crowd, Duration.ofNanos(System.nanoTime() - begun), ends);
             }
-            if (last) {
+            if (ends) {
                 return quiet;
             }
-            if (!gauge.equals(before)) {
+            if (!gauge.equals(last)) {
                 moved = System.nanoTime();
-                before = gauge;
+                last = gauge;
             }
             Thread.sleep(BEAT_MILLIS);
         }
     }
 
     /** While nobody counts, as before. */
-    private static Gauge count(TrialStack stack, Gauge before) {
+    private static Gauge count(TrialStack stack, Gauge last) {
         try {
             return Gauge.of(stack.database());
         } catch (StackException away) {
-            return before;
+            return last;
         }
     }
 
-    private void line(Gauge gauge, Crowd crowd, Duration elapsed, boolean last) {
+    private void line(Gauge all, Crowd crowd, Duration elapsed, boolean last) {
+        Gauge gauge = all.since(before);
         int settled = gauge.over() + gauge.flagged();
         String text = String.format(
                         Locale.ROOT,
