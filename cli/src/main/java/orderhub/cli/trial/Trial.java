@@ -36,9 +36,9 @@ public final class Trial {
     private Disturbance disturbance;
     private Gauge before = Gauge.NOTHING;
 
-    /** Told of each round that was played. */
+    /** Told of each round that was played, by its place among them. */
     interface Judgement {
-        void of(Disturbance round, boolean holds);
+        void of(int round, boolean holds);
     }
 
     /**
@@ -122,8 +122,8 @@ public final class Trial {
     }
 
     private boolean play(TrialStack stack, Judgement judgement) throws InterruptedException {
-        for (Disturbance round : rounds) {
-            disturbance = round;
+        for (int round = 0; round < rounds.size(); round++) {
+            disturbance = rounds.get(round);
             before = count(stack, Gauge.NOTHING);
             try (Crowd crowd = new Crowd(plan, new Shopper(stack.till(), new Random(seed)), stack.bank(), answers)) {
                 boolean holds = play(stack, crowd);

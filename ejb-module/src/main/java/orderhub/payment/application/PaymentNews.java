@@ -295,9 +295,8 @@ public class PaymentNews {
                     .of(call)
                     .with(payment.amount().toString()));
         }
-        // Late: the order came to nothing, or we had given this one up as never arrived. Of food that was made and is
-        // not paid
-        // for a person decides.
+        // Late: the order came to nothing, or we had given this one up as never arrived. Where food was made and is not
+        // paid for, a person decides.
         boolean orphan = payment.state() == PaymentState.DECLINED;
         if (orphan
                 || payment.state() == PaymentState.AUTHORISED && order.state().keepsNoMoney()) {
