@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
             "Exit code 0 when every target was reached, 1 when one was missed (the result says which)."
         })
 public final class Bench implements Verb {
-    @Parameters(paramLabel = "PART", arity = "0..*", description = "Default: all of them but compare; that takes hours.")
+    @Parameters(
+            paramLabel = "PART",
+            arity = "0..*",
+            description = "Default: all of them but compare; that takes hours.")
     private List<BenchPart> parts = List.of();
 
     @Option(names = "--folder", required = true, paramLabel = "DIR", description = "For the data of the stacks.")

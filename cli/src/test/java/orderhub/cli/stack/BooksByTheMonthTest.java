@@ -55,7 +55,7 @@ class BooksByTheMonthTest {
 
     @BeforeEach
     void anEmptyDatabase() throws SQLException {
-        execute("drop schema public cascade; create schema public");
+        sql().execute("drop schema public cascade; create schema public");
     }
 
     @Test
@@ -102,7 +102,7 @@ class BooksByTheMonthTest {
 
         for (String name : List.of(table, table + "_first", table + suffix(1), table + "_default")) {
             for (String change : List.of("update %s set at = now()", "delete from %s", "truncate %s")) {
-                assertThatThrownBy(() -> execute(change.formatted(name)))
+                assertThatThrownBy(() -> sql().execute(change.formatted(name)))
                         .as(change, name)
                         .isInstanceOfSatisfying(
                                 SQLException.class,
@@ -252,10 +252,11 @@ class BooksByTheMonthTest {
     void anOldMonthOfTheJournalCanBeTakenAwayAndWhatIsWrittenLateIsKept() throws SQLException {
         migrate();
         UUID order = order(NOW.plusMonths(1));
-        execute("alter table journal detach partition journal" + suffix(1));
-        execute("drop table journal" + suffix(1));
+        sql().execute("alter table journal detach partition journal" + suffix(1));
+        sql().execute("drop table journal" + suffix(1));
 
-        execute("insert into journal (order_id, at, actor, step) values ('" + order + "', now(), 'test', 'LATE')");
+        sql().execute("insert into journal (order_id, at, actor, step) values ('" + order
+                + "', now(), 'test', 'LATE')");
 
         assertThat(texts("select step from journal where order_id = '" + order + "'"))
                 .containsExactly("LATE");
@@ -303,7 +304,8 @@ class BooksByTheMonthTest {
     }
 
     private void restaurant() throws SQLException {
-        execute("insert into restaurant (id, name_ru, name_en, time_zone) values ('r01', 'Р', 'R', 'Europe/Moscow')");
+        sql().execute(
+                        "insert into restaurant (id, name_ru, name_en, time_zone) values ('r01', 'Р', 'R', 'Europe/Moscow')");
     }
 
     private UUID order(YearMonth month) throws SQLException {
@@ -314,7 +316,7 @@ class BooksByTheMonthTest {
     private UUID order(Instant placed) throws SQLException {
         UUID order = UuidV7.next(Clock.fixed(placed, ZoneId.of("UTC")));
         orders++;
-        execute("""
+        sql().execute("""
                 insert into customer_order (id, restaurant_id, business_day, short_number, placed_by, state, revision,
                     version, total_kopecks, placed_at, pay_until, paid_at, changed_at)
                 values ('%s', 'r01', '2026-11-25', %d, 'test', 'PAID', 1, 1, 100, now(), now(), now(), now())""".formatted(order, orders));
@@ -323,7 +325,7 @@ class BooksByTheMonthTest {
     }
 
     private void write(UUID order) throws SQLException {
-        execute("""
+        sql().execute("""
                 insert into ledger_entry (order_id, account, posting, kopecks, reference, at)
                 values ('%1$s', 'GUEST', 'SALE', 100, 'sale', now());
                 insert into journal (order_id, at, actor, step) values ('%1$s', now(), 'test', 'PLACED')""".formatted(order));
@@ -356,11 +358,8 @@ class BooksByTheMonthTest {
         return connection;
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private TestSql sql() {
+        return new TestSql(database.dataSource());
     }
 
     private List<String> texts(String sql) throws SQLException {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
@@ -36,14 +35,14 @@ class DatabaseTest {
     void writesAsInProductionAndKeepsItsDataOverARestart() throws SQLException {
         assertThat(database.show("fsync")).isEqualTo("on");
         assertThat(database.show("synchronous_commit")).isEqualTo("on");
-        execute("create table kept (word text)", "insert into kept values ('here')");
+        sql().execute("create table kept (word text)", "insert into kept values ('here')");
 
         database.stop();
         database.start();
 
         assertThat(database.show("fsync")).isEqualTo("on");
         assertThat(database.show("synchronous_commit")).isEqualTo("on");
-        assertThat(text("select word from kept")).isEqualTo("here");
+        assertThat(sql().text("select word from kept")).isEqualTo("here");
     }
 
     @Test
@@ -60,10 +59,10 @@ class DatabaseTest {
 
     @Test
     void itsStandbyHasEachCommitThatWasAnsweredAndCanBeFollowedItself() throws SQLException {
-        execute("create table kept (word text)");
+        sql().execute("create table kept (word text)");
         for (String word : new String[] {"first", "second"}) {
             database.follow();
-            execute("insert into kept values ('" + word + "')");
+            sql().execute("insert into kept values ('" + word + "')");
             int lost = database.port();
 
             database.kill();
@@ -71,7 +70,7 @@ class DatabaseTest {
 
             assertThat(database.port()).isNotEqualTo(lost);
             assertThat(database.show("fsync")).isEqualTo("on");
-            assertThat(text("select string_agg(word, ' ' order by word) from kept"))
+            assertThat(sql().text("select string_agg(word, ' ' order by word) from kept"))
                     .endsWith(word);
         }
     }
@@ -80,18 +79,18 @@ class DatabaseTest {
     void oneThatRefusesSaysThatTooManyAreConnected() throws SQLException {
         database.refuse();
 
-        assertThatThrownBy(() -> text("select 1"))
+        assertThatThrownBy(() -> sql().text("select 1"))
                 .isInstanceOfSatisfying(
                         SQLException.class,
                         refusal -> assertThat(refusal.getSQLState()).isEqualTo("53300"));
 
         database.admit();
-        assertThat(text("select 1")).isEqualTo("1");
+        assertThat(sql().text("select 1")).isEqualTo("1");
     }
 
     @Test
     void whatWasCommittedOutlivesTheKillOfItsProcesses() throws SQLException {
-        execute("create table kept (word text)", "insert into kept values ('here')");
+        sql().execute("create table kept (word text)", "insert into kept values ('here')");
         try (Connection open = database.dataSource().getConnection();
                 Statement statement = open.createStatement()) {
             open.setAutoCommit(false);
@@ -103,20 +102,21 @@ class DatabaseTest {
         }
         database.start();
 
-        assertThat(text("select string_agg(word, ', ') from kept")).isEqualTo("here");
+        assertThat(sql().text("select string_agg(word, ', ') from kept")).isEqualTo("here");
     }
 
     @Test
     void migrationsApplyTwiceWithoutHarm() throws SQLException {
         Migrations.Result first = Migrations.apply(database.dataSource());
-        execute("insert into restaurant (id, name_ru, name_en, time_zone) values ('r01', 'Р', 'R', 'Europe/Moscow')");
+        sql().execute(
+                        "insert into restaurant (id, name_ru, name_en, time_zone) values ('r01', 'Р', 'R', 'Europe/Moscow')");
 
         Migrations.Result second = Migrations.apply(database.dataSource());
 
         assertThat(first.applied()).isPositive();
         assertThat(second.applied()).isZero();
         assertThat(second.version()).isEqualTo(first.version());
-        assertThat(text("select name_en from restaurant")).isEqualTo("R");
+        assertThat(sql().text("select name_en from restaurant")).isEqualTo("R");
     }
 
     @Test
@@ -128,21 +128,7 @@ class DatabaseTest {
                 .hasMessageContaining("password authentication failed");
     }
 
-    private void execute(String... statements) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private String text(String query) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
-        }
+    private TestSql sql() {
+        return new TestSql(database.dataSource());
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -52,7 +51,7 @@ class OldRowsTest {
 
     @BeforeEach
     void oldAndYoungRows() throws SQLException {
-        execute("""
+        sql().execute("""
                 truncate idempotency_key, seen_message, work_failure;
                 insert into idempotency_key (caller, operation, key, fingerprint, result, created_at)
                 select 'guest', 'place', n, repeat('0', 64), gen_random_uuid(), '2026-11-25T12:00:00Z'::timestamptz - n * interval '1 s'
@@ -72,11 +71,14 @@ class OldRowsTest {
         assertThat(old.removeFrom("idempotency_key", "created_at", LIMIT)).isEqualTo(OLD);
 
         assertThat(transactions).isEqualTo(3);
-        assertThat(text("select string_agg(key, ' ') from idempotency_key")).isEqualTo("young");
+        assertThat(sql().text("select string_agg(key, ' ') from idempotency_key"))
+                .isEqualTo("young");
         assertThat(old.removeFrom("seen_message", "seen_at", LIMIT)).isEqualTo(1);
-        assertThat(text("select string_agg(webhook_id, ' ') from seen_message")).isEqualTo("young");
+        assertThat(sql().text("select string_agg(webhook_id, ' ') from seen_message"))
+                .isEqualTo("young");
         assertThat(old.removeFrom("work_failure", "failed_at", LIMIT)).isEqualTo(1);
-        assertThat(text("select string_agg(queue, ' ') from work_failure")).isEqualTo("young");
+        assertThat(sql().text("select string_agg(queue, ' ') from work_failure"))
+                .isEqualTo("young");
     }
 
     @Test
@@ -97,19 +99,7 @@ class OldRowsTest {
         }
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private String text(String query) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
-        }
+    private TestSql sql() {
+        return new TestSql(database.dataSource());
     }
 }
