@@ -65,10 +65,9 @@ class WrittenBehindTheLockIT extends SystemCase {
         order.payInCash();
         order.awaitState("READY");
 
-        changedBehind("customer_order", "id", order, order::collect);
+        changedBehind("customer_order", "id", order, order::collect, "HANDED_OVER");
 
         assertThat(order.state()).isEqualTo("READY");
-        assertThat(order.postings()).doesNotContain("HANDED_OVER");
         order.collect();
     }
 
@@ -76,16 +75,17 @@ class WrittenBehindTheLockIT extends SystemCase {
     void anOperationItBeganIsNotWrittenOverEither() {
         PlacedOrder order = Shop.in("r07").place("fries").completed().awaitPayment("CAPTURED");
 
-        changedBehind("payment_operation", "order_id", order, () -> order.refund("1.00", "cold"));
+        changedBehind("payment_operation", "order_id", order, () -> order.refund("1.00", "cold"), "CARD_REFUND");
 
-        assertThat(order.postings()).doesNotContain("CARD_REFUND");
         // What was begun is found by the timers, and brought to its end once.
         order.awaitPayment(Limits.AFTER_TROUBLE, "PARTIALLY_REFUNDED");
         assertThat(order.operationsAtTheGateway()).containsExactly("CAPTURE", "REFUND");
         assertThat(order.postings()).containsOnlyOnce("CARD_REFUND");
     }
 
-    private static void changedBehind(String table, String key, PlacedOrder order, ThrowingCallable call) {
+    /** @param posting what the call would have booked; looked for before the change ends, since then whoever finds the work books it */
+    private static void changedBehind(
+            String table, String key, PlacedOrder order, ThrowingCallable call, String posting) {
         Rows database = system().database();
         database.update("""
                 create function write_behind() returns trigger language plpgsql security definer as $$
@@ -94,6 +94,7 @@ class WrittenBehindTheLockIT extends SystemCase {
                 + order.id() + "') execute function write_behind()");
         try {
             assertThatThrownBy(call).isInstanceOf(CallFailed.class);
+            assertThat(order.postings()).doesNotContain(posting);
         } finally {
             database.update("drop trigger write_behind on journal");
             database.update("drop function write_behind");
