@@ -16,6 +16,7 @@ import orderhub.cli.stack.StackException;
  * @param writing transactions whose end is in the log: they wrote, or locked a row
  * @param statements executed by the hub's user, without those that begin and end transactions
  * @param rows inserted, updated or deleted
+ * @param rowsScanned read by scans of whole tables that grow with the orders: none is needed, but on small tables they are cheap
  * @param walBytes written to the log, without images of pages: how many of these there are depends on when the last checkpoint was
  * @param imageBytes of such images
  * @param work messages put on the broker's queues of work
@@ -26,6 +27,7 @@ record Cost(
         double writing,
         double statements,
         double rows,
+        double rowsScanned,
         double walBytes,
         double imageBytes,
         double work,
@@ -38,6 +40,9 @@ record Cost(
                     where r.rolname = 'orderhub'
                       and s.query !~* '^ *(begin|commit|rollback|set|show|start transaction)'),
                    (select sum(n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_user_tables),
+                   (select sum(seq_tup_read) from pg_stat_user_tables
+                    where relname in ('customer_order', 'order_line', 'payment', 'payment_operation', 'production',
+                      'idempotency_key', 'seen_message')),
                    (select sum(record_size) from log), (select sum(fpi_size) from log)""";
 
     /** A place in the log to count from; there is something behind it. */
@@ -72,6 +77,7 @@ record Cost(
                     row.getDouble(4),
                     row.getDouble(5),
                     row.getDouble(6),
+                    row.getDouble(7),
                     broker.workAdded(),
                     broker.newsAdded());
         } catch (SQLException failure) {
@@ -89,6 +95,7 @@ record Cost(
                 writing - other.writing * times,
                 statements - other.statements * times,
                 rows - other.rows * times,
+                rowsScanned - other.rowsScanned * times,
                 walBytes - other.walBytes * times,
                 imageBytes - other.imageBytes * times,
                 work - other.work * times,
@@ -103,6 +110,7 @@ record Cost(
                 own.writing / orders,
                 own.statements / orders,
                 own.rows / orders,
+                own.rowsScanned / orders,
                 own.walBytes / orders,
                 own.imageBytes / orders,
                 own.work / orders,

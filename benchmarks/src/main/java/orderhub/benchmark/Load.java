@@ -35,6 +35,9 @@ record Load(
     private static final double KEPT_UP = 0.95;
     private static final double WARM_UP_RATE = 25;
     private static final int MOST_WARM_UPS = 12;
+    /** Before these the compiler may be behind for longer than a turn, and two dear turns in a row are no sign of a warm hub. */
+    private static final long LEAST_WARM_UP_ORDERS = 3_000;
+
     private static final double STEADY = 0.96;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double MICROS = 1e3;
@@ -69,11 +72,13 @@ record Load(
      */
     static void warmUp(BenchStack bench, Duration turn, Report report) throws InterruptedException {
         double before = Double.POSITIVE_INFINITY;
+        long orders = 0;
         for (int i = 0; i < MOST_WARM_UPS; i++) {
             Load load = of(bench, WARM_UP_RATE, turn);
             report.progress(load.line());
             double now = load.millis(load.used().liberty());
-            if (now > STEADY * before) {
+            orders += load.orders();
+            if (orders >= LEAST_WARM_UP_ORDERS && now > STEADY * before) {
                 return;
             }
             before = now;

@@ -14,6 +14,7 @@ final class OrderCost implements BenchPart.Measure {
     private static final double RATE = 20;
     private static final int WARM_UP_ORDERS = 50;
     private static final int COSTED = 400;
+    private static final int MOST_SCANNED = 50;
     private static final double MEGA = 1e6;
     private static final Duration IDLE = Duration.ofSeconds(20);
     /** PostgreSQL's own counters lag behind an idle connection by up to ten seconds. */
@@ -75,7 +76,12 @@ final class OrderCost implements BenchPart.Measure {
         budget.line("transactions in the log", one.writing(), 16, "those that write, and what only locks a row");
         budget.line("statements", one.statements(), 95, "what one order alone says, and the sweeps that find it");
         budget.line("rows written", one.rows(), 50, "order, lines, payment, production, books, journal; each change");
-        budget.line("bytes of log", one.walBytes(), 18_000, "some 400 bytes for each row with its indexes");
+        budget.line(
+                "rows of whole tables read",
+                one.rowsScanned(),
+                MOST_SCANNED,
+                "each statement has its index; beside as many orders as there are by now a scan would read thousands");
+        budget.line("bytes of log", one.walBytes(), 20_000, "some 400 bytes for each row with its indexes");
         budget.line(
                 "messages of work",
                 one.work(),
