@@ -36,9 +36,9 @@ class ReportTest {
 
     @Test
     void costOfAnOrderLeavesOutWhatIsSpentAnyway() {
-        Cost idle = new Cost(10, 5, 20, 50, 1_000, 8_192, 0, 0);
+        Cost idle = new Cost(10, 5, 20, 50, 7, 1_000, 8_192, 0, 0);
         Cost one = Cost.ofOne(
-                new Cost(520, 310, 2_040, 4_100, 102_000, 16_384, 300, 500),
+                new Cost(520, 310, 2_040, 4_100, 214, 102_000, 16_384, 300, 500),
                 100,
                 Duration.ofSeconds(20),
                 idle,
@@ -48,6 +48,7 @@ class ReportTest {
         assertThat(one.walBytes()).isCloseTo(1_000, within(1e-9));
         assertThat(one.writing()).isCloseTo(3, within(1e-9));
         assertThat(one.rows()).isCloseTo(40, within(1e-9));
+        assertThat(one.rowsScanned()).isCloseTo(2, within(1e-9));
         assertThat(one.imageBytes()).isCloseTo(0, within(1e-9));
         assertThat(one.work()).isCloseTo(3, within(1e-9));
         assertThat(one.news()).isCloseTo(5, within(1e-9));

@@ -2,16 +2,10 @@ package orderhub.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import orderhub.benchmark.RecordedOrder;
-import orderhub.cli.stack.Database;
-import orderhub.system.guest.Limits;
 import orderhub.system.guest.PlacedOrder;
 import orderhub.system.guest.Shop;
 import org.junit.jupiter.api.AfterEach;
@@ -32,60 +26,29 @@ class WhatAnOrderCostsIT extends SystemCase {
      */
     private static final int ORDERS = 12;
 
-    private static final String LOG = "counted";
+    private final DatabaseLog log = new DatabaseLog(system(), "counted");
 
     @BeforeEach
     void everyStatementIsLogged() {
-        execute("alter system set logging_collector = on");
-        execute("alter system set log_destination = 'jsonlog'");
-        execute("alter system set log_directory = '" + LOG + "'");
-        execute("alter system set log_statement = 'all'");
-        startAgain();
+        log.begin("alter system set log_statement = 'all'");
     }
 
     @AfterEach
     void asItWas() {
-        execute("alter system reset all");
-        startAgain();
+        log.end();
     }
 
     @Test
     void anOrderTakesNoMoreThanItDid() {
-        Path log = system().stack().data().resolve("postgresql").resolve(LOG);
-        List<PlacedOrder> orders =
-                IntStream.range(0, ORDERS).mapToObj(i -> completed()).toList();
+        List<PlacedOrder> orders = IntStream.range(0, ORDERS)
+                .mapToObj(i -> Shop.in("r08").completed())
+                .toList();
         RecordedOrder least = orders.stream()
-                .map(order -> RecordedOrder.read(log, order.id().toString()))
+                .map(order -> RecordedOrder.read(log.files(), order.id().toString()))
                 .min(Comparator.comparingInt(RecordedOrder::statementsOfWriting))
                 .orElseThrow();
 
         assertThat(least.writing()).isBetween(1, MOST_WRITING_TRANSACTIONS);
         assertThat(least.statementsOfWriting()).isBetween(1, MOST_STATEMENTS);
-    }
-
-    private static PlacedOrder completed() {
-        PlacedOrder order = Shop.in("r08")
-                .place("classic-burger")
-                .paid()
-                .awaitState(Limits.AFTER_TROUBLE, "READY")
-                .awaitPayment("CAPTURED");
-        order.collect();
-        return order;
-    }
-
-    private static void startAgain() {
-        Database database = system().stack().database();
-        database.stop();
-        database.start();
-        Eventually.within(Limits.AFTER_TROUBLE, "the hub is ready again", system()::isReady);
-    }
-
-    private static void execute(String sql) {
-        try (Connection connection = system().stack().database().administrator().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failure) {
-            throw new AssertionError(failure);
-        }
     }
 }
