@@ -83,6 +83,14 @@ public final class Bench implements Verb {
     private Map<String, String> settings = Map.of();
 
     @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "30",
+            description =
+                    "compare: orders a second; above the knee it shows what each completes (default: ${DEFAULT-VALUE}).")
+    private double rate;
+
+    @Option(
             names = "--other-hub-options",
             defaultValue = "",
             paramLabel = "OPTIONS",
@@ -97,8 +105,8 @@ public final class Bench implements Verb {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (seconds < 1 || rounds < 1 || history < 1) {
-            throw new IllegalArgumentException("--seconds, --rounds and --history must be at least 1");
+        if (seconds < 1 || rounds < 1 || history < 1 || rate < 1) {
+            throw new IllegalArgumentException("--seconds, --rounds, --history and --rate must be at least 1");
         }
         LogFile.in(folder);
         boolean reached = true;
@@ -111,6 +119,7 @@ public final class Bench implements Verb {
                             rounds,
                             history,
                             new BenchPart.Hub(hubOptions, settings),
+                            rate,
                             new BenchPart.Hub(otherHubOptions, otherSettings)),
                     report);
             report.write(results);
