@@ -15,6 +15,8 @@ final class OrderPath implements BenchPart.Measure {
 
     private static final int[] CLIENTS = {4, 8, 16};
     private static final int WARM_UP_ORDERS = 50;
+    /** So long that neither one checkpoint nor its absence decides what one call in a hundred takes. */
+    private static final int TURNS_AT_HALF = 6;
 
     @Override
     public void run(BenchPart.Plan plan, Report report) throws InterruptedException {
@@ -38,6 +40,7 @@ final class OrderPath implements BenchPart.Measure {
             throws InterruptedException {
         List<Double> limits = new ArrayList<>();
         List<Double> hubs = new ArrayList<>();
+        List<Double> others = new ArrayList<>();
         int clients = mostFruitful(plan, report, bench, script);
         report.paragraph(
                 "Turn by turn, %d s each: pgbench with exactly these statements and %d clients; and the hub, offered what it kept"
@@ -49,11 +52,17 @@ final class OrderPath implements BenchPart.Measure {
             limits.add(Recording.limit(bench, script, clients, plan.turn()));
             Load load = Load.of(bench, knee.rate(), plan.turn());
             hubs.add(load.completed());
+            others.add(load.millis(load.used().database() + load.used().rest()));
             report.row(round, limits.getLast(), load.rate(), load.completed());
         }
         double limit = median(limits);
         double hub = median(hubs);
         report.row("**median**", limit, knee.rate(), hub).end();
+        int processors = Runtime.getRuntime().availableProcessors();
+        report.paragraph(
+                "PostgreSQL, broker, driver and stand-ins alone took %.1f CPU milliseconds of an order: beside a hub that took none"
+                        + " %d processors would do at most %.0f orders a second.",
+                median(others), processors, processors * 1e3 / median(others));
         report.target(
                 String.format(Locale.ROOT, "at least %.0f complete orders a second", ORDERS_A_SECOND),
                 hub >= ORDERS_A_SECOND,
@@ -82,7 +91,7 @@ final class OrderPath implements BenchPart.Measure {
 
     private static void half(BenchPart.Plan plan, Report report, BenchStack bench, Load knee)
             throws InterruptedException {
-        Load half = Load.of(bench, knee.rate() / 2, plan.turn().multipliedBy(2));
+        Load half = Load.of(bench, knee.rate() / 2, plan.turn().multipliedBy(TURNS_AT_HALF));
         report.paragraph(
                 "At half the knee, %.1f orders a second: the hub's own part (the gateway's time taken out; from when a call"
                         + " should have begun), milliseconds:",
