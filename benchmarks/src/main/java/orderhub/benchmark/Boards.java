@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,7 @@ import org.HdrHistogram.SynchronizedHistogram;
 final class Boards implements AutoCloseable {
     private static final Set<String> ENDS = Set.of("READY", "CANCELLED", "FAILED", "EXPIRED");
     private static final Duration LONGEST_OPEN = Duration.ofSeconds(20);
+    private static final Duration BEFORE_AGAIN = Duration.ofMillis(500);
     private static final int DIGITS = 3;
 
     private final HttpClient client;
@@ -37,6 +39,7 @@ final class Boards implements AutoCloseable {
     private final Histogram pushed = new SynchronizedHistogram(DIGITS);
     private final AtomicInteger lost = new AtomicInteger();
     private final Clock clock;
+    private volatile boolean closed;
 
     Boards(SSLContext trust, Clock clock) {
         this.clock = clock;
@@ -57,17 +60,43 @@ final class Boards implements AutoCloseable {
     }
 
     private void listen(URI hub, String token, String path, boolean guest) {
-        URI board = URI.create("wss://" + hub.getAuthority() + path);
-        NewsSocket listener = new NewsSocket(guest, this::heard, lost::incrementAndGet);
-        WebSocket socket = client.newWebSocketBuilder()
-                .header("Authorization", "Bearer " + token)
-                .connectTimeout(LONGEST_OPEN)
-                .buildAsync(board, listener)
-                .join();
+        URI address = URI.create("wss://" + hub.getAuthority() + path);
+        NewsSocket listener = new NewsSocket(address, token, guest, this::heard, this::again);
+        connect(listener);
         listeners.add(listener);
+    }
+
+    private void connect(NewsSocket listener) {
+        WebSocket socket = client.newWebSocketBuilder()
+                .header("Authorization", "Bearer " + listener.token())
+                .connectTimeout(LONGEST_OPEN)
+                .buildAsync(listener.address(), listener)
+                .join();
         synchronized (sockets) {
+            sockets.removeIf(WebSocket::isInputClosed);
             sockets.add(socket);
         }
+    }
+
+    /** Opened again, as a board in a restaurant would: it begins with what is ready now. */
+    private void again(NewsSocket listener) {
+        lost.incrementAndGet();
+        Thread.startVirtualThread(() -> {
+            boolean connected = false;
+            while (!connected && !closed) {
+                try {
+                    Thread.sleep(BEFORE_AGAIN);
+                    connect(listener);
+                    connected = true;
+                } catch (CompletionException refused) {
+                    // The hub has no time for it: once more after the pause.
+                    connected = false;
+                } catch (InterruptedException over) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        });
     }
 
     int size() {
@@ -152,6 +181,7 @@ final class Boards implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         synchronized (sockets) {
             sockets.forEach(WebSocket::abort);
         }

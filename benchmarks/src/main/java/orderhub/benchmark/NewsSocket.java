@@ -1,26 +1,41 @@
 package orderhub.benchmark;
 
+import java.net.URI;
 import java.net.http.WebSocket;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** One open socket: what it heard last. */
 final class NewsSocket implements WebSocket.Listener {
+    private final URI address;
+    private final String token;
     private final boolean guest;
     private final UnaryOperator<String> heard;
-    private final Runnable lost;
+    private final Consumer<NewsSocket> lost;
     private final StringBuilder parts = new StringBuilder();
     private volatile String newest = "";
 
     /**
+     * @param token who listens
      * @param guest watches one order, not a board
      * @param heard takes a whole message and says which state it is news of; nothing when it is none
      * @param lost told when the other side closes it or the network does
      */
-    NewsSocket(boolean guest, UnaryOperator<String> heard, Runnable lost) {
+    NewsSocket(URI address, String token, boolean guest, UnaryOperator<String> heard, Consumer<NewsSocket> lost) {
+        this.address = address;
+        this.token = token;
         this.guest = guest;
         this.heard = heard;
         this.lost = lost;
+    }
+
+    URI address() {
+        return address;
+    }
+
+    String token() {
+        return token;
     }
 
     boolean isGuest() {
@@ -38,13 +53,13 @@ final class NewsSocket implements WebSocket.Listener {
 
     @Override
     public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-        lost.run();
+        lost.accept(this);
         return null;
     }
 
     @Override
     public void onError(WebSocket socket, Throwable failure) {
-        lost.run();
+        lost.accept(this);
     }
 
     @Override

@@ -3,14 +3,19 @@ package orderhub.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.net.http.WebSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class NewsSocketTest {
     private final AtomicInteger lost = new AtomicInteger();
-    private final NewsSocket socket =
-            new NewsSocket(true, text -> text.startsWith("board") ? "" : text, lost::incrementAndGet);
+    private final NewsSocket socket = new NewsSocket(
+            URI.create("wss://hub/board"),
+            "token",
+            true,
+            text -> text.startsWith("board") ? "" : text,
+            socket -> lost.incrementAndGet());
 
     /** Takes every call and does nothing. */
     private static final WebSocket OPEN = (WebSocket) Proxy.newProxyInstance(

@@ -42,7 +42,9 @@ public final class WebhookSender implements AutoCloseable {
     private static final Duration GIVES_UP_AFTER = Duration.ofHours(75);
     private static final long LONGEST_PAUSE_SECONDS = 60;
     private static final int LONGEST_QUEUE = 10_000;
-    private static final int ABREAST = 8;
+    /** Of one partner: twenty lines do not wait for each other, but one hub is not flooded by what it missed while it was away. */
+    private static final int ABREAST = 40;
+
     private static final long LATER_MILLIS = 50;
     private static final List<Integer> NOT_REPEATED = List.of(400, 413, 415);
 
