@@ -1,0 +1,68 @@
+package orderhub.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import orderhub.work.Transaction;
+import org.junit.jupiter.api.Test;
+
+class JtaTransactionTest {
+    private static final RuntimeException DEAD = new IllegalStateException(new SQLException("dead", "08006"));
+    private static final RuntimeException BROKEN = new IllegalStateException(new SQLException("twice", "23505"));
+
+    private final AtomicInteger times = new AtomicInteger();
+
+    private int work() {
+        return times.incrementAndGet();
+    }
+
+    /** Transactions of which each fails so where something is given, and nothing where it is null; before the work or after it. */
+    private static JtaTransaction failing(boolean atCommit, RuntimeException... failures) {
+        Deque<RuntimeException> left = new ArrayDeque<>(Arrays.asList(failures));
+        return new JtaTransaction(new InTransaction() {
+            @Override
+            public <T> T call(Supplier<T> work) {
+                RuntimeException failure = left.poll();
+                if (failure != null && !atCommit) {
+                    throw failure;
+                }
+                T result = work.get();
+                if (failure != null) {
+                    throw failure;
+                }
+                return result;
+            }
+        });
+    }
+
+    @Test
+    void whoFindsAConnectionDeadGetsAnother() {
+        assertThat(failing(false, DEAD).call(this::work)).isEqualTo(1);
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsAskedNoThirdTime() {
+        JtaTransaction transaction = failing(false, DEAD, DEAD);
+
+        assertThatThrownBy(() -> transaction.call(this::work)).isInstanceOf(Transaction.Unavailable.class);
+        assertThat(transaction.call(this::work)).isEqualTo(1);
+    }
+
+    @Test
+    void whatMayHaveBeenCommittedIsNotDoneAgain() {
+        assertThatThrownBy(() -> failing(true, DEAD).call(this::work)).isInstanceOf(Transaction.Unavailable.class);
+        assertThat(times).hasValue(1);
+    }
+
+    @Test
+    void anyOtherFailureIsTheCallers() {
+        assertThatThrownBy(() -> failing(false, BROKEN).call(this::work)).isSameAs(BROKEN);
+        assertThat(times).hasValue(0);
+    }
+}
