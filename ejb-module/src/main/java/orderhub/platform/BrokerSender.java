@@ -14,6 +14,7 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import orderhub.work.CrashPoints;
 import orderhub.work.MessageFormat;
@@ -80,8 +81,10 @@ public class BrokerSender {
         if (row.traceparent() != null) {
             message.setStringProperty(Messages.TRACEPARENT, row.traceparent());
         }
-        long delay = Duration.between(clock.instant(), row.deliverAt()).toMillis();
-        producer.setDeliveryDelay(Math.max(0, delay));
+        Instant now = clock.instant();
+        long delay = Math.max(0, Duration.between(now, row.deliverAt()).toMillis());
+        message.setLongProperty(Messages.DUE, now.toEpochMilli() + delay);
+        producer.setDeliveryDelay(delay);
         producer.send(session.createQueue(row.queue()), message);
     }
 

@@ -4,6 +4,8 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What is known of a message without its body.
@@ -11,17 +13,23 @@ import jakarta.jms.Queue;
  * @param id the outbox row's id, or null for a message that did not come from it
  * @param queue where it was
  * @param deliveries which delivery this is, from 1
+ * @param due when work on it could begin; empty for a message that did not come from the outbox, and when it comes again
  * @param traceparent or null
  */
-record Envelope(String id, String queue, int deliveries, String traceparent) {
+record Envelope(String id, String queue, int deliveries, Optional<Instant> due, String traceparent) {
     static Envelope of(Message message) {
         try {
+            int deliveries =
+                    message.propertyExists("JMSXDeliveryCount") ? message.getIntProperty("JMSXDeliveryCount") : 1;
             return new Envelope(
                     message.getStringProperty(Messages.ID),
                     message.getJMSDestination() instanceof Queue queue
                             ? queue.getQueueName()
                             : String.valueOf(message.getJMSDestination()),
-                    message.propertyExists("JMSXDeliveryCount") ? message.getIntProperty("JMSXDeliveryCount") : 1,
+                    deliveries,
+                    deliveries == 1 && message.propertyExists(Messages.DUE)
+                            ? Optional.of(Instant.ofEpochMilli(message.getLongProperty(Messages.DUE)))
+                            : Optional.empty(),
                     message.getStringProperty(Messages.TRACEPARENT));
         } catch (JMSException unreadable) {
             throw new JMSRuntimeException("message properties cannot be read", unreadable.getErrorCode(), unreadable);

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import orderhub.order.application.Backlog;
 import orderhub.work.MessageFormat;
 import orderhub.work.Transaction;
 
@@ -30,9 +31,13 @@ public abstract class Worker implements MessageListener {
     @Inject
     private WorkFailures failures;
 
+    @Inject
+    private Backlog backlog;
+
     @Override
     public void onMessage(Message message) {
         Envelope envelope = Envelope.of(message);
+        envelope.due().ifPresent(due -> backlog.begun(envelope.queue(), due));
         Trace.under(envelope.traceparent(), () -> {
             try {
                 byte[] body = message.getBody(byte[].class);

@@ -35,6 +35,7 @@ import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
 import orderhub.order.application.Admission;
+import orderhub.order.application.Backlog;
 import orderhub.order.application.CancelOrder;
 import orderhub.order.application.CancelUnpaidOrders;
 import orderhub.order.application.CollectOrder;
@@ -134,8 +135,9 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final ShowMenu showMenu = new ShowMenu(database, menus);
     public final StopDish stopDish = new StopDish(database, menus, clock);
 
+    public final Backlog backlog = new Backlog(SETTINGS, clock);
     public final PlaceOrder placeOrder = new PlaceOrder(
-            new Admission(SETTINGS),
+            new Admission(SETTINGS, backlog),
             placing(),
             menus,
             productionPlans,

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * about the order, is asked again, with growing pauses and within a limit. Only for calls that may be repeated.
  */
 public final class Persistence {
-    private static final Set<String> TRY_LATER = Set.of("IDEMPOTENCY_KEY_IN_USE");
+    private static final Set<String> TRY_LATER = Set.of("IDEMPOTENCY_KEY_IN_USE", "TOO_MANY_ORDERS");
     private static final long FIRST_PAUSE_MILLIS = 250;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
     private static final int NOT_FOUND = 404;

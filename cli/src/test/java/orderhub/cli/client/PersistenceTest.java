@@ -50,6 +50,7 @@ class PersistenceTest {
         "500,INTERNAL,true",
         "503,'',true",
         "409,IDEMPOTENCY_KEY_IN_USE,true",
+        "429,TOO_MANY_ORDERS,true",
         "404,'',true",
         "404,ORDER_UNKNOWN,false",
         "409,WRONG_STATE,false",

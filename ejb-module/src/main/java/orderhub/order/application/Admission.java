@@ -18,22 +18,27 @@ import orderhub.shared.Refused.Reason;
 @Singleton
 public class Admission {
     /** For each that is being placed; more would wait longer than a guest does. */
-    private static final int MOST_WAITING_FOR_EACH = 10;
+    private static final int MOST_WAITING_FOR_EACH = 5;
 
+    private final Backlog backlog;
     private final Semaphore places;
     private final Duration patience;
     private final int mostWaiting;
 
     @Inject
-    public Admission(HubSettings settings) {
+    public Admission(HubSettings settings, Backlog backlog) {
+        this.backlog = backlog;
         this.places = new Semaphore(settings.placedAtOnce(), true);
         this.patience = settings.placeWithin();
         this.mostWaiting = MOST_WAITING_FOR_EACH * settings.placedAtOnce();
     }
 
-    /** Does the work when its turn has come. Refusal: TOO_MANY_ORDERS, when that is too late or too many wait already. */
+    /**
+     * Does the work when its turn has come. Refusal: TOO_MANY_ORDERS, when that is too late, too many wait already, or the orders
+     * before are worked on too late.
+     */
     public <T> T inTurn(Supplier<T> work) {
-        if (!places.tryAcquire() && !waited()) {
+        if (backlog.isTooMuch() || (!places.tryAcquire() && !waited())) {
             throw new Refused(Reason.TOO_MANY_ORDERS, null);
         }
         try {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
+import orderhub.testing.TestClock;
 import orderhub.testing.UseCases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.Test;
 class AdmissionTest {
     private static final int AT_ONCE = UseCases.SETTINGS.placedAtOnce();
 
-    private final Admission admission = new Admission(UseCases.SETTINGS);
+    private final TestClock clock = new TestClock();
+    private final Backlog backlog = new Backlog(UseCases.SETTINGS, clock);
+    private final Admission admission = new Admission(UseCases.SETTINGS, backlog);
     private final CountDownLatch enough = new CountDownLatch(1);
 
     /** Takes every place until there is {@link #enough}. */
@@ -83,6 +86,17 @@ class AdmissionTest {
 
         assertThat(failures).hasValue(3 * AT_ONCE);
         assertThat(admission.<String>inTurn(() -> "served")).isEqualTo("served");
+    }
+
+    @Test
+    void nobodyIsServedBeforeThoseWhoWaitAlready() {
+        for (int i = 0; i < 16; i++) {
+            backlog.begun("kitchen.hand-over", clock.instant().minusSeconds(2));
+        }
+
+        assertThatThrownBy(() -> admission.inTurn(() -> "served"))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_MANY_ORDERS));
     }
 
     @Test

@@ -97,7 +97,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case FORBIDDEN -> 403;
             case CONFLICT, TRY_LATER -> 409;
             case UNPROCESSABLE -> 422;
-            case OVERLOADED -> 503;
+            // Not 503: with that the server closes the connection, and who comes again costs a TLS handshake on top.
+            case OVERLOADED -> 429;
         };
     }
 

@@ -71,6 +71,6 @@ class EndpointTest {
         assertThat(endpoint.problems())
                 .as(endpoint.verb() + " " + endpoint.path())
                 .isNotEmpty();
-        assertThat(endpoint.problems().keySet()).allMatch(status -> status >= 400 && status < 500 || status == 503);
+        assertThat(endpoint.problems().keySet()).allMatch(status -> status >= 400 && status < 500);
     }
 }
