@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import orderhub.cli.client.JsonClient;
 import orderhub.cli.stack.Database;
+import orderhub.system.guest.PlacedOrder;
 import orderhub.system.guest.Shop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +50,7 @@ class EachStatementHasItsIndexIT extends SystemCase {
 
     @BeforeEach
     void besideManyOrders() {
-        String order = Shop.in("r08").completed().id().toString();
+        UUID order = completed().id();
         List<String> statements = new ArrayList<>(List.of("set session_replication_role = replica"));
         DIFFERENT.forEach((table, different) -> statements.add("insert into " + table
                 + " select (jsonb_populate_record(t, jsonb_build_object(" + different + "))).* from " + table
@@ -80,11 +82,15 @@ class EachStatementHasItsIndexIT extends SystemCase {
 
     @Test
     void noTableOfOrdersIsReadWhole() throws IOException {
-        Shop.in("r08").completed();
+        completed();
 
         List<String> plans = plans();
         assertThat(plans).anyMatch(plan -> plan.contains("Index Scan using customer_order_pkey"));
         assertThat(plans).noneMatch(plan -> WHOLE.matcher(plan).find());
+    }
+
+    private static PlacedOrder completed() {
+        return Shop.in("r08").place("classic-burger").completed().awaitPayment("CAPTURED");
     }
 
     private List<String> plans() throws IOException {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import orderhub.benchmark.RecordedOrder;
+import orderhub.system.guest.Limits;
 import orderhub.system.guest.PlacedOrder;
 import orderhub.system.guest.Shop;
 import org.junit.jupiter.api.AfterEach;
@@ -40,9 +41,8 @@ class WhatAnOrderCostsIT extends SystemCase {
 
     @Test
     void anOrderTakesNoMoreThanItDid() {
-        List<PlacedOrder> orders = IntStream.range(0, ORDERS)
-                .mapToObj(i -> Shop.in("r08").completed())
-                .toList();
+        List<PlacedOrder> orders =
+                IntStream.range(0, ORDERS).mapToObj(i -> completed()).toList();
         RecordedOrder least = orders.stream()
                 .map(order -> RecordedOrder.read(log.files(), order.id().toString()))
                 .min(Comparator.comparingInt(RecordedOrder::statementsOfWriting))
@@ -50,5 +50,15 @@ class WhatAnOrderCostsIT extends SystemCase {
 
         assertThat(least.writing()).isBetween(1, MOST_WRITING_TRANSACTIONS);
         assertThat(least.statementsOfWriting()).isBetween(1, MOST_STATEMENTS);
+    }
+
+    private static PlacedOrder completed() {
+        PlacedOrder order = Shop.in("r08")
+                .place("classic-burger")
+                .paid()
+                .awaitState(Limits.AFTER_TROUBLE, "READY")
+                .awaitPayment("CAPTURED");
+        order.collect();
+        return order;
     }
 }

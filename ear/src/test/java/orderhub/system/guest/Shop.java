@@ -37,16 +37,6 @@ public final class Shop {
         return new PlacedOrder(UUID.fromString(placed.path("id").asText()), placed, till, system);
     }
 
-    /** An order by card that its guest has. */
-    public PlacedOrder completed() {
-        PlacedOrder order = place("classic-burger")
-                .paid()
-                .awaitState(Limits.AFTER_TROUBLE, "READY")
-                .awaitPayment("CAPTURED");
-        order.collect();
-        return order;
-    }
-
     private static List<Map<String, Object>> lines(String... dishes) {
         return Arrays.stream(dishes)
                 .distinct()
