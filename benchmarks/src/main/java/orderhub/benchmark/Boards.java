@@ -82,21 +82,23 @@ final class Boards implements AutoCloseable {
     private void again(NewsSocket listener) {
         lost.incrementAndGet();
         Thread.startVirtualThread(() -> {
-            boolean connected = false;
-            while (!connected && !closed) {
-                try {
+            try {
+                do {
                     Thread.sleep(BEFORE_AGAIN);
-                    connect(listener);
-                    connected = true;
-                } catch (CompletionException refused) {
-                    // The hub has no time for it: once more after the pause.
-                    connected = false;
-                } catch (InterruptedException over) {
-                    Thread.currentThread().interrupt();
-                    return;
-                }
+                } while (!closed && !isConnected(listener));
+            } catch (InterruptedException over) {
+                Thread.currentThread().interrupt();
             }
         });
+    }
+
+    private boolean isConnected(NewsSocket listener) {
+        try {
+            connect(listener);
+            return true;
+        } catch (CompletionException refused) {
+            return false;
+        }
     }
 
     int size() {

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** One open socket: what it heard last. */
+/** Who listens at one address, over one connection after the other: what was heard last. */
 final class NewsSocket implements WebSocket.Listener {
     private final URI address;
     private final String token;
@@ -49,6 +49,13 @@ final class NewsSocket implements WebSocket.Listener {
 
     void forget() {
         newest = "";
+    }
+
+    /** What the connection before it broke off in the midst of is no beginning of what this one says. */
+    @Override
+    public void onOpen(WebSocket socket) {
+        parts.setLength(0);
+        socket.request(1);
     }
 
     @Override

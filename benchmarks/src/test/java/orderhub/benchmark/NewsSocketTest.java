@@ -33,6 +33,17 @@ class NewsSocketTest {
     }
 
     @Test
+    void beginsAnewWithItsNextConnection() {
+        socket.onText(OPEN, "CANCEL", false);
+        socket.onError(OPEN, new IllegalStateException("cut"));
+
+        socket.onOpen(OPEN);
+        socket.onText(OPEN, "READY", true);
+
+        assertThat(socket.newest()).isEqualTo("READY");
+    }
+
+    @Test
     void tellsThatItWasClosedOrBroken() {
         socket.onClose(OPEN, 1001, "");
         socket.onError(OPEN, new IllegalStateException("cut"));
