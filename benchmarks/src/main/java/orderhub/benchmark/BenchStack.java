@@ -166,17 +166,22 @@ final class BenchStack implements AutoCloseable {
 
     /** Until all that was ordered is worked off: what goes on behind one turn must not slow down the next. */
     void awaitQuiet() throws InterruptedException {
+        long open = quieted();
+        if (open > 0) {
+            throw new StackException(
+                    "It does not become quiet: " + open + " orders and messages are still on their way.");
+        }
+    }
+
+    /** Waits until all that was ordered is worked off, and returns how much is not when that has become too long. */
+    long quieted() throws InterruptedException {
         long deadline = System.nanoTime() + LONGEST_QUIETING.toNanos();
         while (true) {
             long open = number("select (select count(*) from customer_order where state in ('PAID', 'IN_PRODUCTION'))"
                     + " + (select count(*) from payment_operation where finished_at is null)"
                     + " + (select count(*) from outbox)");
-            if (open == 0) {
-                return;
-            }
-            if (System.nanoTime() > deadline) {
-                throw new StackException(
-                        "It does not become quiet: " + open + " orders and messages are still on their way.");
+            if (open == 0 || System.nanoTime() > deadline) {
+                return open;
             }
             Thread.sleep(LOOK_EVERY_MILLIS);
         }
