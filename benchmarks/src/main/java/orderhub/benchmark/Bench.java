@@ -118,8 +118,8 @@ public final class Bench implements Verb {
                             Duration.ofSeconds(seconds),
                             rounds,
                             history,
-                            new BenchPart.Hub(hubOptions, settings),
                             rate,
+                            new BenchPart.Hub(hubOptions, settings),
                             new BenchPart.Hub(otherHubOptions, otherSettings)),
                     report);
             report.write(results);

@@ -25,14 +25,14 @@ enum BenchPart {
      * @param turn how long one turn lasts
      * @param rounds turns of what is compared
      * @param history finished orders beside which growth is measured
-     * @param hub what is measured
      * @param rate orders a second that both of what is compared are offered
+     * @param hub what is measured
      * @param other what it is compared with
      */
-    record Plan(Path folder, Duration turn, int rounds, int history, Hub hub, double rate, Hub other) {
+    record Plan(Path folder, Duration turn, int rounds, int history, double rate, Hub hub, Hub other) {
         /** The same of the one it is compared with, in a folder of its own. */
         Plan ofOther() {
-            return new Plan(folder.resolve("other"), turn, rounds, history, other, rate, hub);
+            return new Plan(folder.resolve("other"), turn, rounds, history, rate, other, hub);
         }
     }
 
