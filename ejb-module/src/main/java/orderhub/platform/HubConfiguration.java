@@ -69,7 +69,10 @@ public class HubConfiguration {
             "4",
             "Orders being placed at the same moment, on each node; others wait their turn.");
     private static final Setting PLACE_WITHIN = Setting.of(
-            "orderhub.order.place-within", DURATION, "PT1S", "Whose turn has not come within it is refused with 429.");
+            "orderhub.order.place-within",
+            DURATION,
+            "PT1S",
+            "Whose turn has not come within it is refused with 429; so is everybody while a queue's work waits longer.");
 
     /** The hub's own numbers. */
     public static final List<Setting> OURS = List.of(

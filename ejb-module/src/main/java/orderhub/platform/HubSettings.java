@@ -22,7 +22,7 @@ import java.time.Duration;
  * @param notArrivedAfter times the gateway must deny an authorisation before it counts as never arrived
  * @param authorisationLimit an authorisation neither taken nor let go is let go after it
  * @param placedAtOnce orders being placed at the same moment on a node
- * @param placeWithin an order whose turn to be placed has not come within it is refused
+ * @param placeWithin an order whose turn to be placed has not come within it is refused, and so are all while the work there is waits longer
  */
 public record HubSettings(
         Duration unpaidLimit,
