@@ -81,6 +81,18 @@ class TheBrokerIT extends SystemCase {
         assertThat(order.cookedTimes()).isEqualTo(1);
     }
 
+    /** On its own: work on an order is asked for anew when it does not come, and would hide that the sweep sent nothing. */
+    @Test
+    void whatWasLeftInTheOutboxIsSentByTheSweep() {
+        String id = UUID.randomUUID().toString();
+        system().database().update("""
+                insert into outbox (id, queue, body, content_type, schema_version, created_at, deliver_at)
+                values (?::uuid, 'kitchen.hand-over', 'not for us'::bytea, 'text/plain', 1,
+                    now() - interval '1 minute', now() - interval '1 minute')""", id);
+
+        Eventually.within(Limits.SOON, "nobody could read it", () -> deadLetter(id), Optional::isPresent);
+    }
+
     @Test
     void workIsSentRightAfterItsCommit() {
         List<PlacedOrder> orders = IntStream.range(0, 5)

@@ -12,16 +12,23 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import orderhub.work.CrashPoints;
 import orderhub.work.MessageFormat;
 import orderhub.work.OrderChanged;
 
-/** Puts messages on the broker. What is thrown is a {@link JMSRuntimeException}; then some of them may be there. */
+/**
+ * Puts messages on the broker. What is thrown is a {@link JMSRuntimeException}; then some of them may be there.
+ *
+ * <p>Never within the server's transaction: there the resource adapter makes each session a transacted one, whatever was asked
+ * for, and as the broker takes no part in that transaction nobody commits what was sent.
+ */
 @Singleton
+@Transactional(TxType.NOT_SUPPORTED)
 public class BrokerSender {
     private final Clock clock;
     private final MessageFormat format;
@@ -81,10 +88,10 @@ public class BrokerSender {
         if (row.traceparent() != null) {
             message.setStringProperty(Messages.TRACEPARENT, row.traceparent());
         }
-        Instant now = clock.instant();
-        long delay = Math.max(0, Duration.between(now, row.deliverAt()).toMillis());
-        message.setLongProperty(Messages.DUE, now.toEpochMilli() + delay);
-        producer.setDeliveryDelay(delay);
+        // Not from now: what waited here to be sent is as late as what waits in the broker.
+        message.setLongProperty(Messages.DUE, row.deliverAt().toEpochMilli());
+        producer.setDeliveryDelay(
+                Math.max(0, Duration.between(clock.instant(), row.deliverAt()).toMillis()));
         producer.send(session.createQueue(row.queue()), message);
     }
 
