@@ -33,10 +33,14 @@ record Load(
         Processes used,
         long orders) {
     private static final double KEPT_UP = 0.95;
-    private static final double WARM_UP_RATE = 25;
-    private static final int MOST_WARM_UPS = 12;
+    private static final double COLD_RATE = 25;
+    private static final double WARM_UP_RATE = 45;
+    /** So many orders the hub, with most of its code still interpreted, takes at {@link #COLD_RATE} only. */
+    private static final long COLD_ORDERS = 3_000;
+
+    private static final int MOST_WARM_UPS = 20;
     /** Before these the compiler may be behind for longer than a turn, and two dear turns in a row are no sign of a warm hub. */
-    private static final long LEAST_WARM_UP_ORDERS = 3_000;
+    private static final long LEAST_WARM_UP_ORDERS = 10_000;
 
     private static final double STEADY = 0.96;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -74,7 +78,7 @@ record Load(
         double before = Double.POSITIVE_INFINITY;
         long orders = 0;
         for (int i = 0; i < MOST_WARM_UPS; i++) {
-            Load load = of(bench, WARM_UP_RATE, turn);
+            Load load = of(bench, orders < COLD_ORDERS ? COLD_RATE : WARM_UP_RATE, turn);
             report.progress(load.line());
             double now = load.millis(load.used().liberty());
             orders += load.orders();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
 
 /** Three times as many guests as the hub can serve: it says so early, serves the others, loses nobody and recovers. */
@@ -51,6 +52,11 @@ final class Overload implements BenchPart.Measure {
                     guests.failed(),
                     guests.complaints(),
                     rush.rate());
+            report.paragraph(
+                    "CPU seconds a second meanwhile: hub %.2f, PostgreSQL %.2f, driver with stand-ins and broker %.2f.",
+                    rush.used().liberty() / rush.seconds(),
+                    rush.used().database() / rush.seconds(),
+                    rush.used().rest() / rush.seconds());
             refusals(report, guests.refusals());
             served(report, knee, rush);
             lost(bench, report, guests.accepted(), journal);
@@ -67,10 +73,11 @@ final class Overload implements BenchPart.Measure {
     /**
      * @param completed before the last guest came
      * @param seconds until then
+     * @param used CPU seconds of each process until then
      * @param stuck of what was accepted, orders and messages that are not worked off
      * @param drained from then until all others were
      */
-    private record Rush(long completed, double seconds, long stuck, Duration drained) {
+    private record Rush(long completed, double seconds, Processes used, long stuck, Duration drained) {
         double rate() {
             return completed / seconds;
         }
@@ -80,17 +87,24 @@ final class Overload implements BenchPart.Measure {
         int last = (int) Math.round(rate * time.toNanos() / 1e9) - 1;
         AtomicLong completed = new AtomicLong();
         AtomicLong ended = new AtomicLong(System.nanoTime());
+        Processes before = bench.processes();
+        AtomicReference<Processes> after = new AtomicReference<>(before);
         long start = System.nanoTime();
         OpenLoop.run(rate, time, PATIENCE.multipliedBy(2), (number, intended) -> {
             if (number == last) {
                 completed.set(guests.completed());
+                after.set(bench.processes());
                 ended.set(System.nanoTime());
             }
             guests.arrive(number, intended);
         });
         long stuck = bench.quieted();
         return new Rush(
-                completed.get(), (ended.get() - start) / 1e9, stuck, Duration.ofNanos(System.nanoTime() - ended.get()));
+                completed.get(),
+                (ended.get() - start) / 1e9,
+                after.get().minus(before),
+                stuck,
+                Duration.ofNanos(System.nanoTime() - ended.get()));
     }
 
     private static void refusals(Report report, Refusals refusals) {

@@ -34,11 +34,18 @@ public class Admission {
     }
 
     /**
-     * Does the work when its turn has come. Refusal: TOO_MANY_ORDERS, when that is too late, too many wait already, or the orders
-     * before are worked on too late.
+     * To be asked before anything is spent on a new order, even on reading it. Refusal: TOO_MANY_ORDERS, while the orders before
+     * are worked on too late.
      */
+    public void open() {
+        if (backlog.isTooMuch()) {
+            throw new Refused(Reason.TOO_MANY_ORDERS, null);
+        }
+    }
+
+    /** Does the work when its turn has come. Refusal: TOO_MANY_ORDERS, when that is too late or too many wait already. */
     public <T> T inTurn(Supplier<T> work) {
-        if (backlog.isTooMuch() || (!places.tryAcquire() && !waited())) {
+        if (!places.tryAcquire() && !waited()) {
             throw new Refused(Reason.TOO_MANY_ORDERS, null);
         }
         try {

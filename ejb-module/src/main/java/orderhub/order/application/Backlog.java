@@ -17,6 +17,8 @@ import orderhub.platform.HubSettings;
 public class Backlog {
     /** A few that were late are no sign: a broker that was away brings as many. */
     private static final int MANY = 16;
+    /** Work that begins so much later is another matter. */
+    private static final Duration STILL = Duration.ofSeconds(1);
 
     private final Duration limit;
     private final Clock clock;
@@ -40,7 +42,7 @@ public class Backlog {
 
     /** Whether some queue's work was late again and again until a moment ago. */
     public boolean isTooMuch() {
-        Instant recently = clock.instant().minus(limit);
+        Instant recently = clock.instant().minus(STILL);
         return late.values().stream()
                 .anyMatch(newest -> newest.many() >= MANY && newest.at().isAfter(recently));
     }

@@ -1,6 +1,7 @@
 package orderhub.order.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CompletableFuture;
@@ -89,12 +90,19 @@ class AdmissionTest {
     }
 
     @Test
+    void itIsOpenWhileWorkBeginsInTime() {
+        backlog.begun("kitchen.hand-over", clock.instant().minusSeconds(2));
+
+        assertThatCode(admission::open).doesNotThrowAnyException();
+    }
+
+    @Test
     void nobodyIsServedBeforeThoseWhoWaitAlready() {
         for (int i = 0; i < 16; i++) {
             backlog.begun("kitchen.hand-over", clock.instant().minusSeconds(2));
         }
 
-        assertThatThrownBy(() -> admission.inTurn(() -> "served"))
+        assertThatThrownBy(admission::open)
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_MANY_ORDERS));
     }
