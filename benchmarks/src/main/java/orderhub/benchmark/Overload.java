@@ -65,6 +65,7 @@ final class Overload implements BenchPart.Measure {
                     rush.stuck() == 0,
                     rush.stuck() + " orders and messages are still on their way");
             if (rush.stuck() == 0) {
+                Thread.sleep(rush.leftOf(RECOVERY));
                 recovered(report, rush, normal, Load.of(bench, knee.rate() / 2, plan.turn()));
             }
         }
@@ -80,6 +81,11 @@ final class Overload implements BenchPart.Measure {
     private record Rush(long completed, double seconds, Processes used, long stuck, Duration drained) {
         double rate() {
             return completed / seconds;
+        }
+
+        Duration leftOf(Duration time) {
+            Duration left = time.minus(drained);
+            return left.isNegative() ? Duration.ZERO : left;
         }
     }
 
@@ -149,8 +155,8 @@ final class Overload implements BenchPart.Measure {
         report.target(
                 String.format(
                         Locale.ROOT,
-                        "worked off within %d s after the last guest; then half the knee is kept up with, and no call's median is"
-                                + " %.1f times what it was",
+                        "worked off within %d s after the last guest; when these are over half the knee is kept up with, and no"
+                                + " call's median is %.1f times what it was",
                         RECOVERY.toSeconds(),
                         NORMAL),
                 rush.drained().compareTo(RECOVERY) <= 0 && after.keptUp() && slower <= NORMAL,
