@@ -130,8 +130,17 @@ public class OutboxRelay {
         }
     }
 
-    /** Sends what was left behind, oldest first; returns how many. Several nodes may sweep at once. */
-    public int sweep() {
+    /** Sends what was left behind, oldest first. Several nodes may sweep at once. */
+    public void sweep() {
+        int some;
+        do {
+            // Not all in one: a broker that is away for long leaves thousands, and the rows' locks are not held for so
+            // long.
+            some = sweepSome();
+        } while (some == MOST_AT_ONCE);
+    }
+
+    private int sweepSome() {
         return transaction.call(() -> {
             List<OutboxRow> rows = new Sql(dataSource)
                     .query(
