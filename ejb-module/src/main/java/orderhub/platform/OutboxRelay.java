@@ -131,16 +131,16 @@ public class OutboxRelay {
     }
 
     /** Sends what was left behind, oldest first. Several nodes may sweep at once. */
-    public void sweep() {
+    public void sendLeftBehind() {
         int some;
         do {
             // Not all in one: a broker that is away for long leaves thousands, and the rows' locks are not held for so
             // long.
-            some = sweepSome();
+            some = sweep();
         } while (some == MOST_AT_ONCE);
     }
 
-    private int sweepSome() {
+    private int sweep() {
         return transaction.call(() -> {
             List<OutboxRow> rows = new Sql(dataSource)
                     .query(

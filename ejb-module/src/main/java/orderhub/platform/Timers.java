@@ -60,7 +60,7 @@ public class Timers {
 
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     public void everyTwoSeconds() {
-        run("outbox sweep", relay::sweep);
+        run("outbox sweep", relay::sendLeftBehind);
         run("reissue of work", reissue::reissue);
     }
 
