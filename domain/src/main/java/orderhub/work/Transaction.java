@@ -6,8 +6,8 @@ import java.util.function.Supplier;
  * Port: one local database transaction. An exception rolls it back and reaches the caller as it is, but that the database is not
  * there is an {@link Unavailable}.
  *
- * <p>When the connection is lost before the commit, the work is done once more from its beginning: it has no effect but on the
- * database, and decides by what it reads there.
+ * <p>When the connection is lost before the commit, the work is done once more from its beginning: what effect it has beside
+ * that on the database it may have twice, and it decides by what it reads there.
  */
 public interface Transaction {
     /** The database cannot be reached now. */

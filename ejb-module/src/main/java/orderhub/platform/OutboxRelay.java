@@ -134,8 +134,7 @@ public class OutboxRelay {
     public void sendLeftBehind() {
         int some;
         do {
-            // Not all in one: a broker that is away for long leaves thousands, and the rows' locks are not held for so
-            // long.
+            // Not all in one: a broker that was away for long leaves thousands.
             some = sweep();
         } while (some == MOST_AT_ONCE);
     }
@@ -148,11 +147,12 @@ public class OutboxRelay {
                             OutboxRelay::read,
                             clock.instant().minus(LEFT_BEHIND_AFTER),
                             MOST_AT_ONCE);
-            if (!rows.isEmpty()) {
-                sender.sendOneByOne(rows);
-                delete(rows.stream().map(OutboxRow::id).toList());
+            if (rows.isEmpty()) {
+                return 0;
             }
-            return rows.size();
+            int sent = sender.sendOneByOne(rows);
+            delete(rows.subList(0, sent).stream().map(OutboxRow::id).toList());
+            return sent;
         });
     }
 
