@@ -37,7 +37,7 @@ public class Admission {
      * To be asked before anything is spent on a new order, even on reading it. Refusal: TOO_MANY_ORDERS, while the orders before
      * are worked on too late.
      */
-    public void open() {
+    public void requireRoom() {
         if (backlog.isTooMuch()) {
             throw new Refused(Reason.TOO_MANY_ORDERS, null);
         }

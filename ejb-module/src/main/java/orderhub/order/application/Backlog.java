@@ -17,7 +17,7 @@ import orderhub.platform.HubSettings;
 public class Backlog {
     /** A few that were late are no sign: a broker that was away brings as many. */
     private static final int MANY = 16;
-    /** Work that begins so much later is another matter. */
+    /** After so long without late work there is no backlog, even if nothing has begun in time yet. */
     private static final Duration STILL = Duration.ofSeconds(1);
 
     private final Duration limit;

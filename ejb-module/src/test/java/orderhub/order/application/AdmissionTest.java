@@ -90,10 +90,10 @@ class AdmissionTest {
     }
 
     @Test
-    void itIsOpenWhileWorkBeginsInTime() {
+    void thereIsRoomWhileWorkBeginsInTime() {
         backlog.begun("kitchen.hand-over", clock.instant().minusSeconds(2));
 
-        assertThatCode(admission::open).doesNotThrowAnyException();
+        assertThatCode(admission::requireRoom).doesNotThrowAnyException();
     }
 
     @Test
@@ -102,7 +102,7 @@ class AdmissionTest {
             backlog.begun("kitchen.hand-over", clock.instant().minusSeconds(2));
         }
 
-        assertThatThrownBy(admission::open)
+        assertThatThrownBy(admission::requireRoom)
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_MANY_ORDERS));
     }

@@ -35,7 +35,7 @@ public class TurnAway implements DynamicFeature {
     private record Door(Admission admission) implements ContainerRequestFilter {
         @Override
         public void filter(ContainerRequestContext request) {
-            admission.open();
+            admission.requireRoom();
         }
     }
 }
