@@ -133,6 +133,16 @@ final class StrikeBook {
         });
     }
 
+    /** Whether no judged part of that range broke, whenever it was played. */
+    synchronized boolean allHold(What what, long seed, int first, int count) {
+        return parts.stream()
+                .filter(part -> part.what() == what
+                        && part.seed() == seed
+                        && part.first() < first + count
+                        && first <= part.last())
+                .allMatch(Part::holds);
+    }
+
     /** The numbers of that range that no judged part has, in rows of at most so many. */
     synchronized List<List<Integer>> open(What what, long seed, int first, int count, int atMost) {
         List<List<Integer>> rows = new ArrayList<>();

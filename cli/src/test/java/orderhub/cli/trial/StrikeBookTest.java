@@ -45,6 +45,19 @@ class StrikeBookTest {
     }
 
     @Test
+    void doesNotForgetThatAPartBrokeEarlier() {
+        played(What.BROKER, 4, 5, false);
+        StrikeBook later = new StrikeBook(Optional.of(file));
+
+        assertThat(later.allHold(What.BROKER, 1, 1, 8)).isFalse();
+        assertThat(later.allHold(What.BROKER, 1, 5, 1)).isFalse();
+        assertThat(later.allHold(What.BROKER, 1, 1, 3)).isTrue();
+        assertThat(later.allHold(What.BROKER, 1, 6, 3)).isTrue();
+        assertThat(later.allHold(What.BROKER, 2, 1, 8)).isTrue();
+        assertThat(later.allHold(What.DATABASE, 1, 1, 8)).isTrue();
+    }
+
+    @Test
     void playsAgainWhatAnInterruptionLeftWithoutJudgement() {
         book.add(strike(What.BROKER, 1, 900, Strike.HOLDS));
         assertThat(new StrikeBook(Optional.of(file)).open(What.BROKER, 1, 1, 2, 50))
