@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import orderhub.cli.Verb;
 import orderhub.cli.stack.LogFile;
 import picocli.CommandLine.Command;
@@ -111,7 +112,7 @@ public final class Bench implements Verb {
         LogFile.in(folder);
         boolean reached = true;
         for (BenchPart part : parts.isEmpty() ? all() : parts) {
-            Report report = new Report(part.title(), this::say);
+            Report report = new Report(part.title(), command(part), this::say);
             part.run(
                     new BenchPart.Plan(
                             folder.resolve(part.toString()),
@@ -126,6 +127,16 @@ public final class Bench implements Verb {
             reached &= report.reached();
         }
         return reached ? 0 : 1;
+    }
+
+    /** The part alone, with what was chosen for it; where its data lies makes no difference. */
+    private String command(BenchPart part) {
+        return spec.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option -> !List.of("--folder", "--results").contains(option.longestName()))
+                .flatMap(option -> option.originalStringValues().stream()
+                        .map(value ->
+                                " " + option.longestName() + (value.contains(" ") ? " '" + value + "'" : " " + value)))
+                .collect(Collectors.joining("", "./hub bench " + part, " --folder /tmp/bench"));
     }
 
     private static List<BenchPart> all() {

@@ -166,6 +166,16 @@ public final class RecordedOrder {
                 .sum();
     }
 
+    /** Statements of its transactions that write rows of that table; a batch says one for each row. */
+    public int writesOf(String table) {
+        Pattern writes = Pattern.compile(
+                "\\s*(insert into|update|delete from) " + table + "\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        return (int) transactions.stream()
+                .flatMap(List::stream)
+                .filter(said -> writes.matcher(said.sql()).matches())
+                .count();
+    }
+
     private static boolean writes(List<Said> transaction) {
         return transaction.stream()
                 .anyMatch(

@@ -17,14 +17,19 @@ import orderhub.cli.stack.StackException;
 /** What one part of the benchmark measured, told while it runs and kept as a dated page. */
 final class Report {
     private final String title;
+    private final String command;
     private final Consumer<String> say;
     private final StringBuilder text = new StringBuilder();
     private final List<String> missed = new ArrayList<>();
     private String versions = "";
 
-    /** @param say shown to whoever waits for it */
-    Report(String title, Consumer<String> say) {
+    /**
+     * @param command that measures it again
+     * @param say shown to whoever waits for it
+     */
+    Report(String title, String command, Consumer<String> say) {
         this.title = title;
+        this.command = command;
         this.say = say;
     }
 
@@ -82,7 +87,8 @@ final class Report {
     }
 
     String markdown() {
-        return "# " + title + ", " + LocalDate.now(ZoneOffset.UTC) + "\n\n- commit: " + commit() + "\n- machine: "
+        return "# " + title + ", " + LocalDate.now(ZoneOffset.UTC) + "\n\n- command: `" + command
+                + "`\n- commit: " + commit() + "\n- machine: "
                 + String.format(
                         Locale.ROOT,
                         "%s %s, %d processors, load average %.1f at the end",

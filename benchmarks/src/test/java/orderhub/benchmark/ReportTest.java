@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
-    private final Report report = new Report("Order path", shown -> {});
+    private final Report report = new Report("Order path", "./hub bench path", shown -> {});
 
     @Test
     void aMissedTargetIsNamedAndFailsTheWhole() {
@@ -24,7 +24,7 @@ class ReportTest {
         report.versions("PostgreSQL 18");
         report.heads("round", "orders").row(1, 2.345).end();
         assertThat(report.markdown())
-                .contains("# Order path", "processors", "PostgreSQL 18")
+                .contains("# Order path", "- command: `./hub bench path`", "processors", "PostgreSQL 18")
                 .contains("| round | orders |\n|---|---|\n| 1 | 2.3 |\n");
     }
 

@@ -50,6 +50,14 @@ class WhatAnOrderCostsIT extends SystemCase {
 
         assertThat(least.writing()).isBetween(1, MOST_WRITING_TRANSACTIONS);
         assertThat(least.statementsOfWriting()).isBetween(1, MOST_STATEMENTS);
+        assertThat(least.writesOf("outbox")).as("messages of work").isBetween(1, 2);
+        assertThat(least.writesOf("journal")).as("lines of its story").isBetween(1, 1);
+        assertThat(least.writesOf("customer_order"))
+                .as("changes of the order itself")
+                .isBetween(1, 1);
+        assertThat(least.writesOf("payment")).isBetween(1, 1);
+        assertThat(least.writesOf("production")).isBetween(1, 1);
+        assertThat(least.writesOf("ledger_entry")).isBetween(1, 1);
     }
 
     private static PlacedOrder completed() {

@@ -7,6 +7,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import orderhub.order.application.Backlog;
+import orderhub.work.CrashPoints;
 import orderhub.work.MessageFormat;
 import orderhub.work.Transaction;
 
@@ -34,9 +35,13 @@ public abstract class Worker implements MessageListener {
     @Inject
     private Backlog backlog;
 
+    /** Where the container acknowledges the message whose work is done: after this bean's method, before its next. */
+    private String acknowledgement;
+
     @Override
     public void onMessage(Message message) {
         Envelope envelope = Envelope.of(message);
+        acknowledged();
         envelope.due().ifPresent(due -> backlog.begun(envelope.queue(), due));
         Trace.under(envelope.traceparent(), () -> {
             try {
@@ -55,6 +60,17 @@ public abstract class Worker implements MessageListener {
                 throw failures.noted(envelope, failure);
             }
         });
+        if (CrashPoints.ON) {
+            acknowledgement = "acknowledge:" + envelope.queue();
+            CrashPoints.before(acknowledgement);
+        }
+    }
+
+    private void acknowledged() {
+        if (acknowledgement != null) {
+            CrashPoints.after(acknowledgement);
+            acknowledgement = null;
+        }
     }
 
     /** Between two tries. */

@@ -30,14 +30,17 @@ public class KitchenChannel {
 
     private final AtomicReference<Instant> openUntil = new AtomicReference<>(Instant.EPOCH);
 
-    /** Passes the call through; an answer that is no 5xx is returned, everything else is thrown for the breaker to count. */
+    /**
+     * Passes the call through; an answer that is no 5xx is returned, everything else is thrown for the breaker to count. A
+     * restaurant with two slow kitchens leaves some of the hub's eight workers to the others.
+     */
     @CircuitBreaker(
             requestVolumeThreshold = 6,
             failureRatio = 0.5,
             delay = OPEN_MILLIS,
             successThreshold = 1,
             failOn = {PartnerInTrouble.class, TimeoutException.class})
-    @Bulkhead(16)
+    @Bulkhead(3)
     @Timeout(7_000)
     public CallResult.Answered guarded(Supplier<CallResult> call) {
         return PartnerInTrouble.unlessFine(call.get());
