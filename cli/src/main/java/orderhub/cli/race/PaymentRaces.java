@@ -49,7 +49,8 @@ final class PaymentRaces {
                         "told " + answer + " " + Races.paymentState(answer.body()));
             }
             Ending.hold(broken, ending.payments().size() == 1, ending.payments().size() + " payments at the gateway");
-            Ending.hold(broken, ending.count("PAYMENT_STARTED") == 1, ending.count("PAYMENT_STARTED") + " payments begun");
+            Ending.hold(
+                    broken, ending.count("PAYMENT_STARTED") == 1, ending.count("PAYMENT_STARTED") + " payments begun");
             Ending.hold(broken, ending.state().equals("COMPLETED"), "is " + ending.state());
             return broken;
         }

@@ -22,8 +22,20 @@ final class Races {
                 new PaymentRaces.QuestionAgainstCallback(),
                 new OrderRaces.TwoDevices(),
                 new RefundRaces.TwoRefunds(),
+                new MenuRaces.PlaceAgainstStop(),
+                new CancelRaces.TwoCancels(),
+                new RefundRaces.RefundAgainstChargeback(),
+                new KitchenRaces.KitchenAgainstReady(),
+                new KitchenRaces.KitchenAgainstNotMade(),
+                new LostKitchen.LeaveAgainstStart(),
                 new Sweeps.ExpiryAgainstCollection(),
-                new Sweeps.TwoSweeps());
+                new UnpaidRaces.SweepAgainstAuthorisation(),
+                new UnpaidRaces.SweepAgainstCancel(),
+                new TwoNodes.Uncollected(),
+                new UnpaidRaces.TwoSweeps(),
+                new TwoNodes.LostKitchens(),
+                new TwoNodes.DueWork(),
+                new TwoNodes.LeftBehind());
     }
 
     static String paymentState(JsonNode body) {

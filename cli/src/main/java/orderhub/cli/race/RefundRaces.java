@@ -1,10 +1,12 @@
 package orderhub.cli.race;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Races about money that goes back. */
@@ -56,6 +58,86 @@ final class RefundRaces {
                     ending.refunded().compareTo(share(ending.order())) == 0,
                     "refunded " + ending.refunded() + " of " + ending.captured());
             return broken;
+        }
+    }
+
+    static final class RefundAgainstChargeback implements Race {
+        private final Lead lead = Lead.learned(0, 400, 4);
+
+        @Override
+        public Title title() {
+            return new Title(
+                    "refund-chargeback",
+                    "refund",
+                    "the bank takes it back",
+                    "The order row's lock: a refund claimed for sending first goes out, and a person learns that the bank takes the"
+                            + " same money too; the bank's word first, the refund is refused, CHARGEBACK_OPEN, or if it was noted"
+                            + " already ends as failed, CHARGED_BACK, and is not sent.");
+        }
+
+        @Override
+        public Set<String> forAPerson() {
+            return Set.of("CHARGEBACK");
+        }
+
+        @Override
+        public Tried run(Lane lane) throws InterruptedException {
+            String order = lane.place();
+            lane.pay(order, Races.GOOD_CARD);
+            String total = lane.awaitState(order, "READY").path("total").asText();
+            Lane.ready(() -> lane.till().collect(order));
+            lane.await(order, now -> Races.paymentState(now).equals("CAPTURED"));
+            String payment =
+                    lane.stack().gateway().paymentOf(order).path("paymentId").asText();
+            Pair.Answers answers = lane.fire(
+                    lead.next(lane.random()),
+                    () -> lane.till().refund(order, total, UUID.randomUUID().toString()),
+                    () -> {
+                        lane.stack().sandbox().gateway().chargeback(payment, "not recognised by the card holder");
+                        return MissingNode.getInstance();
+                    });
+            lane.awaitStep(order, "CHARGEBACK", 50);
+            boolean refunded = isRefunded(answers.first());
+            lead.won(refunded);
+            return new Tried(order, answers, refunded ? Winner.FIRST : Winner.SECOND);
+        }
+
+        @Override
+        public List<String> judge(Tried tried, Ending ending) {
+            List<String> broken = new ArrayList<>();
+            Answer refund = tried.first();
+            boolean refunded = isRefunded(refund);
+            String told = refund + " " + refund.body().path("state").asText() + " "
+                    + refund.body().path("outcome").asText();
+            Ending.hold(broken, refunded || isOvertaken(refund), "told " + told);
+            BigDecimal wanted = refunded ? ending.captured() : BigDecimal.ZERO;
+            Ending.hold(
+                    broken,
+                    ending.refunded().compareTo(wanted) == 0,
+                    "told " + told + ", refunded " + ending.refunded() + " of " + ending.captured());
+            String state = refunded ? "REFUNDED" : "COMPLETED";
+            Ending.hold(broken, ending.state().equals(state), "told " + told + ", and it is " + ending.state());
+            Ending.hold(
+                    broken,
+                    ending.operations("REFUND") == (refunded ? 1 : 0),
+                    "told " + told + ", and the gateway has " + ending.operations("REFUND") + " refunds");
+            Ending.hold(broken, ending.count("CHARGEBACK") == 1, ending.count("CHARGEBACK") + " chargebacks");
+            Ending.hold(broken, ending.attention().equals("CHARGEBACK"), "no person was called");
+            Ending.hold(
+                    broken,
+                    refund.isGranted() == ending.comesBefore("REFUND_REQUESTED", "CHARGEBACK"),
+                    "told " + told + ", and its story says otherwise");
+            return broken;
+        }
+
+        private static boolean isRefunded(Answer refund) {
+            return refund.body().path("state").asText().equals("SUCCEEDED");
+        }
+
+        private static boolean isOvertaken(Answer refund) {
+            return refund.code().equals("CHARGEBACK_OPEN")
+                    || refund.body().path("state").asText().equals("FAILED")
+                            && refund.body().path("outcome").asText().equals("CHARGED_BACK");
         }
     }
 }
