@@ -74,7 +74,7 @@ final class KitchenRaces {
 
     static final class KitchenAgainstNotMade implements Race {
         /** Slow enough that a kitchen counts as silent before it is done. */
-        private static final double SPEED = 2.5;
+        private static final double SPEED = 2;
 
         private static final int ABREAST = 4;
         private static final int LOOK_MILLIS = 200;
@@ -94,13 +94,13 @@ final class KitchenRaces {
         @Override
         public Map<String, String> environment() {
             return Map.of(
-                    "ORDERHUB_ORDER_PROMISE", "PT4S",
+                    "ORDERHUB_ORDER_PROMISE", "PT5S",
                     "ORDERHUB_KITCHEN_USUAL_COOKING", "PT1S",
                     "ORDERHUB_KITCHEN_SILENCE", "PT1S",
                     "ORDERHUB_KITCHEN_SILENT_LIMIT", "PT1S");
         }
 
-        /** Each waits for ten seconds. */
+        /** Each waits for a dozen seconds. */
         @Override
         public int abreast(int usual) {
             return usual * ABREAST;
@@ -138,7 +138,12 @@ final class KitchenRaces {
             Answer notMade = answers.second();
             lead.won(!notMade.isGranted());
             if (notMade.isGranted()) {
-                lane.await(order, now -> now.has("attention"), LOOK_MILLIS);
+                // The money goes back behind it, and the kitchen's word is still to come.
+                lane.await(
+                        order,
+                        now -> now.has("attention")
+                                && now.path("state").asText().equals("REFUNDED"),
+                        LOOK_MILLIS);
             }
             return new Tried(
                     order, Answer.NONE, notMade, Optional.of(notMade.isGranted() ? Winner.SECOND : Winner.FIRST));

@@ -140,11 +140,16 @@ final class Lane {
 
     /** What somebody who comes after the race is told. */
     static Answer told(Callable<JsonNode> call) {
+        Answer told;
         try {
-            return Answer.of(call);
+            told = Answer.of(call);
         } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
         }
+        if (told.isNotSent() || told.isTurnedAway()) {
+            throw new Race.NotReady("who came after the race was told " + told);
+        }
+        return told;
     }
 
     /** What may be refused, because somebody else was first. */
@@ -187,12 +192,15 @@ final class Lane {
         return there;
     }
 
-    /** A pair of which one could not connect has not raced. */
+    /** A pair of which one could not connect, or was turned away because too many order, has not raced. */
     Pair.Answers fire(long secondAfter, Callable<JsonNode> first, Callable<JsonNode> second)
             throws InterruptedException {
         Pair.Answers answers = pair.fire(secondAfter, first, second);
         if (answers.first().isNotSent() || answers.second().isNotSent()) {
             throw new Race.NotReady("a call of the pair could not connect");
+        }
+        if (answers.first().isTurnedAway() || answers.second().isTurnedAway()) {
+            throw new Race.NotReady("a call of the pair was turned away");
         }
         return answers;
     }

@@ -53,8 +53,16 @@ final class MenuRaces {
                     .path("id")
                     .asText();
             lane.pay(order, Races.GOOD_CARD);
-            after.put(order, List.of(same, another));
+            afterwards(order, same, another);
             return new Tried(order, answers, placed ? Winner.FIRST : Winner.SECOND);
+        }
+
+        /**
+         * @param same what the same order was told when the dish was stopped
+         * @param another what another one was told then
+         */
+        void afterwards(String order, Answer same, Answer another) {
+            after.put(order, List.of(same, another));
         }
 
         @Override
