@@ -62,6 +62,10 @@ public final class JsonClient implements AutoCloseable {
         return call("GET", path, null, Map.of());
     }
 
+    public JsonNode put(String path, Object body) {
+        return call("PUT", path, bytes(body), Map.of());
+    }
+
     public JsonNode delete(String path) {
         return call("DELETE", path, null, Map.of());
     }

@@ -50,6 +50,11 @@ record Answer(int status, String code, JsonNode body, Instant sent, Instant got)
         return status == NOT_SENT;
     }
 
+    /** More came than the hub can take: nothing was looked at, and nothing decided. */
+    boolean isTurnedAway() {
+        return code.equals("TOO_MANY_ORDERS");
+    }
+
     /** A server's fault, or no answer at all: nobody may be told that because somebody else came at the same moment. */
     boolean isBroken() {
         return status == 0 || status > WORST_REFUSAL;

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * How an order ended, with what the partners' own books say of it.
@@ -13,9 +14,9 @@ import java.util.Set;
  * @param steps of its story
  * @param payments at the gateway
  * @param cooked how often, over all kitchens
- * @param endedBySecondNode whose transaction it was that ended the order
+ * @param deeds which node did what of it
  */
-record Ending(JsonNode order, List<JsonNode> steps, List<JsonNode> payments, int cooked, boolean endedBySecondNode) {
+record Ending(JsonNode order, List<JsonNode> steps, List<JsonNode> payments, int cooked, Deeds deeds) {
     private static final Set<String> HELD = Set.of("PENDING", "REQUIRES_ACTION", "AUTHORIZED");
 
     String state() {
@@ -54,8 +55,47 @@ record Ending(JsonNode order, List<JsonNode> steps, List<JsonNode> payments, int
                 .toList();
     }
 
-    /** What holds for every order, whoever won. */
-    List<String> broken() {
+    /** What the order is flagged for, or empty. */
+    String attention() {
+        return order.path("attention").asText("");
+    }
+
+    /** Who did the first step of that name; empty when nobody did. */
+    String actor(String step) {
+        return steps(step).stream()
+                .findFirst()
+                .map(found -> found.path("actor").asText())
+                .orElse("");
+    }
+
+    /** The kitchen that was heard to cook it, or to have cooked it. */
+    String madeBy() {
+        return actor("COOKING").isEmpty() ? actor("READY") : actor("COOKING");
+    }
+
+    /** Whether its story has both, in that order. */
+    boolean comesBefore(String earlier, String later) {
+        List<String> story =
+                steps.stream().map(step -> step.path("step").asText()).toList();
+        return story.contains(earlier) && story.indexOf(earlier) < story.indexOf(later);
+    }
+
+    /** How many operations of that type the gateway has carried out. */
+    long operations(String type) {
+        return payments.stream()
+                .flatMap(payment ->
+                        StreamSupport.stream(payment.path("operations").spliterator(), false))
+                .filter(operation -> operation.path("type").asText().equals(type)
+                        && operation.path("status").asText().equals("SUCCEEDED"))
+                .count();
+    }
+
+    /**
+     * What holds for every order, whoever won.
+     *
+     * @param forAPerson what it may be flagged for at the end
+     */
+    List<String> broken(Set<String> forAPerson) {
         List<String> broken = new ArrayList<>();
         long charges = payments.stream()
                 .filter(payment ->
@@ -71,10 +111,7 @@ record Ending(JsonNode order, List<JsonNode> steps, List<JsonNode> payments, int
                                 payment -> HELD.contains(payment.path("status").asText())),
                 "money is still held at the gateway");
         hold(broken, cooked <= 1, "cooked " + cooked + " times");
-        hold(
-                broken,
-                !order.has("attention"),
-                "needs a person: " + order.path("attention").asText());
+        hold(broken, attention().isEmpty() || forAPerson.contains(attention()), "needs a person: " + attention());
         switch (state()) {
             case "CANCELLED" -> {
                 hold(broken, cooked == 0, "cancelled and cooked");

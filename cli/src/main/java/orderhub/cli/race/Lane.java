@@ -1,6 +1,7 @@
 package orderhub.cli.race;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -13,9 +14,12 @@ import orderhub.cli.client.Shopper;
 
 /** One place where tries of a race follow each other: its guests, and its own chance by the seed. */
 final class Lane {
+    /** So many that are on a stack: lanes up to that many have each one to themselves. */
+    static final int RESTAURANTS = 10;
+
     private static final long LOOK_MILLIS = 10;
     private static final long PATIENCE_MILLIS = 60_000;
-    private static final List<Map<String, Object>> LINES =
+    static final List<Map<String, Object>> LINES =
             List.of(Map.of("dishId", "classic-burger", "quantity", 1), Map.of("dishId", "fries", "quantity", 1));
 
     private final RaceStack stack;
@@ -24,6 +28,7 @@ final class Lane {
     private final Random random;
     private final Shopper till;
     private final Shopper other;
+    private final Shopper guest;
 
     Lane(RaceStack stack, Pair pair, String restaurant, Random random) {
         this.stack = stack;
@@ -32,6 +37,7 @@ final class Lane {
         this.random = random;
         this.till = new Shopper(stack.till(), random);
         this.other = new Shopper(stack.otherTill(), random);
+        this.guest = new Shopper(stack.guest(), random);
     }
 
     Random random() {
@@ -52,8 +58,58 @@ final class Lane {
         return other;
     }
 
+    /** Who orders on a device of their own. */
+    Shopper guest() {
+        return guest;
+    }
+
+    /** Somebody at the line; on the other node where there is one. */
+    JsonClient manager() {
+        return stack.manager();
+    }
+
     JsonClient raw() {
         return stack.till();
+    }
+
+    String restaurant() {
+        return restaurant;
+    }
+
+    /** The steps of its story so far. */
+    JsonNode story(String order) {
+        return raw().get("/api/v1/orders/" + order + "/timeline").path("steps");
+    }
+
+    /** The first step of that name, or one that is missing. */
+    JsonNode step(String order, String name) {
+        for (JsonNode step : story(order)) {
+            if (step.path("step").asText().equals(name)) {
+                return step;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    /** Waits for the step of that name. */
+    JsonNode awaitStep(String order, String name, long everyMillis) throws InterruptedException {
+        JsonNode[] found = new JsonNode[1];
+        await(
+                order,
+                now -> {
+                    found[0] = step(order, name);
+                    return !found[0].isMissingNode();
+                },
+                everyMillis);
+        return found[0];
+    }
+
+    /** Places an order and begins to pay it with a card that its guest has confirmed at the bank: the hub has not heard of that. */
+    String confirmed() {
+        String order = place();
+        JsonNode paid = ready(() -> till.pay(order, false, Races.CARD_TO_CONFIRM));
+        stack.gateway().confirm(paid.path("payment").path("action").path("url").asText());
+        return order;
     }
 
     String place() {
@@ -80,6 +136,20 @@ final class Lane {
         } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** What somebody who comes after the race is told. */
+    static Answer told(Callable<JsonNode> call) {
+        Answer told;
+        try {
+            told = Answer.of(call);
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        if (told.isNotSent() || told.isTurnedAway()) {
+            throw new Race.NotReady("who came after the race was told " + told);
+        }
+        return told;
     }
 
     /** What may be refused, because somebody else was first. */
@@ -122,12 +192,15 @@ final class Lane {
         return there;
     }
 
-    /** A pair of which one could not connect has not raced. */
+    /** A pair of which one could not connect, or was turned away because too many order, has not raced. */
     Pair.Answers fire(long secondAfter, Callable<JsonNode> first, Callable<JsonNode> second)
             throws InterruptedException {
         Pair.Answers answers = pair.fire(secondAfter, first, second);
         if (answers.first().isNotSent() || answers.second().isNotSent()) {
             throw new Race.NotReady("a call of the pair could not connect");
+        }
+        if (answers.first().isTurnedAway() || answers.second().isTurnedAway()) {
+            throw new Race.NotReady("a call of the pair was turned away");
         }
         return answers;
     }

@@ -3,6 +3,7 @@ package orderhub.cli.race;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Two things that happen to one order at the same moment. */
 interface Race {
@@ -41,6 +42,11 @@ interface Race {
     /** How many nodes of the hub it needs. */
     default int nodes() {
         return 1;
+    }
+
+    /** What an order may be flagged for at its end, because only a person can settle who lost. */
+    default Set<String> forAPerson() {
+        return Set.of();
     }
 
     /** How many orders race beside each other. */

@@ -1,16 +1,13 @@
 package orderhub.cli.race;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,32 +18,25 @@ import orderhub.cli.stack.Installation;
 import orderhub.cli.stack.LibertyProcess;
 import orderhub.cli.stack.LibertyServer;
 import orderhub.cli.stack.Stack;
-import orderhub.cli.stack.StackException;
 import orderhub.cli.stack.StackSettings;
 import orderhub.cli.stack.TokenIssuer;
 import orderhub.sandbox.Sandbox;
+import orderhub.sandbox.kitchen.LineState;
 
 /** A stack whose hub runs on one node or on two, which share the database and the broker. */
 final class RaceStack {
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
     private static final Duration TOKEN_LIFE = Duration.ofHours(8);
+    /** As fast as the stand-ins can: a dish is cooked in some twenty milliseconds. */
+    static final double SPEED = 1_000;
+
+    private static final int LINES_EACH = 2;
     static final String TILL = "race-till-1";
-    private static final String SECOND_NODE = "second_node";
+    static final String OTHER_TILL = "race-till-2";
+    static final String GUEST = "race-guest";
+    static final String MANAGER = "race-manager";
 
-    /** The nodes log in under names of their own, so the database knows which of them ended an order. */
-    private static final String WHO_ENDED_IT = """
-            create role %1$s login password '%2$s' in role orderhub;
-            alter role %1$s set role orderhub;
-            create schema race;
-            create table race.ended (order_id uuid not null, node name not null);
-            create function race.note() returns trigger language plpgsql security definer as $$
-            begin
-                insert into race.ended values (new.id, session_user);
-                return null;
-            end $$;
-            create trigger race_ended after update of closed_at on customer_order for each row
-                when (old.closed_at is null and new.closed_at is not null) execute function race.note();""";
-
+    private final Watch watch;
     private final Stack stack;
     private final Closing closing;
     private final Consumer<String> progress;
@@ -62,14 +52,13 @@ final class RaceStack {
         this.closing = closing;
         this.progress = progress;
         this.gateway = closing.add(new Gateway(stack));
+        this.watch = Watch.begin(stack.database().administrator(), secondPassword);
     }
 
     /** Everything but the nodes. */
     static RaceStack start(StackSettings settings, int secondPort, Closing closing, Consumer<String> progress) {
         Stack stack = closing.add(Stack.start(settings, progress));
-        RaceStack races = new RaceStack(stack, secondPort, closing, progress);
-        races.execute(WHO_ENDED_IT.formatted(SECOND_NODE, races.secondPassword));
-        return races;
+        return new RaceStack(stack, secondPort, closing, progress);
     }
 
     /** Stops the nodes there are, and starts so many with those settings. */
@@ -97,7 +86,7 @@ final class RaceStack {
         Map<String, String> environment = new LinkedHashMap<>(stack.environment());
         environment.putAll(overrides);
         environment.put("ORDERHUB_HTTPS_PORT", Integer.toString(secondPort));
-        environment.put("ORDERHUB_DATABASE_USER", SECOND_NODE);
+        environment.put("ORDERHUB_DATABASE_USER", Watch.SECOND_NODE);
         environment.put("ORDERHUB_DATABASE_PASSWORD", secondPassword);
         Path folder = stack.data().resolve("second-node");
         LibertyServer server = LibertyServer.prepare(Installation.current(), folder);
@@ -125,12 +114,26 @@ final class RaceStack {
 
     /** Another device; where there are two nodes it speaks with the other. */
     JsonClient otherTill() {
-        return as(clients.getLast(), "race-till-2", "cashier", "device");
+        return as(clients.getLast(), OTHER_TILL, "cashier", "device");
+    }
+
+    /** A guest's own device. */
+    JsonClient guest() {
+        return as(clients.getFirst(), GUEST, List.of(), "customer");
+    }
+
+    /** Somebody at the line, who also looks after what is sold; where there are two nodes on the other. */
+    JsonClient manager() {
+        return as(clients.getLast(), MANAGER, "production-manager");
     }
 
     private JsonClient as(JsonClient client, String subject, String... roles) {
+        return as(client, subject, List.of("*"), roles);
+    }
+
+    private JsonClient as(JsonClient client, String subject, List<String> restaurants, String... roles) {
         return client.as(
-                stack.tokens().issue(new TokenIssuer.Bearer(subject, List.of(roles), List.of("*"), TOKEN_LIFE)));
+                stack.tokens().issue(new TokenIssuer.Bearer(subject, List.of(roles), restaurants, TOKEN_LIFE)));
     }
 
     JsonClient control() {
@@ -145,27 +148,27 @@ final class RaceStack {
         return gateway;
     }
 
-    /** Whether it was the second node that ended an order, for every order that has ended. */
-    Map<String, Boolean> endedBySecond() {
-        Map<String, Boolean> ended = new HashMap<>();
-        try (Connection connection = stack.database().administrator().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select order_id, node from race.ended")) {
-            while (row.next()) {
-                ended.put(row.getString(1), row.getString(2).equals(SECOND_NODE));
+    Watch watch() {
+        return watch;
+    }
+
+    /** Puts every line there is into that state. */
+    void stop(LineState state) {
+        for (int i = 1; i <= Lane.RESTAURANTS; i++) {
+            for (int line = 1; line <= LINES_EACH; line++) {
+                sandbox().kitchens().put(String.format(Locale.ROOT, "r%02d-%d", i, line), state);
             }
-            return ended;
-        } catch (SQLException failure) {
-            throw new StackException("Who ended the orders could not be read: " + failure.getMessage(), failure);
         }
     }
 
-    private void execute(String sql) {
-        try (Connection connection = stack.database().administrator().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failure) {
-            throw new StackException("The database could not be prepared: " + failure.getMessage(), failure);
+    /** Everything at the stand-ins is as it was before a race. */
+    void calm() {
+        sandbox().faults().clear();
+        sandbox().speed(SPEED);
+        for (JsonNode line : sandbox().kitchens().lines()) {
+            if (!line.path("state").asText().equals(LineState.ONLINE.name())) {
+                sandbox().kitchens().put(line.path("kitchenId").asText(), LineState.ONLINE);
+            }
         }
     }
 }

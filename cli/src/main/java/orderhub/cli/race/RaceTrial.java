@@ -37,10 +37,6 @@ import orderhub.cli.stack.StackSettings;
 
 /** Runs races one after the other, each on many orders, and judges them. */
 public final class RaceTrial {
-    /** As fast as the stand-ins can: a dish is cooked in some twenty milliseconds. */
-    private static final double SPEED = 1_000;
-
-    private static final int RESTAURANTS = 10;
     private static final int MOST_SHOWN = 10;
     private static final int MOST_FALSE_STARTS = 10;
     /** Longer than it takes until lost work has been issued again twice. */
@@ -115,7 +111,7 @@ public final class RaceTrial {
             say("data in " + folder);
             LogFile.in(folder);
             try {
-                StackSettings settings = new StackSettings(folder, plan.ports(), true, SPEED, plan.seed());
+                StackSettings settings = new StackSettings(folder, plan.ports(), true, RaceStack.SPEED, plan.seed());
                 RaceStack stack = RaceStack.start(settings, plan.secondPort(), closing, this::say);
                 boolean holds = races(stack);
                 keep[0] |= !holds;
@@ -187,7 +183,7 @@ public final class RaceTrial {
         try {
             tried = tries(race, stack);
         } finally {
-            stack.sandbox().faults().clear();
+            stack.calm();
         }
         Judge judge = new Judge(stack);
         Map<Race.Winner, Integer> won = new EnumMap<>(Race.Winner.class);
@@ -230,7 +226,7 @@ public final class RaceTrial {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < lanes; i++) {
-                String restaurant = String.format(Locale.ROOT, "r%02d", 1 + i % RESTAURANTS);
+                String restaurant = String.format(Locale.ROOT, "r%02d", 1 + i % Lane.RESTAURANTS);
                 Lane lane = new Lane(stack, pair, restaurant, new Random(seeds.nextLong()));
                 running.add(threads.submit(() -> {
                     while (left.getAndDecrement() > 0) {
@@ -272,7 +268,7 @@ public final class RaceTrial {
         private final RaceStack stack;
         private final Map<String, List<JsonNode>> payments = new HashMap<>();
         private final Map<String, Integer> cooked = new HashMap<>();
-        private Map<String, Boolean> endedBySecond = Map.of();
+        private Map<String, Deeds> deeds = Map.of();
 
         record Sentence(String order, Race.Winner winner, List<String> broken) {}
 
@@ -292,7 +288,7 @@ public final class RaceTrial {
                         order.path("cookedTimes").asInt(),
                         Integer::sum);
             }
-            endedBySecond = stack.endedBySecond();
+            deeds = stack.watch().deeds();
             Map<String, Sentence> sentences = each(tried, abreast, one -> judged(race, one, ended.get(one.order())));
             return List.copyOf(sentences.values());
         }
@@ -351,8 +347,8 @@ public final class RaceTrial {
                     steps,
                     payments.getOrDefault(tried.order(), List.of()),
                     cooked.getOrDefault(tried.order(), 0),
-                    endedBySecond.getOrDefault(tried.order(), false));
-            List<String> broken = new ArrayList<>(ending.broken());
+                    deeds.getOrDefault(tried.order(), Deeds.NONE));
+            List<String> broken = new ArrayList<>(ending.broken(race.forAPerson()));
             for (Answer answer : List.of(tried.first(), tried.second())) {
                 if (answer.isBroken()) {
                     broken.add("somebody was told " + answer);

@@ -17,11 +17,11 @@ final class Sweeps {
         private static final int BEAT_SECONDS = 5;
         private static final int BEAT_AT = 1;
         private static final int ABREAST = 6;
-        private static final Duration COLLECT_WITHIN = Duration.ofSeconds(2);
+        static final Duration LIMIT = Duration.ofSeconds(2);
 
         @Override
         public Map<String, String> environment() {
-            return Map.of("ORDERHUB_ORDER_COLLECT_WITHIN", COLLECT_WITHIN.toString());
+            return Map.of("ORDERHUB_ORDER_COLLECT_WITHIN", LIMIT.toString());
         }
 
         @Override
@@ -42,9 +42,9 @@ final class Sweeps {
         }
 
         /** Nanoseconds from now until the nodes next look for what is overdue, once this order is. */
-        static long untilLook() {
+        static long untilLook(Duration limit) {
             ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
-            ZonedDateTime look = now.plus(COLLECT_WITHIN).plusSeconds(1).withNano(0);
+            ZonedDateTime look = now.plus(limit).plusSeconds(1).withNano(0);
             while (look.getSecond() % BEAT_SECONDS != BEAT_AT) {
                 look = look.plusSeconds(1);
             }
@@ -68,7 +68,7 @@ final class Sweeps {
         @Override
         public Tried run(Lane lane) throws InterruptedException {
             String order = ready(lane);
-            long wait = untilLook() + lead.next(lane.random());
+            long wait = untilLook(LIMIT) + lead.next(lane.random());
             Pair.Answers answers = lane.fire(
                     wait,
                     () -> lane.raw().get("/api/v1/orders/" + order),
@@ -88,41 +88,6 @@ final class Sweeps {
             Ending.hold(broken, ending.state().equals(wanted), "told " + collect + ", and it is " + ending.state());
             long ends = ending.count("COLLECTED") + ending.count("NOT_COLLECTED");
             Ending.hold(broken, ends == 1, "ended " + ends + " times");
-            return broken;
-        }
-    }
-
-    static final class TwoSweeps extends Sweep {
-        @Override
-        public Title title() {
-            return new Title(
-                    "two-sweeps",
-                    "one node's sweep",
-                    "the other node's",
-                    "Both nodes find the order overdue at the same beat; the order row's lock lets one write it off, and the"
-                            + " other finds it ended. Messages and due work they share by skip locked.");
-        }
-
-        @Override
-        public Tried run(Lane lane) throws InterruptedException {
-            String order = ready(lane);
-            lane.await(order, now -> now.path("state").asText().equals("EXPIRED"), 300);
-            return new Tried(order, Answer.NONE, Answer.NONE, Optional.empty());
-        }
-
-        @Override
-        public Winner winner(Ending ending) {
-            return ending.endedBySecondNode() ? Winner.SECOND : Winner.FIRST;
-        }
-
-        @Override
-        public List<String> judge(Tried tried, Ending ending) {
-            List<String> broken = new ArrayList<>();
-            Ending.hold(
-                    broken,
-                    ending.count("NOT_COLLECTED") == 1,
-                    "written off " + ending.count("NOT_COLLECTED") + " times");
-            Ending.hold(broken, ending.state().equals("EXPIRED"), "is " + ending.state());
             return broken;
         }
     }
