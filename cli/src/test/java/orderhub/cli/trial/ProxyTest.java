@@ -81,7 +81,8 @@ class ProxyTest {
         assertThat(answerTo(6, LONG)).isEqualTo(6);
         proxy.become(Proxy.Mode.DEAF);
         assertThatThrownBy(() -> answerTo(7, SHORT)).isInstanceOf(SocketTimeoutException.class);
-        assertThat(arrived).containsExactly(6, 7);
+        assertThat(arrived.poll()).isEqualTo(6);
+        assertThat(arrived.poll(LONG, TimeUnit.MILLISECONDS)).isEqualTo(7);
     }
 
     @Test
@@ -126,9 +127,9 @@ class ProxyTest {
     void aSlowWayIsAsSlowAsItWasTold() throws IOException {
         assertThat(answerTo(6, LONG)).isEqualTo(6);
         proxy.slow(Duration.ofMillis(400));
-        assertThat(millisOf(7)).isBetween(800L, 4_000L);
+        assertThat(millisOf(7)).isGreaterThanOrEqualTo(800);
         proxy.slow(Duration.ofMillis(50));
-        assertThat(millisOf(8)).isBetween(100L, 700L);
+        assertThat(millisOf(8)).isBetween(100L, 799L);
     }
 
     private long millisOf(int word) throws IOException {
