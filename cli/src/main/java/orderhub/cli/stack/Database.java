@@ -115,7 +115,7 @@ public final class Database implements AutoCloseable {
     public synchronized void restart(Map<String, String> variables) {
         Path control = Path.of(handle().info().command().orElseThrow()).resolveSibling("pg_ctl");
         programs = Variables.given(control, variables, folder.resolveSibling("postgresql-programs"));
-        // Of each of these it remembers the folder it has found first.
+        // Of each of these objects it remembers the folder it has found first: this is another that does the same.
         archive = DefaultPostgresBinaryResolver.INSTANCE::getPgBinary;
         stop();
         start();
