@@ -70,6 +70,8 @@ public final class MovableClock {
                 // The dates of files are the machine's, whose clock is right.
                 "NO_FAKE_STAT", "1",
                 // Time-outs and timers of the machine go on as they are: only the time of day moves.
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1");
+                "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+                // Else every timed wait of a JVM ends at once, and its threads do nothing but wait.
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0");
     }
 }
