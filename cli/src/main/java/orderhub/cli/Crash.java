@@ -4,16 +4,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import orderhub.cli.trial.CrashSuite;
 import orderhub.cli.trial.TrialOptions;
 import orderhub.cli.trial.What;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Strikes the parts of the stack again and again while orders are on their way. */
 @Command(
@@ -36,6 +39,8 @@ final class Crash implements Callable<Integer> {
             names = "--what",
             paramLabel = "KIND",
             defaultValue = "liberty",
+            converter = Kinds.class,
+            completionCandidates = Kinds.class,
             description = "Whom to strike: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private What what;
 
@@ -59,8 +64,9 @@ final class Crash implements Callable<Integer> {
     @Option(
             names = "--lasting",
             paramLabel = "S",
-            description = "Seconds that what does not end by itself goes on, such as a cut or a pause (default: 8;"
-                    + " refuse-database 60).")
+            description =
+                    "Seconds that what does not end by itself goes on, such as a cut or a pause (default: 2 to 14, by"
+                            + " seed; refuse-database 30 to 90).")
     private Integer lasting;
 
     @Option(
@@ -74,7 +80,8 @@ final class Crash implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Of who orders what, and of the moments (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Of who orders what, and of when, for how long and how badly something happens (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -125,5 +132,22 @@ final class Crash implements Callable<Integer> {
             return Optional.ofNullable(table);
         }
         return Optional.of(Path.of("benchmarks", "results", LocalDate.now(ZoneOffset.UTC) + "-crash.md"));
+    }
+
+    /** Every kind by its name. */
+    static final class Kinds implements ITypeConverter<What>, Iterable<String> {
+        @Override
+        public What convert(String word) {
+            try {
+                return What.named(word);
+            } catch (IllegalArgumentException unknown) {
+                throw new TypeConversionException(unknown.getMessage());
+            }
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return What.all().stream().map(What::toString).iterator();
+        }
     }
 }

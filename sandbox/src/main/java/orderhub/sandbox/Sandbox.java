@@ -42,7 +42,7 @@ public final class Sandbox implements AutoCloseable {
         kitchenCallbacks = opened(new WebhookSender(
                 "kitchen",
                 "productionCallback",
-                settings.hubUrl(),
+                settings.kitchenHubUrl(),
                 settings.kitchenWebhookSecret(),
                 client,
                 faults,
@@ -50,7 +50,7 @@ public final class Sandbox implements AutoCloseable {
         gatewayCallbacks = opened(new WebhookSender(
                 "gateway",
                 "paymentCallback",
-                settings.hubUrl(),
+                settings.gatewayHubUrl(),
                 settings.gatewayWebhookSecret(),
                 client,
                 faults,

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param trustStore PKCS12 by which the hub is trusted
  * @param storePassword of both
  * @param kitchenWebhookSecret {@code whsec_} and base64; likewise the gateway's
- * @param hubUrl where callbacks go; empty sends none
+ * @param kitchenHubUrl where the kitchens' callbacks go; empty sends none
+ * @param gatewayHubUrl likewise the gateway's
  * @param booksDirectory where the partners' books survive a restart; empty keeps them in memory
  * @param speed cooking and bank decisions are so many times faster
  * @param seed of everything that is by chance
@@ -32,7 +33,8 @@ public record SandboxSettings(
         String gatewayApiKey,
         String kitchenWebhookSecret,
         String gatewayWebhookSecret,
-        Optional<URI> hubUrl,
+        Optional<URI> kitchenHubUrl,
+        Optional<URI> gatewayHubUrl,
         Optional<Path> booksDirectory,
         double speed,
         long seed,
@@ -51,44 +53,11 @@ public record SandboxSettings(
         checkText(gatewayApiKey, "gatewayApiKey");
         checkSecret(kitchenWebhookSecret, "kitchenWebhookSecret");
         checkSecret(gatewayWebhookSecret, "gatewayWebhookSecret");
-        Objects.requireNonNull(hubUrl, "hubUrl");
+        Objects.requireNonNull(kitchenHubUrl, "kitchenHubUrl");
+        Objects.requireNonNull(gatewayHubUrl, "gatewayHubUrl");
         Objects.requireNonNull(booksDirectory, "booksDirectory");
         check(speed > 0, "speed must be above 0");
         check(!authorisationLife.isNegative() && !authorisationLife.isZero(), "authorisationLife must be above 0");
-    }
-
-    /** With authorisations that live for a week. */
-    public SandboxSettings(
-            int kitchenPort,
-            int gatewayPort,
-            int controlPort,
-            Path keyStore,
-            Path trustStore,
-            String storePassword,
-            String kitchenApiKey,
-            String gatewayApiKey,
-            String kitchenWebhookSecret,
-            String gatewayWebhookSecret,
-            Optional<URI> hubUrl,
-            Optional<Path> booksDirectory,
-            double speed,
-            long seed) {
-        this(
-                kitchenPort,
-                gatewayPort,
-                controlPort,
-                keyStore,
-                trustStore,
-                storePassword,
-                kitchenApiKey,
-                gatewayApiKey,
-                kitchenWebhookSecret,
-                gatewayWebhookSecret,
-                hubUrl,
-                booksDirectory,
-                speed,
-                seed,
-                A_WEEK);
     }
 
     private static void checkPort(int port, String name) {
@@ -117,7 +86,7 @@ public record SandboxSettings(
     /** Leaves out every secret. */
     @Override
     public String toString() {
-        return "SandboxSettings[" + hubUrl + ", speed " + speed + "]";
+        return "SandboxSettings[" + kitchenHubUrl + ", speed " + speed + "]";
     }
 
     /** Collects the settings by name. */
@@ -132,7 +101,8 @@ public record SandboxSettings(
         private String gatewayApiKey;
         private String kitchenWebhookSecret;
         private String gatewayWebhookSecret;
-        private Optional<URI> hubUrl = Optional.empty();
+        private Optional<URI> kitchenHubUrl = Optional.empty();
+        private Optional<URI> gatewayHubUrl = Optional.empty();
         private Optional<Path> booksDirectory = Optional.empty();
         private double speed = 1;
         private long seed = 1;
@@ -166,8 +136,14 @@ public record SandboxSettings(
             return this;
         }
 
+        /** The same for both partners. */
         public Builder hubUrl(URI url) {
-            hubUrl = Optional.of(url);
+            return hubUrls(url, url);
+        }
+
+        public Builder hubUrls(URI kitchen, URI gateway) {
+            kitchenHubUrl = Optional.of(kitchen);
+            gatewayHubUrl = Optional.of(gateway);
             return this;
         }
 
@@ -203,7 +179,8 @@ public record SandboxSettings(
                     gatewayApiKey,
                     kitchenWebhookSecret,
                     gatewayWebhookSecret,
-                    hubUrl,
+                    kitchenHubUrl,
+                    gatewayHubUrl,
                     booksDirectory,
                     speed,
                     seed,

@@ -20,6 +20,7 @@ public final class BrokerProcess implements AutoCloseable {
     private final int port;
     private final String password;
     private final Path log;
+    private Map<String, String> variables = Map.of();
     private Process process;
 
     BrokerProcess(Path folder, int port, String password, Path log) {
@@ -41,6 +42,7 @@ public final class BrokerProcess implements AutoCloseable {
                         BrokerProcess.class.getName()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(variables);
         builder.environment()
                 .putAll(Map.of(FOLDER, folder.toString(), PORT, Integer.toString(port), PASSWORD, password));
         try {
@@ -52,6 +54,13 @@ public final class BrokerProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StackException("The wait for the broker was interrupted.", interrupted);
         }
+    }
+
+    /** Stops it and starts it with those variables, which it keeps from now on. */
+    public synchronized void restart(Map<String, String> with) {
+        close();
+        variables = Map.copyOf(with);
+        start();
     }
 
     private void awaitAnswer() throws InterruptedException {

@@ -1,7 +1,8 @@
 package orderhub.cli.stack;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -49,6 +50,8 @@ public final class Database implements AutoCloseable {
     private final String administratorPassword;
     private volatile Path folder;
     private volatile int port;
+    private Path programs = binaries();
+    private PgBinaryResolver archive = DefaultPostgresBinaryResolver.INSTANCE;
     private EmbeddedPostgres server;
     private Database standby;
 
@@ -81,7 +84,8 @@ public final class Database implements AutoCloseable {
                     .setDataDirectory(folder)
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
-                    .setOverrideWorkingDirectory(binaries())
+                    .setOverrideWorkingDirectory(programs.toFile())
+                    .setPgBinaryResolver(archive)
                     .setPort(port)
                     .setPGStartupWait(LONGEST_START)
                     .setLocaleConfig("locale", "C.UTF-8")
@@ -107,10 +111,20 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static File binaries() {
+    /** Stops it and starts it with those variables, which it keeps from now on. */
+    public synchronized void restart(Map<String, String> variables) {
+        Path control = Path.of(handle().info().command().orElseThrow()).resolveSibling("pg_ctl");
+        programs = Variables.given(control, variables, folder.resolveSibling("postgresql-programs"));
+        // Of each of these objects it remembers the folder it has found first: this is another that does the same.
+        archive = DefaultPostgresBinaryResolver.INSTANCE::getPgBinary;
+        stop();
+        start();
+    }
+
+    private static Path binaries() {
         Path folder = Path.of(System.getProperty("user.home"), ".cache", "order-hub", "postgresql");
         try {
-            return Files.createDirectories(folder).toFile();
+            return Files.createDirectories(folder);
         } catch (IOException failure) {
             throw new StackException("The folder " + folder + " for PostgreSQL's programs cannot be made.", failure);
         }
@@ -271,7 +285,12 @@ public final class Database implements AutoCloseable {
     }
 
     /** Copies it to a second server, which follows it from now on; returns when no commit is answered before that one has it. */
-    public synchronized void follow() {
+    public void follow() {
+        follow(port);
+    }
+
+    /** @param over the port by which the standby reaches it */
+    public synchronized void follow(int over) {
         if (standby != null) {
             return;
         }
@@ -291,7 +310,7 @@ public final class Database implements AutoCloseable {
             Files.createFile(copy.resolve("standby.signal"));
             Files.writeString(
                     copy.resolve("postgresql.auto.conf"),
-                    "primary_conninfo = 'host=127.0.0.1 port=" + port + " user=postgres application_name=" + STANDBY
+                    "primary_conninfo = 'host=127.0.0.1 port=" + over + " user=postgres application_name=" + STANDBY
                             + " password=" + administratorPassword + "'\n");
             Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwx------"));
             second.start();

@@ -152,21 +152,16 @@ public final class Stack implements AutoCloseable {
 
     private SandboxSettings sandboxSettings() {
         Ports ports = settings.ports();
-        return new SandboxSettings(
-                ports.kitchen(),
-                ports.gateway(),
-                ports.control(),
-                certificates.partners(),
-                certificates.trust(),
-                secrets.get(Secrets.Name.STORES),
-                secrets.get(Secrets.Name.KITCHEN_API_KEY),
-                secrets.get(Secrets.Name.GATEWAY_API_KEY),
-                secrets.get(Secrets.Name.KITCHEN_WEBHOOK),
-                secrets.get(Secrets.Name.GATEWAY_WEBHOOK),
-                Optional.of(hubUrl()),
-                Optional.of(folder.books()),
-                settings.speed(),
-                settings.seed());
+        return SandboxSettings.builder()
+                .ports(ports.kitchen(), ports.gateway(), ports.control())
+                .stores(certificates.partners(), certificates.trust(), secrets.get(Secrets.Name.STORES))
+                .apiKeys(secrets.get(Secrets.Name.KITCHEN_API_KEY), secrets.get(Secrets.Name.GATEWAY_API_KEY))
+                .webhookSecrets(secrets.get(Secrets.Name.KITCHEN_WEBHOOK), secrets.get(Secrets.Name.GATEWAY_WEBHOOK))
+                .hubUrls(hubUrl(Caller.KITCHEN), hubUrl(Caller.GATEWAY))
+                .booksDirectory(folder.books())
+                .speed(settings.speed())
+                .seed(settings.seed())
+                .build();
     }
 
     /** Every setting of the server, secrets among them, by the names of environment variables. */
@@ -190,7 +185,7 @@ public final class Stack implements AutoCloseable {
         environment.put("ORDERHUB_PAYMENT_URL", "https://localhost:" + ports.gateway());
         environment.put("ORDERHUB_PAYMENT_API_KEY", secrets.get(Secrets.Name.GATEWAY_API_KEY));
         environment.put("ORDERHUB_PAYMENT_WEBHOOK_SECRET", secrets.get(Secrets.Name.GATEWAY_WEBHOOK));
-        environment.put("ORDERHUB_PAYMENT_RETURN_URL", hubUrl() + "/api/v1/orders/{order}/payment-return");
+        environment.put("ORDERHUB_PAYMENT_RETURN_URL", hubUrl(Caller.GUEST) + "/api/v1/orders/{order}/payment-return");
         environment.put("ORDERHUB_PAYMENT_RECEIPT_CONTACT", "receipts@orderhub.invalid");
         return environment;
     }
@@ -215,6 +210,11 @@ public final class Stack implements AutoCloseable {
 
     public URI hubUrl() {
         return URI.create("https://localhost:" + settings.ports().hub());
+    }
+
+    /** The hub as that caller reaches it. */
+    public URI hubUrl(Caller caller) {
+        return URI.create("https://localhost:" + settings.hub(caller));
     }
 
     public URI controlUrl() {

@@ -26,7 +26,7 @@ public final class CrashSuite {
      * @param count how many
      * @param atOnce so many in one part at most
      * @param seed of the moments and of who orders what
-     * @param lasting how long what does not end by itself goes on, or as long as is usual for its kind
+     * @param lasting how long what does not end by itself goes on, or as long as the seed says
      */
     public record Plan(What what, int first, int count, int atOnce, long seed, Optional<Duration> lasting) {
         public Plan {

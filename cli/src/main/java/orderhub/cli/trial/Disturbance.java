@@ -6,7 +6,7 @@ import orderhub.cli.stack.StackSettings;
 
 /** What goes wrong on purpose while orders are on their way. */
 interface Disturbance {
-    /** Begins; returns at once. */
+    /** Begins; returns when guests may come, and does not wait for anything to go wrong. */
     void begin(TrialStack stack, Crowd crowd);
 
     /** Whether everything that was planned has gone wrong by now; one that never ends by itself says yes. */
@@ -17,6 +17,14 @@ interface Disturbance {
 
     /** In a few words for the progress line. */
     String soFar();
+
+    /**
+     * The settings of the stack with what this disturbance needs otherwise, asked for before its {@link #environment}; what it
+     * opens beside the stack is given to be closed after it.
+     */
+    default StackSettings settings(StackSettings plain, Closing closing) {
+        return plain;
+    }
 
     /**
      * Settings of the hub that this disturbance needs, beside the trial's own, in a stack of these settings that is not yet

@@ -4,25 +4,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import orderhub.cli.stack.StackException;
 
 /** A way by TCP to a port of this machine that can be cut, be slow, or lose in silence what is sent over it. */
 final class Proxy implements AutoCloseable {
     private static final int CHUNK = 16_384;
-    private static final long SLOW_MILLIS = 300;
     private static final long LOOK_EVERY_NANOS = 20_000_000;
 
     private volatile int target;
-    private final ServerSocket door;
+    private final ProxyDoor door;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile Mode mode = Mode.FINE;
+    private volatile Duration delay = Duration.ZERO;
 
-    /** How the way is. */
+    /** How the way is. Forth is from who opened the connection, back is to them. */
     enum Mode {
         FINE,
         /** What is open is closed, and what comes anew too. */
@@ -32,22 +32,33 @@ final class Proxy implements AutoCloseable {
         /** Nothing arrives, either way, and nobody is told. */
         HOLE,
         /** Requests arrive, answers do not. */
-        HOLE_BACK
+        DEAF,
+        /** Answers arrive, and whatever the other side says by itself; requests do not. */
+        MUTE;
+
+        private boolean swallows(boolean back) {
+            return this == HOLE || this == (back ? DEAF : MUTE);
+        }
+
+        /** No connection is made over a way that loses one half of the handshake. */
+        private boolean isSilent() {
+            return swallows(true) || swallows(false);
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** @param target port on the loopback interface */
     Proxy(int target) {
         this.target = target;
-        try {
-            door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-        } catch (IOException failure) {
-            throw new StackException("A proxy could not be opened.", failure);
-        }
-        Thread.ofVirtual().start(this::accept);
+        door = new ProxyDoor(this::connect);
     }
 
     int port() {
-        return door.getLocalPort();
+        return door.port();
     }
 
     /** From now on the way leads there; what is open is closed. */
@@ -57,20 +68,24 @@ final class Proxy implements AutoCloseable {
     }
 
     void become(Mode next) {
-        mode = next;
-        if (next == Mode.CUT) {
-            closeAll();
-        }
+        become(next, Duration.ZERO);
     }
 
-    private void accept() {
-        while (!door.isClosed()) {
-            try {
-                Socket here = door.accept();
-                Thread.ofVirtual().start(() -> connect(here));
-            } catch (IOException closed) {
-                return;
-            }
+    /** @param each how much longer each piece takes */
+    void slow(Duration each) {
+        become(Mode.SLOW, each);
+    }
+
+    private void become(Mode next, Duration each) {
+        delay = each;
+        mode = next;
+        if (next.isSilent()) {
+            door.shut();
+        } else {
+            door.open();
+        }
+        if (next == Mode.CUT) {
+            closeAll();
         }
     }
 
@@ -94,28 +109,29 @@ final class Proxy implements AutoCloseable {
 
     private void carry(Socket from, Socket to, boolean back) {
         byte[] chunk = new byte[CHUNK];
-        try (InputStream in = from.getInputStream();
-                OutputStream out = to.getOutputStream()) {
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
             int read;
             while ((read = in.read(chunk)) >= 0) {
+                LockSupport.parkNanos(delay.toNanos());
                 awaitLeave(back);
                 out.write(chunk, 0, read);
                 out.flush();
             }
         } catch (IOException cut) {
             // Either side ended it; the other is told by the same.
-        } finally {
-            close(from);
-            close(to);
         }
+        // That it is over is news as well.
+        awaitLeave(back);
+        close(to);
+        awaitLeave(!back);
+        close(from);
     }
 
     /** Bytes in a hole are kept, as TCP would send them again, and arrive when the way is fine, unless it was given up. */
     private void awaitLeave(boolean back) {
-        if (mode == Mode.SLOW) {
-            LockSupport.parkNanos(SLOW_MILLIS * 1_000_000);
-        }
-        while (mode == Mode.HOLE || (mode == Mode.HOLE_BACK && back)) {
+        while (mode.swallows(back)) {
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
     }
@@ -135,11 +151,7 @@ final class Proxy implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            door.close();
-        } catch (IOException closed) {
-            // It is.
-        }
         become(Mode.CUT);
+        door.close();
     }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,8 +68,7 @@ final class StrikeBook {
     private void read(String line) {
         try {
             JsonNode node = JsonClient.json().readTree(line);
-            What what = What.valueOf(
-                    node.path("what").asText().toUpperCase(Locale.ROOT).replace('-', '_'));
+            What what = What.named(node.path("what").asText());
             if (node.has("kill")) {
                 strikes.add(new Strike(
                         what,
@@ -175,11 +174,13 @@ final class StrikeBook {
         text.append(
                 "| what | seed | struck | of them held | orders | on their way, mean | back after, median | p99 | longest |"
                         + " parts judged | of them held |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
-        Map<What, Map<Long, List<Part>>> kinds = new EnumMap<>(What.class);
+        Map<What, Map<Long, List<Part>>> kinds = new LinkedHashMap<>();
         parts.forEach(part -> kinds.computeIfAbsent(part.what(), added -> new TreeMap<>())
                 .computeIfAbsent(part.seed(), added -> new ArrayList<>())
                 .add(part));
-        kinds.forEach((what, bySeed) -> bySeed.forEach((seed, judged) -> text.append(row(what, seed, judged))));
+        What.all()
+                .forEach(what -> kinds.getOrDefault(what, Map.of())
+                        .forEach((seed, judged) -> text.append(row(what, seed, judged))));
         List<String> broken = strikes.stream()
                 .filter(strike -> !strike.holds())
                 .map(strike -> "- " + strike.what() + " " + strike.number() + ", seed " + strike.seed() + ": "

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Consumer;
 import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.StackException;
@@ -16,9 +15,6 @@ import orderhub.cli.stack.StackSettings;
  * again, and looks at once at what must hold at any moment. When it is done nobody more comes.
  */
 final class Strikes implements Disturbance {
-    private static final int SHORTEST_PAUSE_MILLIS = 300;
-    private static final int LONGEST_PAUSE_MILLIS = 2_500;
-
     /** Shorter than the trial's own: guests who never come must not keep a part of the suite from its end. */
     static final Map<String, String> LIMITS =
             Map.of("ORDERHUB_ORDER_UNPAID_LIMIT", "PT25S", "ORDERHUB_ORDER_COLLECT_WITHIN", "PT20S");
@@ -33,13 +29,13 @@ final class Strikes implements Disturbance {
     private volatile boolean brokeOne;
     private final long begunAt = System.nanoTime();
     private final Optional<Duration> lasting;
-    private What.Means means;
+    private Rig rig;
     private Thread striker;
 
     /**
      * @param first number of the first
      * @param count how many
-     * @param lasting how long what does not end by itself goes on, or as long as is usual for its kind
+     * @param lasting how long what does not end by itself goes on, or as long as the seed says
      * @param struck told each as soon as it is over
      */
     Strikes(What what, int first, int count, long seed, Optional<Duration> lasting, Consumer<Strike> struck) {
@@ -54,19 +50,13 @@ final class Strikes implements Disturbance {
         this.struck = struck;
     }
 
-    /** How long before a strike; the same for the same kind, seed and number, wherever a part of the suite begins. */
-    static long pauseMillis(What what, long seed, int number) {
-        Random random = new Random(31 * (31 * seed + number) + what.toString().hashCode());
-        return random.nextLong(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
-    }
-
     @Override
     public void begin(TrialStack stack, Crowd crowd) {
+        rig.prepare(stack);
         striker = Thread.ofPlatform().daemon().name("striker").start(() -> {
             try {
-                Mishap mishap = what.in(stack, means);
                 for (int number = first; number < first + count; number++) {
-                    Strike strike = strike(number, mishap, stack, crowd);
+                    Strike strike = strike(number, stack, crowd);
                     last = strike;
                     brokeOne |= !strike.holds();
                     struck.accept(strike);
@@ -81,9 +71,10 @@ final class Strikes implements Disturbance {
         });
     }
 
-    private Strike strike(int number, Mishap mishap, TrialStack stack, Crowd crowd) throws InterruptedException {
-        long pause = pauseMillis(what, seed, number);
-        Thread.sleep(pause);
+    private Strike strike(int number, TrialStack stack, Crowd crowd) throws InterruptedException {
+        Chance chance = Chance.of(what, seed, number).lasting(lasting);
+        Mishap mishap = rig.mishap(stack, chance);
+        Thread.sleep(chance.pause());
         int inFlight = Gauge.of(stack.database()).onTheirWay();
         Instant at = Instant.now();
         long begin = System.nanoTime();
@@ -96,7 +87,7 @@ final class Strikes implements Disturbance {
             problem = Recovery.broken(stack, crowd);
         }
         String verdict = problem.orElse(Strike.HOLDS);
-        return new Strike(what, number, seed, at, pause, inFlight, backAfter, verdict);
+        return new Strike(what, number, seed, at, chance.pause().toMillis(), inFlight, backAfter, verdict);
     }
 
     @Override
@@ -127,10 +118,15 @@ final class Strikes implements Disturbance {
     }
 
     @Override
+    public StackSettings settings(StackSettings plain, Closing closing) {
+        rig = what.rig(plain, closing);
+        return rig.settings(plain);
+    }
+
+    @Override
     public Map<String, String> environment(StackSettings settings, Closing closing) {
-        means = what.means(settings, lasting, closing);
         Map<String, String> environment = new LinkedHashMap<>(LIMITS);
-        environment.putAll(what.environment(settings, means));
+        environment.putAll(rig.environment());
         return environment;
     }
 }

@@ -101,8 +101,9 @@ public final class Trial {
             });
             say("data in " + folder);
             LogFile.in(folder);
-            StackSettings settings = new StackSettings(folder, ports, true, speed, seed);
             try {
+                StackSettings settings =
+                        disturbance.settings(new StackSettings(folder, ports, true, speed, seed), closing);
                 TrialStack stack =
                         TrialStack.start(settings, disturbance.environment(settings, closing), closing, this::say);
                 boolean holds = play(stack, judgement);

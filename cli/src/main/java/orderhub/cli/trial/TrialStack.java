@@ -12,6 +12,7 @@ import orderhub.cli.client.Bank;
 import orderhub.cli.client.CallFailed;
 import orderhub.cli.client.JsonClient;
 import orderhub.cli.stack.BrokerProcess;
+import orderhub.cli.stack.Caller;
 import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.Database;
 import orderhub.cli.stack.Installation;
@@ -41,13 +42,21 @@ final class TrialStack {
     private final LibertyProcess liberty;
     private final BrokerProcess broker;
     private final JsonClient anonymous;
+    private final JsonClient store;
     private final Bank bank;
 
-    private TrialStack(Stack stack, LibertyProcess liberty, BrokerProcess broker, JsonClient anonymous, Bank bank) {
+    private TrialStack(
+            Stack stack,
+            LibertyProcess liberty,
+            BrokerProcess broker,
+            JsonClient anonymous,
+            JsonClient store,
+            Bank bank) {
         this.stack = stack;
         this.liberty = liberty;
         this.broker = broker;
         this.anonymous = anonymous;
+        this.store = store;
         this.bank = bank;
     }
 
@@ -65,24 +74,25 @@ final class TrialStack {
         progress.accept("Liberty starts (process " + liberty.pid() + ")");
         liberty.awaitReady(LONGEST_START);
         JsonClient anonymous = closing.add(new JsonClient(stack.hubUrl(), stack.trust(), Optional.empty()));
+        JsonClient store = closing.add(new JsonClient(stack.hubUrl(Caller.GUEST), stack.trust(), Optional.empty()));
         Bank bank = closing.add(new Bank(stack.trust()));
-        TrialStack trial = new TrialStack(stack, liberty, broker, anonymous, bank);
+        TrialStack trial = new TrialStack(stack, liberty, broker, anonymous, store, bank);
         trial.administrator().post("/api/v1/admin/reference-data", Sandbox.referenceData());
         progress.accept("ready");
         return trial;
     }
 
     JsonClient administrator() {
-        return as("trial-administrator", "administrator");
+        return as(anonymous, "trial-administrator", "administrator");
     }
 
     /** A till that may sell everywhere, take cash and give money back. */
     JsonClient till() {
-        return as("trial-till", "cashier", "device");
+        return as(store, "trial-till", "cashier", "device");
     }
 
-    private JsonClient as(String subject, String... roles) {
-        return anonymous.as(
+    private JsonClient as(JsonClient client, String subject, String... roles) {
+        return client.as(
                 stack.tokens().issue(new TokenIssuer.Bearer(subject, List.of(roles), List.of("*"), TOKEN_LIFE)));
     }
 

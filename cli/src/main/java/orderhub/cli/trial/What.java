@@ -1,229 +1,138 @@
 package orderhub.cli.trial;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import orderhub.cli.stack.Closing;
+import orderhub.cli.stack.MovableClock;
 import orderhub.cli.stack.Signals;
 import orderhub.cli.stack.SmallDisk;
-import orderhub.cli.stack.StackException;
 import orderhub.cli.stack.StackSettings;
 
-/** What happens, and to whom. */
-public enum What {
-    LIBERTY,
-    BROKER,
-    DATABASE,
+/** What happens, and to whom; by its name on the command line. */
+public final class What {
+    private static final Map<String, What> KINDS = new LinkedHashMap<>();
+
+    static final What LIBERTY = blow("liberty", stack -> Mishap.of(stack.liberty()::kill, stack.liberty()::start));
+    static final What BROKER = blow("broker", stack -> Mishap.of(stack.broker()::kill, stack.broker()::start));
+    static final What DATABASE =
+            blow("database", stack -> Mishap.of(stack.postgresql()::kill, stack.postgresql()::start));
     /** The three at once. */
-    ALL,
-    PAUSE_LIBERTY,
-    PAUSE_BROKER,
-    PAUSE_DATABASE,
-    CUT_DATABASE(Link.DATABASE, Proxy.Mode.CUT),
-    CUT_BROKER(Link.BROKER, Proxy.Mode.CUT),
-    CUT_GATEWAY(Link.GATEWAY, Proxy.Mode.CUT),
-    CUT_KITCHEN(Link.KITCHEN, Proxy.Mode.CUT),
-    SLOW_DATABASE(Link.DATABASE, Proxy.Mode.SLOW),
-    SLOW_BROKER(Link.BROKER, Proxy.Mode.SLOW),
-    SLOW_GATEWAY(Link.GATEWAY, Proxy.Mode.SLOW),
-    SLOW_KITCHEN(Link.KITCHEN, Proxy.Mode.SLOW),
-    HOLE_DATABASE(Link.DATABASE, Proxy.Mode.HOLE),
-    HOLE_BROKER(Link.BROKER, Proxy.Mode.HOLE),
-    HOLE_GATEWAY(Link.GATEWAY, Proxy.Mode.HOLE),
-    HOLE_KITCHEN(Link.KITCHEN, Proxy.Mode.HOLE),
-    /** Requests arrive, answers do not. */
-    DEAF_DATABASE(Link.DATABASE, Proxy.Mode.HOLE_BACK),
-    DEAF_BROKER(Link.BROKER, Proxy.Mode.HOLE_BACK),
-    DEAF_GATEWAY(Link.GATEWAY, Proxy.Mode.HOLE_BACK),
-    DEAF_KITCHEN(Link.KITCHEN, Proxy.Mode.HOLE_BACK),
-    /** The broker is killed, and what it had on its disk is gone. */
-    BROKER_DISK,
-    /** The database is killed and its standby, which had each commit before it was answered, takes its place. */
-    FAILOVER_DATABASE(Link.DATABASE, Proxy.Mode.FINE),
-    /** The database ends the hub's connections and takes no new ones, for a minute. */
-    REFUSE_DATABASE,
-    /** Not a byte is left on its disk. */
-    FULL_DATABASE,
-    FULL_BROKER,
-    /** The hub's clock, by minutes; by libfaketime, where it is installed. */
-    CLOCK_FORWARD,
-    CLOCK_BACK;
+    static final What ALL = blow(
+            "all",
+            stack -> new Together(
+                    Mishap.of(stack.liberty()::kill, stack.liberty()::start),
+                    Mishap.of(stack.broker()::kill, stack.broker()::start),
+                    Mishap.of(stack.postgresql()::kill, stack.postgresql()::start)));
 
-    private static final Path FAKETIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
-
-    private static final Duration A_WHILE = Duration.ofSeconds(8);
-    private static final Duration A_MINUTE = Duration.ofMinutes(1);
-
-    private final Optional<Link> link;
-    private final Proxy.Mode mode;
-
-    What() {
-        this.link = Optional.empty();
-        this.mode = Proxy.Mode.FINE;
-    }
-
-    What(Link link, Proxy.Mode mode) {
-        this.link = Optional.of(link);
-        this.mode = mode;
-    }
-
-    /**
-     * What it needs beside the stack.
-     *
-     * @param proxy between the hub and a part of it
-     * @param disk of a part of it
-     * @param lasting how long what does not end by itself goes on
-     */
-    record Means(Optional<Proxy> proxy, Optional<SmallDisk> disk, Duration lasting) {}
-
-    /** Before the stack is started; what was opened is given to be closed. */
-    Means means(StackSettings settings, Optional<Duration> lasting, Closing closing) {
-        return new Means(
-                link.map(way -> closing.add(new Proxy(way.port(settings.ports())))),
-                Optional.ofNullable(
-                        switch (this) {
-                            case FULL_DATABASE -> closing.add(SmallDisk.ofDatabase(settings.data()));
-                            case FULL_BROKER -> closing.add(SmallDisk.ofBroker(settings.data()));
-                            default -> null;
-                        }),
-                lasting.orElse(this == REFUSE_DATABASE ? A_MINUTE : A_WHILE));
-    }
-
-    /** Settings and variables of the hub's process that it needs. */
-    Map<String, String> environment(StackSettings settings, Means means) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        link.ifPresent(
-                way -> environment.putAll(way.over(means.proxy().orElseThrow().port())));
-        if (this == CLOCK_FORWARD || this == CLOCK_BACK) {
-            if (!Files.exists(FAKETIME)) {
-                throw new StackException("Clocks are moved by libfaketime, and " + FAKETIME + " is not there.");
+    static {
+        pause("pause-liberty", stack -> stack.liberty()::handle);
+        pause("pause-broker", stack -> stack.broker()::handle);
+        pause("pause-database", stack -> stack.postgresql()::handle);
+        for (Proxy.Mode mode : Proxy.Mode.values()) {
+            for (Link link : Link.values()) {
+                if (mode != Proxy.Mode.FINE) {
+                    rigged(mode + "-" + link, (settings, closing) -> new Detour(link, mode, settings, closing));
+                }
             }
-            setClock(settings.data(), "+0");
-            environment.put("LD_PRELOAD", FAKETIME.toString());
-            environment.put("FAKETIME_TIMESTAMP_FILE", clock(settings.data()).toString());
-            environment.put("FAKETIME_CACHE_DURATION", "1");
-            // Time-outs and timers of the machine go on as they are: only the time of day moves.
-            environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
         }
-        return environment;
-    }
-
-    Mishap in(TrialStack stack, Means means) {
-        return switch (this) {
-            case LIBERTY -> new Simple(stack.liberty()::kill, stack.liberty()::start);
-            case BROKER -> new Simple(stack.broker()::kill, stack.broker()::start);
-            case DATABASE -> new Simple(stack.postgresql()::kill, stack.postgresql()::start);
-            case ALL -> new Together(LIBERTY.in(stack, means), BROKER.in(stack, means), DATABASE.in(stack, means));
-            case PAUSE_LIBERTY -> held(stack.liberty()::handle, means);
-            case PAUSE_BROKER -> held(stack.broker()::handle, means);
-            case PAUSE_DATABASE -> held(stack.postgresql()::handle, means);
-            case BROKER_DISK ->
-                new Simple(stack.broker()::kill, () -> {
+        // The broker is killed, and what it had on its disk is gone.
+        blow(
+                "broker-disk",
+                stack -> Mishap.of(stack.broker()::kill, () -> {
                     stack.broker().lose();
                     stack.broker().start();
-                });
-            case FAILOVER_DATABASE ->
-                new Simple(
-                        () -> {
-                            stack.postgresql().follow();
-                            stack.postgresql().kill();
-                        },
-                        () -> {
-                            stack.postgresql().failOver();
-                            means.proxy()
-                                    .orElseThrow()
-                                    .leadTo(stack.postgresql().port());
-                        });
-            case REFUSE_DATABASE -> new Lasting(stack.postgresql()::refuse, stack.postgresql()::admit, means.lasting());
-            case FULL_DATABASE -> full(means, stack.postgresql()::revive);
-            case FULL_BROKER -> full(means, stack.broker()::revive);
-            case CLOCK_FORWARD -> clock(stack.data(), "+180", means);
-            case CLOCK_BACK -> clock(stack.data(), "-180", means);
-            default ->
-                new Lasting(
-                        () -> means.proxy().orElseThrow().become(mode),
-                        () -> means.proxy().orElseThrow().become(Proxy.Mode.FINE),
-                        means.lasting());
-        };
+                }));
+        rigged("failover-database", Failover::new);
+        // Not a byte is left on its disk.
+        rigged(
+                "full-database",
+                (settings, closing) ->
+                        full(closing.add(SmallDisk.ofDatabase(settings.data())), stack -> stack.postgresql()::revive));
+        rigged(
+                "full-broker",
+                (settings, closing) ->
+                        full(closing.add(SmallDisk.ofBroker(settings.data())), stack -> stack.broker()::revive));
+        clock("clock-forward", WrongClock.Owner.HUB, 1);
+        clock("clock-back", WrongClock.Owner.HUB, -1);
+        clock("clock-forward-broker", WrongClock.Owner.BROKER, 1);
+        clock("clock-back-broker", WrongClock.Owner.BROKER, -1);
+        clock("clock-forward-database", WrongClock.Owner.DATABASE, 1);
+        clock("clock-back-database", WrongClock.Owner.DATABASE, -1);
     }
 
-    private static Mishap held(Supplier<ProcessHandle> process, Means means) {
-        return new Lasting(() -> Signals.hold(process.get()), () -> Signals.goOn(process.get()), means.lasting());
+    /** The database ends the hub's connections and takes no new ones. */
+    static final What REFUSE_DATABASE = rigged(
+            "refuse-database",
+            (settings, closing) -> (stack, chance) ->
+                    Mishap.lasting(chance.lasting(), stack.postgresql()::refuse, stack.postgresql()::admit));
+
+    private final String name;
+    private final BiFunction<StackSettings, Closing, Rig> rig;
+
+    private What(String name, BiFunction<StackSettings, Closing, Rig> rig) {
+        this.name = name;
+        this.rig = rig;
     }
 
-    /** Who ended for want of space is started again by whoever made the space, as an operator would. */
-    private static Mishap full(Means means, Runnable revive) {
-        SmallDisk disk = means.disk().orElseThrow();
-        return new Lasting(
-                disk::fill,
-                () -> {
-                    disk.free();
-                    revive.run();
-                },
-                means.lasting());
+    /** Before a stack of these settings is started; what is opened is given to be closed after it. */
+    Rig rig(StackSettings settings, Closing closing) {
+        return rig.apply(settings, closing);
     }
 
-    private static Mishap clock(Path data, String offset, Means means) {
-        return new Lasting(() -> setClock(data, offset), () -> setClock(data, "+0"), means.lasting());
+    /** All there are, in their order. */
+    public static List<What> all() {
+        return List.copyOf(KINDS.values());
     }
 
-    private static Path clock(Path data) {
-        return data.toAbsolutePath().resolve("clock");
-    }
-
-    private static void setClock(Path data, String offset) {
-        try {
-            Files.createDirectories(data);
-            Files.writeString(clock(data), offset + "\n");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    /** @throws IllegalArgumentException which names all there are when that is none */
+    public static What named(String word) {
+        What found = KINDS.get(word.toLowerCase(Locale.ROOT).replace('_', '-'));
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    "there is no kind " + word + "; there are " + String.join(", ", KINDS.keySet()));
         }
-    }
-
-    static What named(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return found;
     }
 
     /** As it is written on the command line. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return name;
     }
 
-    private record Simple(Runnable begin, Runnable end) implements Mishap {
-        @Override
-        public void strike() {
-            begin.run();
-        }
-
-        @Override
-        public void mend() {
-            end.run();
-        }
+    private static What rigged(String name, BiFunction<StackSettings, Closing, Rig> rig) {
+        What what = new What(name, rig);
+        KINDS.put(name, what);
+        return what;
     }
 
-    /** Something that goes on for a while. */
-    private record Lasting(Runnable begin, Runnable end, Duration lasting) implements Mishap {
-        @Override
-        public void strike() {
-            begin.run();
-            try {
-                Thread.sleep(lasting);
-            } catch (InterruptedException called) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    private static What blow(String name, Function<TrialStack, Mishap> mishap) {
+        return rigged(name, (settings, closing) -> (stack, chance) -> mishap.apply(stack));
+    }
 
-        @Override
-        public void mend() {
-            end.run();
-        }
+    private static void pause(String name, Function<TrialStack, Supplier<ProcessHandle>> process) {
+        rigged(
+                name,
+                (settings, closing) -> (stack, chance) -> Mishap.lasting(
+                        chance.lasting(),
+                        () -> Signals.hold(process.apply(stack).get()),
+                        () -> Signals.goOn(process.apply(stack).get())));
+    }
+
+    private static void clock(String name, WrongClock.Owner owner, int sign) {
+        rigged(name, (settings, closing) -> new WrongClock(owner, sign, MovableClock.in(settings.data())));
+    }
+
+    /** Who ended for want of space is started again by whoever made the space, as an operator would. */
+    private static Rig full(SmallDisk disk, Function<TrialStack, Runnable> revive) {
+        return (stack, chance) -> Mishap.lasting(chance.lasting(), disk::fill, () -> {
+            disk.free();
+            revive.apply(stack).run();
+        });
     }
 }

@@ -9,9 +9,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseTest {
@@ -86,6 +89,35 @@ class DatabaseTest {
 
         database.admit();
         assertThat(sql().text("select 1")).isEqualTo("1");
+    }
+
+    @Test
+    @EnabledIf("orderhub.cli.stack.MovableClockTest#isInstalled")
+    void itsClockCanBeMoved() throws SQLException {
+        MovableClock clock = MovableClock.in(temporary);
+        sql().execute("create table kept (word text)", "insert into kept values ('here')");
+
+        database.restart(clock.variables());
+
+        assertThat(sql().text("select word from kept")).isEqualTo("here");
+        clock.move(Duration.ofMinutes(-5));
+        assertComesToBeAhead(-5);
+        clock.move(Duration.ZERO);
+        assertComesToBeAhead(0);
+    }
+
+    /** Its processes look at their clock once a second. */
+    private void assertComesToBeAhead(long minutes) throws SQLException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (minutesAhead() != minutes) {
+            assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
+        }
+    }
+
+    private long minutesAhead() throws SQLException {
+        Instant said =
+                Instant.parse(sql().text("select to_char(now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"));
+        return Math.round(Duration.between(Instant.now(), said).toSeconds() / 60.0);
     }
 
     @Test

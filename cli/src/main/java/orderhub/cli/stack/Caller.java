@@ -1,0 +1,9 @@
+package orderhub.cli.stack;
+
+/** Who calls the hub; each may be given a way of their own, so that it can be disturbed alone. */
+public enum Caller {
+    GATEWAY,
+    KITCHEN,
+    /** A store, or a guest who comes back from the bank. */
+    GUEST
+}
