@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import orderhub.cli.client.HeldMoney;
 
 /**
  * How an order ended, with what the partners' own books say of it.
@@ -16,8 +16,6 @@ import java.util.Set;
  * @param endedBySecondNode whose transaction it was that ended the order
  */
 record Ending(JsonNode order, List<JsonNode> steps, List<JsonNode> payments, int cooked, boolean endedBySecondNode) {
-    private static final Set<String> HELD = Set.of("PENDING", "REQUIRES_ACTION", "AUTHORIZED");
-
     String state() {
         return order.path("state").asText();
     }
@@ -66,9 +64,7 @@ record Ending(JsonNode order, List<JsonNode> steps, List<JsonNode> payments, int
         hold(broken, refunded().compareTo(captured()) <= 0, "refunded " + refunded() + " of " + captured());
         hold(
                 broken,
-                payments.stream()
-                        .noneMatch(
-                                payment -> HELD.contains(payment.path("status").asText())),
+                payments.stream().noneMatch(HeldMoney::isHeld),
                 "money is still held at the gateway");
         hold(broken, cooked <= 1, "cooked " + cooked + " times");
         hold(
