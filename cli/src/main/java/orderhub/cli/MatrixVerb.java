@@ -1,6 +1,7 @@
 package orderhub.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import orderhub.cli.trial.Matrix;
@@ -16,9 +17,11 @@ import picocli.CommandLine.Spec;
         name = "matrix",
         mixinStandardHelpOptions = true,
         description = {
-            "Plays a trial for every fault of the stand-ins at every operation it can befall.",
-            "While orders of all kinds run, each such call goes wrong with the given probability. At the end of each trial every",
-            "order is final or flagged, what must always hold does, and everybody's books agree. Some trials in a row share a stack.",
+            "Plays a trial for everything the stand-ins can do wrong.",
+            "That is every fault at every operation it can befall, a rejection for every reason, lines in every state, orders that",
+            "fail at the robot or are seen to be taken, chargebacks, and each partner down for ten minutes. While orders of all kinds run, what can be struck is, with the given probability. At the end of each trial every",
+            "order is final or flagged, what must always hold does, and everybody's books agree: nothing past its promise was cooked, no",
+            "money is held for an order that is over, and no partner was stampeded. Some trials in a row share a stack.",
             "What a results file has already is not played again, so it can be interrupted and cut into parts with --only.",
             "Exit code 0 when every trial holds."
         })
@@ -43,6 +46,13 @@ final class MatrixVerb implements Callable<Integer> {
             defaultValue = "0.3",
             description = "With which such a call goes wrong (default: ${DEFAULT-VALUE}).")
     private double probability;
+
+    @Option(
+            names = "--outage",
+            paramLabel = "S",
+            defaultValue = "602",
+            description = "Seconds a whole partner is down (default: ${DEFAULT-VALUE}).")
+    private int outage;
 
     @Option(
             names = "--together",
@@ -72,7 +82,7 @@ final class MatrixVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Matrix.Plan plan = new Matrix.Plan(orders, seed, probability, together, only);
+        Matrix.Plan plan = new Matrix.Plan(orders, seed, probability, Duration.ofSeconds(outage), together, only);
         return new Matrix(
                                 options,
                                 plan,

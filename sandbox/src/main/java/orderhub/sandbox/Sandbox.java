@@ -15,6 +15,7 @@ import orderhub.sandbox.contract.Violation;
 import orderhub.sandbox.control.Control;
 import orderhub.sandbox.fault.Faults;
 import orderhub.sandbox.gateway.GatewayStandIn;
+import orderhub.sandbox.http.Json;
 import orderhub.sandbox.http.PartnerServer;
 import orderhub.sandbox.http.Tls;
 import orderhub.sandbox.kitchen.KitchenStandIn;
@@ -107,6 +108,14 @@ public final class Sandbox implements AutoCloseable {
         return gateway.books();
     }
 
+    /** How the hub pressed on each partner: most calls at once, in one second, and of one write in one second. */
+    public ObjectNode traffic() {
+        ObjectNode all = Json.object();
+        all.set("kitchen", kitchenServer.traffic());
+        all.set("gateway", gatewayServer.traffic());
+        return all;
+    }
+
     /**
      * What was not as the contracts say, in requests, answers and callbacks of either side; empty when all is well.
      * What a fault spoiled is not among it.
@@ -132,6 +141,8 @@ public final class Sandbox implements AutoCloseable {
         kitchens.reset();
         gateway.reset();
         check.clear();
+        kitchenServer.forgetTraffic();
+        gatewayServer.forgetTraffic();
     }
 
     public int kitchenPort() {

@@ -3,12 +3,14 @@ package orderhub.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -174,6 +176,43 @@ class SandboxTest extends SandboxCase {
                 .isEmpty();
         assertThat(sent(toControl("/sandbox/books/kitchen")).json().get("orders"))
                 .hasSize(1);
+    }
+
+    @Test
+    void whatReachedAPartnerIsCountedUntilTheReset() throws Exception {
+        start(settings());
+        pay("order:1", aPayment("tok_ok"));
+        pay("order:2", aPayment("tok_ok"));
+        JsonNode traffic = sent(toControl("/sandbox/traffic")).json();
+
+        assertThat(traffic.at("/gateway/calls").asInt()).isEqualTo(2);
+        assertThat(traffic.at("/gateway/mostAtOnce").asInt()).isEqualTo(1);
+        assertThat(traffic.at("/gateway/mostOfOneWrite").asInt()).isEqualTo(1);
+        assertThat(traffic.at("/kitchen/calls").asInt()).isZero();
+
+        sent(posting(toControl("/sandbox/reset"), "{}"));
+        assertThat(sent(toControl("/sandbox/traffic"))
+                        .json()
+                        .at("/gateway/calls")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void theBooksSayWhenCookingBegan() throws Exception {
+        start(settings());
+        ObjectNode order = anOrder("r01-1");
+        Instant before = Instant.now();
+        handOver(order);
+        eventually(() ->
+                sent(toControl("/sandbox/books/kitchen")).json().at("/orders/0").has("startedAt"));
+
+        assertThat(Instant.parse(sent(toControl("/sandbox/books/kitchen"))
+                        .json()
+                        .at("/orders/0/startedAt")
+                        .asText()))
+                .isAfterOrEqualTo(before)
+                .isBefore(Instant.parse(order.get("startBefore").textValue()));
     }
 
     @Test

@@ -49,8 +49,14 @@ public final class Findings {
             JsonNode ours = books(hub);
             found.add(compared("I2", Books.money(ours, gateway)));
             found.add(compared("I3", Books.cooking(ours, kitchen)));
+            found.add(compared("I3", Promises.kept(kitchen)));
+            found.add(compared("I6", HeldMoney.compare(ours, gateway, order -> isFlagged(hub, order))));
         });
         return new Findings(found);
+    }
+
+    private static boolean isFlagged(JsonClient hub, String order) {
+        return hub.get("/api/v1/orders/" + order).has("attention");
     }
 
     /** All of them, page by page. */
@@ -91,7 +97,8 @@ public final class Findings {
                 broken);
     }
 
-    private static Finding compared(String id, Books.Comparison comparison) {
+    /** What a comparison of books found, as one of the findings. */
+    public static Finding compared(String id, Books.Comparison comparison) {
         return new Finding(id, comparison.title(), comparison.checked(), comparison.differences());
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import orderhub.cli.client.HeldMoney;
 
 /**
  * How an order ended, with what the partners' own books say of it.
@@ -17,8 +18,6 @@ import java.util.stream.StreamSupport;
  * @param deeds which node did what of it
  */
 record Ending(JsonNode order, List<JsonNode> steps, List<JsonNode> payments, int cooked, Deeds deeds) {
-    private static final Set<String> HELD = Set.of("PENDING", "REQUIRES_ACTION", "AUTHORIZED");
-
     String state() {
         return order.path("state").asText();
     }
@@ -106,9 +105,7 @@ record Ending(JsonNode order, List<JsonNode> steps, List<JsonNode> payments, int
         hold(broken, refunded().compareTo(captured()) <= 0, "refunded " + refunded() + " of " + captured());
         hold(
                 broken,
-                payments.stream()
-                        .noneMatch(
-                                payment -> HELD.contains(payment.path("status").asText())),
+                payments.stream().noneMatch(HeldMoney::isHeld),
                 "money is still held at the gateway");
         hold(broken, cooked <= 1, "cooked " + cooked + " times");
         hold(broken, attention().isEmpty() || forAPerson.contains(attention()), "needs a person: " + attention());

@@ -4,24 +4,31 @@ import java.util.Map;
 import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.StackSettings;
 import orderhub.sandbox.Sandbox;
+import orderhub.sandbox.fault.Fault;
 import orderhub.sandbox.fault.Faults;
 
 /** One fault at one operation, again and again by chance. */
-final class CellFault implements Disturbance {
-    private final Cell cell;
-    private final double probability;
+final class CellFault implements Misfortune {
+    private final String name;
+    private final Fault fault;
     private Sandbox sandbox;
     private int struck;
 
-    CellFault(Cell cell, double probability) {
-        this.cell = cell;
-        this.probability = probability;
+    /** @param fault that is set until it is cleared */
+    CellFault(String name, Fault fault) {
+        this.name = name;
+        this.fault = fault;
+    }
+
+    /** For as long as it is set, with its probability each time. */
+    Fault fault() {
+        return fault;
     }
 
     @Override
     public void begin(TrialStack stack, Crowd crowd) {
         sandbox = stack.sandbox();
-        sandbox.faults().set(cell.fault(probability));
+        sandbox.faults().set(fault);
     }
 
     @Override
@@ -36,28 +43,27 @@ final class CellFault implements Disturbance {
     }
 
     private void count() {
-        struck = Math.max(
-                struck,
-                sandbox.faults().all().stream().mapToInt(Faults.Struck::struck).sum());
+        struck = Math.max(struck, struck(sandbox));
     }
 
-    Cell cell() {
-        return cell;
+    /** By whatever is set there. */
+    static int struck(Sandbox sandbox) {
+        return sandbox.faults().all().stream().mapToInt(Faults.Struck::struck).sum();
     }
 
-    /** How often it struck. */
-    int struck() {
+    @Override
+    public int struck() {
         return struck;
     }
 
     @Override
     public String soFar() {
         count();
-        return cell.name() + " struck " + struck;
+        return name + " struck " + struck;
     }
 
     @Override
     public Map<String, String> environment(StackSettings settings, Closing closing) {
-        return RandomFaults.IMPATIENT;
+        return Matrix.LIMITS;
     }
 }

@@ -52,6 +52,11 @@ final class Crowd implements AutoCloseable {
                 throw new IllegalArgumentException("--patience must be at least 1");
             }
         }
+
+        /** The same guests, spread evenly over that long. */
+        Plan over(Duration arrivals) {
+            return new Plan(orders, orders * 60_000.0 / arrivals.toMillis(), atOnce, seed, patience);
+        }
     }
 
     /** @param answers what the hub has answered for so far */

@@ -1,6 +1,8 @@
 package orderhub.cli.trial;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.StackSettings;
 
@@ -17,6 +19,16 @@ interface Disturbance {
 
     /** In a few words for the progress line. */
     String soFar();
+
+    /** Over how long the guests are to come, when not at the trial's own rate. */
+    default Optional<Duration> arrivals() {
+        return Optional.empty();
+    }
+
+    /** Whether calls may be kept on their way and arrive together, whatever the hub does. */
+    default boolean keepsCalls() {
+        return false;
+    }
 
     /**
      * The settings of the stack with what this disturbance needs otherwise, asked for before its {@link #environment}; what it

@@ -28,7 +28,10 @@ final class Guest {
     private static final int MOST_CARDS = 8;
     private static final String GOOD_CARD = "tok_ok";
     private static final Set<String> UNDECIDED = Set.of("INITIATED", "UNKNOWN");
+    private static final List<String> BAD_CARDS = List.of("tok_declined", "tok_declined_stolen", "tok_expired");
     private static final int REFUSED = 400;
+    private static final Set<String> REFUSALS =
+            Set.of("WRONG_STATE", "CANCEL_REFUSED", "NOTHING_CAPTURED", "NOTHING_LEFT", "CHARGEBACK_OPEN");
 
     private final Shopper shopper;
     private final Bank bank;
@@ -95,7 +98,7 @@ final class Guest {
             case CARD, CASH -> GOOD_CARD;
             case BANK_PAGE, BANK_PAGE_LEFT -> "tok_3ds";
             case DECIDED_LATER -> "tok_pending";
-            case DECLINED_FIRST -> "tok_declined";
+            case DECLINED_FIRST -> BAD_CARDS.get(random.nextInt(BAD_CARDS.size()));
         };
         for (int tries = 0; card != null && tries < MOST_CARDS; tries++) {
             String token = card;
@@ -201,9 +204,7 @@ final class Guest {
             persistence.call(call);
             return true;
         } catch (CallFailed failure) {
-            if (failure.status() > REFUSED
-                    && Set.of("WRONG_STATE", "CANCEL_REFUSED", "NOTHING_CAPTURED", "NOTHING_LEFT")
-                            .contains(failure.code())) {
+            if (failure.status() > REFUSED && REFUSALS.contains(failure.code())) {
                 return false;
             }
             throw failure;

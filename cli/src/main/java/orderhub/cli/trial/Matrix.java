@@ -5,19 +5,35 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import orderhub.cli.stack.StackException;
 
 /**
- * Every fault at every operation, each with orders and a verdict of its own: all orders final or flagged, what must always hold, everybody's books. What a
+ * Everything the stand-ins can do wrong, each fault at each operation, each with orders and a verdict of its own: all orders final or flagged, what must always hold, everybody's books. What a
  * results file has is not played again, so that parts add up.
  */
 public final class Matrix {
     private static final String HEAD = "| fault | orders | seed | struck | holds | date |\n|---|---|---|---|---|---|\n";
+
+    /**
+     * The hub's in a cell, beside the trial's: short enough that what only a limit ends is over soon after the last guest came, long
+     * enough that guests who mean to pay and to collect do.
+     */
+    static final Map<String, String> LIMITS;
+
+    static {
+        Map<String, String> limits = new LinkedHashMap<>(RandomFaults.IMPATIENT);
+        limits.put("ORDERHUB_ORDER_UNPAID_LIMIT", "PT20S");
+        limits.put("ORDERHUB_ORDER_COLLECT_WITHIN", "PT15S");
+        LIMITS = Map.copyOf(limits);
+    }
 
     private final TrialOptions options;
     private final Plan plan;
@@ -28,14 +44,15 @@ public final class Matrix {
      * @param orders in each cell
      * @param seed of who orders what
      * @param probability with which a call of the cell goes wrong
+     * @param outage how long a partner is down that is
      * @param together so many on one stack at most, one after the other
      * @param only part of the names of the cells that are wanted; empty for all
      */
-    public record Plan(int orders, long seed, double probability, int together, String only) {
+    public record Plan(int orders, long seed, double probability, Duration outage, int together, String only) {
         public Plan {
-            if (orders < 1 || together < 1 || !(probability > 0 && probability <= 1)) {
+            if (orders < 1 || together < 1 || !outage.isPositive() || !(probability > 0 && probability <= 1)) {
                 throw new IllegalArgumentException(
-                        "--orders and --together must be at least 1, --probability above 0 and at most 1");
+                        "--orders, --outage and --together must be at least 1, --probability above 0 and at most 1");
             }
         }
     }
@@ -79,20 +96,30 @@ public final class Matrix {
 
     /** Those that were played are open no more. */
     private boolean playSome(List<Cell> open) throws InterruptedException {
-        List<CellFault> rounds = open.stream()
-                .limit(plan.together())
-                .map(cell -> new CellFault(cell, plan.probability()))
-                .toList();
+        List<Cell> cells = alike(open);
+        Cell.Strength strength = new Cell.Strength(plan.probability(), plan.outage());
+        List<Misfortune> rounds =
+                cells.stream().map(cell -> cell.misfortune().apply(strength)).toList();
         List<Boolean> held = new ArrayList<>();
         Trial.inRounds(options, plan.orders(), plan.seed(), rounds, out).play((round, holds) -> {
-            CellFault fault = rounds.get(round);
-            // A fault that never struck was not played: it takes more orders, or another seed.
-            held.add(holds && fault.struck() > 0);
-            keep(start(fault.cell()) + " " + fault.struck() + " | " + (held.getLast() ? "yes" : "**no**") + " | "
+            Cell cell = cells.get(round);
+            int struck = rounds.get(round).struck();
+            // What never struck was not played: it takes more orders, or another seed.
+            held.add(holds && struck > 0);
+            keep(start(cell) + " " + struck + " | " + (held.getLast() ? "yes" : "**no**") + " | "
                     + LocalDate.now(ZoneOffset.UTC) + " |");
-            open.remove(fault.cell());
+            open.remove(cell);
         });
         return !held.contains(false);
+    }
+
+    /** The first ones, as far as they need the same settings of the hub: an outage has others. */
+    private List<Cell> alike(List<Cell> open) {
+        boolean outage = open.getFirst().isOutage();
+        return open.stream()
+                .limit(plan.together())
+                .takeWhile(cell -> cell.isOutage() == outage)
+                .toList();
     }
 
     private String start(Cell cell) {

@@ -88,6 +88,22 @@ enum Story {
             }
         }
         Collections.shuffle(dealt, random);
-        return dealt;
+        return slowFirst(dealt, random);
+    }
+
+    /** Those that only a limit ends come in the first half, so that nobody waits for them alone. */
+    private static List<Story> slowFirst(List<Story> dealt, Random random) {
+        List<Story> begin =
+                new ArrayList<>(dealt.stream().filter(Story::endsByLimit).toList());
+        List<Story> quick = dealt.stream().filter(story -> !story.endsByLimit()).toList();
+        int half = Math.clamp(dealt.size() / 2 - begin.size(), 0, quick.size());
+        begin.addAll(quick.subList(0, half));
+        Collections.shuffle(begin, random);
+        begin.addAll(quick.subList(half, quick.size()));
+        return begin;
+    }
+
+    private boolean endsByLimit() {
+        return ending == Ending.NOT_COLLECTED;
     }
 }

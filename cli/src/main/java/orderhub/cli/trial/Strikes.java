@@ -108,6 +108,12 @@ final class Strikes implements Disturbance {
         striker.interrupt();
     }
 
+    /** In a hole they are kept, as TCP would send them again. */
+    @Override
+    public boolean keepsCalls() {
+        return what.name().startsWith("HOLE_");
+    }
+
     @Override
     public String soFar() {
         Strike newest = last;

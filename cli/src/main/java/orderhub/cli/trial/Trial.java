@@ -19,6 +19,8 @@ public final class Trial {
     private static final long BEAT_MILLIS = 1_000;
     private static final int BEATS_BETWEEN_LINES = 5;
     private static final Pace FAULTS_PACE = new Pace(120, 40);
+    /** Faster than they are served, so that a round takes as long as its orders do; so many at most that few are turned away. */
+    private static final Pace ROUNDS_PACE = new Pace(1_200, 100);
     /** A few a second; so many at most that a server that comes back finds work, and not a stampede. */
     private static final Pace STRIKES_PACE = new Pace(150, 16);
 
@@ -76,7 +78,7 @@ public final class Trial {
     /** With those disturbances one after the other, all of which need the same settings of the hub. */
     static Trial inRounds(
             TrialOptions options, int orders, long seed, List<? extends Disturbance> rounds, PrintWriter out) {
-        return new Trial(options, orders, seed, FAULTS_PACE, rounds, out);
+        return new Trial(options, orders, seed, ROUNDS_PACE, rounds, out);
     }
 
     /** With guests who come and go until the disturbance is over. */
@@ -126,7 +128,8 @@ public final class Trial {
         for (int round = 0; round < rounds.size(); round++) {
             disturbance = rounds.get(round);
             before = count(stack, Gauge.NOTHING);
-            try (Crowd crowd = new Crowd(plan, new Shopper(stack.till(), new Random(seed)), stack.bank(), answers)) {
+            Crowd.Plan coming = disturbance.arrivals().map(plan::over).orElse(plan);
+            try (Crowd crowd = new Crowd(coming, new Shopper(stack.till(), new Random(seed)), stack.bank(), answers)) {
                 boolean holds = play(stack, crowd);
                 judgement.of(round, holds);
                 if (!holds) {
@@ -146,7 +149,7 @@ public final class Trial {
                 quiet
                         ? "all is quiet; now everything is looked at"
                         : "it did not become quiet; now everything is looked at");
-        return new Verdict(stack, crowd).print(out) && quiet;
+        return new Verdict(stack, crowd, disturbance.keepsCalls()).print(out) && quiet;
     }
 
     /** Of the trial that was played: how many orders the hub answered for. */

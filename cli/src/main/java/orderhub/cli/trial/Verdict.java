@@ -11,28 +11,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import orderhub.cli.client.CallFailed;
 import orderhub.cli.client.Findings;
 import orderhub.cli.client.Findings.Finding;
 import orderhub.cli.client.JsonClient;
+import orderhub.cli.client.Promises;
 import orderhub.cli.client.Shopper;
 import orderhub.cli.show.Percentile;
 import orderhub.cli.show.Table;
+import orderhub.cli.stack.StackException;
 
 /** Looks at everything when all is over: each order one by one, what must always hold, and everybody's books. */
 final class Verdict {
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(60);
     private static final int NOT_FOUND = 404;
+    private static final int LOOKERS = 8;
 
     private final TrialStack stack;
     private final Crowd crowd;
-    private final Map<String, JsonNode> orders = new TreeMap<>();
-    private final List<String> missing = new ArrayList<>();
-    private final List<String> forgotten = new ArrayList<>();
+    private final boolean callsWereKept;
+    private final Map<String, JsonNode> orders = new ConcurrentSkipListMap<>();
+    private final List<String> missing = new CopyOnWriteArrayList<>();
+    private final List<String> forgotten = new CopyOnWriteArrayList<>();
 
-    Verdict(TrialStack stack, Crowd crowd) {
+    /** @param callsWereKept on their way, and may have reached a partner together whatever the hub did */
+    Verdict(TrialStack stack, Crowd crowd, boolean callsWereKept) {
         this.stack = stack;
         this.crowd = crowd;
+        this.callsWereKept = callsWereKept;
     }
 
     /** Prints what was found; returns whether all of it is as it must be. */
@@ -43,6 +55,7 @@ final class Verdict {
             found = Findings.settled(hub, Optional.of(control), LONGEST_SETTLING);
         }
         lookAtEach(hub);
+        JsonNode traffic = stack.sandbox().traffic();
         found = found.with(List.of(
                 new Finding(
                         "I1",
@@ -52,29 +65,46 @@ final class Verdict {
                 new Finding("I1", "Nothing that was answered with 2xx is forgotten", orders.size(), forgotten),
                 new Finding("I1", "Each of them is final, or flagged for a person", orders.size(), unfinished()),
                 new Finding("I9", "No order exists that no guest placed", orders.size(), unasked(hub)),
+                Findings.compared("I3", Promises.asTold(stack.sandbox().kitchenBooks(), orders)),
                 Logs.search(stack.data(), stack.secrets()),
                 new Finding("", "Everybody kept to the contracts", orders.size(), violations()),
                 new Finding("", "No guest was told what no guest should be told", crowd.begun(), crowd.troubles())));
+        if (!callsWereKept) {
+            found = found.with(List.of(Pressure.judge(traffic)));
+        }
         states(out);
         times(out);
+        out.println(Pressure.words(traffic));
         out.println();
         found.print(out);
         return found.allHold();
     }
 
-    private void lookAtEach(JsonClient hub) {
-        crowd.answers().all().forEach((id, seen) -> {
-            try {
-                JsonNode order = hub.get("/api/v1/orders/" + id);
-                orders.put(id, order);
-                Answers.forgotten(id, seen, order).ifPresent(forgotten::add);
-            } catch (CallFailed failure) {
-                if (failure.status() != NOT_FOUND) {
-                    throw failure;
-                }
-                missing.add(id);
+    private void lookAtEach(JsonClient hub) throws InterruptedException {
+        List<Future<?>> looks = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(LOOKERS)) {
+            crowd.answers().all().forEach((id, seen) -> looks.add(threads.submit(() -> lookAt(hub, id, seen))));
+            for (Future<?> look : looks) {
+                look.get();
             }
-        });
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof CallFailed call
+                    ? call
+                    : new StackException("The orders could not be looked at.", failure.getCause());
+        }
+    }
+
+    private void lookAt(JsonClient hub, String id, Answers.Seen seen) {
+        try {
+            JsonNode order = hub.get("/api/v1/orders/" + id);
+            orders.put(id, order);
+            Answers.forgotten(id, seen, order).ifPresent(forgotten::add);
+        } catch (CallFailed failure) {
+            if (failure.status() != NOT_FOUND) {
+                throw failure;
+            }
+            missing.add(id);
+        }
     }
 
     private List<String> unfinished() {

@@ -2,23 +2,53 @@ package orderhub.cli.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import orderhub.sandbox.fault.Fault;
+import orderhub.sandbox.fault.FaultKind;
 import org.junit.jupiter.api.Test;
 
 class CellTest {
-    @Test
-    void everyCellIsAFaultTheStandInsKnow() {
-        List<Fault> faults = Cell.all().stream().map(cell -> cell.fault(0.3)).toList();
+    private static final Cell.Strength STRENGTH = new Cell.Strength(0.3, Duration.ofSeconds(602));
 
-        assertThat(faults).hasSize(111).doesNotHaveDuplicates();
+    @Test
+    void everyFaultOfACellIsOneTheStandInsKnow() {
+        List<Fault> faults = Cell.all().stream()
+                .map(cell -> cell.misfortune().apply(STRENGTH))
+                .flatMap(
+                        misfortune -> misfortune instanceof CellFault fault ? Stream.of(fault.fault()) : Stream.empty())
+                .toList();
+
+        assertThat(faults).hasSize(116).doesNotHaveDuplicates();
         assertThat(faults).allMatch(fault -> fault.times() == 0 && fault.probability() == 0.3);
+    }
+
+    @Test
+    void everythingTheStandInsCanDoWrongIsInACell() {
+        List<String> names = Cell.all().stream().map(Cell::name).toList();
+
+        assertThat(names).hasSize(124).doesNotHaveDuplicates();
+        for (FaultKind kind : FaultKind.values()) {
+            assertThat(names).as(kind.name()).anyMatch(name -> name.contains(" " + kind));
+        }
+        assertThat(Fault.REASONS).allSatisfy(reason -> assertThat(names).contains("kitchen create REJECT " + reason));
+        assertThat(names)
+                .contains("kitchen line ERROR", "kitchen line MAINTENANCE", "kitchen line OFFLINE")
+                .contains("kitchen order FAILS", "kitchen order PICKED_UP", "gateway payment CHARGEBACK")
+                .contains("kitchen all DOWN", "gateway all DOWN");
     }
 
     @Test
     void aFaultIsNamedByWhereItBefalls() {
         assertThat(Cell.all())
                 .extracting(Cell::name)
-                .contains("gateway capture TIMEOUT_AFTER", "kitchen create REJECT");
+                .contains("gateway capture TIMEOUT_AFTER", "kitchen create REJECT OVERLOADED");
+    }
+
+    @Test
+    void onlyAWholePartnerIsAnOutage() {
+        assertThat(Cell.all().stream().filter(Cell::isOutage).map(Cell::name))
+                .containsExactly("kitchen all DOWN", "gateway all DOWN");
     }
 }

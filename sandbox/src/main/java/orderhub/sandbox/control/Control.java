@@ -63,6 +63,7 @@ public final class Control {
                     return Answer.json(200, Json.object());
                 })
                 .open("GET", "/sandbox/violations", call -> Answer.json(200, violations()))
+                .open("GET", "/sandbox/traffic", call -> Answer.json(200, sandbox.traffic()))
                 .open("GET", "/sandbox/books/gateway", call -> Answer.json(200, sandbox.gatewayBooks()))
                 .open("GET", "/sandbox/books/kitchen", call -> Answer.json(200, sandbox.kitchenBooks()));
     }

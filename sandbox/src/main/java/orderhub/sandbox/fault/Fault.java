@@ -30,8 +30,8 @@ public record Fault(
     private static final Map<String, Set<String>> OPERATIONS = Map.of(
             "kitchen", Set.of("*", "create", "get", "cancel", "kitchens", "callback"),
             "gateway", Set.of("*", "authorise", "get", "capture", "cancel", "refund", "callback"));
-    /** The contract's, in its order. */
-    static final List<String> REASONS =
+    /** A kitchen's reasons to reject: the contract's, in its order. */
+    public static final List<String> REASONS =
             List.of("INVALID_RECIPE", "INGREDIENT_OUT", "EXPIRED", "OVERLOADED", "LINE_UNAVAILABLE", "INTERNAL");
 
     public Fault {

@@ -61,6 +61,7 @@ public final class PartnerServer implements AutoCloseable {
     private final WebServer server;
     private final List<Route> routes = new ArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Traffic traffic = new Traffic();
     private BiConsumer<Call, Duration> outage = (call, time) -> {};
 
     /** Handles one call. */
@@ -143,6 +144,16 @@ public final class PartnerServer implements AutoCloseable {
         return server.port();
     }
 
+    /** How the hub pressed on the partner: calls, mostAtOnce, busiestSecond, mostOfOneWrite and thatWrite. */
+    public ObjectNode traffic() {
+        return traffic.shown();
+    }
+
+    /** The figures of the traffic begin anew. */
+    public void forgetTraffic() {
+        traffic.forget();
+    }
+
     private void serve(ServerRequest request, ServerResponse response) {
         String path = request.path().path();
         String method = request.prologue().method().text();
@@ -152,7 +163,12 @@ public final class PartnerServer implements AutoCloseable {
                 if (route.isOpen()) {
                     write(response, answered(request, route, matcher, Optional.empty()));
                 } else {
-                    serve(request, response, route, matcher);
+                    traffic.begins();
+                    try {
+                        serve(request, response, route, matcher);
+                    } finally {
+                        traffic.ends();
+                    }
                 }
                 return;
             }
@@ -316,9 +332,19 @@ public final class PartnerServer implements AutoCloseable {
         for (int i = 1; i <= matcher.groupCount(); i++) {
             groups.add(matcher.group(i));
         }
-        return new Checked(
-                new Call(request.path().path(), groups, query, header(request, "Idempotency-Key"), json),
-                Optional.empty());
+        Call call = new Call(request.path().path(), groups, query, header(request, "Idempotency-Key"), json);
+        if (!route.isOpen()) {
+            traffic.came(route.method().equals("GET") ? "" : write(route, call, json), System.nanoTime());
+        }
+        return new Checked(call, Optional.empty());
+    }
+
+    /** A gateway tells a repetition by its key, a kitchen by the order's id. */
+    private static String write(Route route, Call call, ObjectNode json) {
+        String known = call.idempotencyKey() != null
+                ? call.idempotencyKey()
+                : json == null ? "" : json.path("orderId").asText();
+        return route.faultName() + " " + call.path() + " " + known;
     }
 
     private Checked refused(Route route, Deviation deviation, int status) {
@@ -380,6 +406,7 @@ public final class PartnerServer implements AutoCloseable {
     }
 
     private void hold(Fault fault) {
+        traffic.ends();
         try {
             if (closing.await(fault.delayMillis(), TimeUnit.MILLISECONDS)) {
                 throw new CloseConnectionException("the sandbox is stopping");
@@ -387,6 +414,8 @@ public final class PartnerServer implements AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new CloseConnectionException("the sandbox is stopping", stopping);
+        } finally {
+            traffic.resumes();
         }
     }
 

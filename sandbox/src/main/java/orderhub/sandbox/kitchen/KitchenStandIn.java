@@ -30,6 +30,7 @@ public final class KitchenStandIn implements AutoCloseable {
     private static final Set<String> BEFORE_COOKING = Set.of("ACCEPTED", "QUEUED");
     private static final String CONTENT = "content";
     private static final String COOKED = "cookedTimes";
+    private static final String STARTED = "startedAt";
 
     private final Books books;
     private final WebhookSender callbacks;
@@ -206,6 +207,7 @@ public final class KitchenStandIn implements AutoCloseable {
             }
             line.cooking().add(id);
             order.put(COOKED, order.get(COOKED).intValue() + 1);
+            order.put(STARTED, Instant.now().toString());
             move(order, "PREPARING", null);
             robots.after(cookingTime(order).dividedBy(2), () -> half(id));
             robots.after(cookingTime(order), () -> finish(id));
@@ -420,13 +422,16 @@ public final class KitchenStandIn implements AutoCloseable {
                 .sum();
     }
 
-    /** Every order with what was asked for and how often it was cooked. */
+    /** Every order with what was asked for, how often it was cooked, and when that was last begun. */
     public synchronized ObjectNode books() {
         ObjectNode body = Json.object();
         ArrayNode all = body.putArray("orders");
         for (ObjectNode order : books.all()) {
             ObjectNode entry = shown(order);
             entry.set(COOKED, order.get(COOKED));
+            if (order.has(STARTED)) {
+                entry.set(STARTED, order.get(STARTED));
+            }
             if (order.has(CONTENT)) {
                 entry.set(CONTENT, order.get(CONTENT));
             }
