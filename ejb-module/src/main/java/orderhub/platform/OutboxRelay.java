@@ -1,11 +1,7 @@
 package orderhub.platform;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,9 +10,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.sql.DataSource;
 import orderhub.work.CrashPoints;
 import orderhub.work.OrderChanged;
 import orderhub.work.Transaction;
@@ -38,43 +34,22 @@ public class OutboxRelay {
 
     private final Clock clock;
     private final Transaction transaction;
+    private final OutboxTable table;
     private final BrokerSender sender;
+    private final ExecutorService executor;
     private final Queue<OutboxRow> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<OrderChanged> news = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> sent = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean draining = new AtomicBoolean();
 
-    @Resource(lookup = "jdbc/orderhub")
-    private DataSource dataSource;
-
-    @Resource
-    private ManagedExecutorService executor;
-
     @Inject
-    public OutboxRelay(Clock clock, Transaction transaction, BrokerSender sender) {
+    public OutboxRelay(
+            Clock clock, Transaction transaction, OutboxTable table, BrokerSender sender, ExecutorService executor) {
         this.clock = clock;
         this.transaction = transaction;
+        this.table = table;
         this.sender = sender;
-    }
-
-    static void insert(DataSource dataSource, List<OutboxRow> rows) {
-        new Sql(dataSource)
-                .batch(
-                        """
-                        insert into outbox (id, queue, body, content_type, schema_version, traceparent, created_at, deliver_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""",
-                        rows.stream()
-                                .map(row -> new Object[] {
-                                    row.id(),
-                                    row.queue(),
-                                    row.body(),
-                                    row.contentType(),
-                                    row.schemaVersion(),
-                                    row.traceparent(),
-                                    row.createdAt(),
-                                    row.deliverAt()
-                                })
-                                .toList());
+        this.executor = executor;
     }
 
     /** Takes what a transaction has just committed; returns at once. */
@@ -126,7 +101,7 @@ public class OutboxRelay {
         List<UUID> ids;
         while (!(ids = take(sent)).isEmpty()) {
             List<UUID> taken = ids;
-            CrashPoints.around("commit:OutboxRelay.deleteSent", () -> delete(taken));
+            CrashPoints.around("commit:OutboxRelay.deleteSent", () -> table.delete(taken));
         }
     }
 
@@ -141,34 +116,13 @@ public class OutboxRelay {
 
     private int sweep() {
         return transaction.call(() -> {
-            List<OutboxRow> rows = new Sql(dataSource)
-                    .query(
-                            SweepSql.LEFT_BEHIND,
-                            OutboxRelay::read,
-                            clock.instant().minus(LEFT_BEHIND_AFTER),
-                            MOST_AT_ONCE);
+            List<OutboxRow> rows = table.leftBehind(clock.instant().minus(LEFT_BEHIND_AFTER), MOST_AT_ONCE);
             if (rows.isEmpty()) {
                 return 0;
             }
             int sent = sender.sendOneByOne(rows);
-            delete(rows.subList(0, sent).stream().map(OutboxRow::id).toList());
+            table.delete(rows.subList(0, sent).stream().map(OutboxRow::id).toList());
             return sent;
         });
-    }
-
-    private int delete(List<UUID> ids) {
-        return new Sql(dataSource).update("delete from outbox where id = any (?)", (Object) ids.toArray(UUID[]::new));
-    }
-
-    private static OutboxRow read(ResultSet row) throws SQLException {
-        return new OutboxRow(
-                row.getObject(1, UUID.class),
-                row.getString(2),
-                row.getBytes(3),
-                row.getString(4),
-                row.getInt(5),
-                row.getString(6),
-                Sql.instant(row.getTimestamp(7)),
-                Sql.instant(row.getTimestamp(8)));
     }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import orderhub.order.OrderId;
 import orderhub.shared.UuidV7;
 import orderhub.work.MessageFormat;
@@ -31,18 +30,17 @@ import orderhub.work.Work;
 public class SqlOutbox implements Outbox {
     private final MessageFormat format;
     private final Clock clock;
+    private final OutboxTable table;
     private final OutboxRelay relay;
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     private TransactionSynchronizationRegistry transactions;
 
-    @Resource(lookup = "jdbc/orderhub")
-    private DataSource dataSource;
-
     @Inject
-    public SqlOutbox(MessageFormat format, Clock clock, OutboxRelay relay) {
+    public SqlOutbox(MessageFormat format, Clock clock, OutboxTable table, OutboxRelay relay) {
         this.format = format;
         this.clock = clock;
+        this.table = table;
         this.relay = relay;
     }
 
@@ -90,7 +88,7 @@ public class SqlOutbox implements Outbox {
 
         @Override
         public void beforeCompletion() {
-            OutboxRelay.insert(dataSource, rows);
+            table.insert(rows);
         }
 
         @Override

@@ -93,9 +93,13 @@ public class Timers {
         try {
             sweep.run();
         } catch (RuntimeException failure) {
-            LOG.log(System.Logger.Level.WARNING, () -> "timer failed, next beat tries again: " + name, failure);
+            failed(name, failure);
         } finally {
             running.remove(name);
         }
+    }
+
+    void failed(String name, RuntimeException failure) {
+        LOG.log(System.Logger.Level.WARNING, () -> "timer failed, next beat tries again: " + name, failure);
     }
 }

@@ -24,7 +24,6 @@ import orderhub.work.Transaction;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public abstract class Worker implements MessageListener {
     private static final System.Logger LOG = System.getLogger(Worker.class.getName());
-    private static final long BETWEEN_TRIES_MILLIS = 1_000;
 
     @Inject
     private MessageFormat format;
@@ -34,6 +33,9 @@ public abstract class Worker implements MessageListener {
 
     @Inject
     private Backlog backlog;
+
+    @Inject
+    private Pause pause;
 
     /** Where the container acknowledges the message whose work is done: after this bean's method, before its next. */
     private String acknowledgement;
@@ -52,7 +54,7 @@ public abstract class Worker implements MessageListener {
                             "held until the database is back: queue={0} message={1}",
                             envelope.queue(),
                             envelope.id());
-                    Thread.sleep(BETWEEN_TRIES_MILLIS);
+                    pause.after(away);
                 });
             } catch (JMSException unreadable) {
                 throw failures.noted(envelope, new IllegalArgumentException("message cannot be read", unreadable));
@@ -79,14 +81,14 @@ public abstract class Worker implements MessageListener {
     }
 
     /** @throws Transaction.Unavailable when the pause is interrupted, because the server stops */
-    static void untilThereIsADatabase(Runnable work, Pause pause) {
+    static void untilThereIsADatabase(Runnable work, Pause betweenTries) {
         while (true) {
             try {
                 work.run();
                 return;
             } catch (Transaction.Unavailable away) {
                 try {
-                    pause.after(away);
+                    betweenTries.after(away);
                 } catch (InterruptedException stopping) {
                     Thread.currentThread().interrupt();
                     throw away;

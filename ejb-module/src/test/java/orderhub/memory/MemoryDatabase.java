@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import orderhub.kitchen.Production;
@@ -32,6 +33,7 @@ public final class MemoryDatabase implements Transaction {
     private int failAtCommit;
     private Consumer<OrderChanged> listener = change -> {};
     private Consumer<Commit> auditor = commit -> {};
+    private Consumer<List<MemoryOutbox.Message>> relay = messages -> {};
 
     /** For one alone. */
     public MemoryDatabase() {
@@ -74,6 +76,9 @@ public final class MemoryDatabase implements Transaction {
         }
         news.forEach(listener);
         turns.pass("committed");
+        if (!session.messages.isEmpty()) {
+            relay.accept(session.messages);
+        }
         return result;
     }
 
@@ -115,6 +120,26 @@ public final class MemoryDatabase implements Transaction {
     /** Is shown every commit that changes orders or what belongs to them; what it throws is what the transaction throws. */
     public void onCommit(Consumer<Commit> watcher) {
         auditor = watcher;
+    }
+
+    void onCommitted(Consumer<List<MemoryOutbox.Message>> taker) {
+        relay = taker;
+    }
+
+    /** The same in each run. */
+    UUID newId() {
+        return new UUID(0, ++committed.ids);
+    }
+
+    /** Does what is no matter of the running transaction's, if one runs: meanwhile others may work. */
+    public void aside(Runnable work) {
+        Session mine = working;
+        working = null;
+        try {
+            work.run();
+        } finally {
+            working = mine;
+        }
     }
 
     /** What the running transaction sees. */
@@ -163,13 +188,7 @@ public final class MemoryDatabase implements Transaction {
     }
 
     private void pass(String step) {
-        Session mine = working;
-        working = null;
-        try {
-            turns.pass(step);
-        } finally {
-            working = mine;
-        }
+        aside(() -> turns.pass(step));
     }
 
     private Commit checked(Session session) {

@@ -56,6 +56,11 @@ public final class MemoryKeys implements IdempotencyKeys, SeenMessages {
         return true;
     }
 
+    /** Whether a callback with that id has been taken. */
+    public boolean hasSeen(String partner, String webhookId) {
+        return database.committed().seen.containsKey(partner + "\n" + webhookId);
+    }
+
     private static String name(String caller, String operation, String key) {
         return String.join("\n", caller, operation, key);
     }

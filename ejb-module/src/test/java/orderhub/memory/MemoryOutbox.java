@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import orderhub.work.OrderChanged;
 import orderhub.work.Outbox;
 import orderhub.work.PartnerMessage;
@@ -27,7 +29,7 @@ public final class MemoryOutbox implements Outbox {
      *
      * @param payload {@link Work} or {@link PartnerMessage}
      */
-    public record Message(Queue queue, Object payload, Instant deliverAt) {}
+    public record Message(UUID id, Queue queue, Object payload, Instant createdAt, Instant deliverAt) {}
 
     /**
      * A message whose time has come.
@@ -38,14 +40,17 @@ public final class MemoryOutbox implements Outbox {
 
     @Override
     public void send(Queue queue, Work work, Duration delay) {
-        database.session().messages.add(new Message(queue, work, clock.instant().plus(delay)));
+        add(queue, work, delay);
     }
 
     @Override
     public void send(Queue queue, PartnerMessage message, Duration delay) {
-        database.session()
-                .messages
-                .add(new Message(queue, message, clock.instant().plus(delay)));
+        add(queue, message, delay);
+    }
+
+    private void add(Queue queue, Object payload, Duration delay) {
+        Instant now = clock.instant();
+        database.session().messages.add(new Message(database.newId(), queue, payload, now, now.plus(delay)));
     }
 
     @Override
@@ -64,10 +69,10 @@ public final class MemoryOutbox implements Outbox {
 
     /** The consumer failed: the broker delivers again after a while. */
     public void takeBack(Delivery delivery, Duration delay) {
+        Instant now = clock.instant();
         database.committed()
                 .messages
-                .add(new Message(
-                        delivery.queue(), delivery.payload(), clock.instant().plus(delay)));
+                .add(new Message(database.newId(), delivery.queue(), delivery.payload(), now, now.plus(delay)));
     }
 
     /** When the next message is due. */
@@ -75,14 +80,31 @@ public final class MemoryOutbox implements Outbox {
         return database.committed().messages.stream().map(Message::deliverAt).min(Comparator.naturalOrder());
     }
 
-    /** For a broker of its own: all rows, first sent first. */
-    public List<Message> rows() {
-        return List.copyOf(database.committed().messages);
+    /** For a relay: the rows older than that, oldest first. */
+    public List<Message> leftBehind(Instant before) {
+        return database.committed().messages.stream()
+                .filter(row -> row.createdAt().isBefore(before))
+                .toList();
     }
 
-    /** These very rows have been taken over. */
-    public void delete(List<Message> taken) {
-        database.committed().messages.removeIf(row -> taken.stream().anyMatch(other -> other == row));
+    /** For a relay: these have left. Inside a transaction it counts when that commits. */
+    public void delete(List<UUID> ids) {
+        if (database.isInTransaction()) {
+            database.session().left.addAll(ids);
+        } else {
+            database.committed().messages.removeIf(row -> ids.contains(row.id()));
+        }
+    }
+
+    /** For a relay: is told of the rows of each transaction right after its commit, unless its worker died of it. */
+    public void onCommitted(Consumer<List<Message>> relay) {
+        database.onCommitted(relay);
+    }
+
+    /** Whether work of that kind on that subject waits to leave. */
+    public boolean has(Queue queue, UUID subject) {
+        return database.committed().messages.stream()
+                .anyMatch(row -> row.queue() == queue && row.payload().equals(new Work(subject)));
     }
 
     public boolean isEmpty() {

@@ -72,4 +72,11 @@ public final class MemoryPayments implements Payments {
                 .limit(count)
                 .toList();
     }
+
+    /** Whether that revision of the gateway's payment, or a later one, is committed; to be looked at from outside. */
+    public boolean knows(OrderId order, String gatewayPaymentId, long revision) {
+        return database.committed().payments.of(order).stream()
+                .anyMatch(payment -> payment.gatewayRevision() >= revision
+                        && payment.gatewayPaymentId().equals(Optional.of(gatewayPaymentId)));
+    }
 }

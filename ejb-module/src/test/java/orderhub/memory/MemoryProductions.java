@@ -152,4 +152,9 @@ public final class MemoryProductions implements Productions {
                 .restaurant()
                 .equals(restaurant);
     }
+
+    /** The production as committed, to be looked at from outside. */
+    public Optional<Production> committed(ProductionId id) {
+        return database.committed().productions.committed(id.value());
+    }
 }

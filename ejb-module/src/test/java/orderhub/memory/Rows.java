@@ -44,6 +44,11 @@ public final class Rows<T> {
         return Optional.ofNullable(all.get(id));
     }
 
+    /** Of one order, as committed. */
+    List<T> of(OrderId wanted) {
+        return byOrder.getOrDefault(wanted, List.of()).stream().map(all::get).toList();
+    }
+
     /** All that anything may still become of. */
     Stream<T> open() {
         return open.values().stream();

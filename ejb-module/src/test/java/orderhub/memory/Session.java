@@ -2,11 +2,13 @@ package orderhub.memory;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import orderhub.journal.JournalEntry;
 import orderhub.kitchen.Production;
@@ -41,6 +43,7 @@ final class Session {
     final List<LedgerEntry> ledger = new ArrayList<>(4);
     final List<JournalEntry> journal = new ArrayList<>(4);
     final List<Message> messages = new ArrayList<>(2);
+    final Set<UUID> left = new HashSet<>(0);
     final Map<OrderId, OrderChanged> changes = new LinkedHashMap<>(2);
     final Set<Object> locks = new LinkedHashSet<>(4);
     final Object worker;
@@ -104,5 +107,8 @@ final class Session {
                 .computeIfAbsent(entry.order(), added -> new ArrayList<>(16))
                 .add(entry));
         tables.messages.addAll(messages);
+        if (!left.isEmpty()) {
+            tables.messages.removeIf(row -> left.contains(row.id()));
+        }
     }
 }

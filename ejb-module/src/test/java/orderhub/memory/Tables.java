@@ -46,6 +46,7 @@ final class Tables {
     final Map<String, Used> keys = new HashMap<>();
     final Map<String, Instant> seen = new HashMap<>();
     final List<MemoryOutbox.Message> messages = new ArrayList<>();
+    long ids;
     /** The unique indexes that reach over several orders, with the row that is in them. */
     final Map<List<Object>, UUID> unique = new HashMap<>();
 

@@ -249,13 +249,13 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final WatchKitchens watchKitchens = new WatchKitchens(
             menus, kitchensPort, productions, database, outbox, leaveLostKitchen, new SameThread(), SETTINGS, clock);
     public final TakeProductionReport takeProductionReport =
-            new TakeProductionReport(database, orders, productions, productionNews, watchKitchens);
+            new TakeProductionReport(receiving(), orders, productions, productionNews, watchKitchens);
     public final ShowKitchens showKitchens = new ShowKitchens(database, menus, productions, kitchensPort);
     public final CancelOrder cancelOrder = new CancelOrder(
             database, access, wholeOrders, orderFailure, changes, cancelProduction, journal, outbox, clock);
 
     public final TakePaymentReport takePaymentReport = new TakePaymentReport(
-            database,
+            receiving(),
             keys,
             recordChargeback,
             orders,
@@ -273,6 +273,11 @@ public class UseCases<C extends Clock> extends Ground<C> {
 
     /** One of those a test of the tests replaces by one with a fault. */
     protected Transaction placing() {
+        return database;
+    }
+
+    /** Another one: of what partners say on their own. */
+    protected Transaction receiving() {
         return database;
     }
 

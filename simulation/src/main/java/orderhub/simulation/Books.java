@@ -9,18 +9,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import orderhub.journal.Step;
+import orderhub.kitchen.KitchenCallbacks.KitchenNews;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionEvent;
+import orderhub.kitchen.ProductionReport;
 import orderhub.kitchen.ProductionState;
+import orderhub.kitchen.ProductionStatus;
 import orderhub.kitchen.RobotKitchens.HandOver;
 import orderhub.memory.MemoryDatabase;
+import orderhub.memory.MemoryReissue;
 import orderhub.memory.Rows.Change;
 import orderhub.order.Order;
 import orderhub.order.OrderEvent;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
+import orderhub.payment.GatewayCallbacks.GatewayNews;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentEvent;
 import orderhub.payment.PaymentState;
@@ -69,11 +75,59 @@ final class Books {
         chargedBack.put(order, number);
     }
 
+    /** The gateway was told that the hub has this, and will not say it again. */
+    void gatewayAnswered(String id, GatewayNews news) {
+        if (news instanceof GatewayNews.PaymentChanged changed) {
+            later(
+                    changed.order(),
+                    () -> world.hub().keys.hasSeen("GATEWAY", id)
+                            || world.hub().payments.knows(changed.order(), changed.gatewayPaymentId(), changed.revision()));
+        }
+    }
+
+    /** The same of a kitchen. */
+    void kitchenAnswered(KitchenNews news) {
+        if (news instanceof KitchenNews.OrderReported(ProductionReport report)
+                && report.status() != ProductionStatus.UNRECOGNISED
+                && !report.isTombstone()) {
+            later(report.order(), () -> world.hub()
+                    .productions
+                    .committed(report.production())
+                    .filter(production -> production.kitchen().equals(Optional.of(report.kitchen())))
+                    .map(production -> production.kitchenRevision() >= report.revision())
+                    .orElse(true));
+        }
+    }
+
+    /** When a crash has had its time: what was in nobody's memory but the hub's is gone by then. */
+    private void later(OrderId order, BooleanSupplier isThere) {
+        world.scheduler.after(World.SECOND, () -> {
+            if (!isThere.getAsBoolean()) {
+                world.find(
+                        world.numberOf(order.value()), "I1: a callback was answered with 2xx, and what it said is not there");
+            }
+        });
+    }
+
+    /** What the sweep over due work would bring back: it is there for a broker that lost its disk, and for nothing else. */
+    void lookForUntouched() {
+        if (world.broker.diskWasLost() || !world.hub().reissue.isAnythingDue()) {
+            return;
+        }
+        for (MemoryReissue.Untouched work : world.hub().reissue.untouched()) {
+            if (!world.broker.has(work.queue(), work.subject()) && !world.hub().outbox.has(work.queue(), work.subject())) {
+                world.find(
+                        world.numberOf(work.order().value()),
+                        "I9: a message for " + work.queue().address() + " was acknowledged, and its work is not begun");
+            }
+        }
+    }
+
     /** A robot took the first step that cannot be taken back. */
     void cookingBegan(HandOver handOver) {
         int number = world.numberOf(handOver.order().value());
-        Optional<Order> order = world.hub.orders.committed(handOver.order());
-        Instant now = world.hub.clock.instant();
+        Optional<Order> order = world.hub().orders.committed(handOver.order());
+        Instant now = world.hub().clock.instant();
         if (order.isEmpty() || order.get().paidAt().isEmpty()) {
             world.find(number, "I3: cooked unpaid");
         } else if (!now.isBefore(order.get().promisedAt().orElseThrow())) {
@@ -106,32 +160,32 @@ final class Books {
 
     void close() {
         answered.forEach((order, number) -> {
-            if (world.hub.orders.committed(order).isEmpty()) {
+            if (world.hub().orders.committed(order).isEmpty()) {
                 world.find(number, "I1: the guest was told that it is placed, and it is not there");
             }
         });
         chargedBack.forEach((order, number) -> {
-            if (!world.hub.story(order).contains(Step.CHARGEBACK)) {
+            if (!world.hub().story(order).contains(Step.CHARGEBACK)) {
                 world.find(number, "I1: its chargeback was taken with 2xx and is not noted");
             }
         });
     }
 
     int placed() {
-        return world.hub.allOrders().size();
+        return world.hub().allOrders().size();
     }
 
     int paid() {
-        return (int) world.hub.allOrders().stream()
-                .filter(order -> world.hub.order(order).paidAt().isPresent())
+        return (int) world.hub().allOrders().stream()
+                .filter(order -> world.hub().order(order).paidAt().isPresent())
                 .count();
     }
 
     /** How many orders ended how. */
     Map<String, Integer> ends() {
         Map<String, Integer> ends = new TreeMap<>();
-        for (OrderId id : world.hub.allOrders()) {
-            Order order = world.hub.order(id);
+        for (OrderId id : world.hub().allOrders()) {
+            Order order = world.hub().order(id);
             String flag = order.attention().map(reason -> ", " + reason).orElse("");
             ends.merge(order.state() + flag, 1, Integer::sum);
         }

@@ -1,42 +1,29 @@
 package orderhub.simulation;
 
-import java.time.Duration;
+import jakarta.jms.JMSException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import orderhub.memory.MemoryDatabase;
-import orderhub.memory.MemoryOutbox.Message;
-import orderhub.order.OrderId;
-import orderhub.work.PartnerMessage;
-import orderhub.work.Work;
+import orderhub.memory.MemoryJms;
+import orderhub.memory.MemoryJms.Letter;
+import orderhub.work.Queue;
 
 /**
- * Carries outbox rows to consumers: at least once, late, in any order; again after a while when a consumer fails or dies. A row it
- * has seen it does not take twice, unless its disk was lost.
+ * Stands for Artemis and its resource adapter: takes what the hub's own sender sends and gives it to the hub's own message-driven
+ * beans, at least once, late, in any order; again after a while when a bean throws or dies. Refuses what it has taken before,
+ * unless its disk was lost. That the real one does so too is tried by {@code TheBrokerIT} and {@code ./hub crash}.
  */
-final class Broker {
-    private static final int MOST_DELIVERIES = 7;
-
-    private static final class Carried {
-        private final Message message;
-        private int deliveries;
-        private boolean gone;
-
-        private Carried(Message message) {
-            this.message = message;
-        }
-    }
-
+final class Broker implements MemoryJms.Post {
     private final World world;
     private final Dice dice;
     private final Set<Carried> carried = new LinkedHashSet<>();
     private final Set<Carried> held = new LinkedHashSet<>();
-    private final Set<Message> known = Collections.newSetFromMap(new IdentityHashMap<>());
-    private boolean relayAwake;
+    private final Set<String> known = new HashSet<>();
+    private boolean away;
+    private boolean diskWasLost;
 
     Broker(World world) {
         this.world = world;
@@ -44,50 +31,52 @@ final class Broker {
     }
 
     boolean isEmpty() {
-        return carried.isEmpty() && world.hub.outbox.isEmpty();
+        return carried.isEmpty();
     }
 
-    /** Right after a commit the relay of this life of the hub is told. */
-    void committed() {
-        if (relayAwake || world.hub.outbox.isEmpty()) {
-            return;
+    /** Whether it ever forgot what it had. */
+    boolean diskWasLost() {
+        return diskWasLost;
+    }
+
+    /** Whether a message about that is on its way or being worked on. */
+    boolean has(Queue queue, UUID subject) {
+        return carried.stream()
+                .anyMatch(message -> message.queue.equals(queue.address()) && message.subject.equals(subject));
+    }
+
+    @Override
+    public void take(List<Letter> letters, boolean together) throws JMSException {
+        pass("send");
+        boolean answerLost = world.strikes(dice, Fault.DROP, 0.001);
+        if (away) {
+            throw new JMSException("the broker cannot be reached");
         }
-        relayAwake = true;
-        int life = world.process().life();
-        world.scheduler.after(300, () -> {
-            relayAwake = false;
-            if (world.process().isUp() && life == world.process().life()) {
-                relay();
-            }
-        });
-    }
-
-    void sweep() {
-        if (!world.hub.outbox.isEmpty()) {
-            relay();
+        if (together && letters.stream().map(Carried::idOf).anyMatch(known::contains)) {
+            throw new JMSException("one of them is known");
         }
-    }
-
-    private void relay() {
-        List<Message> rows = world.hub.outbox.rows();
-        for (Message row : rows) {
-            if (known.add(row)) {
-                take(row);
+        for (Letter letter : letters) {
+            if (known.add(Carried.idOf(letter))) {
+                take(new Carried(letter));
             }
         }
-        if (world.strikes(dice, Fault.CRASH, 0.0005)) {
-            world.process().crash("between the broker's receipt and the outbox's commit");
-        } else {
-            world.hub.outbox.delete(rows);
+        pass("sent");
+        if (answerLost) {
+            throw new JMSException("no receipt came");
         }
     }
 
-    private void take(Message row) {
-        Carried message = new Carried(row);
+    /** The sweep sends in the midst of its transaction. */
+    private void pass(String step) {
+        world.hub().database.aside(() -> world.pass(step));
+    }
+
+    private void take(Carried message) {
         carried.add(message);
-        Dice own = world.diceOf(numberOf(row));
-        long delay = Math.max(0, World.micros(Duration.between(world.hub.clock.instant(), row.deliverAt())));
-        delay += own.between(500, 5_000);
+        int number = world.numberOf(message.subject);
+        world.story.explain(number, "broker", "has a message for " + message.queue);
+        Dice own = world.diceOf(number);
+        long delay = message.delayMillis * World.MILLISECOND + own.between(500, 5_000);
         if (world.strikes(own, Fault.DELAY, 0.02)) {
             delay += own.between(0, 15 * World.SECOND);
         }
@@ -97,74 +86,57 @@ final class Broker {
         }
     }
 
-    private int numberOf(Message row) {
-        return switch (row.payload()) {
-            case Work(UUID subject) -> world.numberOf(subject);
-            case PartnerMessage message -> world.numberOf(message.order().value());
-            default -> 0;
-        };
-    }
-
     private void deliver(Carried message) {
         if (message.gone) {
             return;
         }
-        if (!world.process().isUp()) {
+        if (away || !world.process().isUp()) {
             held.add(message);
             return;
         }
-        message.deliveries++;
-        int number = numberOf(message.message);
-        Actor consumer = new Actor(message.message.queue().address(), number, world.diceOf(number), true);
+        int number = world.numberOf(message.subject);
+        Actor consumer = new Actor(message.queue, number, world.diceOf(number), true);
         world.scheduler.spawn(consumer, 0, () -> consume(consumer, message));
     }
 
     private void consume(Actor consumer, Carried message) {
+        message.delivered();
         try {
-            work(message.message);
+            world.listener(message.queue).onMessage(message.message);
             world.pass("acknowledge");
-            message.gone = true;
-            carried.remove(message);
-        } catch (MemoryDatabase.DatabaseLost | MemoryDatabase.Overtaken failure) {
-            if (message.deliveries >= MOST_DELIVERIES) {
-                world.find(consumer.order, "a dead letter: " + message.message);
-                message.gone = true;
-                carried.remove(message);
-            } else {
-                world.story.tell(consumer.order, consumer.name, "fails and is delivered again");
-                world.scheduler.after(300 * World.MILLISECOND << message.deliveries, () -> deliver(message));
+            end(message);
+            world.pass("acknowledged");
+        } catch (RuntimeException failure) {
+            if (!World.isOfTheDatabase(failure)) {
+                throw failure;
             }
+            failed(consumer, message);
         } catch (Actor.Killed killed) {
-            // Not acknowledged: delivered again to the next life.
-            held.add(message);
+            if (!message.gone) {
+                // Not acknowledged: delivered again to the next life.
+                held.add(message);
+            }
             throw killed;
         }
     }
 
-    /** As the message-driven beans do. */
-    private void work(Message message) {
-        switch (message.payload()) {
-            case PartnerMessage partners -> world.hub.takePaymentReport.take(partners);
-            case Work(UUID subject) -> {
-                OrderId order = new OrderId(subject);
-                switch (message.queue()) {
-                    case HAND_OVER -> world.hub.handOver.handOver(order);
-                    case CANCEL_PRODUCTION -> world.hub.cancelProduction.cancel(order);
-                    case RECONCILE_PRODUCTION -> world.hub.reconcileProduction.reconcile(order);
-                    case SETTLE_PAYMENT -> world.hub.settlePayment.settle(subject);
-                    case RECONCILE_PAYMENT -> world.hub.reconcilePayment.reconcile(order);
-                    default -> throw new IllegalStateException("no work: " + message);
-                }
-            }
-            default -> throw new IllegalStateException("no message: " + message);
+    private void failed(Actor consumer, Carried message) {
+        if (message.deliveries >= Redelivery.MOST_DELIVERIES) {
+            world.find(consumer.order, "a dead letter: " + message);
+            end(message);
+        } else {
+            world.story.tell(consumer.order, consumer.name, "fails and is delivered again");
+            world.scheduler.after(Redelivery.delayAfter(message.deliveries), () -> deliver(message));
         }
     }
 
-    void hubDied() {
-        relayAwake = false;
+    private void end(Carried message) {
+        message.gone = true;
+        carried.remove(message);
     }
 
-    void hubIsUp() {
+    /** The hub is up again, or the broker is back. */
+    void delivers() {
         List<Carried> again = new ArrayList<>(held);
         held.clear();
         for (Carried message : again) {
@@ -172,8 +144,18 @@ final class Broker {
         }
     }
 
+    void goesAway() {
+        away = true;
+    }
+
+    void comesBack() {
+        away = false;
+        delivers();
+    }
+
     void losesItsDisk() {
         world.story.tell(0, "broker", "loses its disk with " + carried.size() + " messages");
+        diskWasLost = true;
         for (Carried message : carried) {
             message.gone = true;
         }

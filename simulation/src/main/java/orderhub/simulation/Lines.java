@@ -40,7 +40,7 @@ final class Lines {
     }
 
     private FakeKitchens kitchens() {
-        return world.hub.kitchens;
+        return world.hub().kitchens;
     }
 
     private boolean isStill(HandOver handOver, ProductionStatus... statuses) {

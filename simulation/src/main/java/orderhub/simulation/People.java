@@ -139,7 +139,7 @@ final class People {
                     "key-" + number,
                     "body-" + number);
             Optional<Requests.Answer<PlacedOrder>> answer =
-                    insist("place", () -> world.hub.placeOrder.place(self, wanted));
+                    insist("place", () -> world.hub().placeOrder.place(self, wanted));
             Optional<PlacedOrder> placed = answer.flatMap(Requests.Answer::value);
             placed.ifPresent(known -> {
                 order = known.id();
@@ -159,7 +159,7 @@ final class People {
             for (int tries = 0; tries < 12; tries++) {
                 PayWith now = with;
                 Caller payer = with.method() == PaymentMethod.CASH ? cashier : self;
-                Supplier<PaymentResult> useCase = () -> world.hub.payOrder.pay(payer, order, now);
+                Supplier<PaymentResult> useCase = () -> world.hub().payOrder.pay(payer, order, now);
                 if (strikes(0.04)) {
                     begin(
                             "impatient " + GUEST + number,
@@ -187,7 +187,7 @@ final class People {
                 }
                 pause(1, 25);
                 if (dice.hits(0.3)) {
-                    ask("return from the bank", () -> world.hub.returnFromBank.returned(order));
+                    ask("return from the bank", () -> world.hub().returnFromBank.returned(order));
                 }
             }
             return false;
@@ -211,7 +211,7 @@ final class People {
         }
 
         private void perhapsChangesMindNow() {
-            insist("cancel", () -> world.hub.cancelOrder.cancel(self, order, "changed my mind"));
+            insist("cancel", () -> world.hub().cancelOrder.cancel(self, order, "changed my mind"));
         }
 
         /** Whether there was anything to complain about. */
@@ -227,17 +227,17 @@ final class People {
             watching.remove(order);
             if (state == OrderState.READY && !forgets) {
                 pause(2, 60);
-                insist("collect", () -> world.hub.collectOrder.collect(cashier, order));
+                insist("collect", () -> world.hub().collectOrder.collect(cashier, order));
             }
             return true;
         }
 
         private OrderState state() {
-            return world.hub.orders.committed(order).map(Order::state).orElseThrow();
+            return world.hub().orders.committed(order).map(Order::state).orElseThrow();
         }
 
         private void perhapsComplains() {
-            Money total = world.hub.orders.committed(order).orElseThrow().total();
+            Money total = world.hub().orders.committed(order).orElseThrow().total();
             Money part = new Money(dice.between(1, total.kopecks()));
             Money rest = new Money(dice.between(1, total.kopecks()));
             if (strikes(0.10)) {
@@ -255,7 +255,7 @@ final class People {
             }
             if (strikes(0.01)) {
                 // Only card money that was taken can be demanded back.
-                world.hub.payments(order).stream()
+                world.hub().payments(order).stream()
                         .filter(payment -> payment.captured().isPositive())
                         .flatMap(payment -> payment.gatewayPaymentId().stream())
                         .forEach(payment -> world.webhooks.gatewaySays(
@@ -269,7 +269,7 @@ final class People {
         private void refund(String key, Optional<Money> amount) {
             RefundRequest request = new RefundRequest(amount, "cold", "refund-" + number + key, "refund of " + amount);
             Optional<Requests.Answer<PaymentOperation>> ignored =
-                    insist("refund", () -> world.hub.refundOrder.refund(cashier, order, request));
+                    insist("refund", () -> world.hub().refundOrder.refund(cashier, order, request));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import orderhub.memory.MemoryDatabase;
 import orderhub.shared.Refused;
+import orderhub.work.Transaction;
 
 /** The way of a person's request to the hub and back, over a bad line, to a process that may be dying. */
 final class Requests {
@@ -73,7 +74,7 @@ final class Requests {
                     answer = new Answer<>(Optional.of(useCase.get()), Optional.empty());
                 } catch (Refused refused) {
                     answer = new Answer<>(Optional.empty(), Optional.of(refused.reason()));
-                } catch (MemoryDatabase.DatabaseLost | MemoryDatabase.Overtaken failure) {
+                } catch (MemoryDatabase.DatabaseLost | MemoryDatabase.Overtaken | Transaction.Unavailable failure) {
                     world.story.tell(order, what, "fails: 500");
                     return;
                 }

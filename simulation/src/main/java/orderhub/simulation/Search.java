@@ -18,6 +18,9 @@ final class Search {
     private long orders;
     private long paid;
     private long steps;
+    private final long begun = System.nanoTime();
+    private long ordersWhenWarm;
+    private double warmAt = Double.POSITIVE_INFINITY;
 
     /** @param seed of the first run */
     Search(World.HubMaker maker, long seed) {
@@ -41,6 +44,11 @@ final class Search {
     }
 
     private synchronized void add(World.Outcome outcome) {
+        add(outcome, seconds());
+    }
+
+    /** @param now seconds since the beginning */
+    void add(World.Outcome outcome, double now) {
         runs++;
         orders += outcome.placed();
         paid += outcome.paid();
@@ -52,6 +60,20 @@ final class Search {
         if (!outcome.findings().isEmpty() && earlier) {
             broken = Optional.of(outcome);
         }
+        if (warmAt > now && now >= Pace.WARM_UP_SECONDS) {
+            warmAt = now;
+            ordersWhenWarm = orders;
+        }
+    }
+
+    /** Since the beginning, in real time. */
+    double seconds() {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    /** Of the whole search but its warming up. */
+    synchronized Pace pace(double now) {
+        return new Pace(orders - ordersWhenWarm, Math.max(0, now - warmAt));
     }
 
     private synchronized boolean isBroken() {

@@ -11,8 +11,8 @@ final class Story {
     static final int NOBODY = -1;
 
     /** Where others might have gone first; of interest only where they did. */
-    private static final Set<String> STEPS =
-            Set.of("begin", "lock", "commit", "committed", "call", "answer", "acknowledge");
+    private static final Set<String> STEPS = Set.of(
+            "begin", "lock", "commit", "committed", "call", "answer", "send", "sent", "acknowledge", "acknowledged");
 
     private record Line(int order, boolean step, String text) {}
 

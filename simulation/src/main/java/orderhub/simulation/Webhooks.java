@@ -6,6 +6,7 @@ import orderhub.memory.MemoryDatabase;
 import orderhub.order.OrderId;
 import orderhub.payment.GatewayCallbacks.GatewayNews;
 import orderhub.security.CallbackSignatures.Partner;
+import orderhub.work.Transaction;
 
 /** Partners' callbacks: sent again until they are answered with 2xx or their sender gives up; late, twice, in any order. */
 final class Webhooks {
@@ -25,15 +26,23 @@ final class Webhooks {
 
     /** @param answered is run when the hub has answered with 2xx */
     void gatewaySays(Dice dice, OrderId order, GatewayNews news, Runnable answered) {
-        send(Partner.GATEWAY, dice, order, id -> world.hub.takePaymentReport.receive(id, news), answered);
+        send(Partner.GATEWAY, dice, order, id -> world.hub().takePaymentReport.receive(id, news), id -> {
+            world.books().gatewayAnswered(id, news);
+            answered.run();
+        });
     }
 
     void kitchenSays(Dice dice, OrderId order, KitchenNews news) {
-        send(Partner.KITCHEN, dice, order, id -> world.hub.takeProductionReport.take(news), () -> {});
+        send(
+                Partner.KITCHEN,
+                dice,
+                order,
+                id -> world.hub().takeProductionReport.take(news),
+                id -> world.books().kitchenAnswered(news));
     }
 
     /** @param taken by the hub, under the callback's id */
-    private void send(Partner partner, Dice dice, OrderId order, Consumer<String> taken, Runnable answered) {
+    private void send(Partner partner, Dice dice, OrderId order, Consumer<String> taken, Consumer<String> answered) {
         int number = world.numberOf(order.value());
         String id = "msg-" + ++sent;
         boolean never = world.strikes(dice, Fault.DROP, 0.02);
@@ -43,12 +52,18 @@ final class Webhooks {
         }
         attempt(partner, dice, number, id, taken, 1, answered);
         if (world.strikes(dice, Fault.DUPLICATE, 0.03)) {
-            attempt(partner, dice, number, id, taken, MOST_TRIES, () -> {});
+            attempt(partner, dice, number, id, taken, MOST_TRIES, answer -> {});
         }
     }
 
     private void attempt(
-            Partner partner, Dice dice, int number, String id, Consumer<String> taken, int tries, Runnable answered) {
+            Partner partner,
+            Dice dice,
+            int number,
+            String id,
+            Consumer<String> taken,
+            int tries,
+            Consumer<String> answered) {
         long travels = dice.between(2, 60) * World.MILLISECOND;
         long late = dice.between(0, 60 * World.SECOND);
         if (world.strikes(dice, Fault.DELAY, 0.03)) {
@@ -76,12 +91,13 @@ final class Webhooks {
             world.scheduler.spawn(request, 0, () -> {
                 try {
                     taken.accept(id);
+                    world.pass("answer");
                     if (lostBack) {
                         again.run();
                     } else {
-                        answered.run();
+                        answered.accept(id);
                     }
-                } catch (MemoryDatabase.DatabaseLost | MemoryDatabase.Overtaken failure) {
+                } catch (MemoryDatabase.DatabaseLost | MemoryDatabase.Overtaken | Transaction.Unavailable failure) {
                     again.run();
                 } catch (Actor.Killed killed) {
                     again.run();

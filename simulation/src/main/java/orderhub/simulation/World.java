@@ -1,6 +1,6 @@
 package orderhub.simulation;
 
-import java.time.Duration;
+import jakarta.jms.MessageListener;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -11,6 +11,7 @@ import java.util.function.Function;
 import orderhub.kitchen.FakeKitchens;
 import orderhub.kitchen.Production;
 import orderhub.memory.MemoryDatabase;
+import orderhub.memory.MemoryJms;
 import orderhub.memory.Rows.Change;
 import orderhub.memory.Turns;
 import orderhub.order.Order;
@@ -18,9 +19,11 @@ import orderhub.order.OrderId;
 import orderhub.payment.FakeGateway;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentOperation;
+import orderhub.platform.ServerInMemory;
 import orderhub.testing.Invariants;
 import orderhub.testing.Surroundings;
 import orderhub.testing.UseCases;
+import orderhub.work.Transaction;
 
 /** One run: the hub, its database, its broker, both partners, and people, from the first order until all is quiet. */
 final class World implements Turns {
@@ -35,8 +38,13 @@ final class World implements Turns {
     /** Whoever is not through by then never will be. */
     static final long END = RUSH + 5_400 * SECOND;
 
-    /** Makes the hub to be tried around its surroundings. */
-    interface HubMaker extends Function<Surroundings<VirtualClock>, UseCases<VirtualClock>> {}
+    /** Makes the hub to be tried around its surroundings, for each of its lives anew. */
+    interface HubMaker extends Function<Surroundings<VirtualClock>, UseCases<VirtualClock>> {
+        /** How the server calls a message-driven bean; it acknowledges the message when that returns. */
+        default MessageListener called(MessageListener bean, World world) {
+            return bean;
+        }
+    }
 
     /**
      * What does not hold.
@@ -63,12 +71,15 @@ final class World implements Turns {
     final Scenario scenario;
     final Scheduler scheduler;
     final Story story;
-    final UseCases<VirtualClock> hub;
     final Broker broker;
     final Lines lines;
     final Webhooks webhooks;
     final People people;
     private final Process process;
+    private final HubMaker maker;
+    private final Surroundings<VirtualClock> surroundings;
+    private UseCases<VirtualClock> hub;
+    private ServerInMemory server;
     private final Map<Fault, Integer> struck = new EnumMap<>(Fault.class);
     private final Map<UUID, Integer> numbers = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -87,19 +98,40 @@ final class World implements Turns {
         VirtualClock clock = new VirtualClock(scheduler, new Dice(scenario.seed(), -1));
         FakeGateway gateway = new FakeGateway();
         FakeKitchens kitchens = new FakeKitchens(clock);
-        hub = maker.apply(new Surroundings<>(
+        this.maker = maker;
+        surroundings = new Surroundings<>(
                 clock,
                 new MemoryDatabase(this),
                 gateway,
                 new WayToGateway(this, gateway),
                 kitchens,
                 new WayToKitchens(this, kitchens),
-                new Dice(scenario.seed(), -2)));
+                new Dice(scenario.seed(), -2));
         broker = new Broker(this);
         lines = new Lines(this);
         webhooks = new Webhooks(this);
         people = new People(this);
         process = new Process(this);
+        starts();
+    }
+
+    /** The hub begins a life: of an earlier one it knows what was committed. */
+    void starts() {
+        hub = maker.apply(surroundings);
+        server = new ServerInMemory(
+                hub, MemoryJms.to(broker), new Threads(this), () -> scheduler.sleep(SECOND), process::timerFailed);
+    }
+
+    UseCases<VirtualClock> hub() {
+        return hub;
+    }
+
+    ServerInMemory server() {
+        return server;
+    }
+
+    MessageListener listener(String queue) {
+        return maker.called(server.listener(queue), this);
     }
 
     Outcome play() {
@@ -218,9 +250,6 @@ final class World implements Turns {
     @Override
     public void pass(String step) {
         Actor actor = scheduler.current();
-        if (step.equals("committed")) {
-            broker.committed();
-        }
         if (actor == null || !actor.inHub) {
             return;
         }
@@ -235,8 +264,18 @@ final class World implements Turns {
         story.tell(actor.order, actor.name, step);
         if ((step.equals("commit") || step.equals("committed")) && strikes(actor.dice, Fault.DATABASE_LOST, 0.0005)) {
             story.tell(actor.order, actor.name, "loses its database connection");
-            throw new MemoryDatabase.DatabaseLost();
+            // What the driver says tells, or does not tell, that the database is away: the workers take it differently.
+            throw steps % 2 == 0
+                    ? new Transaction.Unavailable(new MemoryDatabase.DatabaseLost())
+                    : new MemoryDatabase.DatabaseLost();
         }
+    }
+
+    static boolean isOfTheDatabase(Throwable failure) {
+        return failure instanceof MemoryDatabase.DatabaseLost
+                || failure instanceof MemoryDatabase.Overtaken
+                || failure instanceof Transaction.Unavailable
+                || failure.getCause() != null && isOfTheDatabase(failure.getCause());
     }
 
     @Override
@@ -254,9 +293,5 @@ final class World implements Turns {
     @Override
     public void released(Object lock) {
         scheduler.released(lock);
-    }
-
-    static long micros(Duration duration) {
-        return duration.toNanos() / 1000;
     }
 }

@@ -1,5 +1,6 @@
 package orderhub.simulation;
 
+import jakarta.jms.MessageListener;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,6 +131,14 @@ final class PlantedBugs {
         return new AnsweredBeforeCommit(well);
     }
 
+    static UseCases<VirtualClock> callbackAnsweredBeforeCommit(Surroundings<VirtualClock> well) {
+        return new CallbackAnsweredBeforeCommit(well);
+    }
+
+    static World.HubMaker acknowledgedBeforeCommit() {
+        return new AcknowledgedBeforeCommit();
+    }
+
     static UseCases<VirtualClock> lateDeclineOverwrites(Surroundings<VirtualClock> well) {
         return new LateDeclineOverwrites(well);
     }
@@ -222,26 +231,36 @@ final class PlantedBugs {
 
         @Override
         protected Transaction placing() {
-            return new Transaction() {
-                @Override
-                public <T> T call(Supplier<T> work) {
-                    return answered(work);
-                }
-            };
+            return new CommitsBehindTheAnswer(this);
+        }
+    }
+
+    /** A partner hears 2xx while the transaction that keeps what it said has yet to commit. */
+    private static final class CallbackAnsweredBeforeCommit extends UseCases<VirtualClock> {
+        private CallbackAnsweredBeforeCommit(Surroundings<VirtualClock> well) {
+            super(well);
         }
 
-        private <T> T answered(Supplier<T> work) {
-            Scheduler scheduler = clock.scheduler();
+        @Override
+        protected Transaction receiving() {
+            return new CommitsBehindTheAnswer(this);
+        }
+    }
+
+    private record CommitsBehindTheAnswer(UseCases<VirtualClock> hub) implements Transaction {
+        @Override
+        public <T> T call(Supplier<T> work) {
+            Scheduler scheduler = hub.clock.scheduler();
             Actor request = scheduler.current();
             List<T> result = new ArrayList<>();
             scheduler.spawn(new Actor("behind the answer", request.order, request.dice, true), 0, () -> {
                 try {
-                    database.call(() -> {
+                    hub.database.call(() -> {
                         result.add(work.get());
                         scheduler.wake(request, 0);
                         return null;
                     });
-                } catch (Refused | MemoryDatabase.DatabaseLost nobodyHears) {
+                } catch (Refused | MemoryDatabase.DatabaseLost | Transaction.Unavailable nobodyHears) {
                     // It has been answered already.
                 }
             });
@@ -250,6 +269,29 @@ final class PlantedBugs {
                 throw new MemoryDatabase.DatabaseLost();
             }
             return result.getFirst();
+        }
+    }
+
+    /** A message-driven bean gives its work to another thread and returns, so the message is acknowledged before the work commits. */
+    private static final class AcknowledgedBeforeCommit implements World.HubMaker {
+        @Override
+        public UseCases<VirtualClock> apply(Surroundings<VirtualClock> well) {
+            return new UseCases<>(well);
+        }
+
+        @Override
+        public MessageListener called(MessageListener bean, World world) {
+            return message -> {
+                Actor consumer = world.scheduler.current();
+                world.scheduler.spawn(
+                        new Actor("behind the acknowledgement", consumer.order, consumer.dice, true), 0, () -> {
+                            try {
+                                bean.onMessage(message);
+                            } catch (MemoryDatabase.DatabaseLost | MemoryDatabase.Overtaken nobodyHears) {
+                                // It has been acknowledged already.
+                            }
+                        });
+            };
         }
     }
 }

@@ -29,6 +29,16 @@ class PlantedBugsTest {
                         "I1",
                         15_000),
                 Arguments.of(
+                        "a message acknowledged before its work is committed",
+                        PlantedBugs.acknowledgedBeforeCommit(),
+                        "I9: a message for",
+                        15_000),
+                Arguments.of(
+                        "a callback answered before it is committed",
+                        (World.HubMaker) PlantedBugs::callbackAnsweredBeforeCommit,
+                        "I1: a callback was answered",
+                        15_000),
+                Arguments.of(
                         "a late decline overwrites success",
                         (World.HubMaker) PlantedBugs::lateDeclineOverwrites,
                         "goes from",

@@ -13,7 +13,11 @@ class SimulateTest {
     private final StringWriter err = new StringWriter();
 
     private int simulate(World.HubMaker maker, String... arguments) {
-        return new CommandLine(new Simulate(maker))
+        return simulate(maker, Search::pace, arguments);
+    }
+
+    private int simulate(World.HubMaker maker, Simulate.Watch watch, String... arguments) {
+        return new CommandLine(new Simulate(maker, watch))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
@@ -25,6 +29,28 @@ class SimulateTest {
 
         assertThat(out.toString())
                 .contains("orders a minute", "went wrong", "orders ended", "COMPLETED", "Everything held.");
+    }
+
+    @Test
+    void saysThatItWasSlowerThanPromised() {
+        assertThat(simulate(UseCases::new, (search, now) -> new Pace(20_000, 60), "--seconds", "1"))
+                .isEqualTo(1);
+
+        assertThat(out.toString())
+                .contains("Everything held.", "Too slow: 20,000 orders a minute", "100,000 are promised");
+    }
+
+    @Test
+    void itsPaceIsTakenWhenItIsWarm() {
+        Search search = new Search(UseCases::new, 1);
+        World.Outcome outcome = new World(Scenario.whole(1), UseCases::new, false).play();
+
+        search.add(outcome, Pace.WARM_UP_SECONDS - 1);
+        assertThat(search.pace(20).isJudged()).isFalse();
+        search.add(outcome, Pace.WARM_UP_SECONDS + 1);
+        search.add(outcome, 20);
+
+        assertThat(search.pace(26)).isEqualTo(new Pace(outcome.placed(), 20));
     }
 
     @Test
