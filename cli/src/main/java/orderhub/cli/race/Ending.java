@@ -103,10 +103,7 @@ record Ending(JsonNode order, List<JsonNode> steps, List<JsonNode> payments, int
         hold(broken, charges <= 1, "charged " + charges + " times");
         hold(broken, captured().compareTo(total()) <= 0, "charged " + captured() + " of " + total());
         hold(broken, refunded().compareTo(captured()) <= 0, "refunded " + refunded() + " of " + captured());
-        hold(
-                broken,
-                payments.stream().noneMatch(HeldMoney::isHeld),
-                "money is still held at the gateway");
+        hold(broken, payments.stream().noneMatch(HeldMoney::isHeld), "money is still held at the gateway");
         hold(broken, cooked <= 1, "cooked " + cooked + " times");
         hold(broken, attention().isEmpty() || forAPerson.contains(attention()), "needs a person: " + attention());
         switch (state()) {

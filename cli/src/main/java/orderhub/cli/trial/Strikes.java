@@ -111,7 +111,7 @@ final class Strikes implements Disturbance {
     /** In a hole they are kept, as TCP would send them again. */
     @Override
     public boolean keepsCalls() {
-        return what.name().startsWith("HOLE_");
+        return what.toString().startsWith("hole-");
     }
 
     @Override
