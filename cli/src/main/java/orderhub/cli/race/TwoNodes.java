@@ -12,7 +12,6 @@ final class TwoNodes {
     /** What a guest has to confirm is asked for after it; the others have it too, so that all share their nodes. */
     private static final Map<String, String> ASKS_SOON = Map.of("ORDERHUB_PARTNER_ASK_LONGEST_PAUSE", "PT2S");
 
-
     private TwoNodes() {}
 
     static final class Uncollected extends Sweeps.Sweep {

@@ -10,7 +10,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** An order's end as it might have been, each with one thing changed. */
-record End(String state, String attention, String captured, String refunded, List<String> steps, Deeds deeds, List<String> sent) {
+record End(
+        String state,
+        String attention,
+        String captured,
+        String refunded,
+        List<String> steps,
+        Deeds deeds,
+        List<String> sent) {
     static End completed(String... steps) {
         return new End("COMPLETED", "", "100.00", "0.00", List.of(steps), Deeds.NONE, List.of("CAPTURE"));
     }

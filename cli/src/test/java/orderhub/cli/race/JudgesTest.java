@@ -1,8 +1,8 @@
 package orderhub.cli.race;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static orderhub.cli.race.Race.Winner.FIRST;
 import static orderhub.cli.race.Race.Winner.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +30,8 @@ class JudgesTest {
     }
 
     static Stream<Case> cases() {
-        return Stream.of(stops(), refunds(), cancels(), kitchens(), lostKitchens(), unpaid(), sweeps()).flatMap(List::stream);
+        return Stream.of(stops(), refunds(), cancels(), kitchens(), lostKitchens(), unpaid(), sweeps())
+                .flatMap(List::stream);
     }
 
     private static List<Case> stops() {
@@ -79,7 +80,11 @@ class JudgesTest {
                 wrong(race, "nobody called", refunded, both.flagged("")),
                 wrong(race, "noted twice", refunded, both.and("CHARGEBACK")),
                 wrong(race, "refunded after the bank's word", refunded, both.story("CHARGEBACK", "REFUND_REQUESTED")),
-                wrong(race, "refused for another reason", Told.both(Told.refused("NOTHING_LEFT"), chargeback, SECOND), bank));
+                wrong(
+                        race,
+                        "refused for another reason",
+                        Told.both(Told.refused("NOTHING_LEFT"), chargeback, SECOND),
+                        bank));
     }
 
     private static List<Case> cancels() {
@@ -131,10 +136,20 @@ class JudgesTest {
                 right(race, "stayed", stayed, there),
                 right(race, "left", left, elsewhere),
                 wrong(race, "begun, and given to another", stayed, elsewhere),
-                wrong(race, "left, and not renounced", left, elsewhere.story(
-                        "HAND_OVER_SENT r01-1", "HAND_OVER_SENT r01-2", "COOKING r01-2")),
-                wrong(race, "left, and cooked there", left, elsewhere.story(
-                        "HAND_OVER_SENT r01-1", "KITCHEN_CANCELLED r01-1", "HAND_OVER_SENT r01-2", "COOKING r01-1")),
+                wrong(
+                        race,
+                        "left, and not renounced",
+                        left,
+                        elsewhere.story("HAND_OVER_SENT r01-1", "HAND_OVER_SENT r01-2", "COOKING r01-2")),
+                wrong(
+                        race,
+                        "left, and cooked there",
+                        left,
+                        elsewhere.story(
+                                "HAND_OVER_SENT r01-1",
+                                "KITCHEN_CANCELLED r01-1",
+                                "HAND_OVER_SENT r01-2",
+                                "COOKING r01-1")),
                 wrong(race, "lost", stayed, there.in("FAILED")));
     }
 
