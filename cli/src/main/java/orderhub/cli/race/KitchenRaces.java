@@ -25,7 +25,7 @@ final class KitchenRaces {
     static final class KitchenAgainstReady implements Race {
         private static final double SPEED = 100;
 
-        private final Lead lead = Lead.learned(-15, 300, 12);
+        private final Lead lead = Lead.learned(-40, 300, 24);
 
         @Override
         public Title title() {

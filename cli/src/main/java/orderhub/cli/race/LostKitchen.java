@@ -43,7 +43,7 @@ final class LostKitchen {
     static final class LeaveAgainstStart implements Race {
         private static final int LOOK_AGAIN_MILLIS = 30;
 
-        private final Lead lead = Lead.learned(80, 600, 20);
+        private final Lead lead = Lead.learned(150, 1_500, 40);
 
         @Override
         public Title title() {
