@@ -46,7 +46,12 @@ public final class Hub implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(execute(arguments));
+    }
+
+    /** Does what the arguments say, and returns the exit code. */
+    public static int execute(String... arguments) {
+        return commandLine().execute(arguments);
     }
 
     static CommandLine commandLine() {

@@ -167,7 +167,7 @@ public class Production {
         }
         kitchenRevision = Math.max(kitchenRevision, report.revision());
         reportedAt = now;
-        if (report.status().isCooked()) {
+        if (report.isCooked()) {
             cooked(now);
         }
         if (!cancelWanted || report.status() != ProductionStatus.CANCELLED) {

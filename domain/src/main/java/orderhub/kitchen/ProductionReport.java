@@ -1,5 +1,6 @@
 package orderhub.kitchen;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import orderhub.order.OrderId;
@@ -16,6 +17,7 @@ import orderhub.order.OrderId;
  * @param secondsRemaining the kitchen's guess, when told
  * @param reason when rejected or failed
  * @param items state by item
+ * @param startedAt when it began to use goods; empty before, and of a kitchen that does not say
  */
 public record ProductionReport(
         ProductionId production,
@@ -26,10 +28,16 @@ public record ProductionReport(
         long revision,
         Optional<Integer> secondsRemaining,
         Optional<String> reason,
-        List<Item> items) {
+        List<Item> items,
+        Optional<Instant> startedAt) {
 
     public ProductionReport {
         items = List.copyOf(items);
+    }
+
+    /** The kitchen has used goods for it, whatever became of it then. */
+    public boolean isCooked() {
+        return status.isCooked() || startedAt.isPresent();
     }
 
     /** It is not of an order the kitchen had: one was called off that never got there. */

@@ -98,6 +98,7 @@ final class FakeProduction {
                 revision,
                 Optional.of(isBeforeCooking() || status == ProductionStatus.PREPARING ? 20 : 0),
                 reason.map(Enum::name),
-                items);
+                items,
+                cookedTimes > 0 ? content.map(HandOver::startBefore) : Optional.empty());
     }
 }

@@ -39,7 +39,8 @@ class HandOverTest {
                 1,
                 Optional.empty(),
                 Optional.empty(),
-                items);
+                items,
+                Optional.empty());
 
         items.clear();
 

@@ -41,7 +41,8 @@ class ProductionPropertiesTest {
                         revision,
                         Optional.empty(),
                         Optional.empty(),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
         return report.list().ofMaxSize(25);
     }
 

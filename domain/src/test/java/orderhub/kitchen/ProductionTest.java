@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,8 +22,11 @@ class ProductionTest {
     private static final KitchenId LEFT = new KitchenId("arbat-1");
     private static final KitchenId RIGHT = new KitchenId("arbat-2");
 
-    private final Production production =
-            new Production(ID, Samples.orderId(1), 1, "msk-arbat", noonPlus(120), NOON, noonPlus(1));
+    private final Production production = planned();
+
+    private static Production planned() {
+        return new Production(ID, Samples.orderId(1), 1, "msk-arbat", noonPlus(120), NOON, noonPlus(1));
+    }
 
     @Test
     void aPlannedProductionBelongsToNoKitchenYet() {
@@ -253,7 +257,8 @@ class ProductionTest {
                         1,
                         Optional.empty(),
                         Optional.of("BY_REQUEST"),
-                        List.of()),
+                        List.of(),
+                        Optional.empty()),
                 noonPlus(3),
                 SILENCE);
 
@@ -275,12 +280,41 @@ class ProductionTest {
                         Optional.of("gripper broke"),
                         List.of(
                                 new ProductionReport.Item("1", ProductionStatus.READY),
-                                new ProductionReport.Item("2", ProductionStatus.FAILED))),
+                                new ProductionReport.Item("2", ProductionStatus.FAILED)),
+                        Optional.empty()),
                 noonPlus(3),
                 SILENCE);
 
         assertThat(production.items()).contains("1=READY,2=FAILED");
         assertThat(production.reason()).contains("gripper broke");
+    }
+
+    @Test
+    void aFailureThatOvertakesTheBeginningTellsWhetherGoodsWereUsed() {
+        production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        production.reported(failed(3, Optional.of(noonPlus(3))), noonPlus(4), SILENCE);
+        assertThat(production.state()).isEqualTo(ProductionState.FAILED);
+        assertThat(production.cookedAt()).contains(noonPlus(4));
+
+        Production untouched = planned();
+        untouched.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        untouched.reported(failed(2, Optional.empty()), noonPlus(4), SILENCE);
+        assertThat(untouched.state()).isEqualTo(ProductionState.FAILED);
+        assertThat(untouched.cookedAt()).isEmpty();
+    }
+
+    private static ProductionReport failed(long revision, Optional<Instant> startedAt) {
+        return new ProductionReport(
+                ID,
+                Samples.orderId(1),
+                LEFT,
+                ProductionStatus.FAILED,
+                "FAILED",
+                revision,
+                Optional.of(0),
+                Optional.of("INTERNAL"),
+                List.of(),
+                startedAt);
     }
 
     @Test
@@ -318,6 +352,7 @@ class ProductionTest {
                 revision,
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.MovableClock;
 import orderhub.cli.stack.Signals;
@@ -30,6 +31,12 @@ public final class What {
                     Mishap.of(stack.postgresql()::kill, stack.postgresql()::start)));
 
     static {
+        // Each of the three alone, and then all of them.
+        rigged(
+                "in-turn",
+                (settings, closing) -> new InTurn(Stream.of(LIBERTY, BROKER, DATABASE, ALL)
+                        .map(kind -> kind.rig(settings, closing))
+                        .toList()));
         pause("pause-liberty", stack -> stack.liberty()::handle);
         pause("pause-broker", stack -> stack.broker()::handle);
         pause("pause-database", stack -> stack.postgresql()::handle);

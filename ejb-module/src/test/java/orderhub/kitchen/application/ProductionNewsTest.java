@@ -44,7 +44,8 @@ class ProductionNewsTest {
                 revision,
                 Optional.of(33),
                 Optional.empty(),
-                List.of(new ProductionReport.Item("1", status)));
+                List.of(new ProductionReport.Item("1", status)),
+                Optional.empty());
     }
 
     @Test
@@ -295,7 +296,8 @@ class ProductionNewsTest {
                 report.revision(),
                 report.secondsRemaining(),
                 report.reason(),
-                report.items());
+                report.items(),
+                Optional.empty());
     }
 
     @Test
@@ -314,7 +316,8 @@ class ProductionNewsTest {
                 1,
                 Optional.of(600),
                 Optional.empty(),
-                first.items()));
+                first.items(),
+                Optional.empty()));
 
         assertThat(hub.order(id).estimatedReadyAt()).isEqualTo(estimate);
     }

@@ -246,7 +246,8 @@ class RacesAtTheKitchenTest {
                 99,
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
         hub.report(again);
 
         assertThat(hub.story(id)).containsOnlyOnce(Step.READY);

@@ -521,7 +521,8 @@ class ReconcileProductionTest {
                     revision,
                     Optional.of(20),
                     Optional.empty(),
-                    last.items()));
+                    last.items(),
+                    Optional.empty()));
             hub.letTimePass(Duration.ofSeconds(5));
         }
 

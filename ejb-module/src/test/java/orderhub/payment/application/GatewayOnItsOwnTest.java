@@ -399,7 +399,8 @@ class GatewayOnItsOwnTest {
                 last.revision() + 1,
                 Optional.empty(),
                 Optional.of("OVERLOADED"),
-                last.items())));
+                last.items(),
+                Optional.empty())));
         hub.kitchens.comeUp();
         hub.letTimePass(Duration.ofMinutes(1));
 

@@ -76,6 +76,7 @@ public final class KitchenWire {
             Integer secondsRemaining,
             String reason,
             List<Item> items,
+            String startedAt,
             String updatedAt) {
         ProductionReport toReport() {
             String word = word(state, "state");
@@ -92,7 +93,8 @@ public final class KitchenWire {
                     newness,
                     Optional.ofNullable(secondsRemaining).filter(seconds -> seconds >= 0 && seconds <= A_DAY),
                     Optional.ofNullable(toReason()),
-                    toItems());
+                    toItems(),
+                    Optional.ofNullable(startedAt).map(begun -> instant(begun, "startedAt")));
         }
 
         private List<ProductionReport.Item> toItems() {

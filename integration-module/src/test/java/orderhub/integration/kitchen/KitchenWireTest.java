@@ -228,6 +228,7 @@ class KitchenWireTest {
                 "\"secondsRemaining\": | \"seconds\": | secondsRemaining is absent",
                 "\"items\": | \"dishes\": | items is absent",
                 "\"updatedAt\": | \"changedAt\": | updatedAt is absent",
+                "\"startedAt\": \"2026 | \"startedAt\": \"then | startedAt is malformed",
                 "\"itemId\": | \"item\": | itemId is absent",
                 "\"items\": [ | \"items\": [null, | item is absent"
             })
@@ -274,6 +275,18 @@ class KitchenWireTest {
             })
     void aCallbackOutsideTheContractIsUnreadable(String body, String reason) {
         assertThat(callbacks.read(body)).isEqualTo(new KitchenNews.Unreadable(reason));
+    }
+
+    @Test
+    void aFailureSaysWhetherGoodsWereUsed() {
+        String failed = PREPARING.replace(
+                "\"state\": \"PREPARING\",\n  \"revision\"", "\"state\": \"FAILED\",\n  \"revision\"");
+        assertThat(report(failed).status()).isEqualTo(ProductionStatus.FAILED);
+        assertThat(report(failed).startedAt()).contains(Instant.parse("2026-11-24T09:00:12.312Z"));
+        assertThat(report(failed).isCooked()).isTrue();
+
+        assertThat(report(failed.replaceAll("\"startedAt\": \"[^\"]+\",", "")).isCooked())
+                .isFalse();
     }
 
     @Test

@@ -334,6 +334,9 @@ public final class KitchenStandIn implements AutoCloseable {
                     .put("itemId", item.get("itemId").textValue())
                     .put("state", stateOf(order).equals("PREPARING") ? itemState(order, first) : stateOf(order));
         }
+        if (order.has(STARTED)) {
+            shown.set(STARTED, order.get(STARTED));
+        }
         shown.set("updatedAt", order.get("updatedAt"));
         return shown;
     }
