@@ -132,6 +132,11 @@ public class HubConfiguration {
                     "",
                     "More for the connector, such as sslEnabled=true;enabledProtocols=TLSv1.3."),
             Setting.of("orderhub.workers", INTEGER, "8", "Messages of a queue worked on at a time, on each node."),
+            Setting.of(
+                    "orderhub.threads",
+                    INTEGER,
+                    "64",
+                    "Threads for requests and messages that are there from the start; more than can wait for partners at a time."),
             Setting.of("orderhub.jwt.issuer", TEXT, "https://orderhub.invalid/issuer", "Who issues tokens."),
             Setting.of("orderhub.jwt.audience", TEXT, "order-hub", "For whom they must be."),
             Setting.of("orderhub.jwt.algorithm", oneOf("RS256", "ES256"), "RS256", "RS256 or ES256."),

@@ -2,7 +2,6 @@ package orderhub.system.guest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -155,11 +154,6 @@ public final class PlacedOrder {
     /** The names of the steps of its story, first step first. */
     public List<String> steps() {
         return story("step");
-    }
-
-    /** When that step of its story was first done. */
-    public Instant at(String step) {
-        return Instant.parse(story("at").get(steps().indexOf(step)));
     }
 
     public long count(String step) {
