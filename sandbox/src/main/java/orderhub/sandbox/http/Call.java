@@ -60,6 +60,13 @@ public final class Call {
         return json;
     }
 
+    /** The same when it is sent again: a gateway tells by the key, a kitchen by the order's id. */
+    String repetition() {
+        return idempotencyKey != null
+                ? idempotencyKey
+                : json == null ? "" : json.path("orderId").asText();
+    }
+
     /** What is to go wrong with it, as far as the stand-in itself has to know. */
     public Optional<Fault> fault() {
         return fault;

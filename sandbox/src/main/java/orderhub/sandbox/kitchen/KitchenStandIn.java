@@ -18,6 +18,7 @@ import orderhub.sandbox.http.Call;
 import orderhub.sandbox.http.Json;
 import orderhub.sandbox.http.PartnerServer;
 import orderhub.sandbox.http.Refusal;
+import orderhub.sandbox.http.WrongAnswers;
 import orderhub.sandbox.webhook.WebhookSender;
 
 /** The robot kitchens: queues, real cooking times, a point of no return, and books of what was cooked. */
@@ -91,13 +92,13 @@ public final class KitchenStandIn implements AutoCloseable {
                 content.get("kitchenId").textValue(),
                 content.get("restaurantId").textValue());
         if (!startBefore.isAfter(Instant.now())) {
-            return PartnerServer.rejection(id, "EXPIRED");
+            return WrongAnswers.rejection(id, "EXPIRED");
         }
         if (line.state() != LineState.ONLINE) {
-            return PartnerServer.rejection(id, "LINE_UNAVAILABLE");
+            return WrongAnswers.rejection(id, "LINE_UNAVAILABLE");
         }
         if (line.isFull()) {
-            return PartnerServer.rejection(id, "OVERLOADED");
+            return WrongAnswers.rejection(id, "OVERLOADED");
         }
         ObjectNode order =
                 opened(id, content.get("reference"), content.get("kitchenId").textValue());

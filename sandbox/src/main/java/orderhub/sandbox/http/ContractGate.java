@@ -1,0 +1,147 @@
+package orderhub.sandbox.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import orderhub.sandbox.contract.Contract;
+import orderhub.sandbox.contract.ContractCheck;
+import orderhub.sandbox.contract.Deviation;
+import orderhub.sandbox.contract.Violation.Message;
+
+/** Holds requests to size, key and contract before a stand-in sees them, and its answers to the contract after. */
+final class ContractGate {
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private final String partner;
+    private final String apiKey;
+    private final ContractCheck check;
+
+    ContractGate(String partner, String apiKey, ContractCheck check) {
+        this.partner = partner;
+        this.apiKey = apiKey;
+        this.check = check;
+    }
+
+    /** Exactly one of the two: the call, or why there is none. */
+    record Checked(Call call, Optional<Answer> refusal) {
+        static Checked refused(Answer answer) {
+            return new Checked(null, Optional.of(answer));
+        }
+    }
+
+    Checked checked(ServerRequest request, Route route, Matcher matcher) {
+        byte[] body = body(request);
+        if (body.length > MOST_BYTES) {
+            return refused(route, new Deviation("TOO_LARGE", "longer than 64 KiB"), 413);
+        }
+        if (!route.isOpen() && !isKey(header(request, "X-API-Key"))) {
+            return Checked.refused(Answer.problem(401, "UNAUTHENTICATED", "X-API-Key is absent or wrong"));
+        }
+        boolean jsonExpected =
+                route.operation().map(Contract.Operation::takesBody).orElse(body.length > 0);
+        String type = header(request, "Content-Type");
+        if (jsonExpected && (type == null || !type.split(";")[0].trim().equalsIgnoreCase("application/json"))) {
+            if (route.isOpen()) {
+                return Checked.refused(Answer.problem(415, "CONTENT_TYPE", "send application/json"));
+            }
+            return refused(route, new Deviation("CONTENT_TYPE", "not application/json"), 415);
+        }
+        ObjectNode json = null;
+        try {
+            json = jsonExpected ? Json.parse(body) : null;
+        } catch (Refusal malformed) {
+            return refused(route, new Deviation("MALFORMED_JSON", "the body is not one well-formed JSON object"), 400);
+        }
+        Map<String, String> query = new HashMap<>();
+        for (String name : request.query().names()) {
+            query.put(name, request.query().first(name).orElse(null));
+        }
+        if (route.operation().isPresent()) {
+            Contract.Operation operation = route.operation().get();
+            List<Deviation> deviations = new ArrayList<>(
+                    operation.ofParameters(request.path().path(), parts(name -> header(request, name), query::get)));
+            if (json != null) {
+                deviations.addAll(operation.ofBody(json));
+            }
+            if (!deviations.isEmpty()) {
+                check.note(partner, Message.REQUEST, operation.id(), deviations);
+                Deviation first = deviations.getFirst();
+                return Checked.refused(Answer.problem(400, first.code(), first.detail()));
+            }
+        }
+        List<String> groups = new ArrayList<>();
+        for (int i = 1; i <= matcher.groupCount(); i++) {
+            groups.add(matcher.group(i));
+        }
+        Call call = new Call(request.path().path(), groups, query, header(request, "Idempotency-Key"), json);
+        return new Checked(call, Optional.empty());
+    }
+
+    private Checked refused(Route route, Deviation deviation, int status) {
+        route.operation()
+                .ifPresent(operation -> check.note(partner, Message.REQUEST, operation.id(), List.of(deviation)));
+        return Checked.refused(Answer.problem(status, deviation.code(), deviation.detail()));
+    }
+
+    private static byte[] body(ServerRequest request) {
+        if (!request.content().hasEntity()) {
+            return new byte[0];
+        }
+        try {
+            return request.content().inputStream().readNBytes(MOST_BYTES + 1);
+        } catch (IOException cut) {
+            throw new CloseConnectionException("the request was cut", cut);
+        }
+    }
+
+    private static String header(ServerRequest request, String name) {
+        return request.headers().first(HeaderNames.create(name)).orElse(null);
+    }
+
+    private interface Named {
+        String value(String name);
+    }
+
+    private static Contract.Parts parts(Named headers, Named query) {
+        return new Contract.Parts() {
+            @Override
+            public String header(String header) {
+                return headers.value(header);
+            }
+
+            @Override
+            public String query(String parameter) {
+                return query.value(parameter);
+            }
+        };
+    }
+
+    void check(Route route, Answer answer) {
+        route.operation()
+                .ifPresent(operation -> check.note(
+                        partner,
+                        Message.ANSWER,
+                        operation.id(),
+                        operation.ofAnswer(
+                                answer.status(),
+                                answer.contentType(),
+                                parts(answer.headers()::get, any -> null),
+                                answer.json())));
+    }
+
+    private boolean isKey(String given) {
+        return given != null
+                && MessageDigest.isEqual(
+                        given.getBytes(StandardCharsets.UTF_8), apiKey.getBytes(StandardCharsets.UTF_8));
+    }
+}
