@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import orderhub.work.CrashPoints;
@@ -36,7 +36,7 @@ public class OutboxRelay {
     private final Transaction transaction;
     private final OutboxTable table;
     private final BrokerSender sender;
-    private final ExecutorService executor;
+    private final Executor executor;
     private final Queue<OutboxRow> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<OrderChanged> news = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> sent = new ConcurrentLinkedQueue<>();
@@ -44,7 +44,7 @@ public class OutboxRelay {
 
     @Inject
     public OutboxRelay(
-            Clock clock, Transaction transaction, OutboxTable table, BrokerSender sender, ExecutorService executor) {
+            Clock clock, Transaction transaction, OutboxTable table, BrokerSender sender, Executor executor) {
         this.clock = clock;
         this.transaction = transaction;
         this.table = table;

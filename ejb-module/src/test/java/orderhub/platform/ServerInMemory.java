@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import orderhub.kitchen.messaging.CancelProductionWorker;
@@ -57,7 +57,7 @@ public final class ServerInMemory {
     public ServerInMemory(
             UseCases<?> hub,
             ConnectionFactory broker,
-            ExecutorService threads,
+            Executor threads,
             Runnable pause,
             BiConsumer<String, RuntimeException> timerFailed) {
         BrokerSender sender = new BrokerSender(hub.clock, format);

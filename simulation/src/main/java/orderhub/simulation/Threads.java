@@ -1,12 +1,10 @@
 package orderhub.simulation;
 
-import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /** The server's threads: each an actor that dies with the hub. Now and then there is none. */
-final class Threads extends AbstractExecutorService {
+final class Threads implements Executor {
     private final World world;
     private final Dice dice;
 
@@ -21,30 +19,5 @@ final class Threads extends AbstractExecutorService {
             throw new RejectedExecutionException("no thread is free");
         }
         world.scheduler.spawn(new Actor("outbox relay", Story.NOBODY, dice, true), dice.between(20, 500), work);
-    }
-
-    @Override
-    public void shutdown() {
-        // They end with the hub.
-    }
-
-    @Override
-    public List<Runnable> shutdownNow() {
-        return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-        return false;
-    }
-
-    @Override
-    public boolean isTerminated() {
-        return false;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-        return true;
     }
 }
