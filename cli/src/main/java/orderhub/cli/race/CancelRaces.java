@@ -148,12 +148,9 @@ final class CancelRaces {
                 String told = answer.body().path("state").asText();
                 Ending.hold(broken, told.equals("CANCELLED"), "told " + answer + " " + told);
             }
-            Ending.hold(broken, ending.state().equals("CANCELLED"), "is " + ending.state());
-            Ending.hold(broken, ending.count("CANCELLED") == 1, "called off " + ending.count("CANCELLED") + " times");
-            Ending.hold(
-                    broken,
-                    ending.operations("CANCEL") == 1,
-                    "the money was let go " + ending.operations("CANCEL") + " times");
+            ending.is(broken, "CANCELLED");
+            ending.tells(broken, "CANCELLED", 1);
+            ending.carriedOut(broken, "CANCEL", 1);
             return broken;
         }
     }

@@ -120,6 +120,25 @@ record Ending(JsonNode order, List<JsonNode> steps, List<JsonNode> payments, int
         return broken;
     }
 
+    /** Its story has that step so many times. */
+    void tells(List<String> broken, String step, long times) {
+        hold(broken, count(step) == times, step + " " + count(step) + " times instead of " + times);
+    }
+
+    /** The gateway has carried out so many operations of that type. */
+    void carriedOut(List<String> broken, String type, long times) {
+        hold(broken, operations(type) == times, type + " " + operations(type) + " times instead of " + times);
+    }
+
+    /** One transaction of all nodes did it. */
+    void doneOnce(List<String> broken, Deeds.Kind deed) {
+        hold(broken, deeds.count(deed) == 1, deed + " by " + deeds.count(deed) + " transactions");
+    }
+
+    void is(List<String> broken, String state) {
+        hold(broken, state().equals(state), "is " + state() + " instead of " + state);
+    }
+
     static void hold(List<String> broken, boolean holds, String otherwise) {
         if (!holds) {
             broken.add(otherwise);

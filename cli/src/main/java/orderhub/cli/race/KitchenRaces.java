@@ -62,12 +62,9 @@ final class KitchenRaces {
             List<String> broken = new ArrayList<>();
             String told = tried.second().body().path("state").asText();
             Ending.hold(broken, told.equals("READY"), "told " + tried.second() + " " + told);
-            Ending.hold(broken, ending.count("READY") == 1, "ready " + ending.count("READY") + " times");
-            Ending.hold(
-                    broken,
-                    ending.count("PAYMENT_CAPTURED") == 1,
-                    "captured " + ending.count("PAYMENT_CAPTURED") + " times");
-            Ending.hold(broken, ending.state().equals("COMPLETED"), "is " + ending.state());
+            ending.tells(broken, "READY", 1);
+            ending.tells(broken, "PAYMENT_CAPTURED", 1);
+            ending.is(broken, "COMPLETED");
             return broken;
         }
     }

@@ -116,10 +116,7 @@ final class LostKitchen {
                 broken,
                 !sent.isEmpty() && ending.madeBy().equals(sent.getLast()),
                 "handed over to " + sent + " and made by " + ending.madeBy());
-        Ending.hold(
-                broken,
-                ending.count("KITCHEN_CANCELLED") == kitchens - 1,
-                "renounced " + ending.count("KITCHEN_CANCELLED") + " times");
-        Ending.hold(broken, ending.state().equals("COMPLETED"), "is " + ending.state());
+        ending.tells(broken, "KITCHEN_CANCELLED", kitchens - 1);
+        ending.is(broken, "COMPLETED");
     }
 }

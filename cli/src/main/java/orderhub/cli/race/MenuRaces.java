@@ -87,8 +87,8 @@ final class MenuRaces {
                     "placing it again was told " + same);
             Answer another = after.get(tried.order()).getLast();
             Ending.hold(broken, isStopped(another), "the next order was told " + another);
-            Ending.hold(broken, ending.count("PLACED") == 1, "placed " + ending.count("PLACED") + " times");
-            Ending.hold(broken, ending.state().equals("COMPLETED"), "is " + ending.state());
+            ending.tells(broken, "PLACED", 1);
+            ending.is(broken, "COMPLETED");
             return broken;
         }
 

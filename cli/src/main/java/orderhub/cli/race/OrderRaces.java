@@ -50,7 +50,7 @@ final class OrderRaces {
                         same,
                         "told " + answer + " " + answer.body().path("id").asText());
             }
-            Ending.hold(broken, ending.count("PLACED") == 1, "placed " + ending.count("PLACED") + " times");
+            ending.tells(broken, "PLACED", 1);
             return broken;
         }
     }
@@ -91,8 +91,8 @@ final class OrderRaces {
             for (Answer answer : List.of(tried.first(), tried.second())) {
                 Ending.hold(broken, answer.body().path("state").asText().equals("COMPLETED"), "told " + answer);
             }
-            Ending.hold(broken, ending.count("COLLECTED") == 1, "collected " + ending.count("COLLECTED") + " times");
-            Ending.hold(broken, ending.state().equals("COMPLETED"), "is " + ending.state());
+            ending.tells(broken, "COLLECTED", 1);
+            ending.is(broken, "COMPLETED");
             return broken;
         }
     }

@@ -51,7 +51,7 @@ final class PaymentRaces {
             Ending.hold(broken, ending.payments().size() == 1, ending.payments().size() + " payments at the gateway");
             Ending.hold(
                     broken, ending.count("PAYMENT_STARTED") == 1, ending.count("PAYMENT_STARTED") + " payments begun");
-            Ending.hold(broken, ending.state().equals("COMPLETED"), "is " + ending.state());
+            ending.is(broken, "COMPLETED");
             return broken;
         }
     }
@@ -85,12 +85,9 @@ final class PaymentRaces {
 
     static void judgePaidOnce(List<String> broken, Ending ending) {
         Ending.hold(broken, ending.payments().size() == 1, ending.payments().size() + " payments at the gateway");
-        Ending.hold(
-                broken,
-                ending.count("PAYMENT_AUTHORISED") == 1,
-                "authorised " + ending.count("PAYMENT_AUTHORISED") + " times");
-        Ending.hold(broken, ending.count("PROMISED") == 1, "promised " + ending.count("PROMISED") + " times");
-        Ending.hold(broken, ending.state().equals("COMPLETED"), "is " + ending.state());
+        ending.tells(broken, "PAYMENT_AUTHORISED", 1);
+        ending.tells(broken, "PROMISED", 1);
+        ending.is(broken, "COMPLETED");
     }
 
     static final class ReturnAgainstCallback implements Race {

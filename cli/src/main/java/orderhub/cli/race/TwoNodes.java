@@ -40,13 +40,9 @@ final class TwoNodes {
         @Override
         public List<String> judge(Tried tried, Ending ending) {
             List<String> broken = new ArrayList<>();
-            Ending.hold(
-                    broken,
-                    ending.count("NOT_COLLECTED") == 1,
-                    "written off " + ending.count("NOT_COLLECTED") + " times");
-            int ended = ending.deeds().count(Deeds.Kind.ENDED);
-            Ending.hold(broken, ended == 1, "ended by " + ended + " transactions");
-            Ending.hold(broken, ending.state().equals("EXPIRED"), "is " + ending.state());
+            ending.tells(broken, "NOT_COLLECTED", 1);
+            ending.doneOnce(broken, Deeds.Kind.ENDED);
+            ending.is(broken, "EXPIRED");
             return broken;
         }
     }
@@ -102,8 +98,7 @@ final class TwoNodes {
         @Override
         public List<String> judge(Tried tried, Ending ending) {
             List<String> broken = new ArrayList<>();
-            int calledOff = ending.deeds().count(Deeds.Kind.CALLED_OFF);
-            Ending.hold(broken, calledOff == 1, "called off by " + calledOff + " transactions");
+            ending.doneOnce(broken, Deeds.Kind.CALLED_OFF);
             LostKitchen.judgeHandOvers(broken, ending, 2);
             return broken;
         }
@@ -115,6 +110,11 @@ final class TwoNodes {
 
         Asking(Deeds.Kind deed) {
             this.deed = deed;
+        }
+
+        @Override
+        public Map<String, String> environment() {
+            return ASKS_SOON;
         }
 
         @Override
@@ -140,8 +140,7 @@ final class TwoNodes {
         @Override
         public List<String> judge(Tried tried, Ending ending) {
             List<String> broken = new ArrayList<>();
-            int done = ending.deeds().count(deed);
-            Ending.hold(broken, done == 1, deed + " " + done + " times");
+            ending.doneOnce(broken, deed);
             PaymentRaces.judgePaidOnce(broken, ending);
             return broken;
         }
@@ -163,11 +162,6 @@ final class TwoNodes {
         }
 
         @Override
-        public Map<String, String> environment() {
-            return ASKS_SOON;
-        }
-
-        @Override
         void begin(Lane lane, String order) {
             // The hub asks by itself.
         }
@@ -186,11 +180,6 @@ final class TwoNodes {
                     "the other node's",
                     "Both nodes find at the same beat a message that a node left behind which died after its commit; skip"
                             + " locked gives the row to one, which sends and deletes it, and the other passes it over.");
-        }
-
-        @Override
-        public Map<String, String> environment() {
-            return ASKS_SOON;
         }
 
         @Override

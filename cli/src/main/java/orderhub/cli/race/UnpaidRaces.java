@@ -66,14 +66,8 @@ final class UnpaidRaces {
                     ending.count("CANCELLED") + ending.count("PROMISED") == 1,
                     "cancelled " + ending.count("CANCELLED") + " times, promised " + ending.count("PROMISED")
                             + " times");
-            Ending.hold(
-                    broken,
-                    ending.count("PAYMENT_AUTHORISED") == 1,
-                    "authorised " + ending.count("PAYMENT_AUTHORISED") + " times");
-            Ending.hold(
-                    broken,
-                    ending.operations("CANCEL") == (cancelled ? 1 : 0),
-                    "the money was let go " + ending.operations("CANCEL") + " times");
+            ending.tells(broken, "PAYMENT_AUTHORISED", 1);
+            ending.carriedOut(broken, "CANCEL", (cancelled ? 1 : 0));
             return broken;
         }
     }
@@ -108,8 +102,8 @@ final class UnpaidRaces {
             List<String> broken = new ArrayList<>();
             String told = tried.second().body().path("state").asText();
             Ending.hold(broken, told.equals("CANCELLED"), "told " + tried.second() + " " + told);
-            Ending.hold(broken, ending.state().equals("CANCELLED"), "is " + ending.state());
-            Ending.hold(broken, ending.count("CANCELLED") == 1, "cancelled " + ending.count("CANCELLED") + " times");
+            ending.is(broken, "CANCELLED");
+            ending.tells(broken, "CANCELLED", 1);
             Ending.hold(
                     broken,
                     Set.of("hub", RaceStack.OTHER_TILL).contains(ending.actor("CANCELLED")),
@@ -145,14 +139,10 @@ final class UnpaidRaces {
         @Override
         public List<String> judge(Tried tried, Ending ending) {
             List<String> broken = new ArrayList<>();
-            Ending.hold(broken, ending.count("CANCELLED") == 1, "cancelled " + ending.count("CANCELLED") + " times");
-            int ended = ending.deeds().count(Deeds.Kind.ENDED);
-            Ending.hold(broken, ended == 1, "ended by " + ended + " transactions");
-            Ending.hold(
-                    broken,
-                    ending.operations("CANCEL") == 1,
-                    "the money was let go " + ending.operations("CANCEL") + " times");
-            Ending.hold(broken, ending.state().equals("CANCELLED"), "is " + ending.state());
+            ending.tells(broken, "CANCELLED", 1);
+            ending.doneOnce(broken, Deeds.Kind.ENDED);
+            ending.carriedOut(broken, "CANCEL", 1);
+            ending.is(broken, "CANCELLED");
             return broken;
         }
     }
