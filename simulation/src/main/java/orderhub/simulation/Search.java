@@ -14,6 +14,7 @@ final class Search {
     private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
     private final Map<String, Integer> ends = new TreeMap<>();
     private Optional<World.Outcome> broken = Optional.empty();
+    private volatile Throwable ended;
     private long runs;
     private long orders;
     private long paid;
@@ -28,18 +29,28 @@ final class Search {
         nextSeed = new AtomicLong(seed);
     }
 
-    /** Until that says so, or something does not hold. */
+    /**
+     * Until that says so, or something does not hold.
+     *
+     * @throws IllegalStateException when a run ended otherwise than by its own end: nothing is known then
+     */
     void until(BooleanSupplier enough) throws InterruptedException {
         Thread[] workers = new Thread[Runtime.getRuntime().availableProcessors()];
         for (int i = 0; i < workers.length; i++) {
-            workers[i] = Thread.ofPlatform().daemon().start(() -> {
-                while (!isBroken() && !enough.getAsBoolean()) {
-                    add(new World(Scenario.whole(nextSeed.getAndIncrement()), maker, false).play());
-                }
-            });
+            workers[i] = Thread.ofPlatform()
+                    .daemon()
+                    .uncaughtExceptionHandler((worker, fault) -> ended = fault)
+                    .start(() -> {
+                        while (ended == null && !isBroken() && !enough.getAsBoolean()) {
+                            add(new World(Scenario.whole(nextSeed.getAndIncrement()), maker, false).play());
+                        }
+                    });
         }
         for (Thread worker : workers) {
             worker.join();
+        }
+        if (ended != null) {
+            throw new IllegalStateException("the simulation itself failed: " + ended, ended);
         }
     }
 

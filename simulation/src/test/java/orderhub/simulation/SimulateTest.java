@@ -31,6 +31,19 @@ class SimulateTest {
                 .contains("orders a minute", "went wrong", "orders ended", "COMPLETED", "Everything held.");
     }
 
+    /** An error as well: a class that is not there is one. */
+    @Test
+    void aRunThatDidNotEndIsNoneThatHeld() {
+        World.HubMaker broken = surroundings -> {
+            throw new NoClassDefFoundError("jakarta/jms/Message");
+        };
+
+        assertThat(simulate(broken, "--seconds", "1", "--seed", "1")).isNotZero();
+
+        assertThat(out.toString()).doesNotContain("Everything held.");
+        assertThat(err.toString()).contains("the simulation itself failed", "jakarta/jms/Message");
+    }
+
     @Test
     void saysThatItWasSlowerThanPromised() {
         assertThat(simulate(UseCases::new, (search, now) -> new Pace(20_000, 60), "--seconds", "1"))
