@@ -76,7 +76,7 @@ final class KitchenRaces {
         private static final int ABREAST = 4;
         private static final int LOOK_MILLIS = 200;
 
-        private final Lead lead = Lead.learned(0, 1_500, 10);
+        private final Lead lead = Lead.learned(-100, 1_500, 24);
 
         @Override
         public Title title() {

@@ -5,7 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * By how much the second of a pair comes after the first. Where one side is the hub's own doing it takes its time to begin, so
- * the distance is learned: whoever won waits a little longer the next time, and both win about as often.
+ * the distance is learned: whoever won waits a little longer the next time, and both win about as often. Until each has won once
+ * the steps are large, as the distance may be far from the first guess.
  */
 final class Lead {
     private static final int STEPS_OF_JITTER = 4;
@@ -14,6 +15,8 @@ final class Lead {
     private final long most;
     private final long jitter;
     private long middle;
+    private boolean firstWon;
+    private boolean secondWon;
 
     private Lead(boolean learns, long middle, long most, long jitter) {
         this.learns = learns;
@@ -43,8 +46,11 @@ final class Lead {
 
     synchronized void won(boolean first) {
         if (learns) {
+            firstWon |= first;
+            secondWon |= !first;
+            long step = firstWon && secondWon ? jitter / STEPS_OF_JITTER : jitter;
             // The second comes earlier after it lost, later after it won.
-            middle = Math.clamp(middle + (first ? -jitter : jitter) / STEPS_OF_JITTER, -most, most);
+            middle = Math.clamp(middle + (first ? -step : step), -most, most);
         }
     }
 }
