@@ -17,7 +17,6 @@ import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.Database;
 import orderhub.cli.stack.Installation;
 import orderhub.cli.stack.LibertyProcess;
-import orderhub.cli.stack.LibertyServer;
 import orderhub.cli.stack.Secrets;
 import orderhub.cli.stack.Stack;
 import orderhub.cli.stack.StackSettings;
@@ -38,9 +37,6 @@ final class TrialStack {
             "ORDERHUB_PARTNER_ANSWER_WITHIN", "PT8S",
             "ORDERHUB_PARTNER_ASK_LONGEST_PAUSE", "PT8S",
             "ORDERHUB_PARTNER_ASK_LIMIT", "30");
-
-    /** A hub that is ended after some seconds, or serves for minutes, never earns what the optimising compiler costs at each start. */
-    private static final String COMPILE_ONCE = "-XX:TieredStopAtLevel=1";
 
     private final Stack stack;
     private final LibertyProcess liberty;
@@ -73,7 +69,6 @@ final class TrialStack {
         progress.accept("the broker runs apart (process " + broker.handle().pid() + ")");
         Map<String, String> overrides = new LinkedHashMap<>(SHORT_LIMITS);
         overrides.putAll(environment);
-        overrides.merge(LibertyServer.JVM_ARGS, COMPILE_ONCE, (given, ours) -> given + " " + ours);
         LibertyProcess liberty = closing.add(stack.liberty(Installation.current(), overrides));
         liberty.start();
         progress.accept("Liberty starts (process " + liberty.pid() + ")");
