@@ -30,7 +30,7 @@ public final class Contract {
         operations.sort(Comparator.comparingInt(operation -> operation.path().groupCount()));
     }
 
-    /** Reads the document of that name from the contracts' jar: kitchen, gateway or callbacks. */
+    /** Reads the document of that name from the contracts' jar: kitchen, gateway, warehouse or callbacks. */
     public static Contract named(String name) {
         return new Contract(name, ContractDocuments.all());
     }

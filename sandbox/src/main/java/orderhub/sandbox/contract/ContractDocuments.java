@@ -26,6 +26,7 @@ final class ContractDocuments {
     private static final List<String> FILES = List.of(
             "kitchen/kitchen.openapi.yaml",
             "gateway/gateway.openapi.yaml",
+            "warehouse/warehouse.openapi.yaml",
             "callbacks/callbacks.openapi.yaml",
             "hub/hub.openapi.yaml");
 

@@ -24,11 +24,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractDocumentsTest {
-    private static final List<String> NAMES = List.of("kitchen", "gateway", "callbacks");
+    private static final List<String> NAMES = List.of("kitchen", "gateway", "warehouse", "callbacks");
     private final ContractDocuments documents = ContractDocuments.all();
 
     @ParameterizedTest
-    @ValueSource(strings = {"kitchen", "gateway", "callbacks", "hub"})
+    @ValueSource(strings = {"kitchen", "gateway", "warehouse", "callbacks", "hub"})
     void eachDocumentNamesVersionOwnerAndHowItMayChange(String name) throws IOException {
         JsonNode info = documents.tree(file(name)).get("info");
 
@@ -46,7 +46,7 @@ class ContractDocumentsTest {
         for (String name : NAMES) {
             collect(file(name), documents.tree(file(name)), tests);
         }
-        assertThat(tests).as("examples").hasSizeGreaterThan(35);
+        assertThat(tests).as("examples").hasSizeGreaterThan(60);
         return tests.stream();
     }
 
@@ -66,7 +66,7 @@ class ContractDocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kitchen", "gateway", "callbacks"})
+    @ValueSource(strings = {"kitchen", "gateway", "warehouse", "callbacks"})
     void eachOperationHasAnIdAnExampleAndErrors(String name) {
         Set<String> ids = new HashSet<>();
         for (Contract.Operation operation : Contract.named(name).operations()) {
@@ -84,7 +84,7 @@ class ContractDocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kitchen", "gateway", "callbacks"})
+    @ValueSource(strings = {"kitchen", "gateway", "warehouse", "callbacks"})
     void eachReferenceLeadsSomewhere(String name) throws IOException {
         // The documents' own trees are closed for the check; the references are read as they are published.
         JsonNode tree = new YAMLMapper().readTree(text(file(name)));
