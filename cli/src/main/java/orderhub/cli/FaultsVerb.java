@@ -75,10 +75,11 @@ final class FaultsVerb implements Callable<Integer> {
                 "Kinds: SLOW, TIMEOUT_BEFORE, TIMEOUT_AFTER, ERROR_500_BEFORE, ERROR_500_AFTER, CUT_BEFORE, CUT_AFTER,",
                 "HALF_BODY, WRONG_CONTENT_TYPE, UNKNOWN_STATUS; for gateway TOO_MANY_REQUESTS, and for its capture, cancel and",
                 "refund PENDING (for --delay-millis) and FAILS; for kitchen create also REJECT and OFFLINE (for --delay-millis",
-                "of the kitchen's time); for callbacks DUPLICATE, REORDER, DROP, DELAY."
+                "of the kitchen's time); for warehouse TOO_MANY_REQUESTS and UNAVAILABLE; for callbacks DUPLICATE, REORDER, DROP,",
+                "DELAY."
             })
     int set(
-            @Parameters(paramLabel = "PARTNER", description = "kitchen or gateway") String partner,
+            @Parameters(paramLabel = "PARTNER", description = "kitchen, gateway or warehouse") String partner,
             @Parameters(
                             paramLabel = "OPERATION",
                             description = "such as create, cancel, get, authorise, capture, refund, callback, or '*'")

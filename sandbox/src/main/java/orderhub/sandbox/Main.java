@@ -24,6 +24,7 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
         System.out.println("kitchen https://localhost:" + sandbox.kitchenPort());
         System.out.println("gateway https://localhost:" + sandbox.gatewayPort());
+        System.out.println("warehouse https://localhost:" + sandbox.warehousePort());
         System.out.println("control https://localhost:" + sandbox.controlPort());
         Thread.currentThread().join();
     }
@@ -35,13 +36,20 @@ public final class Main {
                 .ports(
                         variables.number("KITCHEN_PORT", "0").intValue(),
                         variables.number("GATEWAY_PORT", "0").intValue(),
+                        variables.number("WAREHOUSE_PORT", "0").intValue(),
                         variables.number("CONTROL_PORT", "0").intValue())
                 .stores(
                         Path.of(variables.text("KEY_STORE")),
                         Path.of(variables.text("TRUST_STORE")),
                         variables.text("STORE_PASSWORD"))
-                .apiKeys(variables.text("KITCHEN_API_KEY"), variables.text("GATEWAY_API_KEY"))
-                .webhookSecrets(variables.text("KITCHEN_WEBHOOK_SECRET"), variables.text("GATEWAY_WEBHOOK_SECRET"))
+                .apiKeys(
+                        variables.text("KITCHEN_API_KEY"),
+                        variables.text("GATEWAY_API_KEY"),
+                        variables.text("WAREHOUSE_API_KEY"))
+                .webhookSecrets(
+                        variables.text("KITCHEN_WEBHOOK_SECRET"),
+                        variables.text("GATEWAY_WEBHOOK_SECRET"),
+                        variables.text("WAREHOUSE_WEBHOOK_SECRET"))
                 .speed(variables.number("SPEED", "1"))
                 .seed(variables.number("SEED", "1").longValue());
         variables.optional("HUB_URL").map(URI::create).ifPresent(builder::hubUrl);

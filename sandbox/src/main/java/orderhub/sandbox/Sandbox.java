@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -19,19 +20,24 @@ import orderhub.sandbox.http.Json;
 import orderhub.sandbox.http.PartnerServer;
 import orderhub.sandbox.http.Tls;
 import orderhub.sandbox.kitchen.KitchenStandIn;
+import orderhub.sandbox.warehouse.WarehouseStandIn;
+import orderhub.sandbox.warehouse.Warehouses;
 import orderhub.sandbox.webhook.WebhookSender;
 
-/** Kitchen and gateway stand-ins with their control, started and stopped together. */
+/** Stand-ins of kitchens, gateway and warehouses with their control, started and stopped together. */
 public final class Sandbox implements AutoCloseable {
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
     private final ContractCheck check = new ContractCheck(Clock.systemUTC());
     private final Faults faults;
     private final WebhookSender kitchenCallbacks;
     private final WebhookSender gatewayCallbacks;
+    private final WebhookSender warehouseCallbacks;
     private final KitchenStandIn kitchens;
     private final GatewayStandIn gateway;
+    private final Warehouses warehouses;
     private final PartnerServer kitchenServer;
     private final PartnerServer gatewayServer;
+    private final PartnerServer warehouseServer;
     private final PartnerServer controlServer;
 
     private Sandbox(SandboxSettings settings) {
@@ -44,7 +50,7 @@ public final class Sandbox implements AutoCloseable {
                 "kitchen",
                 "productionCallback",
                 settings.kitchenHubUrl(),
-                settings.kitchenWebhookSecret(),
+                settings.kitchenWebhookSecrets(),
                 client,
                 faults,
                 check));
@@ -52,20 +58,37 @@ public final class Sandbox implements AutoCloseable {
                 "gateway",
                 "paymentCallback",
                 settings.gatewayHubUrl(),
-                settings.gatewayWebhookSecret(),
+                settings.gatewayWebhookSecrets(),
+                client,
+                faults,
+                check));
+        warehouseCallbacks = opened(new WebhookSender(
+                "warehouse",
+                "warehouseCallback",
+                settings.warehouseHubUrl(),
+                settings.warehouseWebhookSecrets(),
                 client,
                 faults,
                 check));
         kitchens = opened(new KitchenStandIn(kitchenBooks, kitchenCallbacks, settings.speed()));
         gateway = opened(
                 new GatewayStandIn(gatewayBooks, gatewayCallbacks, settings.speed(), settings.authorisationLife()));
+        warehouses = opened(new Warehouses(
+                restaurants(),
+                settings.booksDirectory(),
+                warehouseCallbacks,
+                settings.warehouseHeartbeat(),
+                Clock.systemUTC()));
         kitchenServer = opened(new PartnerServer(
                 Contract.named("kitchen"), settings.kitchenPort(), tls, settings.kitchenApiKey(), faults, check));
         gatewayServer = opened(new PartnerServer(
                 Contract.named("gateway"), settings.gatewayPort(), tls, settings.gatewayApiKey(), faults, check));
+        warehouseServer = opened(new PartnerServer(
+                Contract.named("warehouse"), settings.warehousePort(), tls, settings.warehouseApiKey(), faults, check));
         controlServer = opened(PartnerServer.plain("control", settings.controlPort(), tls, faults, check));
         kitchens.serve(kitchenServer);
         gateway.serve(gatewayServer);
+        new WarehouseStandIn(warehouses).serve(warehouseServer);
         new Control(this).serve(controlServer);
     }
 
@@ -80,6 +103,7 @@ public final class Sandbox implements AutoCloseable {
         try {
             sandbox.kitchenServer.start();
             sandbox.gatewayServer.start();
+            sandbox.warehouseServer.start();
             sandbox.controlServer.start();
         } catch (RuntimeException failure) {
             sandbox.close();
@@ -100,6 +124,10 @@ public final class Sandbox implements AutoCloseable {
         return gateway;
     }
 
+    public Warehouses warehouses() {
+        return warehouses;
+    }
+
     public ObjectNode kitchenBooks() {
         return kitchens.books();
     }
@@ -113,6 +141,7 @@ public final class Sandbox implements AutoCloseable {
         ObjectNode all = Json.object();
         all.set("kitchen", kitchenServer.traffic());
         all.set("gateway", gatewayServer.traffic());
+        all.set("warehouse", warehouseServer.traffic());
         return all;
     }
 
@@ -126,7 +155,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** How many callbacks are on their way or wait for a repetition. */
     public int pendingCallbacks() {
-        return kitchenCallbacks.pending() + gatewayCallbacks.pending();
+        return kitchenCallbacks.pending() + gatewayCallbacks.pending() + warehouseCallbacks.pending();
     }
 
     /** For what begins from now on. */
@@ -135,14 +164,16 @@ public final class Sandbox implements AutoCloseable {
         gateway.speed(speed);
     }
 
-    /** Forgets orders, payments, faults and violations, and puts every line online. */
+    /** Forgets orders, payments, faults and violations, puts every line online, and stores as much as at the start. */
     public void reset() {
         faults.clear();
         kitchens.reset();
         gateway.reset();
+        warehouses.reset();
         check.clear();
         kitchenServer.forgetTraffic();
         gatewayServer.forgetTraffic();
+        warehouseServer.forgetTraffic();
     }
 
     public int kitchenPort() {
@@ -151,6 +182,10 @@ public final class Sandbox implements AutoCloseable {
 
     public int gatewayPort() {
         return gatewayServer.port();
+    }
+
+    public int warehousePort() {
+        return warehouseServer.port();
     }
 
     public int controlPort() {
@@ -164,6 +199,14 @@ public final class Sandbox implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static List<String> restaurants() {
+        List<String> ids = new ArrayList<>();
+        Json.parse(referenceData())
+                .get("restaurants")
+                .forEach(restaurant -> ids.add(restaurant.get("id").textValue()));
+        return ids;
     }
 
     /** Stops the servers first, then what they use; books last. */

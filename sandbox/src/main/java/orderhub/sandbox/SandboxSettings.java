@@ -3,6 +3,7 @@ package orderhub.sandbox;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,51 +14,64 @@ import java.util.Optional;
  * @param keyStore PKCS12 with the stand-ins' certificate
  * @param trustStore PKCS12 by which the hub is trusted
  * @param storePassword of both
- * @param kitchenWebhookSecret {@code whsec_} and base64; likewise the gateway's
+ * @param kitchenWebhookSecrets each {@code whsec_} and base64, and each signs; likewise the others'
  * @param kitchenHubUrl where the kitchens' callbacks go; empty sends none
  * @param gatewayHubUrl likewise the gateway's
+ * @param warehouseHubUrl likewise the warehouses'
  * @param booksDirectory where the partners' books survive a restart; empty keeps them in memory
  * @param speed cooking and bank decisions are so many times faster
  * @param seed of everything that is by chance
  * @param authorisationLife after which the gateway ends an open authorisation by itself; real time, which the speed
  *     does not change
+ * @param warehouseHeartbeat between two signs of life of a warehouse; real time
  */
 public record SandboxSettings(
         int kitchenPort,
         int gatewayPort,
+        int warehousePort,
         int controlPort,
         Path keyStore,
         Path trustStore,
         String storePassword,
         String kitchenApiKey,
         String gatewayApiKey,
-        String kitchenWebhookSecret,
-        String gatewayWebhookSecret,
+        String warehouseApiKey,
+        List<String> kitchenWebhookSecrets,
+        List<String> gatewayWebhookSecrets,
+        List<String> warehouseWebhookSecrets,
         Optional<URI> kitchenHubUrl,
         Optional<URI> gatewayHubUrl,
+        Optional<URI> warehouseHubUrl,
         Optional<Path> booksDirectory,
         double speed,
         long seed,
-        Duration authorisationLife) {
+        Duration authorisationLife,
+        Duration warehouseHeartbeat) {
     private static final Duration A_WEEK = Duration.ofDays(7);
+    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
     private static final int MOST_PORT = 65_535;
 
     public SandboxSettings {
         checkPort(kitchenPort, "kitchenPort");
         checkPort(gatewayPort, "gatewayPort");
+        checkPort(warehousePort, "warehousePort");
         checkPort(controlPort, "controlPort");
         Objects.requireNonNull(keyStore, "keyStore");
         Objects.requireNonNull(trustStore, "trustStore");
         Objects.requireNonNull(storePassword, "storePassword");
         checkText(kitchenApiKey, "kitchenApiKey");
         checkText(gatewayApiKey, "gatewayApiKey");
-        checkSecret(kitchenWebhookSecret, "kitchenWebhookSecret");
-        checkSecret(gatewayWebhookSecret, "gatewayWebhookSecret");
+        checkText(warehouseApiKey, "warehouseApiKey");
+        kitchenWebhookSecrets = checkedSecrets(kitchenWebhookSecrets, "kitchenWebhookSecrets");
+        gatewayWebhookSecrets = checkedSecrets(gatewayWebhookSecrets, "gatewayWebhookSecrets");
+        warehouseWebhookSecrets = checkedSecrets(warehouseWebhookSecrets, "warehouseWebhookSecrets");
         Objects.requireNonNull(kitchenHubUrl, "kitchenHubUrl");
         Objects.requireNonNull(gatewayHubUrl, "gatewayHubUrl");
+        Objects.requireNonNull(warehouseHubUrl, "warehouseHubUrl");
         Objects.requireNonNull(booksDirectory, "booksDirectory");
         check(speed > 0, "speed must be above 0");
         check(!authorisationLife.isNegative() && !authorisationLife.isZero(), "authorisationLife must be above 0");
+        check(!warehouseHeartbeat.isNegative() && !warehouseHeartbeat.isZero(), "warehouseHeartbeat must be above 0");
     }
 
     private static void checkPort(int port, String name) {
@@ -68,8 +82,11 @@ public record SandboxSettings(
         check(text != null && !text.isBlank(), name + " is empty");
     }
 
-    private static void checkSecret(String secret, String name) {
-        check(secret != null && secret.startsWith("whsec_"), name + " must be whsec_ and base64");
+    private static List<String> checkedSecrets(List<String> secrets, String name) {
+        check(
+                !secrets.isEmpty() && secrets.stream().allMatch(secret -> secret.startsWith("whsec_")),
+                name + " must be whsec_ and base64");
+        return List.copyOf(secrets);
     }
 
     private static void check(boolean holds, String rule) {
@@ -93,26 +110,32 @@ public record SandboxSettings(
     public static final class Builder {
         private int kitchenPort;
         private int gatewayPort;
+        private int warehousePort;
         private int controlPort;
         private Path keyStore;
         private Path trustStore;
         private String storePassword;
         private String kitchenApiKey;
         private String gatewayApiKey;
-        private String kitchenWebhookSecret;
-        private String gatewayWebhookSecret;
+        private String warehouseApiKey;
+        private List<String> kitchenWebhookSecrets = List.of();
+        private List<String> gatewayWebhookSecrets = List.of();
+        private List<String> warehouseWebhookSecrets = List.of();
         private Optional<URI> kitchenHubUrl = Optional.empty();
         private Optional<URI> gatewayHubUrl = Optional.empty();
+        private Optional<URI> warehouseHubUrl = Optional.empty();
         private Optional<Path> booksDirectory = Optional.empty();
         private double speed = 1;
         private long seed = 1;
         private Duration authorisationLife = A_WEEK;
+        private Duration warehouseHeartbeat = HALF_A_MINUTE;
 
         private Builder() {}
 
-        public Builder ports(int kitchen, int gateway, int control) {
+        public Builder ports(int kitchen, int gateway, int warehouse, int control) {
             kitchenPort = kitchen;
             gatewayPort = gateway;
+            warehousePort = warehouse;
             controlPort = control;
             return this;
         }
@@ -124,26 +147,34 @@ public record SandboxSettings(
             return this;
         }
 
-        public Builder apiKeys(String kitchen, String gateway) {
+        public Builder apiKeys(String kitchen, String gateway, String warehouse) {
             kitchenApiKey = kitchen;
             gatewayApiKey = gateway;
+            warehouseApiKey = warehouse;
             return this;
         }
 
-        public Builder webhookSecrets(String kitchen, String gateway) {
-            kitchenWebhookSecret = kitchen;
-            gatewayWebhookSecret = gateway;
+        /** Of each partner one, or several separated by commas while one is exchanged for another: then each signs. */
+        public Builder webhookSecrets(String kitchen, String gateway, String warehouse) {
+            kitchenWebhookSecrets = List.of(kitchen.split(","));
+            gatewayWebhookSecrets = List.of(gateway.split(","));
+            warehouseWebhookSecrets = List.of(warehouse.split(","));
             return this;
         }
 
-        /** The same for both partners. */
+        /** The same for all partners. */
         public Builder hubUrl(URI url) {
-            return hubUrls(url, url);
+            return hubUrls(url, url).warehouseHubUrl(url);
         }
 
         public Builder hubUrls(URI kitchen, URI gateway) {
             kitchenHubUrl = Optional.of(kitchen);
             gatewayHubUrl = Optional.of(gateway);
+            return this;
+        }
+
+        public Builder warehouseHubUrl(URI warehouse) {
+            warehouseHubUrl = Optional.of(warehouse);
             return this;
         }
 
@@ -167,24 +198,34 @@ public record SandboxSettings(
             return this;
         }
 
+        public Builder warehouseHeartbeat(Duration between) {
+            warehouseHeartbeat = between;
+            return this;
+        }
+
         public SandboxSettings build() {
             return new SandboxSettings(
                     kitchenPort,
                     gatewayPort,
+                    warehousePort,
                     controlPort,
                     keyStore,
                     trustStore,
                     storePassword,
                     kitchenApiKey,
                     gatewayApiKey,
-                    kitchenWebhookSecret,
-                    gatewayWebhookSecret,
+                    warehouseApiKey,
+                    kitchenWebhookSecrets,
+                    gatewayWebhookSecrets,
+                    warehouseWebhookSecrets,
                     kitchenHubUrl,
                     gatewayHubUrl,
+                    warehouseHubUrl,
                     booksDirectory,
                     speed,
                     seed,
-                    authorisationLife);
+                    authorisationLife,
+                    warehouseHeartbeat);
         }
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 public abstract class SandboxCase {
     private static final String KITCHEN_KEY = UUID.randomUUID().toString();
     private static final String GATEWAY_KEY = UUID.randomUUID().toString();
+    private static final String WAREHOUSE_KEY = UUID.randomUUID().toString();
     protected static final String WEBHOOK_SECRET = "whsec_"
             + Base64.getEncoder().encodeToString(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
 
@@ -45,8 +46,8 @@ public abstract class SandboxCase {
         TestStores stores = TestStores.made();
         return SandboxSettings.builder()
                 .stores(stores.keys(), stores.trust(), stores.password())
-                .apiKeys(KITCHEN_KEY, GATEWAY_KEY)
-                .webhookSecrets(WEBHOOK_SECRET, WEBHOOK_SECRET)
+                .apiKeys(KITCHEN_KEY, GATEWAY_KEY, WAREHOUSE_KEY)
+                .webhookSecrets(WEBHOOK_SECRET, WEBHOOK_SECRET, WEBHOOK_SECRET)
                 .speed(200);
     }
 
@@ -72,6 +73,10 @@ public abstract class SandboxCase {
 
     protected HttpRequest.Builder toGateway(String path) {
         return request(sandbox.gatewayPort(), path).header("X-API-Key", GATEWAY_KEY);
+    }
+
+    protected HttpRequest.Builder toWarehouse(String path) {
+        return request(sandbox.warehousePort(), path).header("X-API-Key", WAREHOUSE_KEY);
     }
 
     protected HttpRequest.Builder toControl(String path) {
@@ -129,6 +134,45 @@ public abstract class SandboxCase {
 
     protected Reply paymentsOf(String order) throws IOException, InterruptedException {
         return sent(toGateway("/api/v1/payments?merchantOrderId=" + order));
+    }
+
+    protected Reply stock(String query) throws IOException, InterruptedException {
+        return sent(toWarehouse("/api/v1/stock?" + query));
+    }
+
+    protected Reply level(String warehouse, String ingredient, String lot) throws IOException, InterruptedException {
+        return sent(toWarehouse("/api/v1/stock/" + warehouse + "/" + ingredient + "/" + lot));
+    }
+
+    protected Reply writeOff(ObjectNode writeOff) throws IOException, InterruptedException {
+        return sent(posting(toWarehouse("/api/v1/write-offs"), writeOff));
+    }
+
+    protected Reply writtenOff(String id) throws IOException, InterruptedException {
+        return sent(toWarehouse("/api/v1/write-offs/" + id));
+    }
+
+    /** Without lines. */
+    protected static ObjectNode aWriteOff(String warehouse) {
+        ObjectNode writeOff = Json.object();
+        writeOff.put("id", UUID.randomUUID().toString());
+        writeOff.put("warehouse", warehouse);
+        writeOff.put("at", "2026-11-24T09:00:42.000Z");
+        writeOff.putArray("lines");
+        return writeOff;
+    }
+
+    /** With one more line, which was cooked. */
+    protected static ObjectNode cooked(
+            ObjectNode writeOff, String ingredient, String lot, String quantity, String unit) {
+        writeOff.withArray("lines")
+                .addObject()
+                .put("ingredient", ingredient)
+                .put("lot", lot)
+                .put("quantity", quantity)
+                .put("unit", unit)
+                .put("reason", "COOKED");
+        return writeOff;
     }
 
     /** Two dishes, three portions, to be begun within a minute. */

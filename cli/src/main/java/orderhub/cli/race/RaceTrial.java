@@ -62,7 +62,7 @@ public final class RaceTrial {
      */
     public record Plan(
             List<String> names, int tries, long seed, int abreast, Optional<Path> folder, Optional<Integer> portBase) {
-        private static final int AFTER_THE_STACK = 9;
+        private static final int AFTER_THE_STACK = 10;
 
         public Plan {
             if (tries < 1) {

@@ -21,37 +21,38 @@ import java.util.Set;
  * @param control the sandbox's own addresses
  * @param database PostgreSQL
  * @param broker Artemis
+ * @param warehouse the warehouses' stand-in
  */
-public record Ports(int hub, int kitchen, int gateway, int control, int database, int broker) {
+public record Ports(int hub, int kitchen, int gateway, int control, int database, int broker, int warehouse) {
     /** The hub listens on 9443 with it. */
     public static final int STANDARD_BASE = 9440;
 
-    private static final Set<String> STAND_INS = Set.of("kitchen", "gateway", "control");
+    private static final Set<String> STAND_INS = Set.of("kitchen", "gateway", "control", "warehouse");
     private static final int HIGHEST = 65_535;
     private static final int CONNECT_MILLIS = 300;
 
     public Ports {
-        for (int port : new int[] {hub, kitchen, gateway, control, database, broker}) {
+        for (int port : new int[] {hub, kitchen, gateway, control, database, broker, warehouse}) {
             if (port < 1 || port > HIGHEST) {
                 throw new IllegalArgumentException("port " + port + " is not between 1 and " + HIGHEST);
             }
         }
     }
 
-    /** The hub on base + 3, then kitchens, gateway, control, database and broker on the five that follow. */
+    /** The hub on base + 3, then kitchens, gateway, control, database, broker and warehouses on the six that follow. */
     public static Ports from(int base) {
-        return new Ports(base + 3, base + 4, base + 5, base + 6, base + 7, base + 8);
+        return new Ports(base + 3, base + 4, base + 5, base + 6, base + 7, base + 8, base + 9);
     }
 
-    /** Six ports nobody listens on at this moment. */
+    /** Seven ports nobody listens on at this moment. */
     public static Ports free() {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 7; i++) {
                 sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             }
             int[] found = sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
-            return new Ports(found[0], found[1], found[2], found[3], found[4], found[5]);
+            return new Ports(found[0], found[1], found[2], found[3], found[4], found[5], found[6]);
         } catch (IOException failure) {
             throw new StackException("No free port could be found.", failure);
         } finally {
@@ -87,6 +88,7 @@ public record Ports(int hub, int kitchen, int gateway, int control, int database
         named.put("control", control);
         named.put("database", database);
         named.put("broker", broker);
+        named.put("warehouse", warehouse);
         return named;
     }
 

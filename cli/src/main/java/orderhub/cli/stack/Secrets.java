@@ -19,8 +19,10 @@ public final class Secrets {
         BROKER(""),
         KITCHEN_API_KEY(""),
         GATEWAY_API_KEY(""),
+        WAREHOUSE_API_KEY(""),
         KITCHEN_WEBHOOK("whsec_"),
-        GATEWAY_WEBHOOK("whsec_");
+        GATEWAY_WEBHOOK("whsec_"),
+        WAREHOUSE_WEBHOOK("whsec_");
 
         private final String prefix;
 

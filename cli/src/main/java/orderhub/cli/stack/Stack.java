@@ -117,8 +117,9 @@ public final class Stack implements AutoCloseable {
                 return Optional.empty();
             }
             Sandbox started = opened(Sandbox.start(sandboxSettings()));
-            progress.accept("kitchens and gateway answer on ports "
-                    + settings.ports().kitchen() + " and " + settings.ports().gateway());
+            progress.accept("kitchens, gateway and warehouses answer on ports "
+                    + settings.ports().kitchen() + ", " + settings.ports().gateway() + " and "
+                    + settings.ports().warehouse());
             return Optional.of(started);
         });
         try {
@@ -153,10 +154,17 @@ public final class Stack implements AutoCloseable {
     private SandboxSettings sandboxSettings() {
         Ports ports = settings.ports();
         return SandboxSettings.builder()
-                .ports(ports.kitchen(), ports.gateway(), ports.control())
+                .ports(ports.kitchen(), ports.gateway(), ports.warehouse(), ports.control())
                 .stores(certificates.partners(), certificates.trust(), secrets.get(Secrets.Name.STORES))
-                .apiKeys(secrets.get(Secrets.Name.KITCHEN_API_KEY), secrets.get(Secrets.Name.GATEWAY_API_KEY))
-                .webhookSecrets(secrets.get(Secrets.Name.KITCHEN_WEBHOOK), secrets.get(Secrets.Name.GATEWAY_WEBHOOK))
+                .apiKeys(
+                        secrets.get(Secrets.Name.KITCHEN_API_KEY),
+                        secrets.get(Secrets.Name.GATEWAY_API_KEY),
+                        secrets.get(Secrets.Name.WAREHOUSE_API_KEY))
+                .webhookSecrets(
+                        secrets.get(Secrets.Name.KITCHEN_WEBHOOK),
+                        secrets.get(Secrets.Name.GATEWAY_WEBHOOK),
+                        secrets.get(Secrets.Name.WAREHOUSE_WEBHOOK))
+                // The warehouses' news have no address here until the hub takes them.
                 .hubUrls(hubUrl(Caller.KITCHEN), hubUrl(Caller.GATEWAY))
                 .booksDirectory(folder.books())
                 .speed(settings.speed())

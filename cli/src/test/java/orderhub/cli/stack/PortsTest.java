@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PortsTest {
     @Test
     void countsFromTheBase() {
-        assertThat(Ports.from(9440)).isEqualTo(new Ports(9443, 9444, 9445, 9446, 9447, 9448));
+        assertThat(Ports.from(9440)).isEqualTo(new Ports(9443, 9444, 9445, 9446, 9447, 9448, 9449));
     }
 
     @Test
@@ -26,7 +26,7 @@ class PortsTest {
     void findsFreeOnesThatDiffer() {
         Ports ports = Ports.free();
 
-        assertThat(ports.named().values()).doesNotHaveDuplicates().hasSize(6);
+        assertThat(ports.named().values()).doesNotHaveDuplicates().hasSize(7);
         assertThatCode(() -> ports.requireFree(true)).doesNotThrowAnyException();
     }
 
@@ -35,7 +35,13 @@ class PortsTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Ports free = Ports.free();
             Ports ports = new Ports(
-                    free.hub(), free.kitchen(), free.gateway(), free.control(), taken.getLocalPort(), free.broker());
+                    free.hub(),
+                    free.kitchen(),
+                    free.gateway(),
+                    free.control(),
+                    taken.getLocalPort(),
+                    free.broker(),
+                    free.warehouse());
 
             assertThatThrownBy(() -> ports.requireFree(true))
                     .isInstanceOf(StackException.class)
@@ -49,7 +55,13 @@ class PortsTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Ports free = Ports.free();
             Ports ports = new Ports(
-                    free.hub(), taken.getLocalPort(), free.gateway(), free.control(), free.database(), free.broker());
+                    free.hub(),
+                    taken.getLocalPort(),
+                    free.gateway(),
+                    free.control(),
+                    free.database(),
+                    free.broker(),
+                    free.warehouse());
 
             assertThatCode(() -> ports.requireFree(false)).doesNotThrowAnyException();
             assertThatThrownBy(() -> ports.requireFree(true)).hasMessageContaining("wanted for the kitchen");

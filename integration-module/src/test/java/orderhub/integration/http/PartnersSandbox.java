@@ -88,8 +88,8 @@ public final class PartnersSandbox implements AutoCloseable {
             makeStores(folder.resolve("certificate.pem"));
             sandbox = Sandbox.start(SandboxSettings.builder()
                     .stores(keys, trust, password)
-                    .apiKeys(kitchenKey, gatewayKey)
-                    .webhookSecrets(secret(), secret())
+                    .apiKeys(kitchenKey, gatewayKey, UUID.randomUUID().toString())
+                    .webhookSecrets(secret(), secret(), secret())
                     .speed(QUICK_BANK)
                     .build());
             sandbox.kitchens().speed(STANDING_STILL);

@@ -1,12 +1,9 @@
 package orderhub.sandbox.control;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import orderhub.sandbox.Sandbox;
 import orderhub.sandbox.contract.Violation;
@@ -66,6 +63,7 @@ public final class Control {
                 .open("GET", "/sandbox/traffic", call -> Answer.json(200, sandbox.traffic()))
                 .open("GET", "/sandbox/books/gateway", call -> Answer.json(200, sandbox.gatewayBooks()))
                 .open("GET", "/sandbox/books/kitchen", call -> Answer.json(200, sandbox.kitchenBooks()));
+        new WarehouseControl(sandbox.warehouses()).serve(server);
     }
 
     private static void require(boolean done, String otherwise) {
@@ -167,66 +165,5 @@ public final class Control {
             return List.of();
         });
         return Answer.json(200, call.json());
-    }
-
-    /** A request of the control: small, but read as strictly as the partners'. */
-    private static final class Body {
-        private final ObjectNode json;
-
-        private interface Reading<T> {
-            T read();
-        }
-
-        Body(Call call, Set<String> names) {
-            json = call.json();
-            json.fieldNames().forEachRemaining(name -> {
-                if (!names.contains(name)) {
-                    throw new Refusal(400, "UNKNOWN_FIELD", "/" + name + ": is not known");
-                }
-            });
-        }
-
-        /** What an illegal argument refuses is the caller's fault. */
-        <T> T valid(Reading<T> reading) {
-            try {
-                return reading.read();
-            } catch (IllegalArgumentException invalid) {
-                throw new Refusal(400, "INVALID_FIELD", invalid.getMessage());
-            }
-        }
-
-        boolean has(String name) {
-            return json.hasNonNull(name);
-        }
-
-        String text(String name) {
-            JsonNode value = json.get(name);
-            if (value == null || !value.isTextual()) {
-                throw new IllegalArgumentException("/" + name + ": must be a text");
-            }
-            return value.textValue();
-        }
-
-        <E extends Enum<E>> E choice(String name, Class<E> choices) {
-            String text = text(name);
-            return Arrays.stream(choices.getEnumConstants())
-                    .filter(choice -> choice.name().equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("/" + name + ": must be one of "
-                            + Arrays.stream(choices.getEnumConstants())
-                                    .map(Enum::name)
-                                    .collect(Collectors.joining(", "))));
-        }
-
-        double number(String name, double otherwise) {
-            JsonNode value = json.get(name);
-            if (value == null) {
-                return otherwise;
-            }
-            if (!value.isNumber()) {
-                throw new IllegalArgumentException("/" + name + ": must be a number");
-            }
-            return value.doubleValue();
-        }
     }
 }

@@ -11,7 +11,7 @@ import orderhub.sandbox.fault.Faults;
 import orderhub.sandbox.kitchen.LineState;
 
 /**
- * A plain page: kitchens, the newest orders and payments, faults, and forms that call the addresses under {@code
+ * A plain page: kitchens, the newest orders and payments, warehouses, faults, and forms that call the addresses under {@code
  * /sandbox}.
  */
 final class ControlPage {
@@ -24,15 +24,20 @@ final class ControlPage {
             }
             function fields(form) {
               const body = {};
-              for (const field of form.elements) if (field.name && field.value !== '')
-                body[field.name] = field.dataset.number ? Number(field.value) : field.value;
+              for (const field of form.elements) if (field.name && field.value !== '' && !field.dataset.place)
+                body[field.name] = field.dataset.number ? Number(field.value)
+                  : field.dataset.flag ? field.value === 'true' : field.value;
               return body;
+            }
+            function place(form) {
+              let path = form.dataset.path;
+              for (const field of form.elements) if (field.dataset.place) path += '/' + field.value;
+              return path;
             }
             document.addEventListener('submit', event => {
               event.preventDefault();
               const form = event.target;
-              send('POST', form.dataset.path + (form.dataset.line ? form.elements.line.value : ''),
-                form.dataset.line ? {state: form.elements.state.value} : fields(form));
+              send('POST', place(form), fields(form));
             });
             document.addEventListener('click', event => {
               if (event.target.dataset.method) send(event.target.dataset.method, event.target.dataset.path);
@@ -63,8 +68,8 @@ final class ControlPage {
                         "Kitchens",
                         List.of("kitchenId", "restaurantId", "state", "queueLength", "inProgress", "heartbeatAt"),
                         sandbox.kitchens().lines())
-                + "<form data-path='/sandbox/kitchens/' data-line='1'>"
-                + "<input name='line' placeholder='r01-1' required aria-label='kitchen'>"
+                + "<form data-path='/sandbox/kitchens'>"
+                + "<input data-place='1' placeholder='r01-1' required aria-label='kitchen'>"
                 + select(
                         "state",
                         Arrays.stream(LineState.values()).map(Enum::name).toList())
@@ -84,6 +89,7 @@ final class ControlPage {
                                 "refundedAmount",
                                 "revision"),
                         newest(sandbox.gatewayBooks().get("payments")))
+                + warehouses()
                 + "<p>Contract violations: " + sandbox.violations().size()
                 + " (<a href='/sandbox/violations'>list</a>). "
                 + "Callbacks on their way: " + sandbox.pendingCallbacks() + ".</p>"
@@ -91,6 +97,37 @@ final class ControlPage {
                 + "<input name='speed' data-number='1' placeholder='speed' required aria-label='speed'>"
                 + "<button>Set speed</button></form>"
                 + "<script>" + SCRIPT + "</script></body></html>";
+    }
+
+    private String warehouses() {
+        String warehouse = "<input data-place='1' placeholder='r01' required aria-label='warehouse'>";
+        String lot = "<input name='ingredient' placeholder='beef-patty' required aria-label='ingredient'>"
+                + "<input name='lot' placeholder='lot-1' required aria-label='lot'>";
+        return table(
+                        "Warehouses",
+                        List.of("warehouse", "silent", "toLeaveOut", "changes"),
+                        sandbox.warehouses().shown())
+                + "<form data-path='/sandbox/warehouses'>" + warehouse
+                + "<input name='leaveOut' data-number='1' placeholder='leave out' aria-label='news to leave out'>"
+                + flag("silent") + "<button>Keep from the hub</button></form>"
+                + "<form data-path='/sandbox/warehouses'>" + warehouse + place(List.of("plenty", "open"))
+                + "<button>Do</button></form>"
+                + "<form data-path='/sandbox/warehouses'>" + warehouse + place(List.of("block", "recall", "release"))
+                + lot + "<button>Do</button></form>"
+                + "<form data-path='/sandbox/warehouses'>" + warehouse + place(List.of("receive", "correct"))
+                + lot + "<input name='quantity' placeholder='12.5' required aria-label='quantity'>"
+                + "<button>Do</button></form>"
+                + "<form data-path='/sandbox/warehouses'>" + warehouse + place(List.of("expiry"))
+                + lot + "<input name='expiresAt' placeholder='2026-11-24T09:00:00Z' required aria-label='expires at'>"
+                + "<button>Do</button></form>";
+    }
+
+    private static String place(List<String> acts) {
+        return select("data-place='1'", "what is done", acts);
+    }
+
+    private static String flag(String name) {
+        return select("data-flag='1' name='" + name + "'", name, List.of("false", "true"));
     }
 
     private String faults() {
@@ -114,7 +151,7 @@ final class ControlPage {
                 + "</table></div><p>At random: probability " + sandbox.faults().randomProbability() + ", struck "
                 + sandbox.faults().struckAtRandom() + ".</p>"
                 + "<form data-path='/sandbox/faults'>"
-                + select("partner", List.of("kitchen", "gateway"))
+                + select("partner", List.of("kitchen", "gateway", "warehouse"))
                 + select(
                         "operation",
                         List.of(
@@ -126,6 +163,11 @@ final class ControlPage {
                                 "cancel",
                                 "refund",
                                 "kitchens",
+                                "items",
+                                "stock",
+                                "lot",
+                                "write-off",
+                                "write-off-get",
                                 "callback"))
                 + select(
                         "fault",
@@ -170,7 +212,11 @@ final class ControlPage {
     }
 
     private static String select(String name, List<String> values) {
-        return "<select name='" + name + "' aria-label='" + name + "'>"
+        return select("name='" + name + "'", name, values);
+    }
+
+    private static String select(String attributes, String label, List<String> values) {
+        return "<select " + attributes + " aria-label='" + label + "'>"
                 + values.stream().map(value -> "<option>" + value + "</option>").collect(Collectors.joining())
                 + "</select>";
     }

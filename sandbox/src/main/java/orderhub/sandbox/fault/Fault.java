@@ -7,9 +7,9 @@ import java.util.Set;
 /**
  * A fault to be struck.
  *
- * @param partner kitchen or gateway
+ * @param partner kitchen, gateway or warehouse
  * @param operation kitchen: create, get, cancel, kitchens, callback; gateway: authorise, get, capture, cancel, refund,
- *     callback; {@code *} is any that the kind fits
+ *     callback; warehouse: items, stock, lot, write-off, write-off-get, callback; {@code *} is any that the kind fits
  * @param kind what goes wrong
  * @param times how often; 0 with a probability means until cleared
  * @param probability 0 to 1, when it is by chance
@@ -29,13 +29,14 @@ public record Fault(
     private static final long LONGEST_HOLD = 600_000;
     private static final Map<String, Set<String>> OPERATIONS = Map.of(
             "kitchen", Set.of("*", "create", "get", "cancel", "kitchens", "callback"),
-            "gateway", Set.of("*", "authorise", "get", "capture", "cancel", "refund", "callback"));
+            "gateway", Set.of("*", "authorise", "get", "capture", "cancel", "refund", "callback"),
+            "warehouse", Set.of("*", "items", "stock", "lot", "write-off", "write-off-get", "callback"));
     /** A kitchen's reasons to reject: the contract's, in its order. */
     public static final List<String> REASONS =
             List.of("INVALID_RECIPE", "INGREDIENT_OUT", "EXPIRED", "OVERLOADED", "LINE_UNAVAILABLE", "INTERNAL");
 
     public Fault {
-        check(OPERATIONS.containsKey(partner), "partner must be kitchen or gateway");
+        check(OPERATIONS.containsKey(partner), "partner must be kitchen, gateway or warehouse");
         check(OPERATIONS.get(partner).contains(operation), "operation must be one of " + OPERATIONS.get(partner));
         check(kind.befalls(partner, operation), kind + " does not fit there");
         check(times >= 0 && probability >= 0 && probability <= 1, "times or probability is out of range");

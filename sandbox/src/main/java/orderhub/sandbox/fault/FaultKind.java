@@ -22,8 +22,10 @@ public enum FaultKind {
     WRONG_CONTENT_TYPE(true, false),
     /** Acts, then answers with a state the contract does not know. */
     UNKNOWN_STATUS(true, false),
-    /** Gateway only: takes nothing, and asks to come again later. */
+    /** Gateway and warehouse only: takes nothing, and asks to come again later. */
     TOO_MANY_REQUESTS(false, false),
+    /** Warehouse only: takes nothing, says that nothing can be done now, and asks to come again later. */
+    UNAVAILABLE(false, false),
     /**
      * Gateway only, on capture, cancel and refund: answers that it works on it; after the delay, in the gateway's own time, it has
      * succeeded.
@@ -72,7 +74,9 @@ public enum FaultKind {
         return switch (this) {
             case REJECT, OFFLINE -> partner.equals("kitchen") && operation.equals("create");
             case PENDING, FAILS -> partner.equals("gateway") && MOVING_MONEY.contains(operation);
-            case TOO_MANY_REQUESTS -> partner.equals("gateway") && !operation.equals(CALLBACK);
+            case TOO_MANY_REQUESTS ->
+                (partner.equals("gateway") || partner.equals("warehouse")) && !operation.equals(CALLBACK);
+            case UNAVAILABLE -> partner.equals("warehouse") && !operation.equals(CALLBACK);
             default -> operation.equals("*") || operation.equals(CALLBACK) == forCallbacks;
         };
     }

@@ -60,11 +60,12 @@ public final class Call {
         return json;
     }
 
-    /** The same when it is sent again: a gateway tells by the key, a kitchen by the order's id. */
+    /** The same when it is sent again: a gateway tells by the key, a kitchen by the order's id, a warehouse by the write-off's. */
     String repetition() {
-        return idempotencyKey != null
-                ? idempotencyKey
-                : json == null ? "" : json.path("orderId").asText();
+        if (idempotencyKey != null) {
+            return idempotencyKey;
+        }
+        return json == null ? "" : json.path("orderId").asText(json.path("id").asText());
     }
 
     /** What is to go wrong with it, as far as the stand-in itself has to know. */

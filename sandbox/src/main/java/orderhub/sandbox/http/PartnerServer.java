@@ -196,6 +196,11 @@ public final class PartnerServer implements AutoCloseable {
                         response,
                         Answer.problem(429, "TOO_MANY_REQUESTS", "come again later")
                                 .with("Retry-After", "1"));
+            case UNAVAILABLE ->
+                Responses.write(
+                        response,
+                        Answer.problem(503, "UNAVAILABLE", "nothing can be done now; come again later")
+                                .with("Retry-After", "1"));
             case REJECT ->
                 Responses.write(
                         response,

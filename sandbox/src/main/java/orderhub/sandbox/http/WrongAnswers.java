@@ -1,10 +1,13 @@
 package orderhub.sandbox.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** Answers nobody hopes for: a rejection, and a word that no contract has. */
 public final class WrongAnswers {
+    private static final String STRANGE = "TELEPORTED";
+
     private WrongAnswers() {}
 
     /** The contract's rejection of a hand-over. */
@@ -27,16 +30,32 @@ public final class WrongAnswers {
         }
         ObjectNode strange = object.deepCopy();
         disguise(strange);
-        for (String list : List.of("payments", "kitchens")) {
+        for (String list : List.of("payments", "kitchens", "levels")) {
             strange.path(list).forEach(entry -> disguise((ObjectNode) entry));
         }
+        strange.path("lines").forEach(WrongAnswers::disguiseLevel);
+        strange.path("items").forEach(WrongAnswers::disguiseKind);
         return new Answer(answer.status(), answer.contentType(), strange, null, answer.headers());
+    }
+
+    /** Of a write-off's line. */
+    private static void disguiseLevel(JsonNode line) {
+        if (line.get("level") instanceof ObjectNode level) {
+            disguise(level);
+        }
+    }
+
+    /** Of a catalogue's item; a production order's have none. */
+    private static void disguiseKind(JsonNode item) {
+        if (item.has("kind")) {
+            ((ObjectNode) item).put("kind", STRANGE);
+        }
     }
 
     private static void disguise(ObjectNode node) {
         for (String name : List.of("status", "state")) {
             if (node.path(name).isTextual()) {
-                node.put(name, "TELEPORTED");
+                node.put(name, STRANGE);
             }
         }
     }

@@ -24,6 +24,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import orderhub.sandbox.contract.Contract;
 import orderhub.sandbox.contract.ContractCheck;
@@ -50,7 +51,7 @@ public final class WebhookSender implements AutoCloseable {
 
     private final String partner;
     private final Optional<URI> target;
-    private final String secret;
+    private final List<String> secrets;
     private final Faults faults;
     private final ContractCheck check;
     private final Contract.Operation operation;
@@ -68,19 +69,20 @@ public final class WebhookSender implements AutoCloseable {
     /**
      * @param operationId of the callbacks' contract; its address is below the hub's
      * @param hub empty sends nothing
+     * @param secrets each signs; several while one is exchanged for another
      */
     public WebhookSender(
             String partner,
             String operationId,
             Optional<URI> hub,
-            String secret,
+            List<String> secrets,
             SSLContext tls,
             Faults faults,
             ContractCheck check) {
         this.partner = partner;
         this.operation = Contract.named("callbacks").operation(operationId);
         this.target = hub.map(base -> base.resolve(operation.path().pattern().pattern()));
-        this.secret = secret;
+        this.secrets = List.copyOf(secrets);
         this.faults = faults;
         this.check = check;
         this.client = HttpClient.newBuilder()
@@ -208,7 +210,7 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     private HttpRequest request(Parcel parcel) {
-        Map<String, String> headers = Signature.headers(secret, parcel.id(), Instant.now(), parcel.body());
+        Map<String, String> headers = Signature.headers(secrets, parcel.id(), Instant.now(), parcel.body());
         HttpRequest.Builder request = HttpRequest.newBuilder(target.orElseThrow())
                 .timeout(Duration.ofSeconds(15))
                 .header("Content-Type", "application/json")
@@ -276,13 +278,20 @@ public final class WebhookSender implements AutoCloseable {
     public static final class Signature {
         private Signature() {}
 
-        /** @param secret {@code whsec_} and base64 */
-        public static Map<String, String> headers(String secret, String id, Instant at, String body) {
+        /** @param secrets each {@code whsec_} and base64; there is a signature by each, in their order */
+        public static Map<String, String> headers(List<String> secrets, String id, Instant at, String body) {
+            return Map.of(
+                    "webhook-id", id,
+                    "webhook-timestamp", Long.toString(at.getEpochSecond()),
+                    "webhook-signature",
+                            secrets.stream()
+                                    .map(secret -> signed(secret, id, at, body))
+                                    .collect(Collectors.joining(" ")));
+        }
+
+        private static String signed(String secret, String id, Instant at, String body) {
             try {
-                return Map.of(
-                        "webhook-id", id,
-                        "webhook-timestamp", Long.toString(at.getEpochSecond()),
-                        "webhook-signature", new Webhook(secret).sign(id, at.getEpochSecond(), body));
+                return new Webhook(secret).sign(id, at.getEpochSecond(), body);
             } catch (WebhookSigningException | EmptyWebhookSecretException failure) {
                 throw new IllegalStateException("signing failed", failure);
             }

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 /** What strikes at random. */
 class FaultsTest {
     private static final int MANY = 2_000;
-    private static final Set<FaultKind> GATEWAYS_OWN =
-            Set.of(FaultKind.PENDING, FaultKind.FAILS, FaultKind.TOO_MANY_REQUESTS);
+    /** What a kitchen never does. */
+    private static final Set<FaultKind> OTHERS_OWN =
+            Set.of(FaultKind.PENDING, FaultKind.FAILS, FaultKind.TOO_MANY_REQUESTS, FaultKind.UNAVAILABLE);
 
     private static List<Fault> struck(long seed, String partner, String operation) {
         return struck(faults(seed), partner, operation);
@@ -44,8 +45,7 @@ class FaultsTest {
     @Test
     void aHandOverMeetsEveryKindOfACall() {
         assertThat(kinds(struck(7, "kitchen", "create")))
-                .containsExactlyInAnyOrderElementsOf(
-                        all(kind -> !kind.isForCallbacks() && !GATEWAYS_OWN.contains(kind)));
+                .containsExactlyInAnyOrderElementsOf(all(kind -> !kind.isForCallbacks() && !OTHERS_OWN.contains(kind)));
     }
 
     @Test
@@ -73,10 +73,24 @@ class FaultsTest {
                 .containsExactlyInAnyOrderElementsOf(all(kind -> !kind.isForCallbacks()
                         && kind != FaultKind.REJECT
                         && kind != FaultKind.OFFLINE
-                        && !GATEWAYS_OWN.contains(kind)));
+                        && !OTHERS_OWN.contains(kind)));
         assertThat(kinds(struck(7, "gateway", "authorise"))).doesNotContain(FaultKind.REJECT, FaultKind.OFFLINE);
         assertThat(kinds(struck(7, "kitchen", "callback")))
                 .containsExactlyInAnyOrderElementsOf(all(FaultKind::isForCallbacks));
+    }
+
+    @Test
+    void aWarehouseMeetsWhatEachPartnerDoesAndIsUnavailable() {
+        Set<FaultKind> ofNone = Set.of(FaultKind.REJECT, FaultKind.OFFLINE, FaultKind.PENDING, FaultKind.FAILS);
+        for (String operation : List.of("items", "stock", "lot", "write-off", "write-off-get")) {
+            assertThat(kinds(struck(7, "warehouse", operation)))
+                    .containsExactlyInAnyOrderElementsOf(all(kind -> !kind.isForCallbacks() && !ofNone.contains(kind)));
+        }
+        assertThat(kinds(struck(7, "warehouse", "callback")))
+                .containsExactlyInAnyOrderElementsOf(all(FaultKind::isForCallbacks));
+        assertThatThrownBy(() -> Fault.next("gateway", "get", FaultKind.UNAVAILABLE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("UNAVAILABLE does not fit there");
     }
 
     @Test

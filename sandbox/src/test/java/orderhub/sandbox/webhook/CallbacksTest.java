@@ -54,7 +54,7 @@ class CallbacksTest extends SandboxCase {
                 getClass().getResourceAsStream("/contracts/callbacks/examples/signature-vector.json")) {
             JsonNode vector = new ObjectMapper().readTree(stream);
             Map<String, String> headers = WebhookSender.Signature.headers(
-                    vector.get("secret").textValue(),
+                    List.of(vector.get("secret").textValue()),
                     vector.get("id").textValue(),
                     Instant.ofEpochSecond(Long.parseLong(vector.get("timestamp").textValue())),
                     vector.get("body").textValue());
