@@ -53,6 +53,7 @@ class WarehouseStandInTest extends SandboxCase {
             Reply page = sent(toWarehouse(path + cursor));
             assertThat(page.status()).isEqualTo(200);
             page.json().get(member).forEach(all::add);
+            assertThat(all).as("no page comes again and again").hasSizeLessThan(1_000);
             cursor = page.json().has("nextCursor") ? "&cursor=" + page.text("nextCursor") : "";
             betweenPages.run();
         } while (!cursor.isEmpty());
