@@ -14,6 +14,8 @@ import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.payment.PaymentId;
+import orderhub.recipe.CardId;
+import orderhub.stock.IngredientId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,7 +30,9 @@ class IdentifiersTest {
         return Stream.of(
                 Arguments.of("restaurantId", (Function<String, Object>) RestaurantId::new),
                 Arguments.of("dishId", (Function<String, Object>) DishId::new),
-                Arguments.of("kitchenId", (Function<String, Object>) KitchenId::new));
+                Arguments.of("kitchenId", (Function<String, Object>) KitchenId::new),
+                Arguments.of("technologyCardId", (Function<String, Object>) CardId::new),
+                Arguments.of("ingredientId", (Function<String, Object>) IngredientId::new));
     }
 
     static Stream<Arguments> ids() {

@@ -55,6 +55,15 @@ class DomainBordersTest {
     static final ArchRule menu = only("orderhub.menu", oneOf("orderhub.kitchen", "KitchenId"), "orderhub.shared");
 
     @ArchTest
+    static final ArchRule stock = only("orderhub.stock", alwaysFalse(), "orderhub.shared");
+
+    @ArchTest
+    static final ArchRule recipe = only(
+            "orderhub.recipe",
+            oneOf("orderhub.menu", "DishId").or(oneOf("orderhub.stock", "IngredientId")),
+            "orderhub.shared");
+
+    @ArchTest
     static final ArchRule security =
             only("orderhub.security", oneOf("orderhub.menu", "RestaurantId"), "orderhub.shared");
 

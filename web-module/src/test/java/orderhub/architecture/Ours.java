@@ -14,10 +14,12 @@ final class Ours {
         "orderhub.menu",
         "orderhub.order",
         "orderhub.payment",
+        "orderhub.recipe",
         "orderhub.security",
         "orderhub.rules",
         "orderhub.settings",
         "orderhub.shared",
+        "orderhub.stock",
         "orderhub.work"
     };
     static final String USE_CASES = "orderhub.*.application";
