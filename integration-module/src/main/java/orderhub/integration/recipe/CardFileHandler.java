@@ -1,0 +1,253 @@
+package orderhub.integration.recipe;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.validation.ValidatorHandler;
+import orderhub.recipe.CardId;
+import orderhub.recipe.CardProblem;
+import orderhub.recipe.CardProblem.Code;
+import orderhub.recipe.TechnologyCard;
+import orderhub.recipe.TechnologyCardReader;
+import orderhub.recipe.TechnologyCardReader.CardFile;
+import orderhub.recipe.TechnologyCardReader.ReadCard;
+import orderhub.recipe.TechnologyCardWriter;
+import org.xml.sax.Attributes;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.Locator;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * Takes a file of cards element by element: keeps to the limits, passes it on to the schema's validator, and makes a card of each
+ * that nothing is wrong with. Of a card with problems nothing is kept but these.
+ */
+final class CardFileHandler extends DefaultHandler {
+    private static final int DEEPEST = 16;
+    private static final int MOST_ATTRIBUTES = 16;
+
+    /** Longer than any text the schema allows; of what is longer no more is looked at. */
+    private static final int LONGEST_TEXT = 2_000;
+
+    /** More than any card the schema allows has; what comes after is not looked at. */
+    private static final int MOST_ELEMENTS = 2_000;
+
+    private static final int DEPTH_OF_CARD = 2;
+    private static final Set<String> REPEATED = Set.of("ingredient", "step", "allergen");
+
+    private final ValidatorHandler validator = CardSchema.get().newValidator();
+    private final Deque<CardElement> open = new ArrayDeque<>();
+    private final List<ReadCard> cards = new ArrayList<>();
+    private final List<CardProblem> problems = new ArrayList<>();
+    private Locator locator;
+    private CardElement card;
+    private boolean cardInvalid;
+    private int elements;
+    private int skipped;
+    private int told;
+    private int untold;
+
+    /** Nothing of the file can be used. */
+    static final class Unusable extends SAXException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient CardProblem problem;
+
+        Unusable(CardProblem problem) {
+            super(problem.message());
+            this.problem = problem;
+        }
+
+        CardProblem problem() {
+            return problem;
+        }
+    }
+
+    CardFileHandler() {
+        validator.setErrorHandler(new ErrorHandler() {
+            @Override
+            public void warning(SAXParseException warning) {
+                // The validator has none that concerns a card.
+            }
+
+            @Override
+            public void error(SAXParseException error) throws SAXException {
+                invalid(error);
+            }
+
+            @Override
+            public void fatalError(SAXParseException error) throws SAXException {
+                invalid(error);
+            }
+        });
+    }
+
+    /** After the end of the document. */
+    CardFile result() {
+        return new CardFile.Readable(List.copyOf(cards), untold);
+    }
+
+    @Override
+    public void setDocumentLocator(Locator place) {
+        this.locator = place;
+        validator.setDocumentLocator(place);
+    }
+
+    @Override
+    public void startDocument() throws SAXException {
+        validator.startDocument();
+    }
+
+    @Override
+    public void endDocument() throws SAXException {
+        validator.endDocument();
+    }
+
+    @Override
+    public void startPrefixMapping(String prefix, String uri) throws SAXException {
+        validator.startPrefixMapping(prefix, uri);
+    }
+
+    @Override
+    public void endPrefixMapping(String prefix) throws SAXException {
+        validator.endPrefixMapping(prefix);
+    }
+
+    @Override
+    public void startElement(String namespace, String name, String qualified, Attributes attributes)
+            throws SAXException {
+        checkLimits(attributes);
+        if (skipped > 0 || card != null && elements >= MOST_ELEMENTS) {
+            skipped++;
+            cardInvalid = true;
+            return;
+        }
+        CardElement parent = open.peek();
+        CardElement element = new CardElement(namespace, name, path(parent, name), attributes, locator);
+        open.push(element);
+        if (open.size() == DEPTH_OF_CARD) {
+            begin(element);
+        } else if (card != null && !cardInvalid) {
+            parent.add(element);
+        }
+        elements++;
+        validator.startElement(namespace, name, qualified, attributes);
+    }
+
+    @Override
+    public void characters(char[] characters, int start, int length) throws SAXException {
+        if (skipped > 0) {
+            return;
+        }
+        StringBuilder text = open.getFirst().text();
+        int room = Math.min(length, LONGEST_TEXT + 1 - text.length());
+        if (room > 0) {
+            text.append(characters, start, room);
+            validator.characters(characters, start, room);
+        }
+    }
+
+    @Override
+    public void endElement(String namespace, String name, String qualified) throws SAXException {
+        if (skipped > 0) {
+            skipped--;
+            return;
+        }
+        validator.endElement(namespace, name, qualified);
+        if (open.size() == DEPTH_OF_CARD) {
+            end();
+        }
+        open.pop();
+    }
+
+    private void checkLimits(Attributes attributes) throws Unusable {
+        if (open.size() + skipped >= DEEPEST) {
+            throw unusable(Code.TOO_DEEP, "elements must not be nested more than " + DEEPEST + " deep");
+        }
+        boolean tooLarge = attributes.getLength() > MOST_ATTRIBUTES;
+        for (int i = 0; i < attributes.getLength() && !tooLarge; i++) {
+            tooLarge = attributes.getValue(i).length() > LONGEST_TEXT;
+        }
+        if (tooLarge) {
+            throw unusable(
+                    Code.ATTRIBUTES_TOO_LARGE,
+                    "an element must not have more than " + MOST_ATTRIBUTES + " attributes, nor one of more than "
+                            + LONGEST_TEXT + " characters");
+        }
+    }
+
+    private String path(CardElement parent, String name) {
+        if (card == null) {
+            return "";
+        }
+        String step = REPEATED.contains(name) ? name + "[" + parent.next(name) + "]" : name;
+        return parent.path().isEmpty() ? step : parent.path() + "/" + step;
+    }
+
+    private void begin(CardElement element) throws Unusable {
+        if (cards.size() == TechnologyCardWriter.MOST_CARDS) {
+            throw unusable(
+                    Code.TOO_MANY_CARDS,
+                    "a file must not have more than " + TechnologyCardWriter.MOST_CARDS + " cards");
+        }
+        if (!element.isOfCards() || !element.name().equals("technologyCard")) {
+            throw unusable(Code.UNEXPECTED_ELEMENT, "technologyCards must have technologyCard elements only");
+        }
+        card = element;
+        cardInvalid = false;
+        elements = 0;
+        problems.clear();
+    }
+
+    private void end() throws Unusable {
+        Optional<TechnologyCard> made = cardInvalid ? Optional.empty() : CardBuilder.build(card, this::add);
+        if (cardInvalid && problems.isEmpty()) {
+            add(card.problem(
+                    elements >= MOST_ELEMENTS ? Code.UNEXPECTED_ELEMENT : Code.INVALID,
+                    elements >= MOST_ELEMENTS
+                            ? "technologyCard has more than " + MOST_ELEMENTS + " elements"
+                            : "technologyCard is not as the schema says"));
+        }
+        cards.add(made.<ReadCard>map(ReadCard.Good::new)
+                .orElseGet(() -> new ReadCard.Refused(cards.size() + 1, idOf(card), List.copyOf(problems))));
+        card = null;
+    }
+
+    private static Optional<CardId> idOf(CardElement card) {
+        try {
+            return card.attribute("id").map(CardId::new);
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
+    }
+
+    private void invalid(SAXParseException error) throws Unusable {
+        cardInvalid = true;
+        Optional<CardProblem> problem = SchemaProblem.of(error, open.getFirst(), open.size() < DEPTH_OF_CARD);
+        if (problem.isPresent()) {
+            if (card == null) {
+                throw new Unusable(problem.get());
+            }
+            add(problem.get());
+        }
+    }
+
+    private void add(CardProblem problem) {
+        if (told < TechnologyCardReader.MOST_PROBLEMS) {
+            told++;
+            problems.add(problem);
+        } else if (problems.isEmpty()) {
+            problems.add(problem);
+        } else {
+            untold++;
+        }
+    }
+
+    private Unusable unusable(Code code, String message) {
+        return new Unusable(new CardProblem(code, locator.getLineNumber(), locator.getColumnNumber(), "", message));
+    }
+}
