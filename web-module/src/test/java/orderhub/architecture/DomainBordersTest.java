@@ -85,6 +85,9 @@ class DomainBordersTest {
     static final ArchRule journal = only("orderhub.journal", alwaysFalse(), "orderhub.order");
 
     @ArchTest
+    static final ArchRule forecast = only("orderhub.stock.forecast", alwaysFalse());
+
+    @ArchTest
     static final ArchRule rules = only(
             "orderhub.rules",
             oneOf("orderhub.menu", "RestaurantId"),

@@ -20,6 +20,7 @@ final class Ours {
         "orderhub.settings",
         "orderhub.shared",
         "orderhub.stock",
+        "orderhub.stock.forecast",
         "orderhub.work"
     };
     static final String USE_CASES = "orderhub.*.application";

@@ -1,0 +1,29 @@
+package orderhub.stock.forecast;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How much of one ingredient left the stock of one restaurant within an hour.
+ *
+ * @param hour when it begins; a whole hour of UTC
+ * @param quantity what guests ate of it, in the ingredient's unit; not what was thrown away
+ * @param complete false when guests could not have what they wanted the whole hour: sold out, kitchen down, closed against
+ *     the plan. Such an hour says nothing of what is wanted, and is left out
+ */
+public record HourlySum(Instant hour, BigDecimal quantity, boolean complete) {
+    static final Duration HOUR = Duration.ofHours(1);
+
+    public HourlySum {
+        if (hour == null || Math.floorMod(hour.getEpochSecond(), HOUR.toSeconds()) != 0 || hour.getNano() != 0) {
+            throw new IllegalArgumentException("hour must be the beginning of a whole hour of UTC");
+        }
+        Quantities.notNegative("quantity", quantity);
+    }
+
+    /** An hour like any other. */
+    public HourlySum(Instant hour, BigDecimal quantity) {
+        this(hour, quantity, true);
+    }
+}

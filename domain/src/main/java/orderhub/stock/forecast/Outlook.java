@@ -1,0 +1,187 @@
+package orderhub.stock.forecast;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import orderhub.stock.forecast.ConsumptionToday.DayLevel;
+
+/**
+ * What will be used of one ingredient from now on: mean and variance of the sum up to each moment before the horizon.
+ * Immutable; making one, and each question to it, takes one pass over the hours ahead.
+ */
+public final class Outlook {
+    /** Far enough for weekly deliveries. */
+    public static final Duration HORIZON = Duration.ofDays(14);
+
+    /** Of the range: a tenth of the cases is below it, a tenth above. */
+    private static final double TENTH = ServiceLevel.IN_90_OF_100.deviations();
+
+    private static final Duration FINE = Duration.ofMinutes(5);
+    private static final int FINE_STEPS = 24;
+
+    private final Instant now;
+    private final Basis basis;
+    private final double[] seconds;
+    private final double[] mean;
+    private final double[] variance;
+
+    private Outlook(Instant now, Basis basis, List<Point> points) {
+        this.now = now;
+        this.basis = basis;
+        this.seconds = points.stream().mapToDouble(Point::seconds).toArray();
+        this.mean = points.stream().mapToDouble(Point::mean).toArray();
+        this.variance = points.stream().mapToDouble(Point::variance).toArray();
+    }
+
+    private record Point(double seconds, double mean, double variance) {}
+
+    /**
+     * @param profile of the days before today
+     * @param horizon how far to look
+     * @throws IllegalArgumentException when the horizon is not ahead
+     */
+    public static Outlook of(ConsumptionProfile profile, ConsumptionToday sofar, Duration horizon) {
+        if (horizon == null || horizon.isNegative() || horizon.isZero()) {
+            throw new IllegalArgumentException("horizon must be a duration above zero");
+        }
+        if (profile.days() == 0) {
+            ConsumptionProfile pace = ConsumptionProfile.ofPace(sofar, profile.zone());
+            DayLevel asItIs = new DayLevel(1, pace.dayVariance());
+            List<Point> points = points(pace, sofar, asItIs, horizon);
+            boolean known = points.getLast().mean() > 0;
+            return new Outlook(sofar.now(), known ? new Basis(0, 1) : Basis.NOTHING, points);
+        }
+        DayLevel level = sofar.levelOn(profile);
+        return new Outlook(
+                sofar.now(), new Basis(profile.days(), level.level()), points(profile, sofar, level, horizon));
+    }
+
+    private static List<Point> points(
+            ConsumptionProfile profile, ConsumptionToday sofar, DayLevel level, Duration horizon) {
+        Ahead ahead = new Ahead(profile, level);
+        List<Point> points = new ArrayList<>();
+        points.add(new Point(0, 0, 0));
+        Instant from = sofar.now();
+        Instant end = from.plus(horizon);
+        while (from.isBefore(end)) {
+            Instant hour = from.truncatedTo(ChronoUnit.HOURS);
+            Instant next = hour.plus(HourlySum.HOUR);
+            if (points.size() <= FINE_STEPS && from.plus(FINE).isBefore(next)) {
+                next = from.plus(FINE);
+            }
+            if (next.isAfter(end)) {
+                next = end;
+            }
+            double part = (double) Duration.between(from, next).toMillis() / HourlySum.HOUR.toMillis();
+            ahead.pass(profile.dayOf(hour), part * profile.usual(hour));
+            points.add(
+                    new Point(Duration.between(sofar.now(), next).toMillis() / 1000.0, ahead.mean(), ahead.variance()));
+            from = next;
+        }
+        return points;
+    }
+
+    /** Walks into the future and sums up, today at today's level, each further day nearer to the usual one. */
+    private static final class Ahead {
+        private final double usualVariance;
+        private final double carriedOver;
+        private final double hourNoise;
+        private LocalDate day;
+        private double deviation;
+        private double dayVariance;
+        private double dayUsual;
+        private double mean;
+        private double varianceBefore;
+        private double covarianceBefore;
+
+        Ahead(ConsumptionProfile profile, DayLevel level) {
+            usualVariance = profile.dayVariance();
+            carriedOver = profile.deviations().carriedOver();
+            hourNoise = profile.deviations().hourNoise();
+            deviation = level.level() - 1;
+            dayVariance = level.variance();
+        }
+
+        void pass(LocalDate date, double usual) {
+            if (day != null && !date.equals(day)) {
+                // Of the sum so far with the next day's level: what is carried over of that with this day's.
+                double covariance = covarianceBefore + dayUsual * dayVariance;
+                varianceBefore = levelVariance();
+                covarianceBefore = carriedOver * covariance;
+                dayUsual = 0;
+                deviation *= carriedOver;
+                dayVariance = carriedOver * carriedOver * dayVariance + (1 - carriedOver * carriedOver) * usualVariance;
+            }
+            day = date;
+            dayUsual += usual;
+            mean += (1 + deviation) * usual;
+        }
+
+        private double levelVariance() {
+            return varianceBefore + 2 * dayUsual * covarianceBefore + dayUsual * dayUsual * dayVariance;
+        }
+
+        double mean() {
+            return mean;
+        }
+
+        double variance() {
+            return levelVariance() + hourNoise * mean;
+        }
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public Instant horizon() {
+        return now.plusMillis((long) (seconds[seconds.length - 1] * 1000));
+    }
+
+    public Basis basis() {
+        return basis;
+    }
+
+    /** Expected from now up to then, at most up to the horizon. To be shown; in the ingredient's unit. */
+    public BigDecimal expectedBy(Instant instant) {
+        return Quantities.shown(expected().by(instant));
+    }
+
+    Curve expected() {
+        return new Curve(now, seconds, mean);
+    }
+
+    /** More than this is used in one of ten cases. */
+    Curve high() {
+        return above(ServiceLevel.IN_90_OF_100);
+    }
+
+    /** Less than this is used in one of ten cases. */
+    Curve low() {
+        return quantile(-TENTH);
+    }
+
+    /** More than this is used as seldom as the level says. */
+    Curve above(ServiceLevel level) {
+        return quantile(level.deviations());
+    }
+
+    /** Of a log-normal sum, which is never negative and leans to the right as counted portions do. */
+    private Curve quantile(double deviations) {
+        double[] quantile = new double[mean.length];
+        for (int i = 1; i < quantile.length; i++) {
+            double value = 0;
+            if (mean[i] > 0) {
+                double spread = Math.sqrt(Math.log1p(variance[i] / (mean[i] * mean[i])));
+                value = mean[i] * Math.exp(deviations * spread - spread * spread / 2);
+            }
+            // So much was used before; and where the spread is extreme its upper quantile may be below the mean.
+            quantile[i] = Math.max(quantile[i - 1], deviations > 0 ? Math.max(value, mean[i]) : value);
+        }
+        return new Curve(now, seconds, quantile);
+    }
+}

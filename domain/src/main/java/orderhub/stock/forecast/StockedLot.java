@@ -1,0 +1,29 @@
+package orderhub.stock.forecast;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A lot of one ingredient that can be used, or that is on its way and can be when it comes.
+ *
+ * @param name whatever the caller tells lots apart by
+ * @param quantity in the ingredient's unit, what is promised to orders already taken off
+ * @param expiresAt empty when it does not
+ */
+public record StockedLot<L>(L name, BigDecimal quantity, Optional<Instant> expiresAt) {
+    /** First expired, first out. */
+    static final Comparator<StockedLot<?>> FIRST_EXPIRED_FIRST = Comparator.comparing(StockedLot::lastsUntil);
+
+    public StockedLot {
+        Objects.requireNonNull(name, "name must be given");
+        Quantities.notNegative("quantity", quantity);
+        Objects.requireNonNull(expiresAt, "expiresAt must be given, empty when the lot does not expire");
+    }
+
+    Instant lastsUntil() {
+        return expiresAt.orElse(Instant.MAX);
+    }
+}
