@@ -91,7 +91,12 @@ final class Crash implements Callable<Integer> {
                     + " benchmarks/results/<date>-crash.md.")
     private Path results;
 
-    @Option(names = "--table", paramLabel = "FILE", description = "Where the table goes instead.")
+    @Option(
+            names = "--table",
+            paramLabel = "FILE",
+            description =
+                    "Where the table goes instead. With --points it is written after each, and what held by it already is"
+                            + " not played again.")
     private Path table;
 
     @Mixin

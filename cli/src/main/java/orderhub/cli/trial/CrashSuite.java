@@ -75,24 +75,18 @@ public final class CrashSuite {
      * Ends the hub's process once before and once after each commit, send and remote call.
      *
      * @param most so many are struck at most; with fewer than there are, what was not reached is no failure
+     * @param table is written after each; what held by it already is not struck again
      * @return whether everything held and, unless there were to be fewer, every point was reached
      */
     public static boolean playPoints(TrialOptions options, long seed, int most, Optional<Path> table, PrintWriter out)
             throws InterruptedException {
-        Points points = new Points(seed, most);
+        PointsTable kept = new PointsTable(table, seed, commit());
+        Points points = new Points(seed, most, kept.thatHeld(), kept::write);
         boolean holds = Trial.endless(options, points, seed, out).play()
                 && points.broken().isEmpty();
-        StringBuilder text = new StringBuilder("# Crash points, ")
-                .append(LocalDate.now(ZoneOffset.UTC))
-                .append("\n\n- command: `./hub crash --points --seed ")
-                .append(seed)
-                .append("`\n- commit: ")
-                .append(commit())
-                .append("\n\n| point | what came of it |\n|---|---|\n");
-        points.results().forEach((point, verdict) -> text.append("| " + point + " | " + verdict + " |\n"));
-        table.ifPresent(file -> write(file, text.toString()));
+        kept.write(points.results());
         out.println();
-        out.print(text);
+        out.print(kept.text(points.results()));
         out.flush();
         return holds && (most < Integer.MAX_VALUE || points.allReached());
     }

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.LibertyServer;
 import orderhub.cli.stack.StackException;
@@ -41,6 +42,7 @@ final class Points implements Disturbance {
     private final List<CrashPoint> wanted;
     private final long seed;
     private final int most;
+    private final Consumer<Map<String, String>> keep;
     private final Map<String, String> results = new TreeMap<>();
     private final Map<String, Integer> tries = new TreeMap<>();
     private final long begunAt = System.nanoTime();
@@ -52,15 +54,19 @@ final class Points implements Disturbance {
 
     /**
      * @param seed of the faults
-     * @param most so many are struck at most
+     * @param most so many are struck at most, with those before
+     * @param before what came of those that an earlier run has struck
+     * @param keep is given all results after each new one
      */
-    Points(long seed, int most) {
+    Points(long seed, int most, Map<String, String> before, Consumer<Map<String, String>> keep) {
         if (most < 1) {
             throw new IllegalArgumentException("--kills must be at least 1");
         }
         this.wanted = CrashPoint.all();
         this.seed = seed;
         this.most = most;
+        this.keep = keep;
+        results.putAll(before);
     }
 
     @Override
@@ -131,6 +137,7 @@ final class Points implements Disturbance {
                 problem = Recovery.broken(stack, crowd);
             }
             results.put(point, problem.orElse(Strike.HOLDS));
+            keep.accept(results());
         }
     }
 

@@ -2,6 +2,7 @@ package orderhub.cli.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CrashPointTest {
@@ -22,7 +23,7 @@ class CrashPointTest {
 
     @Test
     void whatWasNeverReachedIsSaid() {
-        Points points = new Points(1, Integer.MAX_VALUE);
+        Points points = new Points(1, Integer.MAX_VALUE, Map.of(), results -> {});
         assertThat(points.allReached()).isFalse();
         assertThat(points.results()).containsEntry("before commit:PayOrder.pay (0 of 2)", "was never reached");
     }
