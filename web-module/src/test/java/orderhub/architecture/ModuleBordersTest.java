@@ -64,7 +64,8 @@ class ModuleBordersTest {
             .resideInAPackage(Ours.USE_CASES)
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(Ours.domainAnd(Ours.USE_CASES, "java..", "jakarta.inject"))
-                    .or(oneOf(Ours.PLATFORM, "HubSettings")));
+                    .or(oneOf(Ours.PLATFORM, "HubSettings"))
+                    .or(oneOf("org.apache.commons.text.similarity", "LevenshteinDistance")));
 
     @ArchTest
     static final ArchRule messageDrivenBeansTouchUseCasesAndTheWorker = classes()

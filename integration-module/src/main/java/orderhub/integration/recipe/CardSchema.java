@@ -2,10 +2,10 @@ package orderhub.integration.recipe;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -55,12 +55,8 @@ final class CardSchema {
     }
 
     private static CardSchema load() {
-        URL resource = CardSchema.class.getResource(RESOURCE);
-        if (resource == null) {
-            throw new IllegalStateException(RESOURCE + " is not on the class path");
-        }
-        try (InputStream toCompile = resource.openStream();
-                InputStream toRead = resource.openStream()) {
+        try (InputStream toCompile = open();
+                InputStream toRead = open()) {
             SchemaFactory factory = SchemaFactory.newDefaultInstance();
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
@@ -72,6 +68,14 @@ final class CardSchema {
         } catch (IOException | SAXException | ParserConfigurationException e) {
             throw new IllegalStateException(RESOURCE + " cannot be read", e);
         }
+    }
+
+    private static InputStream open() {
+        InputStream resource = CardSchema.class.getResourceAsStream(RESOURCE);
+        if (resource == null) {
+            throw new IllegalStateException(RESOURCE + " is not on the class path");
+        }
+        return resource;
     }
 
     private static Map<String, String> rules(Document schema) {
@@ -109,7 +113,7 @@ final class CardSchema {
 
     private static Iterable<Element> elements(Document schema, String name) {
         NodeList found = schema.getElementsByTagNameNS(XMLConstants.W3C_XML_SCHEMA_NS_URI, name);
-        return () -> java.util.stream.IntStream.range(0, found.getLength())
+        return () -> IntStream.range(0, found.getLength())
                 .mapToObj(found::item)
                 .map(Element.class::cast)
                 .iterator();

@@ -1,0 +1,75 @@
+package orderhub.recipe.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import orderhub.recipe.Wording;
+import orderhub.recipe.application.NearestNames.KnownIngredient;
+import orderhub.stock.IngredientId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NearestNamesTest {
+    private static final List<KnownIngredient> KNOWN = List.of(
+            known("tomato", "Помидор", "Tomato"),
+            known("potato-fries", "Картофель фри замороженный", "Frozen fries"),
+            known("potato-wedges", "Картофель дольками замороженный", "Frozen wedges"),
+            known("olives", "Маслины", "Olives"),
+            known("olive-oil", "Масло оливковое", "Olive oil"),
+            known("white-fish", "Филе трески", "Cod fillet"));
+
+    private static KnownIngredient known(String id, String ru, String en) {
+        return new KnownIngredient(new IngredientId(id), new Wording(ru, en));
+    }
+
+    private static List<String> nearest(String unknown) {
+        return NearestNames.to(unknown, KNOWN).stream()
+                .map(ingredient -> ingredient.id().value())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tomatto, tomato",
+        "TOMATO, tomato",
+        "помидоры, tomato",
+        "cod filet, white-fish",
+        "potato_fries, potato-fries"
+    })
+    void aSlipIsUnderstoodInIdAndNameAndWhateverCase(String unknown, String meant) {
+        assertThat(nearest(unknown)).first().isEqualTo(meant);
+    }
+
+    @Test
+    void theNearestComesFirst() {
+        assertThat(nearest("olive")).containsExactly("olives");
+        assertThat(nearest("potato-wedge")).startsWith("potato-wedges");
+        assertThat(nearest("olive-oils")).startsWith("olive-oil");
+    }
+
+    @Test
+    void noMoreThanThreeAreNamedAndOfEquallyNearOnesInTheOrderOfTheirIds() {
+        List<KnownIngredient> alike = new ArrayList<>();
+        for (String last : List.of("d", "b", "a", "c")) {
+            alike.add(known("oil-" + last, "М", "O"));
+        }
+
+        assertThat(NearestNames.to("oil-x", alike))
+                .extracting(ingredient -> ingredient.id().value())
+                .containsExactly("oil-a", "oil-b", "oil-c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "zzzzzz", "x", "quinoa"})
+    void whatIsLikeNothingIsNotGuessed(String unknown) {
+        assertThat(nearest(unknown)).isEmpty();
+    }
+
+    @Test
+    void whatIsLongerThanAnyNameIsNotCompared() {
+        assertThat(nearest("tomato".repeat(100_000))).isEmpty();
+    }
+}
