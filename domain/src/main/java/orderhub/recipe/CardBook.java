@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import orderhub.shared.Money;
+import orderhub.shared.Quantity;
 import orderhub.stock.IngredientId;
 
 /**

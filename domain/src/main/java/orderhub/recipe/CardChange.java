@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import orderhub.shared.Wording;
 
 /**
  * What one version of a card says otherwise than another, for people to read.

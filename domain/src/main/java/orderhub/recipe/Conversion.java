@@ -3,6 +3,8 @@ package orderhub.recipe;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
 
 /**
  * How much one unit of an ingredient is in another, by the card that says so: 1 piece = 60 g.

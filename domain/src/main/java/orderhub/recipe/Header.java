@@ -2,6 +2,7 @@ package orderhub.recipe;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import orderhub.shared.Wording;
 
 /**
  * What a card is about, and who answers for it.
@@ -21,7 +22,7 @@ public record Header(
     private static final int LAST_YEAR = 2999;
 
     public Header {
-        Wording.name("name", name);
+        Words.name("name", name);
         Words.name("author", author);
         checkYear("approvalDate", approved);
         validFrom.ifPresent(day -> {

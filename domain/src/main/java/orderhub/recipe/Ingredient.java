@@ -2,6 +2,8 @@ package orderhub.recipe;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
 
 /**

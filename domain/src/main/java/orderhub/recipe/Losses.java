@@ -2,6 +2,8 @@ package orderhub.recipe;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import orderhub.shared.Decimals;
+import orderhub.shared.Quantity;
 
 /**
  * What is lost on the way from the store to the plate, in per cent with at most two places.
@@ -21,8 +23,8 @@ public record Losses(BigDecimal cold, BigDecimal heat) {
     public static final Losses NONE = new Losses(BigDecimal.ZERO, BigDecimal.ZERO);
 
     public Losses {
-        cold = Decimals.within("coldLoss", cold, ALL, PLACES);
-        heat = Decimals.within("heatLoss", heat, ALL, PLACES);
+        cold = Bounds.within("coldLoss", cold, ALL, PLACES);
+        heat = Bounds.within("heatLoss", heat, ALL, PLACES);
     }
 
     /**

@@ -9,9 +9,9 @@ public record Nutrition(
     private static final int PLACES = 1;
 
     public Nutrition {
-        proteinGrams = Decimals.within("proteinGrams", proteinGrams, HIGHEST, PLACES);
-        fatGrams = Decimals.within("fatGrams", fatGrams, HIGHEST, PLACES);
-        carbohydrateGrams = Decimals.within("carbohydrateGrams", carbohydrateGrams, HIGHEST, PLACES);
-        kilocalories = Decimals.within("kilocalories", kilocalories, HIGHEST, PLACES);
+        proteinGrams = Bounds.within("proteinGrams", proteinGrams, HIGHEST, PLACES);
+        fatGrams = Bounds.within("fatGrams", fatGrams, HIGHEST, PLACES);
+        carbohydrateGrams = Bounds.within("carbohydrateGrams", carbohydrateGrams, HIGHEST, PLACES);
+        kilocalories = Bounds.within("kilocalories", kilocalories, HIGHEST, PLACES);
     }
 }

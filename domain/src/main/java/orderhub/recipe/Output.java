@@ -1,5 +1,7 @@
 package orderhub.recipe;
 
+import orderhub.shared.Quantity;
+
 /**
  * What one run of a card's procedure gives.
  *

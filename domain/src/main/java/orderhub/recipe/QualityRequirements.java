@@ -2,6 +2,7 @@ package orderhub.recipe;
 
 import java.time.Duration;
 import java.util.Optional;
+import orderhub.shared.Wording;
 
 /**
  * What it must be like when it is done.
@@ -14,8 +15,8 @@ public record QualityRequirements(
     public static final Duration LONGEST = Duration.ofDays(366);
 
     public QualityRequirements {
-        Wording.description("appearance", appearance);
-        Wording.description("taste", taste);
+        Words.description("appearance", appearance);
+        Words.description("taste", taste);
         servingTemperatureCelsius.ifPresent(celsius -> Step.checkCelsius("servingTemperatureCelsius", celsius));
         CardRefused.unless(
                 shelfLife.isPositive()

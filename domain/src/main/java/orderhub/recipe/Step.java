@@ -2,6 +2,7 @@ package orderhub.recipe;
 
 import java.time.Duration;
 import java.util.Optional;
+import orderhub.shared.Wording;
 
 /**
  * One step of a card's procedure.
@@ -17,7 +18,7 @@ public record Step(
     private static final int HOTTEST = 400;
 
     public Step {
-        Wording.description("action", action);
+        Words.description("action", action);
         temperatureCelsius.ifPresent(celsius -> checkCelsius("temperatureCelsius", celsius));
         duration.ifPresent(time -> CardRefused.unless(
                 time.isPositive() && time.getNano() == 0 && time.compareTo(LONGEST) <= 0,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import orderhub.shared.Quantity;
 import orderhub.stock.IngredientId;
 
 /**

@@ -1,6 +1,7 @@
 package orderhub.recipe;
 
 import java.math.BigDecimal;
+import orderhub.shared.Unit;
 
 /**
  * What one unit of an ingredient costs.

@@ -1,6 +1,7 @@
 package orderhub.recipe;
 
 import java.util.regex.Pattern;
+import orderhub.shared.Wording;
 
 /** What a text of a card must be like, so that it can be written as XML and read again to the letter. */
 final class Words {
@@ -18,6 +19,20 @@ final class Words {
 
     static String description(String field, String text) {
         return checked(field, text, LONGEST_DESCRIPTION);
+    }
+
+    /** A short name of 1 to 128 characters in each language. */
+    static Wording name(String field, Wording wording) {
+        name(field + "Ru", wording.ru());
+        name(field + "En", wording.en());
+        return wording;
+    }
+
+    /** A sentence or two of 1 to 500 characters in each language. */
+    static Wording description(String field, Wording wording) {
+        description(field + "Ru", wording.ru());
+        description(field + "En", wording.en());
+        return wording;
     }
 
     private static String checked(String field, String text, int longest) {

@@ -9,6 +9,9 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
+import orderhub.shared.Wording;
 import orderhub.stock.IngredientId;
 
 /** Whatever card the contract allows, for property tests. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import orderhub.shared.Money;
+import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
 import org.junit.jupiter.api.Test;
 

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import orderhub.shared.Unit;
+import orderhub.shared.Wording;
 import org.junit.jupiter.api.Test;
 
 class CardChangeTest {

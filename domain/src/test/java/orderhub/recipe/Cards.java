@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import orderhub.menu.DishId;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
+import orderhub.shared.Wording;
 import orderhub.stock.IngredientId;
 
 /** Cards as the tests need them, each part good unless it is said otherwise. */

@@ -6,6 +6,8 @@ import static orderhub.recipe.Cards.pieces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
 import org.junit.jupiter.api.Test;
 
 class ConversionTest {

@@ -15,6 +15,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
 
 /** What holds of whatever quantity, ingredient or card. */

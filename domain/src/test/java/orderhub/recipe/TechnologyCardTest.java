@@ -20,6 +20,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import orderhub.menu.DishId;
+import orderhub.shared.Quantity;
+import orderhub.shared.Wording;
 import orderhub.stock.IngredientId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

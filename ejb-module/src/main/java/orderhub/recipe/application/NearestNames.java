@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import orderhub.recipe.Wording;
+import orderhub.shared.Wording;
 import orderhub.stock.IngredientId;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import orderhub.recipe.Wording;
 import orderhub.recipe.application.NearestNames.KnownIngredient;
+import orderhub.shared.Wording;
 import orderhub.stock.IngredientId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

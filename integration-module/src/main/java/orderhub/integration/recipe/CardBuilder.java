@@ -23,11 +23,11 @@ import orderhub.recipe.Nutrition;
 import orderhub.recipe.Output;
 import orderhub.recipe.Product;
 import orderhub.recipe.QualityRequirements;
-import orderhub.recipe.Quantity;
 import orderhub.recipe.Step;
 import orderhub.recipe.TechnologyCard;
-import orderhub.recipe.Unit;
-import orderhub.recipe.Wording;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
+import orderhub.shared.Wording;
 import orderhub.stock.IngredientId;
 
 /** Makes a card of elements the schema has found good; what contradicts itself is told with its place. */

@@ -19,9 +19,9 @@ import orderhub.recipe.Ingredient;
 import orderhub.recipe.PortionCost;
 import orderhub.recipe.Product;
 import orderhub.recipe.TechnologyCard;
-import orderhub.recipe.Unit;
 import orderhub.recipe.UnitPrice;
 import orderhub.sandbox.Sandbox;
+import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package orderhub.recipe;
+package orderhub.shared;
 
 import static orderhub.recipe.Cards.grams;
 import static org.assertj.core.api.Assertions.assertThat;

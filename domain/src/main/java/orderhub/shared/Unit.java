@@ -1,4 +1,4 @@
-package orderhub.recipe;
+package orderhub.shared;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;

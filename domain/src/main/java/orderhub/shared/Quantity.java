@@ -1,4 +1,4 @@
-package orderhub.recipe;
+package orderhub.shared;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,0 +1,45 @@
+package orderhub.stock;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import orderhub.shared.Quantity;
+import orderhub.shared.Wording;
+
+/**
+ * What an order needs of one ingredient, and where it could come from.
+ *
+ * @param name for the guest who is told that it is out
+ * @param line the first of the order's lines that needs it, counted from 0
+ * @param usable lots that may be used now and of which something is left: those that expire first are first
+ */
+public record Need(IngredientId ingredient, Wording name, int line, Quantity quantity, List<UsableLot> usable) {
+    public Need {
+        usable = List.copyOf(usable);
+    }
+
+    /** @param free neither used nor set apart for another */
+    public record UsableLot(LotId lot, Quantity free) {}
+
+    /** The same need, to be met from those lots. */
+    public Need from(List<UsableLot> lots) {
+        return new Need(ingredient, name, line, quantity, lots);
+    }
+
+    /** First expired, first out; empty when all of it together is not enough. */
+    public Optional<List<Share>> shares() {
+        List<Share> shares = new ArrayList<>();
+        Quantity missing = quantity;
+        for (UsableLot lot : usable) {
+            if (missing.isZero()) {
+                break;
+            }
+            Quantity taken = missing.isMoreThan(lot.free()) ? lot.free() : missing;
+            if (!taken.isZero()) {
+                shares.add(new Share(ingredient, lot.lot(), taken));
+                missing = missing.minus(taken);
+            }
+        }
+        return missing.isZero() ? Optional.of(shares) : Optional.empty();
+    }
+}

@@ -1,0 +1,47 @@
+package orderhub.stock;
+
+import java.time.Instant;
+import java.util.List;
+import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
+
+/**
+ * Port: what is there, and for whom. The warehouse's word (how much lies there) and ours (how much of it is spoken for) are kept
+ * apart and meet in one condition: what is held is never more than what may be used. Inside a transaction.
+ */
+public interface Stock {
+    /**
+     * What an order's lines need together by their dishes' cards, ingredient by ingredient in the order of their names, with the
+     * lots that may be used at that moment. A dish without a card in use needs nothing. Looked at without a lock: others may be quicker.
+     */
+    List<Need> needs(RestaurantId restaurant, List<Portions> lines, Instant now);
+
+    /**
+     * Sets all of it apart for the order.
+     *
+     * @return false when somebody was quicker, a lot was blocked or has expired since it was looked at: then the transaction has
+     *     to be rolled back, which gives back what of it was set apart
+     */
+    boolean hold(RestaurantId restaurant, OrderId order, List<Share> shares, Instant now);
+
+    /** The kitchen has used what was set apart for the order; returns whether that is news. */
+    boolean cooked(OrderId order, Instant now);
+
+    /** The order ended uncooked: what was set apart for it is free again; returns whether that is news. */
+    boolean endedUncooked(OrderId order, Instant now);
+
+    /** Takes in what the warehouse says, however old, repeated or incomplete; says of each whether it was news. */
+    List<Applied> apply(List<LotLevel> levels);
+
+    /** What became of a word of the warehouse. */
+    record Applied(LotKey key, Effect effect) {}
+
+    enum Effect {
+        /** The level is as it says now. */
+        NEWS,
+        /** The same, and words before it have not been heard: what happened meanwhile has to be asked for. */
+        NEWS_AFTER_A_GAP,
+        /** Known already, or older than what is known. */
+        NOTHING_NEW
+    }
+}
