@@ -34,9 +34,10 @@ final class Sql {
         }
     }
 
-    void batch(String sql, List<Object[]> rows) {
+    /** Returns how many rows each changed. */
+    int[] batch(String sql, List<Object[]> rows) {
         if (rows.isEmpty()) {
-            return;
+            return new int[0];
         }
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -44,7 +45,7 @@ final class Sql {
                 bind(statement, row);
                 statement.addBatch();
             }
-            statement.executeBatch();
+            return statement.executeBatch();
         } catch (SQLException failure) {
             throw failed(failure);
         }

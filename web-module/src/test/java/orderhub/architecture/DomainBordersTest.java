@@ -55,7 +55,10 @@ class DomainBordersTest {
     static final ArchRule menu = only("orderhub.menu", oneOf("orderhub.kitchen", "KitchenId"), "orderhub.shared");
 
     @ArchTest
-    static final ArchRule stock = only("orderhub.stock", alwaysFalse(), "orderhub.shared");
+    static final ArchRule stock = only(
+            "orderhub.stock",
+            oneOf("orderhub.menu", "DishId", "RestaurantId").or(oneOf("orderhub.order", "OrderId")),
+            "orderhub.shared");
 
     @ArchTest
     static final ArchRule recipe = only(

@@ -1,0 +1,470 @@
+package orderhub.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import orderhub.menu.DishId;
+import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
+import orderhub.platform.SqlStock;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
+import orderhub.shared.Wording;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
+import orderhub.stock.Need;
+import orderhub.stock.Portions;
+import orderhub.stock.Share;
+import orderhub.stock.Stock.Applied;
+import orderhub.stock.Stock.Effect;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The stock's own statements on real PostgreSQL: what one transaction does is one method here. */
+class StockInPostgresTest {
+    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+    private static final RestaurantId R01 = new RestaurantId("r01");
+    private static final DishId BURGER = new DishId("burger");
+    private static final DishId SALAD = new DishId("salad");
+
+    @TempDir
+    private static Path temporary;
+
+    private static Database database;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        DataFolder folder = DataFolder.at(temporary.resolve("data"));
+        database = Database.start(folder, Ports.free().database(), Secrets.of(folder));
+        Migrations.apply(database.dataSource());
+        sql().execute("""
+                insert into restaurant (id, name_ru, name_en, time_zone) values ('r01', 'Р', 'R', 'Europe/Moscow');
+                insert into dish (id, name_ru, name_en, category, price_kopecks, vat_code, technology_card_id, restaurants)
+                values ('burger', 'Б', 'B', 'BURGER', 100, 4, 'tc-burger', '*'), ('salad', 'С', 'S', 'SALAD', 100, 4, 'tc-salad', '*'),
+                       ('water', 'В', 'W', 'DRINK', 100, 4, 'tc-water', '*');
+                insert into recipe_need (card_id, version, ingredient_id, unit, quantity)
+                values ('tc-burger', 1, 'bun', 'PIECE', 5), ('tc-burger', 2, 'bun', 'PIECE', 1), ('tc-burger', 2, 'beef', 'GRAM', 120.5),
+                       ('tc-salad', 1, 'tomato', 'GRAM', 80), ('tc-salad', 1, 'bun', 'PIECE', 1);
+                insert into recipe_in_use (card_id, version) values ('tc-burger', 2), ('tc-salad', 1);
+                insert into stock_item (id, name_ru, name_en, unit, kind) values ('beef', 'Говядина', 'Beef', 'GRAM', 'INGREDIENT')""");
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @BeforeEach
+    void empty() throws SQLException {
+        sql().execute("truncate stock_lot; delete from reservation");
+    }
+
+    @Test
+    void anOrderNeedsWhatItsDishesCardsSayTogetherFromTheLotThatExpiresFirst() {
+        has("bun", "late", 10, NOW.plusSeconds(7200));
+        has("bun", "soon", 2, NOW.plusSeconds(3600));
+        has("bun", "never", 5, null);
+        has("beef", "b1", 1000, null);
+        has("tomato", "t1", 500, null);
+
+        List<Need> needs = inOneTransaction(stock -> stock.needs(
+                R01, List.of(new Portions(BURGER, 1), new Portions(SALAD, 1), new Portions(BURGER, 1)), NOW));
+
+        assertThat(needs)
+                .extracting(need -> need.ingredient() + " " + need.quantity())
+                .containsExactly("beef 241 g", "bun 3 piece", "tomato 80 g");
+        assertThat(needs.getFirst().name()).isEqualTo(new Wording("Говядина", "Beef"));
+        assertThat(needs).extracting(Need::line).containsExactly(0, 0, 1);
+        assertThat(needs.get(1).shares().orElseThrow())
+                .containsExactly(share("bun", "soon", 2), share("bun", "late", 1));
+    }
+
+    @Test
+    void whatHasExpiredIsBlockedOrRecalledOrInAnotherUnitDoesNotCount() {
+        has("bun", "expired", 10, NOW);
+        level("bun", "blocked", 1, 10, LotState.BLOCKED, null);
+        level("bun", "recalled", 1, 10, LotState.RECALLED, null);
+        apply(new LotLevel(
+                key("bun", "weighed"),
+                1,
+                new Quantity(BigDecimal.TEN, Unit.GRAM),
+                LotState.AVAILABLE,
+                NOW,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        has("bun", "good", 1, NOW.plusMillis(1));
+
+        Need bun = bunsFor(1);
+
+        assertThat(bun.usable()).containsExactly(new Need.UsableLot(new LotId("good"), pieces(1)));
+        assertThat(bunsFor(2).shares()).isEmpty();
+    }
+
+    @Test
+    void aDishWithoutAConfirmedCardNeedsNothing() {
+        List<Need> needs =
+                inOneTransaction(stock -> stock.needs(R01, List.of(new Portions(new DishId("water"), 3)), NOW));
+
+        assertThat(needs).isEmpty();
+    }
+
+    @Test
+    void whatIsHeldNobodyElseGets() {
+        has("bun", "b1", 3, null);
+        OrderId order = order();
+
+        assertThat(held(order, share("bun", "b1", 2))).isTrue();
+
+        assertThat(bunsFor(1).usable()).containsExactly(new Need.UsableLot(new LotId("b1"), pieces(1)));
+        assertThat(held(order(), share("bun", "b1", 2))).isFalse();
+        assertThat(spokenFor("b1")).isEqualTo("2.000");
+    }
+
+    @Test
+    void ofSeveralLotsAllAreHeldOrNone() {
+        has("bun", "b1", 3, null);
+        has("tomato", "t1", 50, null);
+
+        assertThat(held(order(), share("bun", "b1", 1), share("tomato", "t1", 80)))
+                .isFalse();
+
+        assertThat(spokenFor("b1")).isEqualTo("0.000");
+    }
+
+    @Test
+    void aLotThatExpiredOrWasBlockedSinceItWasLookedAtIsNotHeld() {
+        has("bun", "b1", 3, NOW.plusSeconds(10));
+        has("bun", "b2", 3, null);
+        level("bun", "b2", 2, 3, LotState.BLOCKED, null);
+
+        assertThat(had(stock -> stock.hold(R01, order(), List.of(share("bun", "b1", 1)), NOW.plusSeconds(10))))
+                .isFalse();
+        assertThat(held(order(), share("bun", "b2", 1))).isFalse();
+    }
+
+    @Test
+    void whatAnOrderDidNotUseIsFreeAgainOnce() {
+        has("bun", "b1", 3, null);
+        OrderId order = order();
+        held(order, share("bun", "b1", 2));
+
+        assertThat(had(stock -> stock.endedUncooked(order, NOW))).isTrue();
+        assertThat(had(stock -> stock.endedUncooked(order, NOW))).isFalse();
+
+        assertThat(spokenFor("b1")).isEqualTo("0.000");
+    }
+
+    @Test
+    void whatWasCookedStaysSpokenForAndIsNotGivenBack() {
+        has("bun", "b1", 3, null);
+        OrderId order = order();
+        held(order, share("bun", "b1", 2));
+
+        assertThat(had(stock -> stock.cooked(order, NOW))).isTrue();
+        assertThat(had(stock -> stock.cooked(order, NOW))).isFalse();
+        assertThat(had(stock -> stock.endedUncooked(order, NOW))).isFalse();
+
+        assertThat(spokenFor("b1")).isEqualTo("2.000");
+    }
+
+    /** The kitchen's word that it has cooked it all the same comes when another has got the goods: then there is less than nothing. */
+    @Test
+    void whatWasCookedAfterItWasGivenBackIsGoneAllTheSame() {
+        has("bun", "b1", 3, null);
+        OrderId order = order();
+        held(order, share("bun", "b1", 2));
+        inOneTransaction(stock -> stock.endedUncooked(order, NOW));
+        held(order(), share("bun", "b1", 3));
+
+        assertThat(had(stock -> stock.cooked(order, NOW))).isTrue();
+
+        assertThat(spokenFor("b1")).isEqualTo("5.000");
+        assertThat(bunsFor(1).usable()).isEmpty();
+    }
+
+    @Test
+    void onlyANewerWordOfTheWarehouseCountsAndAGapIsSeen() {
+        assertThat(level("bun", "b1", 1, 10, LotState.AVAILABLE, null)).isEqualTo(Effect.NEWS);
+        assertThat(level("bun", "b1", 2, 9, LotState.AVAILABLE, null)).isEqualTo(Effect.NEWS);
+        assertThat(level("bun", "b1", 2, 9, LotState.AVAILABLE, null)).isEqualTo(Effect.NOTHING_NEW);
+        assertThat(level("bun", "b1", 1, 10, LotState.AVAILABLE, null)).isEqualTo(Effect.NOTHING_NEW);
+        assertThat(level("bun", "b1", 5, 4, LotState.AVAILABLE, null)).isEqualTo(Effect.NEWS_AFTER_A_GAP);
+        assertThat(level("bun", "b2", 3, 4, LotState.AVAILABLE, null)).isEqualTo(Effect.NEWS_AFTER_A_GAP);
+
+        assertThat(bunsFor(8).usable())
+                .containsExactly(
+                        new Need.UsableLot(new LotId("b1"), pieces(4)), new Need.UsableLot(new LotId("b2"), pieces(4)));
+    }
+
+    @Test
+    void ofSeveralWordsAboutALotTheNewestCounts() {
+        List<Applied> applied = inOneTransaction(stock -> stock.apply(List.of(
+                levelOf("bun", "b1", 3, 7, LotState.AVAILABLE, null),
+                levelOf("bun", "b1", 1, 9, LotState.AVAILABLE, null),
+                levelOf("bun", "b1", 2, 8, LotState.AVAILABLE, null))));
+
+        assertThat(applied).containsExactly(new Applied(key("bun", "b1"), Effect.NEWS_AFTER_A_GAP));
+        assertThat(bunsFor(1).usable()).containsExactly(new Need.UsableLot(new LotId("b1"), pieces(7)));
+    }
+
+    @Test
+    void theWarehousesWordLeavesAloneWhatIsSpokenFor() {
+        has("bun", "b1", 3, null);
+        held(order(), share("bun", "b1", 2));
+
+        level("bun", "b1", 2, 1, LotState.AVAILABLE, null);
+
+        assertThat(spokenFor("b1")).isEqualTo("2.000");
+        assertThat(bunsFor(1).usable()).isEmpty();
+    }
+
+    /** One wins; the others find it gone, look again, and know what is missing. */
+    @Test
+    void theLastPortionIsSoldOnceHoweverManyTry() throws Exception {
+        int guests = 1_000;
+        has("bun", "last", 1, null);
+        BlockingQueue<Connection> pool = new ArrayBlockingQueue<>(20);
+        for (int i = 0; i < 20; i++) {
+            Connection connection = database.dataSource().getConnection();
+            connection.setAutoCommit(false);
+            pool.add(connection);
+        }
+        List<OrderId> orders = orders(guests);
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<Optional<Duration>>> refusals = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (OrderId order : orders) {
+                refusals.add(threads.submit(() -> {
+                    start.await();
+                    return refusedAfter(pool, order);
+                }));
+            }
+            start.countDown();
+        }
+
+        List<Duration> refused = new ArrayList<>();
+        for (Future<Optional<Duration>> refusal : refusals) {
+            refusal.get().ifPresent(refused::add);
+        }
+        for (Connection connection : pool) {
+            connection.close();
+        }
+        assertThat(refused).hasSize(guests - 1);
+        assertThat(spokenFor("last")).isEqualTo("1.000");
+        refused.sort(null);
+        System.out.printf(
+                "refused after: median %d ms, longest %d ms%n",
+                refused.get(refused.size() / 2).toMillis(), refused.getLast().toMillis());
+    }
+
+    /** Since its turn had come, which is when it got a connection; empty when it got the portion. */
+    private static Optional<Duration> refusedAfter(BlockingQueue<Connection> pool, OrderId order) throws Exception {
+        Connection connection = pool.take();
+        long began = System.nanoTime();
+        try {
+            SqlStock stock = new SqlStock(theSame(connection));
+            while (true) {
+                Need bun =
+                        stock.needs(R01, List.of(new Portions(SALAD, 1)), NOW).getFirst();
+                if (bun.shares().isEmpty()) {
+                    connection.rollback();
+                    return Optional.of(Duration.ofNanos(System.nanoTime() - began));
+                }
+                if (stock.hold(R01, order, bun.shares().get(), NOW)) {
+                    connection.commit();
+                    return Optional.empty();
+                }
+                connection.rollback();
+            }
+        } finally {
+            pool.add(connection);
+        }
+    }
+
+    /** Each takes several lots, named in any order: were they locked in that order, two would wait for each other. */
+    @Test
+    void ordersOfSeveralLotsDoNotWaitForEachOther() throws Exception {
+        int guests = 200;
+        has("bun", "a", guests, null);
+        has("bun", "b", guests, null);
+        has("tomato", "c", guests, null);
+        List<OrderId> orders = orders(guests);
+        List<Future<Boolean>> held = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < guests; i++) {
+                List<Share> shares =
+                        new ArrayList<>(List.of(share("bun", "a", 1), share("bun", "b", 1), share("tomato", "c", 1)));
+                java.util.Collections.rotate(shares, i);
+                OrderId order = orders.get(i);
+                held.add(threads.submit(() -> inOneTransaction(stock -> stock.hold(R01, order, shares, NOW))));
+            }
+        }
+
+        for (Future<Boolean> each : held) {
+            assertThat(each.get()).isTrue();
+        }
+        assertThat(spokenFor("a")).isEqualTo(guests + ".000");
+    }
+
+    private interface Work<T> {
+        T in(SqlStock stock);
+    }
+
+    private static boolean had(Work<Boolean> work) {
+        return inOneTransaction(work);
+    }
+
+    /** Committed, unless it is false. */
+    private static <T> T inOneTransaction(Work<T> work) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            T result = work.in(new SqlStock(theSame(connection)));
+            if (Boolean.FALSE.equals(result)) {
+                connection.rollback();
+            } else {
+                connection.commit();
+            }
+            return result;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** As the server gives each transaction one connection, however often it is asked for. */
+    private static DataSource theSame(Connection connection) {
+        Connection open = (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, values) -> {
+                    if (method.getName().equals("close")) {
+                        return null;
+                    }
+                    try {
+                        return method.invoke(connection, values);
+                    } catch (InvocationTargetException failure) {
+                        throw failure.getCause();
+                    }
+                });
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, values) -> open);
+    }
+
+    private static boolean held(OrderId order, Share... shares) {
+        return inOneTransaction(stock -> stock.hold(R01, order, List.of(shares), NOW));
+    }
+
+    private static Need bunsFor(int salads) {
+        return inOneTransaction(stock -> stock.needs(R01, List.of(new Portions(SALAD, salads)), NOW))
+                .getFirst();
+    }
+
+    private static void has(String ingredient, String lot, int quantity, Instant expiresAt) {
+        level(ingredient, lot, 1, quantity, LotState.AVAILABLE, expiresAt);
+    }
+
+    private static Effect level(
+            String ingredient, String lot, long version, int quantity, LotState state, Instant expiresAt) {
+        return apply(levelOf(ingredient, lot, version, quantity, state, expiresAt));
+    }
+
+    private static Effect apply(LotLevel level) {
+        return inOneTransaction(stock -> stock.apply(List.of(level))).getFirst().effect();
+    }
+
+    private static LotLevel levelOf(
+            String ingredient, String lot, long version, int quantity, LotState state, Instant expiresAt) {
+        return new LotLevel(
+                key(ingredient, lot),
+                version,
+                new Quantity(BigDecimal.valueOf(quantity), unitOf(ingredient)),
+                state,
+                NOW,
+                Optional.ofNullable(expiresAt),
+                Optional.empty(),
+                Optional.of("Supplier"),
+                Optional.of(new BigDecimal("0.62")));
+    }
+
+    private static Unit unitOf(String ingredient) {
+        return ingredient.equals("bun") ? Unit.PIECE : Unit.GRAM;
+    }
+
+    private static LotKey key(String ingredient, String lot) {
+        return new LotKey(R01, new IngredientId(ingredient), new LotId(lot));
+    }
+
+    private static Share share(String ingredient, String lot, int quantity) {
+        return new Share(
+                new IngredientId(ingredient),
+                new LotId(lot),
+                new Quantity(BigDecimal.valueOf(quantity), unitOf(ingredient)));
+    }
+
+    private static Quantity pieces(int number) {
+        return new Quantity(BigDecimal.valueOf(number), Unit.PIECE);
+    }
+
+    private static OrderId order() {
+        return orders(1).getFirst();
+    }
+
+    private static List<OrderId> orders(int number) {
+        try {
+            List<OrderId> orders = new ArrayList<>();
+            StringBuilder rows = new StringBuilder();
+            for (int i = 0; i < number; i++) {
+                OrderId order = new OrderId(UUID.randomUUID());
+                orders.add(order);
+                rows.append(rows.isEmpty() ? "" : ", ")
+                        .append("('")
+                        .append(order.value())
+                        .append("', 'r01', '2026-11-25', ")
+                        .append("(select coalesce(max(short_number), 0) from customer_order) + ")
+                        .append(i + 1)
+                        .append(", 'test', 'PENDING_PAYMENT', 1, 1, 100, now(), now(), now())");
+            }
+            sql().execute("""
+                    insert into customer_order (id, restaurant_id, business_day, short_number, placed_by, state, revision,
+                        version, total_kopecks, placed_at, pay_until, changed_at) values\s""" + rows);
+            return orders;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static String spokenFor(String lot) {
+        try {
+            return sql().text("select spoken_for from stock_lot where lot = '" + lot + "'");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static TestSql sql() {
+        return new TestSql(database.dataSource());
+    }
+}

@@ -1,0 +1,296 @@
+package orderhub.platform;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
+import orderhub.shared.Wording;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.Need;
+import orderhub.stock.Portions;
+import orderhub.stock.ReservationEvent;
+import orderhub.stock.ReservationState;
+import orderhub.stock.Share;
+import orderhub.stock.Stock;
+
+/**
+ * The stock in PostgreSQL. At the isolation READ COMMITTED a conditional update waits for whoever holds its row and then looks at
+ * the row as that one left it: so nothing is set apart twice. Rows of several lots are always changed in the order of
+ * {@link LotKey}.
+ */
+@Singleton
+public class SqlStock implements Stock {
+    /** More lots than one order could ever need of an ingredient at once. */
+    private static final int MOST_LOTS = 20;
+
+    private static final String NEEDS = """
+            with wanted as (
+                select n.ingredient_id, min(n.unit) as unit, sum(n.quantity * o.number) as quantity, min(o.line) - 1 as line
+                from unnest(?::varchar[], ?::int[]) with ordinality o (dish_id, number, line)
+                join dish d on d.id = o.dish_id
+                join recipe_in_use u on u.card_id = d.technology_card_id
+                join recipe_need n on n.card_id = u.card_id and n.version = u.version
+                group by n.ingredient_id)
+            select w.ingredient_id, w.unit, w.quantity, coalesce(i.name_ru, w.ingredient_id), coalesce(i.name_en, w.ingredient_id),
+                   w.line, l.lot, l.free
+            from wanted w left join stock_item i on i.id = w.ingredient_id
+            left join lateral (
+                select s.lot, s.on_hand - s.spoken_for as free, s.expires_at from stock_lot s
+                where s.restaurant_id = ? and s.ingredient_id = w.ingredient_id and s.unit = w.unit
+                  and s.state = 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for
+                  and (s.expires_at is null or s.expires_at > ?)
+                order by s.expires_at nulls last, s.lot limit ?) l on true
+            order by w.ingredient_id collate "C", l.expires_at nulls last, l.lot""";
+
+    private static final String HOLD = """
+            update stock_lot set spoken_for = spoken_for + ?
+            where restaurant_id = ? and ingredient_id = ? and lot = ?
+              and state = 'AVAILABLE' and (expires_at is null or expires_at > ?) and on_hand - spoken_for >= ?""";
+
+    private static final String APPLY = """
+            insert into stock_lot as l (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at,
+                expires_at, opened_at, supplier, price)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?, ?::numeric)
+            on conflict (restaurant_id, ingredient_id, lot) do update set
+                version = excluded.version, unit = excluded.unit, on_hand = excluded.on_hand, state = excluded.state,
+                received_at = excluded.received_at, expires_at = excluded.expires_at, opened_at = excluded.opened_at,
+                supplier = excluded.supplier, price = excluded.price
+            where excluded.version > l.version""";
+
+    @Resource(lookup = "jdbc/orderhub")
+    private DataSource dataSource;
+
+    /** In the server, which gives it the data source. */
+    public SqlStock() {}
+
+    /** Elsewhere. */
+    public SqlStock(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public List<Need> needs(RestaurantId restaurant, List<Portions> lines, Instant now) {
+        record Row(Need need, Optional<Need.UsableLot> lot) {}
+        return new Sql(dataSource)
+                        .query(
+                                NEEDS,
+                                row -> new Row(
+                                        new Need(
+                                                new IngredientId(row.getString(1)),
+                                                new Wording(row.getString(4), row.getString(5)),
+                                                row.getInt(6),
+                                                quantity(row, 3, row.getString(2)),
+                                                List.of()),
+                                        usable(row, row.getString(2))),
+                                lines.stream().map(line -> line.dish().value()).toArray(String[]::new),
+                                lines.stream().map(Portions::number).toArray(Integer[]::new),
+                                restaurant.value(),
+                                now,
+                                MOST_LOTS)
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                Row::need,
+                                LinkedHashMap::new,
+                                Collectors.flatMapping(row -> row.lot().stream(), Collectors.toList())))
+                        .entrySet()
+                        .stream()
+                        .map(found -> found.getKey().from(found.getValue()))
+                        .toList();
+    }
+
+    private static Optional<Need.UsableLot> usable(ResultSet row, String unit) throws SQLException {
+        String lot = row.getString(7);
+        return lot == null ? Optional.empty() : Optional.of(new Need.UsableLot(new LotId(lot), quantity(row, 8, unit)));
+    }
+
+    private static Quantity quantity(ResultSet row, int column, String unit) throws SQLException {
+        return new Quantity(row.getBigDecimal(column), Unit.valueOf(unit));
+    }
+
+    @Override
+    public boolean hold(RestaurantId restaurant, OrderId order, List<Share> shares, Instant now) {
+        Sql sql = new Sql(dataSource);
+        List<Share> inOrder = locking(restaurant, shares);
+        int[] held = sql.batch(
+                HOLD,
+                inOrder.stream()
+                        .map(share -> new Object[] {
+                            share.quantity().amount(),
+                            restaurant.value(),
+                            share.ingredient().value(),
+                            share.lot().value(),
+                            now,
+                            share.quantity().amount()
+                        })
+                        .toList());
+        if (Arrays.stream(held).sum() < inOrder.size()) {
+            return false;
+        }
+        sql.update(
+                """
+                insert into reservation (order_id, restaurant_id, state, changed_at, ingredients, lots, quantities)
+                values (?, ?, 'HELD', ?, ?, ?, ?::numeric[])""",
+                order.value(),
+                restaurant.value(),
+                now,
+                texts(inOrder, share -> share.ingredient().value()),
+                texts(inOrder, share -> share.lot().value()),
+                texts(inOrder, share -> share.quantity().decimal()));
+        return true;
+    }
+
+    private static List<Share> locking(RestaurantId restaurant, List<Share> shares) {
+        return shares.stream()
+                .sorted(Comparator.comparing(share -> new LotKey(restaurant, share.ingredient(), share.lot())))
+                .toList();
+    }
+
+    private static String[] texts(List<Share> shares, Function<Share, String> text) {
+        return shares.stream().map(text).toArray(String[]::new);
+    }
+
+    @Override
+    public boolean cooked(OrderId order, Instant now) {
+        // Of what is held the lots know already.
+        return moved(order, ReservationEvent.COOKED, now)
+                .map(moved -> moved.from() == ReservationState.HELD || speakFor(moved.parts(), BigDecimal.ONE))
+                .isPresent();
+    }
+
+    @Override
+    public boolean endedUncooked(OrderId order, Instant now) {
+        return moved(order, ReservationEvent.ENDED_UNCOOKED, now)
+                .map(moved -> speakFor(moved.parts(), BigDecimal.ONE.negate()))
+                .isPresent();
+    }
+
+    private record Part(String restaurant, String ingredient, String lot, BigDecimal quantity) {}
+
+    /** @param parts in the order in which lots are locked */
+    private record Moved(ReservationState from, List<Part> parts) {}
+
+    /** Moves the order's reservation as the event says, if it has an effect. */
+    private Optional<Moved> moved(OrderId order, ReservationEvent event, Instant now) {
+        List<ReservationState> before = Arrays.stream(ReservationState.values())
+                .filter(state -> state.after(event).isPresent())
+                .toList();
+        record Row(ReservationState from, Part part) {}
+        List<Row> rows = new Sql(dataSource)
+                .query(
+                        """
+                        with was as (select state from reservation where order_id = ? and state = any (?::varchar[]) for update),
+                        moved as (update reservation set state = ?, changed_at = ?
+                                  where order_id = ? and exists (select from was) returning *)
+                        select w.state, m.restaurant_id, s.ingredient, s.lot, s.quantity
+                        from was w, moved m, unnest(m.ingredients, m.lots, m.quantities) s (ingredient, lot, quantity)
+                        order by s.ingredient collate "C", s.lot collate "C"
+                        """,
+                        row -> new Row(
+                                ReservationState.valueOf(row.getString(1)),
+                                new Part(row.getString(2), row.getString(3), row.getString(4), row.getBigDecimal(5))),
+                        order.value(),
+                        before.stream().map(Enum::name).toArray(String[]::new),
+                        // The same from whichever of them.
+                        before.getFirst().after(event).orElseThrow().name(),
+                        now,
+                        order.value());
+        return rows.stream()
+                .findFirst()
+                .map(first ->
+                        new Moved(first.from(), rows.stream().map(Row::part).toList()));
+    }
+
+    private boolean speakFor(List<Part> parts, BigDecimal sign) {
+        new Sql(dataSource)
+                .batch(
+                        "update stock_lot set spoken_for = spoken_for + ? where restaurant_id = ? and ingredient_id = ? and lot = ?",
+                        parts.stream()
+                                .map(part -> new Object[] {
+                                    part.quantity().multiply(sign), part.restaurant(), part.ingredient(), part.lot()
+                                })
+                                .toList());
+        return true;
+    }
+
+    @Override
+    public List<Applied> apply(List<LotLevel> levels) {
+        Map<LotKey, LotLevel> newest = new TreeMap<>();
+        for (LotLevel level : levels) {
+            newest.merge(level.key(), level, (one, other) -> one.version() >= other.version() ? one : other);
+        }
+        List<LotLevel> inOrder = List.copyOf(newest.values());
+        Sql sql = new Sql(dataSource);
+        Map<LotKey, Long> before = versions(sql, inOrder);
+        int[] changed = sql.batch(APPLY, inOrder.stream().map(SqlStock::row).toList());
+        List<Applied> applied = new ArrayList<>();
+        for (int i = 0; i < changed.length; i++) {
+            LotLevel level = inOrder.get(i);
+            boolean next = level.version() == before.getOrDefault(level.key(), 0L) + 1;
+            applied.add(new Applied(
+                    level.key(), changed[i] == 0 ? Effect.NOTHING_NEW : next ? Effect.NEWS : Effect.NEWS_AFTER_A_GAP));
+        }
+        return applied;
+    }
+
+    /** As committed when it is asked: who writes at the same time may make a gap of what is none, and it is asked for in vain. */
+    private static Map<LotKey, Long> versions(Sql sql, List<LotLevel> levels) {
+        return sql
+                .query(
+                        """
+                        select l.restaurant_id, l.ingredient_id, l.lot, l.version
+                        from unnest(?::varchar[], ?::varchar[], ?::varchar[]) k (restaurant, ingredient, lot)
+                        join stock_lot l on l.restaurant_id = k.restaurant and l.ingredient_id = k.ingredient and l.lot = k.lot""",
+                        row -> Map.entry(
+                                new LotKey(
+                                        new RestaurantId(row.getString(1)),
+                                        new IngredientId(row.getString(2)),
+                                        new LotId(row.getString(3))),
+                                row.getLong(4)),
+                        levels.stream()
+                                .map(level -> level.key().warehouse().value())
+                                .toArray(String[]::new),
+                        levels.stream()
+                                .map(level -> level.key().ingredient().value())
+                                .toArray(String[]::new),
+                        levels.stream().map(level -> level.key().lot().value()).toArray(String[]::new))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Object[] row(LotLevel level) {
+        return new Object[] {
+            level.key().warehouse().value(),
+            level.key().ingredient().value(),
+            level.key().lot().value(),
+            level.version(),
+            level.onHand().unit().name(),
+            level.onHand().amount(),
+            level.state().name(),
+            level.receivedAt(),
+            level.expiresAt().orElse(null),
+            level.openedAt().orElse(null),
+            level.supplier().orElse(null),
+            level.price().orElse(null)
+        };
+    }
+}
