@@ -153,7 +153,12 @@ class TheDatabaseIT extends SystemCase {
                         "outbox",
                         "idempotency_key",
                         "seen_message",
-                        "work_failure");
+                        "work_failure",
+                        "stock_item",
+                        "stock_lot",
+                        "recipe_need",
+                        "recipe_in_use",
+                        "reservation");
         assertThat(system().database().texts("select success from flyway_schema_history"))
                 .isNotEmpty()
                 .containsOnly("t");
