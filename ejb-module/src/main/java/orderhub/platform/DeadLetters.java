@@ -20,15 +20,14 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import orderhub.shared.Refused;
 
-/** Messages that were given up on: shown with their reason, and sent again on request. */
+/** Messages the broker gave up on: shown with their reason, and sent again on request. */
 @Singleton
 public class DeadLetters {
     static final String ADDRESS = "DLQ";
     private static final String ORIGINAL_ADDRESS = "_AMQ_ORIG_ADDRESS";
-    /** Which each has that is given up on, by the broker or by us, whoever sent it. */
+    /** Which the broker gives to each message it gives up on, whoever sent it. */
     private static final String BROKERS_ID = "_AMQ_ORIG_MESSAGE_ID";
 
     private static final String NO_REASON = "no reason noted";
@@ -65,21 +64,6 @@ public class DeadLetters {
         BrokerAway(Exception cause) {
             super("the broker cannot be asked", cause);
         }
-    }
-
-    /**
-     * Gives the message up, with the marks the broker gives to those it gives up itself. Without the broker: {@link BrokerAway}.
-     *
-     * @param queue where it was
-     */
-    void add(Message message, String queue) {
-        ask(context -> {
-            Message dead = copy(context, message);
-            dead.setStringProperty(ORIGINAL_ADDRESS, queue);
-            dead.setLongProperty(BROKERS_ID, ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
-            context.createProducer().send(context.createQueue(ADDRESS), dead);
-            return dead;
-        });
     }
 
     /** Oldest first. Without the broker: {@link BrokerAway}. */
@@ -146,7 +130,6 @@ public class DeadLetters {
      */
     public void resend(String id) {
         String selector = selector(id).orElseThrow(() -> new Refused(Refused.Reason.DEAD_LETTER_UNKNOWN, null));
-        known(id).ifPresent(failures::countAnew);
         ask(context -> {
             Queue letters = context.createQueue(ADDRESS);
             Message dead = dead(context, letters, selector)

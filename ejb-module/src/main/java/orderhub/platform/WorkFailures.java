@@ -29,14 +29,8 @@ public class WorkFailures {
         this.transaction = transaction;
     }
 
-    /**
-     * Notes the failure.
-     *
-     * @return how often work on the message has failed by now: as we noted it, for the broker also counts deliveries that never
-     *     reached a worker, because a connection broke; 0 while nothing can be noted; of a message that is not ours
-     *     what the broker says
-     */
-    int noted(Envelope envelope, RuntimeException failure) {
+    /** Notes the failure and returns it, to be thrown on. */
+    RuntimeException noted(Envelope envelope, RuntimeException failure) {
         LOG.log(
                 System.Logger.Level.WARNING,
                 () -> "work failed queue=" + envelope.queue() + " message=" + envelope.id() + " delivery="
@@ -45,33 +39,18 @@ public class WorkFailures {
         if (envelope.id() != null) {
             try {
                 String reason = reasonOf(failure);
-                return transaction.call(() -> new Sql(dataSource)
-                        .query(
-                                """
+                transaction.run(() -> new Sql(dataSource)
+                        .update("""
                                 insert into work_failure (message_id, queue, failed_at, reason) values (?, ?, ?, ?)
                                 on conflict (message_id) do update
                                 set failed_at = excluded.failed_at, failures = work_failure.failures + 1,
-                                    reason = excluded.reason
-                                returning failures""",
-                                row -> row.getInt(1),
-                                UUID.fromString(envelope.id()),
-                                envelope.queue(),
-                                clock.instant(),
-                                reason)
-                        .getFirst());
+                                    reason = excluded.reason""", UUID.fromString(envelope.id()), envelope.queue(), clock.instant(), reason));
             } catch (RuntimeException alsoFailed) {
                 // The database itself may be what failed: the log line above is all there is then.
                 failure.addSuppressed(alsoFailed);
-                return 0;
             }
         }
-        return envelope.deliveries();
-    }
-
-    /** The message is tried again as often as a new one; why it failed before stays known until it fails again. */
-    void countAnew(UUID messageId) {
-        transaction.run(() ->
-                new Sql(dataSource).update("update work_failure set failures = 0 where message_id = ?", messageId));
+        return failure;
     }
 
     /**

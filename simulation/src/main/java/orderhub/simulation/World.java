@@ -119,12 +119,7 @@ final class World implements Turns {
     void starts() {
         hub = maker.apply(surroundings);
         server = new ServerInMemory(
-                hub,
-                MemoryJms.to(broker),
-                new Threads(this),
-                () -> scheduler.sleep(SECOND),
-                process::timerFailed,
-                broker::gaveUp);
+                hub, MemoryJms.to(broker), new Threads(this), () -> scheduler.sleep(SECOND), process::timerFailed);
     }
 
     UseCases<VirtualClock> hub() {
