@@ -44,7 +44,7 @@ class SeedCardsTest {
         json.readTree(Sandbox.referenceData())
                 .get("dishes")
                 .forEach(dish -> dishes.put(dish.get("id").textValue(), dish));
-        json.readTree(CardFiles.resource("/orderhub/integration/recipe/catalogue.json"))
+        json.readTree(CardFiles.resource("/reference/warehouse.json"))
                 .get("items")
                 .forEach(item -> items.put(item.get("id").textValue(), item));
         items.forEach((id, item) -> prices.put(
