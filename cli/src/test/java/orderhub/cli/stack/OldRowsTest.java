@@ -39,9 +39,7 @@ class OldRowsTest {
 
     @BeforeAll
     static void start() {
-        DataFolder folder = DataFolder.at(temporary.resolve("data"));
-        database = Database.start(folder, Ports.free().database(), Secrets.of(folder));
-        Migrations.apply(database.dataSource());
+        database = MigratedDatabase.startIn(temporary);
     }
 
     @AfterAll

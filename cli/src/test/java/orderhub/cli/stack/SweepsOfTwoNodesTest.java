@@ -35,9 +35,7 @@ class SweepsOfTwoNodesTest {
 
     @BeforeAll
     static void start() throws SQLException {
-        DataFolder folder = DataFolder.at(temporary.resolve("data"));
-        database = Database.start(folder, Ports.free().database(), Secrets.of(folder));
-        Migrations.apply(database.dataSource());
+        database = MigratedDatabase.startIn(temporary);
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
