@@ -40,17 +40,17 @@ import orderhub.stock.Stock;
  */
 @Singleton
 public class SqlStock implements Stock {
-    /** More lots than one order could ever need of an ingredient at once. */
+    /** Of an ingredient. An order that would have to be put together from more of them is told that it is out. */
     private static final int MOST_LOTS = 20;
 
     private static final String NEEDS = """
             with wanted as (
-                select n.ingredient_id, min(n.unit) as unit, sum(n.quantity * o.number) as quantity, min(o.line) - 1 as line
+                select n.ingredient_id, n.unit, sum(n.quantity * o.number) as quantity, min(o.line) - 1 as line
                 from unnest(?::varchar[], ?::int[]) with ordinality o (dish_id, number, line)
                 join dish d on d.id = o.dish_id
                 join recipe_in_use u on u.card_id = d.technology_card_id
                 join recipe_need n on n.card_id = u.card_id and n.version = u.version
-                group by n.ingredient_id)
+                group by n.ingredient_id, n.unit)
             select w.ingredient_id, w.unit, w.quantity, coalesce(i.name_ru, w.ingredient_id), coalesce(i.name_en, w.ingredient_id),
                    w.line, l.lot, l.free
             from wanted w left join stock_item i on i.id = w.ingredient_id
@@ -60,7 +60,7 @@ public class SqlStock implements Stock {
                   and s.state = 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for
                   and (s.expires_at is null or s.expires_at > ?)
                 order by s.expires_at nulls last, s.lot limit ?) l on true
-            order by w.ingredient_id collate "C", l.expires_at nulls last, l.lot""";
+            order by w.ingredient_id collate "C", w.unit, l.expires_at nulls last, l.lot""";
 
     private static final String HOLD = """
             update stock_lot set spoken_for = spoken_for + ?

@@ -58,18 +58,18 @@ class StockInPostgresTest {
 
     @BeforeAll
     static void start() throws SQLException {
-        DataFolder folder = DataFolder.at(temporary.resolve("data"));
-        database = Database.start(folder, Ports.free().database(), Secrets.of(folder));
-        Migrations.apply(database.dataSource());
+        database = MigratedDatabase.startIn(temporary);
         sql().execute("""
                 insert into restaurant (id, name_ru, name_en, time_zone) values ('r01', 'Р', 'R', 'Europe/Moscow');
                 insert into dish (id, name_ru, name_en, category, price_kopecks, vat_code, technology_card_id, restaurants)
                 values ('burger', 'Б', 'B', 'BURGER', 100, 4, 'tc-burger', '*'), ('salad', 'С', 'S', 'SALAD', 100, 4, 'tc-salad', '*'),
-                       ('water', 'В', 'W', 'DRINK', 100, 4, 'tc-water', '*');
+                       ('water', 'В', 'W', 'DRINK', 100, 4, 'tc-water', '*'),
+                       ('crumbs', 'К', 'C', 'SIDE', 100, 4, 'tc-crumbs', '*');
                 insert into recipe_need (card_id, version, ingredient_id, unit, quantity)
                 values ('tc-burger', 1, 'bun', 'PIECE', 5), ('tc-burger', 2, 'bun', 'PIECE', 1), ('tc-burger', 2, 'beef', 'GRAM', 120.5),
-                       ('tc-salad', 1, 'tomato', 'GRAM', 80), ('tc-salad', 1, 'bun', 'PIECE', 1);
-                insert into recipe_in_use (card_id, version) values ('tc-burger', 2), ('tc-salad', 1);
+                       ('tc-salad', 1, 'tomato', 'GRAM', 80), ('tc-salad', 1, 'bun', 'PIECE', 1),
+                       ('tc-crumbs', 1, 'bun', 'GRAM', 30);
+                insert into recipe_in_use (card_id, version) values ('tc-burger', 2), ('tc-salad', 1), ('tc-crumbs', 1);
                 insert into stock_item (id, name_ru, name_en, unit, kind) values ('beef', 'Говядина', 'Beef', 'GRAM', 'INGREDIENT')""");
     }
 
@@ -124,6 +124,17 @@ class StockInPostgresTest {
 
         assertThat(bun.usable()).containsExactly(new Need.UsableLot(new LotId("good"), pieces(1)));
         assertThat(bunsFor(2).shares()).isEmpty();
+    }
+
+    /** A piece and 30 g are no 31 of anything. */
+    @Test
+    void whatCardsNameInSeveralUnitsIsNotAddedUp() {
+        List<Need> needs = inOneTransaction(stock ->
+                stock.needs(R01, List.of(new Portions(SALAD, 1), new Portions(new DishId("crumbs"), 1)), NOW));
+
+        assertThat(needs)
+                .extracting(need -> need.ingredient() + " " + need.quantity())
+                .containsExactly("bun 30 g", "bun 1 piece", "tomato 80 g");
     }
 
     @Test
