@@ -20,15 +20,19 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import orderhub.shared.Refused;
 
-/** Messages the broker gave up on: shown with their reason, and sent again on request. */
+/** Messages that were given up on: shown with their reason, and sent again on request. */
 @Singleton
 public class DeadLetters {
     static final String ADDRESS = "DLQ";
     private static final String ORIGINAL_ADDRESS = "_AMQ_ORIG_ADDRESS";
-    /** Which the broker gives to each message it gives up on, whoever sent it. */
+    /** Which each has that is given up on, by the broker or by us, whoever sent it. */
     private static final String BROKERS_ID = "_AMQ_ORIG_MESSAGE_ID";
+
+    /** Ours have at most twelve digits: a longer one might be taken for a card's number, and is then refused in a path. */
+    private static final long IDS = 1_000_000_000_000L;
 
     private static final String NO_REASON = "no reason noted";
     private static final long WAIT_MILLIS = 2_000;
@@ -64,6 +68,21 @@ public class DeadLetters {
         BrokerAway(Exception cause) {
             super("the broker cannot be asked", cause);
         }
+    }
+
+    /**
+     * Gives the message up, with the marks the broker gives to those it gives up itself. Without the broker: {@link BrokerAway}.
+     *
+     * @param queue where it was
+     */
+    void add(Message message, String queue) {
+        ask(context -> {
+            Message dead = copy(context, message);
+            dead.setStringProperty(ORIGINAL_ADDRESS, queue);
+            dead.setLongProperty(BROKERS_ID, ThreadLocalRandom.current().nextLong(1, IDS));
+            context.createProducer().send(context.createQueue(ADDRESS), dead);
+            return dead;
+        });
     }
 
     /** Oldest first. Without the broker: {@link BrokerAway}. */
@@ -103,7 +122,7 @@ public class DeadLetters {
     }
 
     private DeadLetter letter(Message message) throws JMSException {
-        Optional<UUID> ours = known(Envelope.of(message).id());
+        Optional<UUID> ours = Envelope.ours(Envelope.of(message).id());
         // The broker counts deliveries anew among the dead letters; how often it was tried is what we noted ourselves.
         Optional<WorkFailures.Noted> noted = ours.flatMap(failures::of);
         return new DeadLetter(
@@ -112,15 +131,6 @@ public class DeadLetters {
                 Instant.ofEpochMilli(message.getJMSTimestamp()),
                 noted.map(WorkFailures.Noted::failures).orElse(0),
                 noted.map(WorkFailures.Noted::reason).orElse(ours.isEmpty() ? "not one of ours" : NO_REASON));
-    }
-
-    /** Our ids are UUIDs; whoever puts a message on a queue from outside may have written anything there. */
-    private static Optional<UUID> known(String id) {
-        try {
-            return Optional.ofNullable(id).map(UUID::fromString);
-        } catch (IllegalArgumentException notOurs) {
-            return Optional.empty();
-        }
     }
 
     /**
@@ -146,7 +156,7 @@ public class DeadLetters {
     static Optional<String> selector(String id) {
         return id.matches("\\d{1,19}")
                 ? Optional.of(BROKERS_ID + " = " + id)
-                : known(id).map(ours -> Messages.ID + " = '" + ours + "'");
+                : Envelope.ours(id).map(ours -> Messages.ID + " = '" + ours + "'");
     }
 
     private static Optional<Message> dead(JMSContext context, Queue letters, String selector) throws JMSException {

@@ -6,11 +6,12 @@ import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What is known of a message without its body.
  *
- * @param id the outbox row's id, or null for a message that did not come from it
+ * @param id the outbox row's id; of a message that did not come from it null, or whatever is written there
  * @param queue where it was
  * @param deliveries which delivery this is, from 1
  * @param due when work on it could begin; empty for a message that did not come from the outbox, and when it comes again
@@ -33,6 +34,15 @@ record Envelope(String id, String queue, int deliveries, Optional<Instant> due, 
                     message.getStringProperty(Messages.TRACEPARENT));
         } catch (JMSException unreadable) {
             throw new JMSRuntimeException("message properties cannot be read", unreadable.getErrorCode(), unreadable);
+        }
+    }
+
+    /** Our ids are UUIDs; whoever puts a message on a queue from outside may have written anything there, or nothing. */
+    static Optional<UUID> ours(String id) {
+        try {
+            return Optional.ofNullable(id).map(UUID::fromString);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
         }
     }
 }

@@ -29,28 +29,40 @@ public class WorkFailures {
         this.transaction = transaction;
     }
 
-    /** Notes the failure and returns it, to be thrown on. */
-    RuntimeException noted(Envelope envelope, RuntimeException failure) {
+    /**
+     * Notes the failure.
+     *
+     * @return how often work on the message has failed by now: as we noted it, for the broker also counts deliveries that never
+     *     reached a worker, because a connection broke; 0 while nothing can be noted; of a message that is not ours
+     *     what the broker says
+     */
+    int noted(Envelope envelope, RuntimeException failure) {
         LOG.log(
                 System.Logger.Level.WARNING,
                 () -> "work failed queue=" + envelope.queue() + " message=" + envelope.id() + " delivery="
                         + envelope.deliveries(),
                 failure);
-        if (envelope.id() != null) {
-            try {
-                String reason = reasonOf(failure);
-                transaction.run(() -> new Sql(dataSource)
-                        .update("""
-                                insert into work_failure (message_id, queue, failed_at, reason) values (?, ?, ?, ?)
-                                on conflict (message_id) do update
-                                set failed_at = excluded.failed_at, failures = work_failure.failures + 1,
-                                    reason = excluded.reason""", UUID.fromString(envelope.id()), envelope.queue(), clock.instant(), reason));
-            } catch (RuntimeException alsoFailed) {
-                // The database itself may be what failed: the log line above is all there is then.
-                failure.addSuppressed(alsoFailed);
-            }
+        return Envelope.ours(envelope.id())
+                .map(id -> noted(id, envelope.queue(), failure))
+                .orElse(envelope.deliveries());
+    }
+
+    private int noted(UUID messageId, String queue, RuntimeException failure) {
+        try {
+            String reason = reasonOf(failure);
+            return transaction.call(() -> new Sql(dataSource)
+                    .query("""
+                            insert into work_failure (message_id, queue, failed_at, reason) values (?, ?, ?, ?)
+                            on conflict (message_id) do update
+                            set failed_at = excluded.failed_at, failures = work_failure.failures + 1,
+                                reason = excluded.reason
+                            returning failures""", row -> row.getInt(1), messageId, queue, clock.instant(), reason)
+                    .getFirst());
+        } catch (RuntimeException alsoFailed) {
+            // The database itself may be what failed: the log line above is all there is then.
+            failure.addSuppressed(alsoFailed);
+            return 0;
         }
-        return failure;
     }
 
     /**

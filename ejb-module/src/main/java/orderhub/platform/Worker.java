@@ -13,7 +13,9 @@ import orderhub.work.Transaction;
 
 /**
  * What all message-driven beans share: read the body, work under the message's trace, and when that fails note why and hand
- * the message back. The broker redelivers with growing delay and at last puts it among the dead letters.
+ * the message back. The broker redelivers with growing delay; what failed for the sixth time is put among the dead letters. Not by
+ * the broker, which counts deliveries: one whose connection broke before anybody worked on it is one for it too, and in a bad
+ * quarter of an hour it gave up work that nobody had ever failed at.
  *
  * <p>The use cases record every outcome they can foresee; what is thrown here is what nobody foresaw. A database that is away is
  * foreseen: the message is held until it is back, for giving it back would use up its redeliveries and end among the dead letters.
@@ -23,6 +25,9 @@ import orderhub.work.Transaction;
  */
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public abstract class Worker implements MessageListener {
+    /** So often work on a message is tried in vain, and as often again each time a person sends it again. */
+    static final int MOST_FAILURES = 6;
+
     private static final System.Logger LOG = System.getLogger(Worker.class.getName());
 
     @Inject
@@ -30,6 +35,9 @@ public abstract class Worker implements MessageListener {
 
     @Inject
     private WorkFailures failures;
+
+    @Inject
+    private DeadLetters deadLetters;
 
     @Inject
     private Backlog backlog;
@@ -57,14 +65,28 @@ public abstract class Worker implements MessageListener {
                     pause.after(away);
                 });
             } catch (JMSException unreadable) {
-                throw failures.noted(envelope, new IllegalArgumentException("message cannot be read", unreadable));
+                failed(message, envelope, new IllegalArgumentException("message cannot be read", unreadable));
             } catch (RuntimeException failure) {
-                throw failures.noted(envelope, failure);
+                failed(message, envelope, failure);
             }
         });
         if (CrashPoints.ON) {
             acknowledgement = "acknowledge:" + envelope.queue();
             CrashPoints.before(acknowledgement);
+        }
+    }
+
+    /** Throws it on, so that the broker delivers the message again, or gives the message up. */
+    private void failed(Message message, Envelope envelope, RuntimeException failure) {
+        int count = failures.noted(envelope, failure);
+        if (count == 0 || count % MOST_FAILURES != 0) {
+            throw failure;
+        }
+        try {
+            deadLetters.add(message, envelope.queue());
+        } catch (DeadLetters.BrokerAway away) {
+            failure.addSuppressed(away);
+            throw failure;
         }
     }
 

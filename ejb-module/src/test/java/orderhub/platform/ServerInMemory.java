@@ -2,17 +2,20 @@ package orderhub.platform;
 
 import jakarta.ejb.Schedule;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import orderhub.kitchen.messaging.CancelProductionWorker;
 import orderhub.kitchen.messaging.HandOverWorker;
@@ -40,7 +43,7 @@ import orderhub.work.Work;
  *   <li>the statements of {@code ReissueWork}, by {@code MemoryReissue}: {@code ./hub crash}, which loses the broker's journal;
  *   <li>{@code ProtobufMessages}, by {@link MemoryFormat}: the tests of its module;
  *   <li>news for those who watch, which comes at once and not over the topic: losing it loses no work;
- *   <li>notes on failed work, and the timers that tidy up, which do nothing here.
+ *   <li>notes on failed work, which are counted, dead letters, which are told of, and the timers that tidy up, which do nothing here.
  * </ul>
  */
 public final class ServerInMemory {
@@ -53,19 +56,28 @@ public final class ServerInMemory {
      * @param threads of the server
      * @param pause between two tries of a message while there is no database
      * @param timerFailed is told which sweep failed, and of what
+     * @param gaveUp is told the queue of a message that work has failed at too often
      */
     public ServerInMemory(
             UseCases<?> hub,
             ConnectionFactory broker,
             Executor threads,
             Runnable pause,
-            BiConsumer<String, RuntimeException> timerFailed) {
+            BiConsumer<String, RuntimeException> timerFailed,
+            Consumer<Message> gaveUp) {
         BrokerSender sender = new BrokerSender(hub.clock, format);
         sender.broker = broker;
         relay = new OutboxRelay(hub.clock, hub.database, new MemoryTable(hub.outbox, this), sender, threads);
+        WorkFailures failures = new CountedFailures(hub);
         List<Object> beans = List.of(
                 format,
-                new NotNoted(hub),
+                failures,
+                new DeadLetters(failures) {
+                    @Override
+                    void add(Message message, String queue) {
+                        gaveUp.accept(message);
+                    }
+                },
                 hub.backlog,
                 (Worker.Pause) away -> pause.run(),
                 hub.handOver,
@@ -185,15 +197,17 @@ public final class ServerInMemory {
         }
     }
 
-    /** Who called sees what was thrown. */
-    private static final class NotNoted extends WorkFailures {
-        private NotNoted(UseCases<?> hub) {
+    /** Counted only: who called sees what was thrown. */
+    private static final class CountedFailures extends WorkFailures {
+        private final Map<String, Integer> failures = new HashMap<>();
+
+        private CountedFailures(UseCases<?> hub) {
             super(hub.clock, hub.database);
         }
 
         @Override
-        RuntimeException noted(Envelope envelope, RuntimeException failure) {
-            return failure;
+        int noted(Envelope envelope, RuntimeException failure) {
+            return failures.merge(envelope.id(), 1, Integer::sum);
         }
     }
 }

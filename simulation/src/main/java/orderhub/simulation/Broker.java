@@ -1,6 +1,7 @@
 package orderhub.simulation;
 
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -128,6 +129,13 @@ final class Broker implements MemoryJms.Post {
             world.story.tell(consumer.order, consumer.name, "fails and is delivered again");
             world.scheduler.after(Redelivery.delayAfter(message.deliveries), () -> deliver(message));
         }
+    }
+
+    /** The hub has put it among the dead letters. */
+    void gaveUp(Message dead) {
+        carried.stream()
+                .filter(message -> message.message == dead)
+                .forEach(message -> world.find(world.numberOf(message.subject), "a dead letter: " + message));
     }
 
     private void end(Carried message) {

@@ -119,7 +119,12 @@ final class World implements Turns {
     void starts() {
         hub = maker.apply(surroundings);
         server = new ServerInMemory(
-                hub, MemoryJms.to(broker), new Threads(this), () -> scheduler.sleep(SECOND), process::timerFailed);
+                hub,
+                MemoryJms.to(broker),
+                new Threads(this),
+                () -> scheduler.sleep(SECOND),
+                process::timerFailed,
+                broker::gaveUp);
     }
 
     UseCases<VirtualClock> hub() {

@@ -99,6 +99,9 @@ class CrashPointsTest {
                 .containsExactlyInAnyOrder(
                         // Called by the two that stand between the points of each row's queue.
                         "BrokerSender.send",
+                        // What nobody could work on. Until it is acknowledged it is where it was as well: then it fails
+                        // once more, and is a dead letter twice.
+                        "DeadLetters.add",
                         // A person's. It is sent before it is taken from the dead letters, and what is worked on twice
                         // has one effect.
                         "DeadLetters.resend");
