@@ -24,6 +24,9 @@ import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentOperation;
+import orderhub.shared.Quantity;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotKey;
 import orderhub.work.IdempotencyKeys.Used;
 import orderhub.work.OrderChanged;
 
@@ -38,6 +41,9 @@ final class Session {
     final Cells<List<String>, DishStop> stops;
     final Cells<String, Kitchen> kitchens;
     final Cells<String, Integer> shortNumbers;
+    final Cells<String, Map<IngredientId, Quantity>> cards;
+    final Cells<LotKey, MemoryStock.Lot> lots;
+    final Cells<OrderId, MemoryStock.Reservation> reservations;
     final Cells<String, Used> keys;
     final Cells<String, Instant> seen;
     final List<LedgerEntry> ledger = new ArrayList<>(4);
@@ -61,6 +67,9 @@ final class Session {
         stops = new Cells<>(tables.stops);
         kitchens = new Cells<>(tables.kitchens);
         shortNumbers = new Cells<>(tables.shortNumbers);
+        cards = new Cells<>(tables.cards);
+        lots = new Cells<>(tables.lots);
+        reservations = new Cells<>(tables.reservations);
         keys = new Cells<>(tables.keys);
         seen = new Cells<>(tables.seen);
     }
@@ -98,6 +107,9 @@ final class Session {
         stops.commit();
         kitchens.commit();
         shortNumbers.commit();
+        cards.commit();
+        lots.commit();
+        reservations.commit();
         keys.commit();
         seen.commit();
         ledger.forEach(entry -> tables.ledger

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import orderhub.journal.JournalEntry;
 import orderhub.kitchen.KitchenStatus;
@@ -18,6 +19,9 @@ import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentOperation;
+import orderhub.shared.Quantity;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotKey;
 import orderhub.work.IdempotencyKeys.Used;
 
 /** All that is committed. */
@@ -43,6 +47,9 @@ final class Tables {
     final Map<List<String>, DishStop> stops = new LinkedHashMap<>();
     final Map<String, Kitchen> kitchens = new LinkedHashMap<>();
     final Map<String, Integer> shortNumbers = new HashMap<>();
+    final Map<String, Map<IngredientId, Quantity>> cards = new HashMap<>();
+    final Map<LotKey, MemoryStock.Lot> lots = new TreeMap<>();
+    final Map<OrderId, MemoryStock.Reservation> reservations = new HashMap<>();
     final Map<String, Used> keys = new HashMap<>();
     final Map<String, Instant> seen = new HashMap<>();
     final List<MemoryOutbox.Message> messages = new ArrayList<>();

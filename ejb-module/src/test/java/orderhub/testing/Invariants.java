@@ -19,6 +19,7 @@ import orderhub.payment.Payment;
 import orderhub.payment.PaymentOperation;
 import orderhub.payment.PaymentState;
 import orderhub.shared.Money;
+import orderhub.stock.ReservationState;
 
 /** What must always hold, laid beside the partners' own books. */
 public final class Invariants {
@@ -45,7 +46,7 @@ public final class Invariants {
 
     /** At any time; money on its way and orders a person has to look at are left out where they have to be. */
     public static List<Broken> broken(UseCases<?> hub) {
-        List<Broken> broken = new ArrayList<>();
+        List<Broken> broken = new ArrayList<>(spokenFor(hub));
         for (OrderId id : hub.allOrders()) {
             new Check(hub, id, broken).atAnyTime();
         }
@@ -54,13 +55,19 @@ public final class Invariants {
 
     /** When all is quiet: nothing is on its way, every order is final or a person is called. */
     public static List<Broken> brokenWhenQuiet(UseCases<?> hub) {
-        List<Broken> broken = new ArrayList<>();
+        List<Broken> broken = new ArrayList<>(spokenFor(hub));
         for (OrderId id : hub.allOrders()) {
             Check check = new Check(hub, id, broken);
             check.whenQuiet();
             check.atAnyTime();
         }
         return broken;
+    }
+
+    private static List<Broken> spokenFor(UseCases<?> hub) {
+        return hub.stock.wronglySpokenFor().stream()
+                .map(lot -> new Broken(null, "I4: what is spoken for is not what orders hold or have used: " + lot))
+                .toList();
     }
 
     private static final class Check {
@@ -132,6 +139,7 @@ public final class Invariants {
                             || order.attention().isPresent(),
                     "I3: cooked though cancelled, and nobody is called");
             noMoreIsAskedBackThanWasTaken();
+            theGoodsAreWhereTheOrderIs();
             if (open().isEmpty() && order.attention().isEmpty()) {
                 gatewayAndLedgerAgree();
             }
@@ -142,6 +150,21 @@ public final class Invariants {
                     nothingIsHeld();
                 }
             }
+        }
+
+        private void theGoodsAreWhereTheOrderIs() {
+            boolean used = productions.stream()
+                    .anyMatch(production -> production.cookedAt().isPresent());
+            ReservationState expected = used
+                    ? ReservationState.CONSUMED
+                    : order.state().keepsNoMoney() ? ReservationState.RELEASED : ReservationState.HELD;
+            hub.stock
+                    .committedState(id)
+                    .ifPresent(state -> require(
+                            state == expected || used && state == ReservationState.SETTLED,
+                            "I4: of an order that is %s its goods are %s",
+                            order.state(),
+                            state));
         }
 
         private void noMoreIsAskedBackThanWasTaken() {

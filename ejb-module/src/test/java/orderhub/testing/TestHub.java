@@ -76,6 +76,7 @@ public final class TestHub extends UseCases<TestClock> implements AfterEachCallb
         lastBeat = clock.instant();
         database.onChange(orderFeed::publish);
         loadReferenceData.load(ADMINISTRATOR, Chain.data());
+        stockUp();
         kitchens.open(FIRST_LINE, ARBAT).open(SECOND_LINE, ARBAT).open(OMSK_LINE, OMSK);
         watchKitchens.watch();
     }

@@ -3,7 +3,10 @@ package orderhub.testing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
 import orderhub.kitchen.Production;
@@ -27,9 +30,11 @@ import orderhub.memory.MemoryPayments;
 import orderhub.memory.MemoryProductions;
 import orderhub.memory.MemoryRecentChanges;
 import orderhub.memory.MemoryReissue;
+import orderhub.memory.MemoryStock;
 import orderhub.menu.application.LoadReferenceData;
 import orderhub.menu.application.ShowMenu;
 import orderhub.menu.application.StopDish;
+import orderhub.menu.RestaurantId;
 import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
@@ -67,8 +72,16 @@ import orderhub.payment.application.SettlePayment;
 import orderhub.payment.application.TakePaymentReport;
 import orderhub.payment.application.VoidOldAuthorisations;
 import orderhub.platform.HubSettings;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
 import orderhub.rules.WholeOrder;
 import orderhub.security.Caller;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
+import orderhub.stock.application.ReserveStock;
 import orderhub.work.Transaction;
 
 /** Every use case, built by its constructor around ports in memory and what surrounds them. */
@@ -98,6 +111,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final MemoryProductions productions =
             new MemoryProductions(database, clock, SETTINGS.kitchenHeartbeatLimit());
     public final MemoryMenus menus = new MemoryMenus(database);
+    public final MemoryStock stock = new MemoryStock(database, menus);
     public final MemoryBooks.MemoryLedger ledger = new MemoryBooks.MemoryLedger(database);
     public final MemoryBooks.MemoryJournal journal = new MemoryBooks.MemoryJournal(database);
     public final MemoryKeys keys = new MemoryKeys(database);
@@ -105,7 +119,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final MemoryReissue reissue = new MemoryReissue(database, outbox, SETTINGS, clock);
     public final OrderAccess access = new OrderAccess(orders);
     public final WholeOrders wholeOrders = whole();
-    public final OrderChanges changes = new OrderChanges(journal, outbox, clock);
+    public final OrderChanges changes = new OrderChanges(journal, stock, outbox, clock);
     public final Books books = new Books(ledger, clock);
     public final PaymentPlans paymentPlans = plans();
     public final PaymentFlags paymentFlags = new PaymentFlags(payments, paymentPlans, changes, SETTINGS);
@@ -125,6 +139,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             changes,
             orderFailure,
             books,
+            stock,
             journal,
             (restaurant, waited, kept) -> kept.ifPresent(promises::add),
             SETTINGS,
@@ -141,6 +156,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             placing(),
             menus,
             productionPlans,
+            new ReserveStock(stock, clock),
             orders,
             keys,
             journal,
@@ -356,5 +372,38 @@ public class UseCases<C extends Clock> extends Ground<C> {
 
     public List<OrderId> allOrders() {
         return database.call(() -> new ArrayList<>(orders.ids()));
+    }
+
+    /** Cards for what the chain sells, and more of everything than is ever ordered. Salad is cooked without a card. */
+    public void stockUp() {
+        Map<String, Map<String, Unit>> cards = Map.of(
+                "card-burger", Map.of("bun", Unit.PIECE, "beef", Unit.GRAM),
+                "card-tea", Map.of("tea-bag", Unit.PIECE),
+                "card-pelmeni", Map.of("beef", Unit.GRAM, "dough", Unit.GRAM));
+        database.run(() -> cards.forEach((card, units) -> {
+            Map<IngredientId, Quantity> needs = new HashMap<>();
+            units.forEach((ingredient, unit) ->
+                    needs.put(new IngredientId(ingredient), Quantity.parse(unit == Unit.PIECE ? "1" : "120.5", unit)));
+            stock.card(card, needs);
+            menus.restaurants()
+                    .forEach(restaurant -> stock.apply(needs.entrySet().stream()
+                            .map(need -> level(restaurant.id(), need.getKey(), "first", 1, "999999999", need.getValue().unit()))
+                            .toList()));
+        }));
+    }
+
+    /** The warehouse's word of a lot that does not expire. */
+    public LotLevel level(
+            RestaurantId restaurant, IngredientId ingredient, String lot, long version, String quantity, Unit unit) {
+        return new LotLevel(
+                new LotKey(restaurant, ingredient, new LotId(lot)),
+                version,
+                Quantity.parse(quantity, unit),
+                LotState.AVAILABLE,
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -33,6 +33,7 @@ final class Process {
 
     void open() {
         world.hub().loadReferenceData.load(ADMINISTRATOR, Chain.data());
+        world.hub().stockUp();
         world.hub()
                 .kitchens
                 .open(new KitchenId("arbat-1"), ARBAT)

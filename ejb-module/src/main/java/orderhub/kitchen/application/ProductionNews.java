@@ -32,6 +32,7 @@ import orderhub.payment.Payments;
 import orderhub.payment.application.PaymentPlans;
 import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
+import orderhub.stock.Stock;
 
 /**
  * What a kitchen's word means for us: the one place where it changes a production, whether it came as an answer, to a
@@ -49,6 +50,7 @@ public class ProductionNews {
     private final OrderChanges changes;
     private final OrderFailure ending;
     private final Books books;
+    private final Stock stock;
     private final Journal journal;
     private final Promises promises;
     private final HubSettings settings;
@@ -62,6 +64,7 @@ public class ProductionNews {
             OrderChanges changes,
             OrderFailure ending,
             Books books,
+            Stock stock,
             Journal journal,
             Promises promises,
             HubSettings settings,
@@ -72,6 +75,7 @@ public class ProductionNews {
         this.changes = changes;
         this.ending = ending;
         this.books = books;
+        this.stock = stock;
         this.journal = journal;
         this.promises = promises;
         this.settings = settings;
@@ -89,7 +93,9 @@ public class ProductionNews {
         boolean occupied = production.occupiesKitchen();
         boolean newer = report.revision() > production.kitchenRevision();
         boolean late = report.revision() < production.kitchenRevision();
+        boolean used = production.cookedAt().isPresent();
         boolean effect = production.reported(report, now, settings.kitchenSilence());
+        goodsUsed(order, production, used);
         String kitchen = kitchenOf(production);
         if (newer && report.status() == ProductionStatus.UNRECOGNISED) {
             changes.needs(order, Attention.UNKNOWN_WORD, kitchen + Cause.BEFORE_MORE + report.word());
@@ -128,6 +134,13 @@ public class ProductionNews {
         return effect;
     }
 
+    /** Whatever has become of the order: what a kitchen began to cook is not in the store any more. */
+    private void goodsUsed(Order order, Production production, boolean before) {
+        if (!before && production.cookedAt().isPresent()) {
+            stock.cooked(order.id(), clock.instant());
+        }
+    }
+
     private static boolean isAwaited(Production production) {
         return !production.state().isOver() && production.state() != ProductionState.READY;
     }
@@ -149,7 +162,9 @@ public class ProductionNews {
     public void seenReady(Order order, Production production, String by) {
         ProductionState before = production.state();
         boolean occupied = production.occupiesKitchen();
+        boolean used = production.cookedAt().isPresent();
         if (production.happened(ProductionEvent.MADE, clock.instant())) {
+            goodsUsed(order, production, used);
             production.dueAt(null);
             changes.attended(order, Attention.KITCHEN_SILENT, by, null);
             changed(order, production, before, by, null, Call.NONE);

@@ -10,7 +10,9 @@ import orderhub.journal.Step;
 import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderEvent;
+import orderhub.order.OrderState;
 import orderhub.shared.Cause;
+import orderhub.stock.Stock;
 import orderhub.work.OrderChanged;
 import orderhub.work.Outbox;
 
@@ -20,12 +22,14 @@ public class OrderChanges {
     private static final System.Logger LOG = System.getLogger("orderhub.order");
 
     private final Journal journal;
+    private final Stock stock;
     private final Outbox outbox;
     private final Clock clock;
 
     @Inject
-    public OrderChanges(Journal journal, Outbox outbox, Clock clock) {
+    public OrderChanges(Journal journal, Stock stock, Outbox outbox, Clock clock) {
         this.journal = journal;
+        this.stock = stock;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -44,6 +48,10 @@ public class OrderChanges {
             return false;
         }
         journal.append(step);
+        if (order.state() == OrderState.CANCELLED || order.state() == OrderState.FAILED) {
+            // Of what a kitchen has used that says nothing.
+            stock.endedUncooked(order.id(), step.at());
+        }
         news(order);
         return true;
     }

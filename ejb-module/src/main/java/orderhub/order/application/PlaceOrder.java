@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
@@ -31,6 +32,8 @@ import orderhub.security.Role;
 import orderhub.shared.Money;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
+import orderhub.stock.Portions;
+import orderhub.stock.application.ReserveStock;
 import orderhub.work.IdempotencyKeys;
 import orderhub.work.Transaction;
 
@@ -42,10 +45,14 @@ import orderhub.work.Transaction;
 public class PlaceOrder {
     private static final String OPERATION = "place-order";
 
+    /** Each time another order got its goods; so many in a row are a rush. */
+    private static final int MOST_ATTEMPTS = 20;
+
     private final Admission admission;
     private final Transaction transaction;
     private final Menus menus;
     private final ProductionPlans productionPlans;
+    private final ReserveStock stock;
     private final Orders orders;
     private final IdempotencyKeys keys;
     private final Journal journal;
@@ -59,6 +66,7 @@ public class PlaceOrder {
             Transaction transaction,
             Menus menus,
             ProductionPlans productionPlans,
+            ReserveStock stock,
             Orders orders,
             IdempotencyKeys keys,
             Journal journal,
@@ -69,6 +77,7 @@ public class PlaceOrder {
         this.transaction = transaction;
         this.menus = menus;
         this.productionPlans = productionPlans;
+        this.stock = stock;
         this.orders = orders;
         this.keys = keys;
         this.journal = journal;
@@ -126,7 +135,7 @@ public class PlaceOrder {
      * TOO_MANY_ORDERS.
      */
     public PlacedOrder place(Caller caller, NewOrder wanted) {
-        return admission.inTurn(() -> transaction.call(() -> {
+        return admission.inTurn(() -> unlessSoldMeanwhile(() -> transaction.call(() -> {
             Optional<IdempotencyKeys.Used> used = keys.claim(caller.subject(), OPERATION, wanted.idempotencyKey());
             if (used.isPresent()) {
                 return repeated(used.get(), wanted);
@@ -142,7 +151,19 @@ public class PlaceOrder {
                 throw new Refused(Reason.TOTAL_DIFFERS, "/expectedTotal", expected.decimal(), total.decimal());
             });
             return PlacedOrder.of(save(caller, wanted, restaurant, lines), false);
-        }));
+        })));
+    }
+
+    /** Again from the beginning, as in it nothing has happened: then it finds other goods, or that there are none. */
+    private static PlacedOrder unlessSoldMeanwhile(Supplier<PlacedOrder> attempt) {
+        for (int i = 0; i < MOST_ATTEMPTS; i++) {
+            try {
+                return attempt.get();
+            } catch (ReserveStock.SoldMeanwhile quicker) {
+                continue;
+            }
+        }
+        throw new Refused(Reason.TOO_MANY_ORDERS, null);
     }
 
     private PlacedOrder repeated(IdempotencyKeys.Used used, NewOrder wanted) {
@@ -189,8 +210,15 @@ public class PlaceOrder {
     private Order save(Caller caller, NewOrder wanted, Restaurant restaurant, List<OrderLine> lines) {
         Instant now = clock.instant();
         Optional<Duration> expectedWait = productionPlans.estimate(restaurant.id());
+        OrderId id = OrderId.next(clock);
+        stock.reserve(
+                restaurant.id(),
+                id,
+                wanted.lines().stream()
+                        .map(line -> new Portions(line.dish(), line.quantity()))
+                        .toList());
         Order order = new Order(
-                OrderId.next(clock),
+                id,
                 restaurant,
                 // Last before the insert: the counter's row stays locked until the commit.
                 orders.nextShortNumber(restaurant.id(), restaurant.dayAt(now)),

@@ -11,6 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Map;
 import orderhub.platform.DeadLetters;
+import orderhub.shared.Wording;
 import orderhub.shared.Refused;
 import orderhub.web.language.Texts;
 import orderhub.work.Transaction;
@@ -86,8 +87,17 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                             "reference." + details.getFirst(),
                             details.subList(1, details.size()).toArray())
                 };
-            default -> details.toArray();
+            default ->
+                details.stream()
+                        .map(detail -> detail instanceof Wording wording ? inLanguageOf(wording) : detail)
+                        .toArray();
         };
+    }
+
+    private String inLanguageOf(Wording wording) {
+        boolean russian =
+                Texts.of(headers.getAcceptableLanguages()).getLanguage().equals("ru");
+        return russian ? wording.ru() : wording.en();
     }
 
     public static int statusOf(Refused.Kind kind) {

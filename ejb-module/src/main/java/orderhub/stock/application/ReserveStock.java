@@ -1,0 +1,58 @@
+package orderhub.stock.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
+import orderhub.shared.Refused;
+import orderhub.shared.Refused.Reason;
+import orderhub.stock.Need;
+import orderhub.stock.Portions;
+import orderhub.stock.Share;
+import orderhub.stock.Stock;
+
+/** Sets apart for an order what its dishes need, from the lots that expire first. Inside the transaction that takes the order. */
+@Singleton
+public class ReserveStock {
+    private final Stock stock;
+    private final Clock clock;
+
+    @Inject
+    public ReserveStock(Stock stock, Clock clock) {
+        this.stock = stock;
+        this.clock = clock;
+    }
+
+    /** Another order was quicker: whoever rolls back and tries again finds what is left. */
+    public static final class SoldMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        SoldMeanwhile() {
+            super("sold meanwhile", null, false, false);
+        }
+    }
+
+    /** Refusal: INGREDIENT_UNAVAILABLE, of the first line that needs what is out. Throws {@link SoldMeanwhile}. */
+    public void reserve(RestaurantId restaurant, OrderId order, List<Portions> lines) {
+        Instant now = clock.instant();
+        List<Share> shares = new ArrayList<>();
+        for (Need need : stock.needs(restaurant, lines, now)) {
+            shares.addAll(need.shares().orElseThrow(() -> unavailable(need, lines)));
+        }
+        if (!shares.isEmpty() && !stock.hold(restaurant, order, shares, now)) {
+            throw new SoldMeanwhile();
+        }
+    }
+
+    private static Refused unavailable(Need need, List<Portions> lines) {
+        return new Refused(
+                Reason.INGREDIENT_UNAVAILABLE,
+                "/lines/" + need.line() + "/dishId",
+                need.name(),
+                lines.get(need.line()).dish().value());
+    }
+}

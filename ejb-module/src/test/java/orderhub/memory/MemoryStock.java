@@ -1,0 +1,218 @@
+package orderhub.memory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
+import orderhub.shared.Quantity;
+import orderhub.shared.Wording;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
+import orderhub.stock.Need;
+import orderhub.stock.Portions;
+import orderhub.stock.ReservationEvent;
+import orderhub.stock.ReservationState;
+import orderhub.stock.Share;
+import orderhub.stock.Stock;
+
+/** The stock in memory. */
+public final class MemoryStock implements Stock {
+    private final MemoryDatabase database;
+    private final MemoryMenus menus;
+
+    public MemoryStock(MemoryDatabase database, MemoryMenus menus) {
+        this.database = database;
+        this.menus = menus;
+    }
+
+    /** @param spokenFor may be more than is there, when the warehouse or a kitchen says so */
+    record Lot(LotLevel level, Quantity spokenFor) {
+        boolean isUsable(Instant now) {
+            return level.state() == LotState.AVAILABLE
+                    && level.expiresAt().map(now::isBefore).orElse(true);
+        }
+
+        Quantity free() {
+            return spokenFor.isMoreThan(level.onHand())
+                    ? Quantity.zero(spokenFor.unit())
+                    : level.onHand().minus(spokenFor);
+        }
+    }
+
+    record Reservation(RestaurantId restaurant, List<Share> shares, ReservationState state) {}
+
+    /** What one portion by that card takes from the stock. */
+    public void card(String card, Map<IngredientId, Quantity> needs) {
+        database.session().cards.put(card, needs);
+    }
+
+    /** Where what was set apart for the order is, as committed; empty when it needs nothing. */
+    public Optional<ReservationState> committedState(OrderId order) {
+        return Optional.ofNullable(database.committed().reservations.get(order)).map(Reservation::state);
+    }
+
+    /** Of which lots, as committed, more or less is spoken for than orders hold or have used. */
+    public List<LotKey> wronglySpokenFor() {
+        Map<LotKey, Quantity> expected = new HashMap<>();
+        database.committed().reservations.values().stream()
+                .filter(reservation -> reservation.state() == ReservationState.HELD
+                        || reservation.state() == ReservationState.CONSUMED)
+                .forEach(reservation -> reservation
+                        .shares()
+                        .forEach(share -> expected.merge(
+                                key(reservation.restaurant(), share), share.quantity(), Quantity::plus)));
+        return database.committed().lots.values().stream()
+                .filter(lot -> !lot.spokenFor()
+                        .equals(expected.getOrDefault(
+                                lot.level().key(), Quantity.zero(lot.spokenFor().unit()))))
+                .map(lot -> lot.level().key())
+                .toList();
+    }
+
+    @Override
+    public List<Need> needs(RestaurantId restaurant, List<Portions> lines, Instant now) {
+        Session session = database.session();
+        Map<IngredientId, Need> needs = new TreeMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            Portions line = lines.get(i);
+            int number = i;
+            menus.dish(line.dish())
+                    .map(dish -> session.cards.get(dish.technologyCardId()))
+                    .orElse(Map.of())
+                    .forEach((ingredient, quantity) -> needs.merge(
+                            ingredient,
+                            new Need(
+                                    ingredient,
+                                    new Wording(ingredient.value(), ingredient.value()),
+                                    number,
+                                    quantity.times(line.number()),
+                                    List.of()),
+                            (one, more) -> new Need(
+                                    ingredient, one.name(), one.line(), one.quantity().plus(more.quantity()), List.of())));
+        }
+        return needs.values().stream()
+                .map(need -> need.from(usable(session, restaurant, need, now)))
+                .toList();
+    }
+
+    private static List<Need.UsableLot> usable(Session session, RestaurantId restaurant, Need need, Instant now) {
+        return session.lots
+                .values()
+                .filter(lot -> lot.level().key().warehouse().equals(restaurant)
+                        && lot.level().key().ingredient().equals(need.ingredient())
+                        && lot.spokenFor().unit() == need.quantity().unit()
+                        && lot.isUsable(now)
+                        && !lot.free().isZero())
+                .sorted(Comparator.comparing((Lot lot) -> lot.level().expiresAt().orElse(Instant.MAX))
+                        .thenComparing(lot -> lot.level().key().lot()))
+                .map(lot -> new Need.UsableLot(lot.level().key().lot(), lot.free()))
+                .toList();
+    }
+
+    @Override
+    public boolean hold(RestaurantId restaurant, OrderId order, List<Share> shares, Instant now) {
+        Session session = database.session();
+        for (Share share : locking(restaurant, shares)) {
+            LotKey key = key(restaurant, share);
+            database.lock(key);
+            Lot lot = session.lots.get(key);
+            if (!lot.isUsable(now) || share.quantity().isMoreThan(lot.free())) {
+                return false;
+            }
+            session.lots.put(key, new Lot(lot.level(), lot.spokenFor().plus(share.quantity())));
+        }
+        session.reservations.put(order, new Reservation(restaurant, List.copyOf(shares), ReservationState.HELD));
+        return true;
+    }
+
+    @Override
+    public boolean cooked(OrderId order, Instant now) {
+        return moved(order, ReservationEvent.COOKED)
+                .map(before -> {
+                    if (before.state() == ReservationState.RELEASED) {
+                        speakFor(before, Quantity::plus);
+                    }
+                    return before;
+                })
+                .isPresent();
+    }
+
+    @Override
+    public boolean endedUncooked(OrderId order, Instant now) {
+        return moved(order, ReservationEvent.ENDED_UNCOOKED)
+                .map(before -> {
+                    speakFor(before, Quantity::minus);
+                    return before;
+                })
+                .isPresent();
+    }
+
+    /** As it was before, when the event has an effect. */
+    private Optional<Reservation> moved(OrderId order, ReservationEvent event) {
+        Session session = database.session();
+        Reservation before = session.reservations.get(order);
+        if (before == null || before.state().after(event).isEmpty()) {
+            return Optional.empty();
+        }
+        ReservationState after = before.state().after(event).get();
+        session.reservations.put(order, new Reservation(before.restaurant(), before.shares(), after));
+        return Optional.of(before);
+    }
+
+    private interface Reckoning {
+        Quantity of(Quantity spokenFor, Quantity share);
+    }
+
+    private void speakFor(Reservation reservation, Reckoning reckoning) {
+        Session session = database.session();
+        for (Share share : locking(reservation.restaurant(), reservation.shares())) {
+            LotKey key = key(reservation.restaurant(), share);
+            database.lock(key);
+            Lot lot = session.lots.get(key);
+            session.lots.put(key, new Lot(lot.level(), reckoning.of(lot.spokenFor(), share.quantity())));
+        }
+    }
+
+    private static List<Share> locking(RestaurantId restaurant, List<Share> shares) {
+        return shares.stream()
+                .sorted(Comparator.comparing(share -> key(restaurant, share)))
+                .toList();
+    }
+
+    private static LotKey key(RestaurantId restaurant, Share share) {
+        return new LotKey(restaurant, share.ingredient(), share.lot());
+    }
+
+    @Override
+    public List<Applied> apply(List<LotLevel> levels) {
+        Map<LotKey, LotLevel> newest = new TreeMap<>();
+        for (LotLevel level : levels) {
+            newest.merge(level.key(), level, (one, other) -> one.version() >= other.version() ? one : other);
+        }
+        List<Applied> applied = new ArrayList<>();
+        newest.forEach((key, level) -> applied.add(new Applied(key, apply(key, level))));
+        return applied;
+    }
+
+    private Effect apply(LotKey key, LotLevel level) {
+        Session session = database.session();
+        database.lock(key);
+        Lot before = session.lots.get(key);
+        long known = before == null ? 0 : before.level().version();
+        if (level.version() <= known) {
+            return Effect.NOTHING_NEW;
+        }
+        session.lots.put(
+                key,
+                new Lot(level, before == null ? Quantity.zero(level.onHand().unit()) : before.spokenFor()));
+        return level.version() == known + 1 ? Effect.NEWS : Effect.NEWS_AFTER_A_GAP;
+    }
+}
