@@ -1,0 +1,49 @@
+package orderhub.stock;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import orderhub.menu.RestaurantId;
+import orderhub.shared.Quantity;
+
+/**
+ * What has happened to goods: the warehouse cannot undo it, it books it (contract: warehouse v1).
+ *
+ * @param at when it happened
+ * @param lines 1 to 200
+ */
+public record WriteOff(WriteOffId id, RestaurantId warehouse, Instant at, List<Line> lines) {
+    public static final int MOST_LINES = 200;
+
+    public WriteOff {
+        requireNonNull(id, "id");
+        requireNonNull(warehouse, "warehouse");
+        requireNonNull(at, "at");
+        lines = List.copyOf(lines);
+        if (lines.isEmpty() || lines.size() > MOST_LINES) {
+            throw new IllegalArgumentException("a write-off has 1 to " + MOST_LINES + " lines");
+        }
+    }
+
+    /** @param quantity above zero, in the item's unit */
+    public record Line(IngredientId ingredient, LotId lot, Quantity quantity, Reason reason) {}
+
+    public enum Reason {
+        /** Went into a dish. */
+        COOKED,
+        EXPIRED,
+        RECALLED,
+        /** Lost in any other way. */
+        SPILT
+    }
+
+    /**
+     * What the warehouse made of a line.
+     *
+     * @param booked taken from the level; {@code shortage} is the rest of the line: book and shelf differ there
+     * @param level after it; empty when the lot is unknown there
+     */
+    public record BookedLine(Line line, Quantity booked, Quantity shortage, Optional<LotLevel> level) {}
+}
