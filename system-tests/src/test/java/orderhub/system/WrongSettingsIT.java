@@ -35,6 +35,7 @@ class WrongSettingsIT extends SystemCase {
         int port = Ports.free().hub();
         Map<String, String> environment = new HashMap<>(stack.environment());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put(LibertyServer.JVM_ARGS, LibertyServer.COMPILE_ONCE);
         environment.put("ORDERHUB_HTTPS_PORT", Integer.toString(port));
         environment.putAll(WRONG);
         environment.remove("ORDERHUB_PAYMENT_API_KEY");

@@ -81,7 +81,7 @@ final class Points implements Disturbance {
             throw new UncheckedIOException(failed);
         }
         Map<String, String> environment = new LinkedHashMap<>(Strikes.LIMITS);
-        environment.put(LibertyServer.JVM_ARGS, Strikes.COMPILE_ONCE + " -D" + PROPERTY + "=" + folder);
+        environment.put(LibertyServer.JVM_ARGS, LibertyServer.COMPILE_ONCE + " -D" + PROPERTY + "=" + folder);
         environment.put("ORDERHUB_KITCHEN_READ_TIMEOUT", "PT2S");
         environment.put("ORDERHUB_PAYMENT_READ_TIMEOUT", "PT2S");
         return environment;

@@ -16,9 +16,6 @@ import orderhub.cli.stack.StackSettings;
  * again, and looks at once at what must hold at any moment. When it is done nobody more comes.
  */
 final class Strikes implements Disturbance {
-    /** A hub that is killed after seconds never earns what the optimising compiler costs at each start. */
-    static final String COMPILE_ONCE = "-XX:TieredStopAtLevel=1";
-
     /** Shorter than the trial's own: guests who never come must not keep a part of the suite from its end. */
     static final Map<String, String> LIMITS = Map.of(
             "ORDERHUB_ORDER_UNPAID_LIMIT",
@@ -26,7 +23,7 @@ final class Strikes implements Disturbance {
             "ORDERHUB_ORDER_COLLECT_WITHIN",
             "PT20S",
             LibertyServer.JVM_ARGS,
-            COMPILE_ONCE);
+            LibertyServer.COMPILE_ONCE);
 
     private final What what;
     private final int first;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import orderhub.cli.client.CallFailed;
 import orderhub.cli.client.JsonClient;
 import orderhub.cli.stack.Installation;
+import orderhub.cli.stack.LibertyServer;
 import orderhub.cli.stack.LogFile;
 import orderhub.cli.stack.Ports;
 import orderhub.cli.stack.Stack;
@@ -67,9 +68,11 @@ public final class SystemUnderTest {
             Map<String, String> environment = new LinkedHashMap<>(stack.environment());
             environment.putAll(IMPATIENT);
             environment.put("JAVA_HOME", System.getProperty("java.home"));
-            if (Runtime.version().feature() >= WARNS_ABOUT_UNSAFE) {
-                environment.put("JVM_ARGS", "--sun-misc-unsafe-memory-access=allow");
-            }
+            environment.put(
+                    LibertyServer.JVM_ARGS,
+                    Runtime.version().feature() >= WARNS_ABOUT_UNSAFE
+                            ? LibertyServer.COMPILE_ONCE + " --sun-misc-unsafe-memory-access=allow"
+                            : LibertyServer.COMPILE_ONCE);
             Installation installation = Installation.current();
             TestServer server = TestServer.prepare(
                     installation,
