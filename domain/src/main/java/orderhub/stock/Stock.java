@@ -30,6 +30,12 @@ public interface Stock {
     /** The order ended uncooked: what was set apart for it is free again; returns whether that is news. */
     boolean endedUncooked(OrderId order, Instant now);
 
+    /**
+     * The warehouse has booked what that write-off says: its orders' goods are in nobody's name any more. Before the levels that
+     * came with it are taken in, since it locks the same lots and perhaps more.
+     */
+    void writtenOff(WriteOffId writeOff, Instant now);
+
     /** Takes in what the warehouse says, however old, repeated or incomplete; says of each whether it was news. */
     List<Applied> apply(List<LotLevel> levels);
 

@@ -3,9 +3,13 @@ package orderhub.stock;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
 import orderhub.shared.Quantity;
 
 /**
@@ -24,6 +28,38 @@ public record WriteOff(WriteOffId id, RestaurantId warehouse, Instant at, List<L
         lines = List.copyOf(lines);
         if (lines.isEmpty() || lines.size() > MOST_LINES) {
             throw new IllegalArgumentException("a write-off has 1 to " + MOST_LINES + " lines");
+        }
+    }
+
+    /**
+     * Tells of as many orders' goods as fit into one, from the first on: lots in the order of their keys, each once.
+     *
+     * @param used at least one, of that warehouse
+     */
+    public static Cooked cooked(WriteOffId id, RestaurantId warehouse, Instant at, List<UsedGoods> used) {
+        Map<LotKey, Quantity> sums = new TreeMap<>();
+        List<OrderId> told = new ArrayList<>();
+        for (UsedGoods goods : used) {
+            Map<LotKey, Quantity> with = new TreeMap<>(sums);
+            goods.shares()
+                    .forEach(share -> with.merge(
+                            new LotKey(warehouse, share.ingredient(), share.lot()), share.quantity(), Quantity::plus));
+            if (with.size() > MOST_LINES) {
+                break;
+            }
+            sums = with;
+            told.add(goods.order());
+        }
+        List<Line> lines = sums.entrySet().stream()
+                .map(sum -> new Line(sum.getKey().ingredient(), sum.getKey().lot(), sum.getValue(), Reason.COOKED))
+                .toList();
+        return new Cooked(new WriteOff(id, warehouse, at, lines), told);
+    }
+
+    /** @param orders whose goods it tells of */
+    public record Cooked(WriteOff writeOff, List<OrderId> orders) {
+        public Cooked {
+            orders = List.copyOf(orders);
         }
     }
 
