@@ -25,7 +25,12 @@ class WriteOffTest {
     @Test
     void whatSeveralOrdersUsedOfALotIsOneLine() {
         WriteOff.Cooked cooked = WriteOff.cooked(
-                ID, R01, NOW, List.of(used(share("tomato", "t", "80"), share("bun", "b", "1")), used(share("bun", "b", "2"), share("bun", "a", "1"))));
+                ID,
+                R01,
+                NOW,
+                List.of(
+                        used(share("tomato", "t", "80"), share("bun", "b", "1")),
+                        used(share("bun", "b", "2"), share("bun", "a", "1"))));
 
         assertThat(cooked.orders()).hasSize(2);
         assertThat(cooked.writeOff().lines())
@@ -72,8 +77,8 @@ class WriteOffTest {
     }
 
     private static StockEntry entry(Optional<BigDecimal> price) {
-        WriteOff.Line line = new WriteOff.Line(
-                new IngredientId("flour"), new LotId("f"), grams("120"), WriteOff.Reason.COOKED);
+        WriteOff.Line line =
+                new WriteOff.Line(new IngredientId("flour"), new LotId("f"), grams("120"), WriteOff.Reason.COOKED);
         LotLevel level = new LotLevel(
                 new LotKey(R01, line.ingredient(), line.lot()),
                 2,

@@ -196,7 +196,8 @@ public class SqlStock implements Stock {
                         select r.restaurant_id, s.ingredient, s.lot, sum(s.quantity)
                         from settled r, unnest(r.ingredients, r.lots, r.quantities) s (ingredient, lot, quantity)
                         group by r.restaurant_id, s.ingredient, s.lot
-                        order by r.restaurant_id collate "C", s.ingredient collate "C", s.lot collate "C"""",
+                        order by r.restaurant_id collate "C", s.ingredient collate "C", s.lot collate "C"
+                        """,
                         row -> new Part(row.getString(1), row.getString(2), row.getString(3), row.getBigDecimal(4)),
                         after(ReservationEvent.BOOKED).name(),
                         now,

@@ -46,30 +46,22 @@ public class SqlWriteOffs implements WriteOffs {
 
     @Override
     public List<RestaurantId> toldTooLittle() {
-        return new Sql(dataSource)
-                .query(
-                        """
+        return new Sql(dataSource).query("""
                         select id from restaurant r where exists (
                             select from reservation s
                             where s.restaurant_id = r.id and s.state = 'CONSUMED' and s.write_off_id is null)
-                        order by id""",
-                        row -> new RestaurantId(row.getString(1)));
+                        order by id""", row -> new RestaurantId(row.getString(1)));
     }
 
     @Override
     public List<UsedGoods> used(RestaurantId warehouse, int most) {
-        return new Sql(dataSource)
-                .query(
-                        """
+        return new Sql(dataSource).query("""
                         select r.order_id, r.ingredients, r.lots, r.quantities,
                                array(select l.unit from unnest(r.ingredients, r.lots) with ordinality s (ingredient, lot, n)
                                      join stock_lot l on l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient
                                          and l.lot = s.lot order by s.n)
                         from reservation r where r.restaurant_id = ? and r.state = 'CONSUMED' and r.write_off_id is null
-                        order by r.changed_at limit ? for update skip locked""",
-                        SqlWriteOffs::usedGoods,
-                        warehouse.value(),
-                        most);
+                        order by r.changed_at limit ? for update skip locked""", SqlWriteOffs::usedGoods, warehouse.value(), most);
     }
 
     private static UsedGoods usedGoods(ResultSet row) throws SQLException {
@@ -117,40 +109,35 @@ public class SqlWriteOffs implements WriteOffs {
 
     @Override
     public List<WriteOffId> due(Instant now, int most) {
-        return new Sql(dataSource)
-                .query(
-                        """
+        return new Sql(dataSource).query("""
                         select id from write_off where state in ('PLANNED', 'SENT') and due_at <= ?
-                        order by due_at limit ?""",
-                        row -> new WriteOffId(row.getObject(1, UUID.class)),
-                        now,
-                        most);
+                        order by due_at limit ?""", row -> new WriteOffId(row.getObject(1, UUID.class)), now, most);
     }
 
     @Override
     public Optional<Claimed> claim(WriteOffId id, Instant now, Instant againAt) {
         return new Sql(dataSource)
-                .query(
-                        """
+                        .query(
+                                """
                         with was as (select state from write_off
                                      where id = ? and state = any (?::varchar[]) and due_at <= ? for update)
                         update write_off w set state = ?, calls = calls + 1, due_at = ?, changed_at = ?
                         from was where w.id = ?
                         returning was.state, w.calls, w.id, w.restaurant_id, w.at,
                                   w.ingredients, w.lots, w.units, w.quantities, w.reasons""",
-                        row -> new Claimed(
-                                writeOff(row),
-                                WriteOffState.valueOf(row.getString(1)) == WriteOffState.SENT,
-                                row.getInt(2)),
-                        id.value(),
-                        before(WriteOffEvent.CALLED),
-                        now,
-                        after(WriteOffEvent.CALLED),
-                        againAt,
-                        now,
-                        id.value())
-                .stream()
-                .findFirst();
+                                row -> new Claimed(
+                                        writeOff(row),
+                                        WriteOffState.valueOf(row.getString(1)) == WriteOffState.SENT,
+                                        row.getInt(2)),
+                                id.value(),
+                                before(WriteOffEvent.CALLED),
+                                now,
+                                after(WriteOffEvent.CALLED),
+                                againAt,
+                                now,
+                                id.value())
+                        .stream()
+                        .findFirst();
     }
 
     private static WriteOff writeOff(ResultSet row) throws SQLException {
@@ -179,13 +166,10 @@ public class SqlWriteOffs implements WriteOffs {
         if (!happened(id, WriteOffEvent.ACKNOWLEDGED, Optional.empty(), null, now)) {
             return false;
         }
-        new Sql(dataSource)
-                .batch(
-                        """
+        new Sql(dataSource).batch("""
                         insert into stock_entry (write_off_id, line, restaurant_id, ingredient_id, lot, reason, unit,
                             booked, shortage, price, cost_kopecks, at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::numeric, ?::bigint, ?)""",
-                        entries.stream().map(SqlWriteOffs::row).toList());
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::numeric, ?::bigint, ?)""", entries.stream().map(SqlWriteOffs::row).toList());
         return true;
     }
 
@@ -208,17 +192,9 @@ public class SqlWriteOffs implements WriteOffs {
 
     @Override
     public boolean happened(WriteOffId id, WriteOffEvent event, Optional<Instant> dueAt, String why, Instant now) {
-        return new Sql(dataSource)
-                        .update(
-                                """
+        return new Sql(dataSource).update("""
                                 update write_off set state = ?, due_at = ?::timestamptz, why = ?, changed_at = ?
-                                where id = ? and state = any (?::varchar[])""",
-                                after(event),
-                                dueAt.orElse(null),
-                                why,
-                                now,
-                                id.value(),
-                                before(event))
+                                where id = ? and state = any (?::varchar[])""", after(event), dueAt.orElse(null), why, now, id.value(), before(event))
                 > 0;
     }
 
@@ -241,7 +217,10 @@ public class SqlWriteOffs implements WriteOffs {
 
     /** The same from whichever of them. */
     private static String after(WriteOffEvent event) {
-        return WriteOffState.valueOf(before(event)[0]).after(event).orElseThrow().name();
+        return WriteOffState.valueOf(before(event)[0])
+                .after(event)
+                .orElseThrow()
+                .name();
     }
 
     private static List<String> texts(ResultSet row, int column) throws SQLException {

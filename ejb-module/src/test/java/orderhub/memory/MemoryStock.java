@@ -49,7 +49,11 @@ public final class MemoryStock implements Stock {
     }
 
     record Reservation(
-            RestaurantId restaurant, List<Share> shares, ReservationState state, Instant changedAt, Optional<WriteOffId> writeOff) {}
+            RestaurantId restaurant,
+            List<Share> shares,
+            ReservationState state,
+            Instant changedAt,
+            Optional<WriteOffId> writeOff) {}
 
     /** What one portion by that card takes from the stock. */
     public void card(String card, Map<IngredientId, Quantity> needs) {
@@ -98,7 +102,11 @@ public final class MemoryStock implements Stock {
                                     quantity.times(line.number()),
                                     List.of()),
                             (one, more) -> new Need(
-                                    ingredient, one.name(), one.line(), one.quantity().plus(more.quantity()), List.of())));
+                                    ingredient,
+                                    one.name(),
+                                    one.line(),
+                                    one.quantity().plus(more.quantity()),
+                                    List.of())));
         }
         return needs.values().stream()
                 .map(need -> need.from(usable(session, restaurant, need, now)))
@@ -113,7 +121,8 @@ public final class MemoryStock implements Stock {
                         && lot.spokenFor().unit() == need.quantity().unit()
                         && lot.isUsable(now)
                         && !lot.free().isZero())
-                .sorted(Comparator.comparing((Lot lot) -> lot.level().expiresAt().orElse(Instant.MAX))
+                .sorted(Comparator.comparing(
+                                (Lot lot) -> lot.level().expiresAt().orElse(Instant.MAX))
                         .thenComparing(lot -> lot.level().key().lot()))
                 .map(lot -> new Need.UsableLot(lot.level().key().lot(), lot.free()))
                 .toList();
@@ -131,7 +140,8 @@ public final class MemoryStock implements Stock {
             }
             session.lots.put(key, new Lot(lot.level(), lot.spokenFor().plus(share.quantity())));
         }
-        session.reservations.put(order, new Reservation(restaurant, List.copyOf(shares), ReservationState.HELD, now, Optional.empty()));
+        session.reservations.put(
+                order, new Reservation(restaurant, List.copyOf(shares), ReservationState.HELD, now, Optional.empty()));
         return true;
     }
 
@@ -165,7 +175,8 @@ public final class MemoryStock implements Stock {
             return Optional.empty();
         }
         ReservationState after = before.state().after(event).get();
-        session.reservations.put(order, new Reservation(before.restaurant(), before.shares(), after, now, before.writeOff()));
+        session.reservations.put(
+                order, new Reservation(before.restaurant(), before.shares(), after, now, before.writeOff()));
         return Optional.of(before);
     }
 

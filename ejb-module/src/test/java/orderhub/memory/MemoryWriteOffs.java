@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import orderhub.menu.RestaurantId;
 import orderhub.memory.MemoryStock.Reservation;
+import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.stock.ReservationState;
 import orderhub.stock.StockEntry;
@@ -39,9 +39,7 @@ public final class MemoryWriteOffs implements WriteOffs {
     /** As committed, oldest first. */
     public Map<WriteOffState, List<WriteOff>> byState() {
         return database.committed().writeOffs.values().stream()
-                .collect(Collectors.groupingBy(
-                        Row::state,
-                        Collectors.mapping(Row::writeOff, Collectors.toList())));
+                .collect(Collectors.groupingBy(Row::state, Collectors.mapping(Row::writeOff, Collectors.toList())));
     }
 
     /** The stock's ledger, as committed. */
@@ -75,7 +73,8 @@ public final class MemoryWriteOffs implements WriteOffs {
                     Reservation reservation = session.reservations.get(order);
                     return isUntold(reservation) && reservation.restaurant().equals(warehouse);
                 })
-                .sorted(Comparator.comparing(order -> session.reservations.get(order).changedAt()))
+                .sorted(Comparator.comparing(
+                        order -> session.reservations.get(order).changedAt()))
                 .limit(most)
                 .toList();
         return untold.stream()
@@ -83,15 +82,15 @@ public final class MemoryWriteOffs implements WriteOffs {
                     database.lock(List.of("reservation", order));
                     return isUntold(session.reservations.get(order));
                 })
-                .map(order -> new UsedGoods(order, session.reservations.get(order).shares()))
+                .map(order ->
+                        new UsedGoods(order, session.reservations.get(order).shares()))
                 .toList();
     }
 
     @Override
     public void plan(WriteOff writeOff, List<OrderId> orders, Instant dueAt) {
         Session session = database.session();
-        session.writeOffs.put(
-                writeOff.id(), new Row(writeOff, WriteOffState.PLANNED, 0, Optional.of(dueAt), null));
+        session.writeOffs.put(writeOff.id(), new Row(writeOff, WriteOffState.PLANNED, 0, Optional.of(dueAt), null));
         for (OrderId order : orders) {
             Reservation told = session.reservations.get(order);
             session.reservations.put(

@@ -66,8 +66,9 @@ public class SendWriteOffs {
         transaction
                 .call(() -> writeOffs.claim(id, now, now.plus(settings.answerWithin())))
                 .ifPresent(claimed -> {
-                    WriteOffOutcome outcome =
-                            claimed.asked() ? warehouse.ask(claimed.writeOff()) : warehouse.writeOff(claimed.writeOff());
+                    WriteOffOutcome outcome = claimed.asked()
+                            ? warehouse.ask(claimed.writeOff())
+                            : warehouse.writeOff(claimed.writeOff());
                     transaction.run(() -> conclude(claimed, outcome));
                 });
     }
