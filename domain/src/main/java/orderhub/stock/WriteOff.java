@@ -64,7 +64,16 @@ public record WriteOff(WriteOffId id, RestaurantId warehouse, Instant at, List<L
     }
 
     /** @param quantity above zero, in the item's unit */
-    public record Line(IngredientId ingredient, LotId lot, Quantity quantity, Reason reason) {}
+    public record Line(IngredientId ingredient, LotId lot, Quantity quantity, Reason reason) {
+        public Line {
+            requireNonNull(ingredient, "ingredient");
+            requireNonNull(lot, "lot");
+            requireNonNull(reason, "reason");
+            if (quantity.isZero()) {
+                throw new IllegalArgumentException("a line of a write-off has a quantity above zero");
+            }
+        }
+    }
 
     public enum Reason {
         /** Went into a dish. */
@@ -78,7 +87,8 @@ public record WriteOff(WriteOffId id, RestaurantId warehouse, Instant at, List<L
     /**
      * What the warehouse made of a line.
      *
-     * @param booked taken from the level; {@code shortage} is the rest of the line: book and shelf differ there
+     * @param booked taken from the level; it and {@code shortage} sum to the line's quantity
+     * @param shortage what was not there to be taken: book and shelf differ
      * @param level after it; empty when the lot is unknown there
      */
     public record BookedLine(Line line, Quantity booked, Quantity shortage, Optional<LotLevel> level) {}
