@@ -31,6 +31,8 @@ import orderhub.memory.MemoryProductions;
 import orderhub.memory.MemoryRecentChanges;
 import orderhub.memory.MemoryReissue;
 import orderhub.memory.MemoryStock;
+import orderhub.memory.MemoryWarehouse;
+import orderhub.memory.MemoryWriteOffs;
 import orderhub.menu.RestaurantId;
 import orderhub.menu.application.LoadReferenceData;
 import orderhub.menu.application.ShowMenu;
@@ -81,7 +83,9 @@ import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
+import orderhub.stock.application.PlanWriteOffs;
 import orderhub.stock.application.ReserveStock;
+import orderhub.stock.application.SendWriteOffs;
 import orderhub.work.Transaction;
 
 /** Every use case, built by its constructor around ports in memory and what surrounds them. */
@@ -112,6 +116,11 @@ public class UseCases<C extends Clock> extends Ground<C> {
             new MemoryProductions(database, clock, SETTINGS.kitchenHeartbeatLimit());
     public final MemoryMenus menus = new MemoryMenus(database);
     public final MemoryStock stock = new MemoryStock(database, menus);
+    public final MemoryWriteOffs writeOffs = new MemoryWriteOffs(database);
+    public final MemoryWarehouse warehouse = new MemoryWarehouse(clock);
+    public final PlanWriteOffs planWriteOffs = new PlanWriteOffs(database, writeOffs, clock);
+    public final SendWriteOffs sendWriteOffs =
+            new SendWriteOffs(database, writeOffs, stock, warehouse, SETTINGS, clock);
     public final MemoryBooks.MemoryLedger ledger = new MemoryBooks.MemoryLedger(database);
     public final MemoryBooks.MemoryJournal journal = new MemoryBooks.MemoryJournal(database);
     public final MemoryKeys keys = new MemoryKeys(database);
