@@ -33,14 +33,6 @@ public interface ProductionCards {
      */
     BringOutcome bring(KitchenId kitchen, List<TechnologyCard> cards);
 
-    /**
-     * Why the production system or a line does not take a card, in its words.
-     *
-     * @param code stable, such as {@code EQUIPMENT_MISSING}; 1 to 64 characters
-     * @param reason for people; at most 500 characters, may be empty
-     */
-    record Refusal(String code, String reason) {}
-
     /** How far the test of a version is. */
     sealed interface TestOutcome {
         /** It can be made as the card says. */

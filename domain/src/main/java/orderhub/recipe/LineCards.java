@@ -1,0 +1,62 @@
+package orderhub.recipe;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import orderhub.kitchen.KitchenId;
+
+/**
+ * Port: which version of each card each robot line has, as it last said or as it was last brought. Inside a transaction.
+ */
+public interface LineCards extends CardsOnLines {
+    /**
+     * Those of the lines that have to be asked now. Until that moment they are the caller's: nobody else gets them.
+     *
+     * @param until when they are to be asked next, should the caller not come to say
+     */
+    List<KitchenId> take(Collection<KitchenId> lines, Instant now, Instant until);
+
+    /** Those lines may have lost their cards or got others: they count as having none, and are asked as soon as they are back. */
+    void forget(Collection<KitchenId> lines, Instant now);
+
+    /** All lines are to be asked now: something else is in use. */
+    void askAll(Instant now);
+
+    /** All the line has, by its own word. */
+    void learned(KitchenId line, Map<CardId, Integer> held, Instant now);
+
+    /** What it was brought and has taken, beside what it had. */
+    void brought(KitchenId line, Map<CardId, Integer> versions, Instant now);
+
+    /** What it was brought and does not take. */
+    void refused(KitchenId line, Map<CardId, RefusedVersion> refused, Instant now);
+
+    /** Those versions the line has refused since that moment. */
+    Set<CardVersionId> refusedSince(KitchenId line, Instant since);
+
+    /** When the line is to be asked next. */
+    void askAt(KitchenId line, Instant at);
+
+    /** What is known of the lines, by name. */
+    List<LineBook> books(Collection<KitchenId> lines);
+
+    /** Names a version. */
+    record CardVersionId(CardId card, int version) {}
+
+    record RefusedVersion(int version, Refusal refusal) {}
+
+    /**
+     * @param known whether the line has said what it has since it was away last
+     * @param held what it has
+     * @param refused what it does not take
+     */
+    record LineBook(
+            KitchenId line, boolean known, Map<CardId, Integer> held, Map<CardId, RefusedVersion> refused) {
+        public LineBook {
+            held = Map.copyOf(held);
+            refused = Map.copyOf(refused);
+        }
+    }
+}
