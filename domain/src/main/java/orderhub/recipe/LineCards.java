@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import orderhub.kitchen.KitchenId;
 
 /**
@@ -18,8 +17,13 @@ public interface LineCards extends CardsOnLines {
      */
     List<KitchenId> take(Collection<KitchenId> lines, Instant now, Instant until);
 
-    /** Those lines may have lost their cards or got others: they count as having none, and are asked as soon as they are back. */
-    void forget(Collection<KitchenId> lines, Instant now);
+    /**
+     * Those lines may have lost their cards or got others: until they have said what they have they count as having none. Of a line
+     * that has not said so since it was forgotten before nothing changes.
+     *
+     * @param askAt when they are to be asked
+     */
+    void forget(Collection<KitchenId> lines, Instant askAt);
 
     /** All lines are to be asked now: something else is in use. */
     void askAll(Instant now);
@@ -33,17 +37,18 @@ public interface LineCards extends CardsOnLines {
     /** What it was brought and does not take. */
     void refused(KitchenId line, Map<CardId, RefusedVersion> refused, Instant now);
 
-    /** Those versions the line has refused since that moment. */
-    Set<CardVersionId> refusedSince(KitchenId line, Instant since);
+    /** The version of each card that the line has refused last, if that was since that moment. */
+    Map<CardId, Integer> refusedSince(KitchenId line, Instant since);
 
-    /** When the line is to be asked next. */
-    void askAt(KitchenId line, Instant at);
+    /**
+     * When the line is to be asked next, unless somebody else has wanted it asked meanwhile.
+     *
+     * @param taken until when it was the caller's
+     */
+    void askAt(KitchenId line, Instant taken, Instant at);
 
     /** What is known of the lines, by name. */
     List<LineBook> books(Collection<KitchenId> lines);
-
-    /** Names a version. */
-    record CardVersionId(CardId card, int version) {}
 
     record RefusedVersion(int version, Refusal refusal) {}
 
