@@ -46,6 +46,7 @@ public final class FakeProductionCards implements ProductionCards {
     private final Map<KitchenId, Map<CardId, Integer>> lines = new HashMap<>();
     private final Set<KitchenId> away = new HashSet<>();
     private final Map<Call, Queue<Fault>> script = new EnumMap<>(Call.class);
+    private final Map<Call, Runnable> meanwhile = new EnumMap<>(Call.class);
     private final List<String> calls = new ArrayList<>();
     private boolean slow;
     private boolean down;
@@ -60,6 +61,11 @@ public final class FakeProductionCards implements ProductionCards {
     public FakeProductionCards next(Call call, Fault fault) {
         script.computeIfAbsent(call, added -> new ArrayDeque<>()).add(fault);
         return this;
+    }
+
+    /** Happens during the next call of that kind. */
+    public void during(Call call, Runnable event) {
+        meanwhile.put(call, event);
     }
 
     /** Nothing reaches the production system and its lines until {@link #comeUp}. */
@@ -186,6 +192,7 @@ public final class FakeProductionCards implements ProductionCards {
     }
 
     private Optional<Fault> fault(Call call) {
+        Optional.ofNullable(meanwhile.remove(call)).ifPresent(Runnable::run);
         if (down) {
             return Optional.of(Fault.NOT_SENT);
         }

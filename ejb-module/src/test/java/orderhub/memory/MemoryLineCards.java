@@ -45,20 +45,22 @@ public final class MemoryLineCards implements LineCards {
 
         Book with(Map<CardId, Integer> versions) {
             Map<CardId, Refused> left = new HashMap<>(refused);
-            left.keySet().removeAll(versions.keySet());
+            versions.forEach((card, version) -> left.computeIfPresent(
+                    card, (same, not) -> not.version().version() > version ? not : null));
             return new Book(line, true, dueAt, Map.copyOf(versions), left);
         }
     }
 
     @Override
     public List<KitchenId> take(Collection<KitchenId> lines, Instant now, Instant until) {
-        return lines.stream()
+        List<KitchenId> due = lines.stream()
                 .filter(line -> Optional.ofNullable(database.session().lineBooks.get(line))
                         .filter(book -> book.dueAt().isAfter(now))
                         .isEmpty())
                 .sorted(Comparator.comparing(KitchenId::value))
-                .peek(line -> change(line, now, book -> book.due(until)))
                 .toList();
+        due.forEach(line -> change(line, now, book -> book.due(until)));
+        return due;
     }
 
     private void change(KitchenId line, Instant dueAt, UnaryOperator<Book> change) {

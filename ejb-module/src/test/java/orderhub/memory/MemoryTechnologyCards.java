@@ -3,6 +3,7 @@ package orderhub.memory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,12 @@ public final class MemoryTechnologyCards implements TechnologyCards {
     private static final Object LOCK = "cards";
     private static final Comparator<CardVersion> NEWEST_FIRST =
             Comparator.comparing(CardVersion::number).reversed();
+
+    private static final Set<CardState> NEVER_IDLE = EnumSet.of(
+            CardState.UPLOADED,
+            CardState.SENT_FOR_TEST,
+            CardState.WAITING_FOR_SYNCHRONISATION,
+            CardState.CONFIRMED);
 
     private final MemoryDatabase database;
 
@@ -62,6 +69,15 @@ public final class MemoryTechnologyCards implements TechnologyCards {
         Session session = database.session();
         if (!session.locks.contains(LOCK)) {
             throw new IllegalStateException("changed without the cards' lock: " + version.id());
+        }
+        if (version.state() == CardState.IN_USE
+                && versionsOf(version.id()).stream()
+                        .anyMatch(other ->
+                                other.state() == CardState.IN_USE && other.number() != version.number())) {
+            throw new SchemaRules.Violated("card_version_in_use");
+        }
+        if (version.dueAt().isEmpty() && NEVER_IDLE.contains(version.state())) {
+            throw new SchemaRules.Violated("card_version: due_at");
         }
         session.cardVersions.put(Key.of(version), version);
     }

@@ -65,15 +65,17 @@ public class TakeCardsIntoUse {
         Instant now = clock.instant();
         CardVersion version = cards.find(found.id(), found.number()).orElseThrow();
         String hub = Caller.HUB.subject();
-        if (changes.change(version, CardEvent.TAKEN_INTO_USE, hub, Optional.empty()).isEmpty()) {
+        if (version.happened(CardEvent.TAKEN_INTO_USE, now).isEmpty()) {
             return;
         }
+        // First: never are two in use.
+        cards.versionsOf(version.id()).stream()
+                .filter(other -> other.number() < version.number())
+                .forEach(older -> changes.change(older, CardEvent.SUPERSEDED, hub, Optional.empty()));
+        changes.change(version, CardEvent.TAKEN_INTO_USE, hub, Optional.empty());
         Map<IngredientId, Unit> units = ingredients.known().stream()
                 .collect(Collectors.toMap(KnownIngredient::id, KnownIngredient::unit));
         cards.use(version.card(), version.card().portionNeeds(units));
         lines.askAll(now);
-        cards.versionsOf(version.id()).stream()
-                .filter(other -> other.number() < version.number())
-                .forEach(older -> changes.change(older, CardEvent.SUPERSEDED, hub, Optional.empty()));
     }
 }

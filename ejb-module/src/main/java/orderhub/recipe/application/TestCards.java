@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import orderhub.menu.Menus;
 import orderhub.menu.Restaurant;
 import orderhub.order.application.OneByOne;
@@ -97,7 +96,7 @@ public class TestCards {
         return cards.find(id, number)
                 // Another node may have been quicker.
                 .filter(version -> version.dueAt().filter(due -> !due.isAfter(now)).isPresent())
-                .map(this::givenUp)
+                .map(version -> givenUp(version, now))
                 .flatMap(version -> changes.quietly(
                         version, CardEvent.SENT_FOR_TEST, after -> after.due(now.plus(settings.answerWithin()))))
                 .map(sent -> {
@@ -109,8 +108,8 @@ public class TestCards {
     }
 
     /** Whoever sent it has not come to say what came of it. */
-    private CardVersion givenUp(CardVersion version) {
-        return changes.quietly(version, CardEvent.NOT_CONFIRMED, UnaryOperator.identity())
+    private CardVersion givenUp(CardVersion version, Instant now) {
+        return changes.quietly(version, CardEvent.NOT_CONFIRMED, after -> after.due(now))
                 .orElse(version);
     }
 
