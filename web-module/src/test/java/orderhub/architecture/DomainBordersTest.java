@@ -63,7 +63,9 @@ class DomainBordersTest {
     @ArchTest
     static final ArchRule recipe = only(
             "orderhub.recipe",
-            oneOf("orderhub.menu", "DishId").or(oneOf("orderhub.stock", "IngredientId")),
+            oneOf("orderhub.menu", "DishId", "RestaurantId")
+                    .or(oneOf("orderhub.stock", "IngredientId"))
+                    .or(oneOf("orderhub.kitchen", "KitchenId")),
             "orderhub.shared");
 
     @ArchTest
