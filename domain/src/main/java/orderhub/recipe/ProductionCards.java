@@ -26,8 +26,8 @@ public interface ProductionCards {
     Optional<Map<CardId, Integer>> heldBy(KitchenId kitchen);
 
     /**
-     * Brings versions to a line, each in the place of whatever version the line had of that card; other cards of the line stay.
-     * Brought again, it changes nothing.
+     * Brings versions to a line, each in the place of the lower one the line had of that card; other cards of the line stay. A
+     * line that has a higher version refuses the lower one. Brought again, it changes nothing.
      *
      * @param cards 1 to {@value #MOST_AT_A_TIME}, each id once
      */

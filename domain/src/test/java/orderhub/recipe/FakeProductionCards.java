@@ -177,7 +177,9 @@ public final class FakeProductionCards implements ProductionCards {
         }
         Map<CardId, Refusal> refused = new HashMap<>();
         for (TechnologyCard card : cards) {
-            Refusal refusal = refusedByLine.getOrDefault(kitchen, Map.of()).get(card.id());
+            Refusal refusal = line.getOrDefault(card.id(), 0) > card.version()
+                    ? new Refusal("OUTDATED", "the line has version " + line.get(card.id()))
+                    : refusedByLine.getOrDefault(kitchen, Map.of()).get(card.id());
             if (refusal == null) {
                 line.put(card.id(), card.version());
             } else {
