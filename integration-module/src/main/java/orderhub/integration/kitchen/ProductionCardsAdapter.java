@@ -188,7 +188,7 @@ public class ProductionCardsAdapter implements ProductionCards {
     }
 
     /** Whatever became of the second half, the line has the first. */
-    private static BringOutcome both(Map<CardId, Refusal> refusedOfFirst, BringOutcome second) {
+    static BringOutcome both(Map<CardId, Refusal> refusedOfFirst, BringOutcome second) {
         return switch (second) {
             case BringOutcome.Brought(Map<CardId, Refusal> refusedOfSecond) -> {
                 Map<CardId, Refusal> refused = new HashMap<>(refusedOfFirst);

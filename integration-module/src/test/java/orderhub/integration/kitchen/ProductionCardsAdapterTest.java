@@ -21,6 +21,7 @@ import orderhub.recipe.ProductionCards;
 import orderhub.recipe.ProductionCards.BringOutcome;
 import orderhub.recipe.ProductionCards.TestOutcome;
 import orderhub.recipe.ProductionCardsContract;
+import orderhub.recipe.Refusal;
 import orderhub.recipe.Step;
 import orderhub.recipe.TechnologyCard;
 import orderhub.sandbox.kitchen.LineState;
@@ -227,6 +228,16 @@ class ProductionCardsAdapterTest extends ProductionCardsContract {
 
         assertThat(cards().bring(FIRST, wordy)).isInstanceOf(BringOutcome.Unknown.class);
         assertThat(cards().heldBy(FIRST).orElseThrow()).hasSize(6);
+    }
+
+    /** The line has the cards of the first file: that nothing was taken would not be true of both. */
+    @Test
+    void whenTheSecondFileIsNotTakenTheOutcomeOfAllIsUnknown() {
+        assertThat(ProductionCardsAdapter.both(Map.of(), new BringOutcome.NotSent("BUSY")))
+                .isEqualTo(new BringOutcome.Unknown("BUSY"));
+        assertThat(ProductionCardsAdapter.both(
+                        Map.of(), new BringOutcome.Refused(new Refusal("KITCHEN_UNKNOWN", "gone"))))
+                .isEqualTo(new BringOutcome.Unknown("KITCHEN_UNKNOWN"));
     }
 
     @Test

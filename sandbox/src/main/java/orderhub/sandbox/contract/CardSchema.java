@@ -169,11 +169,8 @@ final class CardSchema {
         List<Element> children = elements(element.getChildNodes()).toList();
         children.forEach(child -> write(child, text));
         if (children.isEmpty()) {
-            text.append(element.getTextContent()
-                    .strip()
-                    .replaceAll("\\s+", " ")
-                    .replace("&", "&amp;")
-                    .replace("<", "&lt;"));
+            // White space that does not count is gone: the schema says of each value what does.
+            text.append(element.getTextContent().replace("&", "&amp;").replace("<", "&lt;"));
         }
         text.append("</>");
     }
