@@ -117,7 +117,7 @@ class UploadedFilesTest {
         assertThat(english.path("code").asText()).isEqualTo("INGREDIENT_UNKNOWN");
         assertThat(english.path("element").asText()).isEqualTo("formula/ingredients/ingredient[5]/@id");
         assertThat(english.path("message").asText())
-                .isEqualTo("The warehouse has no ingredient tomatoe. Names like it: tomato");
+                .isEqualTo("The warehouse has no ingredient tomatoe. Names like it: tomato, romaine");
         assertThat(english.path("nearest").get(0).path("id").asText()).isEqualTo("tomato");
         assertThat(told(report, Texts.RUSSIAN).path("cards").get(0).path("problems").get(0).path("message").asText())
                 .startsWith("На складе нет ингредиента tomatoe");
@@ -169,7 +169,7 @@ class UploadedFilesTest {
                 attack("an entity nobody declared", body.replace("<author>", "<author>&xxe;"), Code.NOT_WELL_FORMED),
                 attack(
                         "deep nesting",
-                        "<technologyCards xmlns=\"urn:orderhub:technology-card:1\">" + "<a>".repeat(100_000),
+                        "<technologyCards xmlns=\"urn:orderhub:technology-card:1\"><technologyCard>" + "<a>".repeat(100_000),
                         Code.TOO_DEEP),
                 attack("more than a megabyte", "<a>" + "x".repeat(1024 * 1024), Code.TOO_LARGE),
                 attack("cut short", body.substring(0, body.length() - 20), Code.NOT_WELL_FORMED),
