@@ -148,7 +148,7 @@ public class PublishedApi implements OASFilter {
         value.put("code", code);
         value.put("status", status);
         value.put("title", Texts.text(Locale.ENGLISH, "problem." + code + ".title"));
-        value.put("detail", Texts.text(Locale.ENGLISH, "problem." + code, "...", "..."));
+        value.put("detail", Texts.text(Locale.ENGLISH, "problem." + code, "...", "...", "...", "..."));
         value.put("requestId", "3f2a91c8-7d2e-4f0a-9a53-0e6a3f4f9f11");
         return OASFactory.createExample().value(value);
     }

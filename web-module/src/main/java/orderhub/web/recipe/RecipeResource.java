@@ -95,7 +95,8 @@ public class RecipeResource {
                     "One file with 1 to 200 cards, of the contract's schema (contracts/recipe/technology-card-v1.xsd). Each card is"
                             + " kept as the next version of itself, or refused with all that is wrong with it. What is kept is tested by"
                             + " the production system and taken into use when it is confirmed and its first day has come. Uploaded again,"
-                            + " a version with the same content changes nothing.")
+                            + " a version with the same content changes nothing. When no card is kept the answer is a problem"
+                            + " CARDS_REFUSED, with the same report in its members cards and untold.")
     @APIResponse(
             responseCode = "200",
             description = "At least one card is kept; the report says what came of each",
