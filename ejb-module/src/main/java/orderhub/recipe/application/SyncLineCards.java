@@ -100,6 +100,9 @@ public class SyncLineCards {
     }
 
     private List<KitchenId> take(Instant until) {
+        if (cards.inUse().isEmpty()) {
+            return List.of();
+        }
         Instant now = clock.instant();
         Map<Boolean, List<KitchenId>> byLost = menus.restaurants().stream()
                 .flatMap(restaurant -> productions.kitchensOf(restaurant.id()).stream())

@@ -20,6 +20,7 @@ import orderhub.recipe.ChangeRule.Verdict;
 import orderhub.recipe.Header;
 import orderhub.recipe.Ingredients;
 import orderhub.recipe.KnownIngredient;
+import orderhub.recipe.Step;
 import orderhub.recipe.TechnologyCard;
 import orderhub.recipe.TechnologyCardReader;
 import orderhub.recipe.TechnologyCardReader.CardFile;
@@ -33,6 +34,7 @@ import orderhub.security.Caller;
 import orderhub.shared.CardNumbers;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
+import orderhub.shared.Wording;
 import orderhub.work.Transaction;
 
 /**
@@ -140,8 +142,8 @@ public class UploadCards {
                     "header/changeReason",
                     candidate.soon().get().freeFrom()));
         }
-        if (hasCardNumber(card.header())) {
-            flaws.add(Flaw.of(Kind.CARD_DATA, "header"));
+        if (texts(card).anyMatch(CardNumbers::areIn)) {
+            flaws.add(Flaw.of(Kind.CARD_DATA, ""));
         }
         return flaws;
     }
@@ -156,13 +158,19 @@ public class UploadCards {
         return cards.makerOf(card.header().product()).filter(maker -> !maker.equals(card.id()));
     }
 
-    private static boolean hasCardNumber(Header header) {
-        return Stream.of(
+    /** All that somebody can have written freely; ingredients are those of the warehouse. */
+    private static Stream<String> texts(TechnologyCard card) {
+        Header header = card.header();
+        Stream<Wording> wordings = Stream.concat(
+                Stream.of(header.name(), card.quality().appearance(), card.quality().taste()),
+                card.procedure().stream().map(Step::action));
+        return Stream.concat(
+                Stream.of(
+                        card.id().value(),
+                        header.product().name(),
                         header.author(),
-                        header.name().ru(),
-                        header.name().en(),
-                        header.changeReason().orElse(""))
-                .anyMatch(CardNumbers::areIn);
+                        header.changeReason().orElse("")),
+                wordings.flatMap(wording -> Stream.of(wording.ru(), wording.en())));
     }
 
     private static Optional<String> why(TechnologyCard card, Optional<String> reason) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.KitchenState;
@@ -91,6 +92,14 @@ class SyncLineCardsTest extends CardsCase {
     @Test
     void aDishWithoutACardInUseNeedsNone() {
         assertThat(ready("burger", "tea")).isEqualTo(Set.copyOf(LINES));
+    }
+
+    @Test
+    void whileNoCardIsInUseNoLineIsAsked() {
+        uploaded(dish("burger", 1, Optional.of(today().plusDays(1)), Optional.empty(), bun("1")));
+        beat();
+
+        assertThat(hub.productionCards.calls()).containsExactly("SUBMIT card-burger 1");
     }
 
     @Test

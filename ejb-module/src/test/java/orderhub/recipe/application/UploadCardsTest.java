@@ -266,6 +266,6 @@ class UploadCardsTest extends CardsCase {
                         Optional.empty()),
                 burger(1).formula());
 
-        assertThat(flaws(card)).containsExactly(Flaw.of(Kind.CARD_DATA, "header"));
+        assertThat(flaws(card)).containsExactly(Flaw.of(Kind.CARD_DATA, ""));
     }
 }
