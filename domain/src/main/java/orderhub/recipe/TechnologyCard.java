@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
 
 /**
@@ -66,11 +67,23 @@ public record TechnologyCard(
      * stand here as themselves: they are kept in stock.
      */
     public Map<IngredientId, Quantity> portionNeeds() {
+        return portionNeeds(Map.of());
+    }
+
+    /**
+     * The same in the units the stock is kept in, as far as the card says how much that is; in the card's own where it does not,
+     * or where nobody says what the stock's is.
+     */
+    public Map<IngredientId, Quantity> portionNeeds(Map<IngredientId, Unit> stockUnits) {
         int portions = formula.output().portions();
         Map<IngredientId, Quantity> needs = new TreeMap<>();
         formula.ingredients()
-                .forEach(ingredient ->
-                        needs.put(ingredient.id(), ingredient.gross().part(portions)));
+                .forEach(ingredient -> needs.put(
+                        ingredient.id(),
+                        ingredient
+                                .grossIn(stockUnits.getOrDefault(ingredient.id(), ingredient.unit()))
+                                .orElse(ingredient.gross())
+                                .part(portions)));
         return Collections.unmodifiableMap(needs);
     }
 

@@ -99,6 +99,12 @@ public final class Refused extends RuntimeException {
         CARD_DATA_REFUSED(Kind.UNPROCESSABLE),
         REFERENCE_DATA_INVALID(Kind.UNPROCESSABLE),
         DEAD_LETTER_UNKNOWN(Kind.NOT_FOUND),
+        CARD_UNKNOWN(Kind.NOT_FOUND),
+        CARD_VERSION_UNKNOWN(Kind.NOT_FOUND),
+        CARD_WRONG_STATE(Kind.CONFLICT),
+        CARD_FILE_UNREADABLE(Kind.UNPROCESSABLE),
+        CARDS_REFUSED(Kind.UNPROCESSABLE),
+        CATALOGUE_MISSING(Kind.CONFLICT),
         NOT_ALLOWED(Kind.FORBIDDEN);
 
         private final Kind kind;

@@ -14,6 +14,9 @@ import orderhub.kitchen.application.WatchKitchens;
 import orderhub.order.application.CancelUnpaidOrders;
 import orderhub.order.application.ExpireUncollectedOrders;
 import orderhub.payment.application.VoidOldAuthorisations;
+import orderhub.recipe.application.SyncLineCards;
+import orderhub.recipe.application.TakeCardsIntoUse;
+import orderhub.recipe.application.TestCards;
 
 /**
  * The clockwork of a node. The timers are not persistent: each node runs them, and the rows they take are locked or changed
@@ -51,6 +54,15 @@ public class Timers {
     @Inject
     private WatchKitchens kitchens;
 
+    @Inject
+    private TestCards testCards;
+
+    @Inject
+    private TakeCardsIntoUse cardsIntoUse;
+
+    @Inject
+    private SyncLineCards lineCards;
+
     private final Map<String, Boolean> running = new ConcurrentHashMap<>();
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
@@ -73,6 +85,13 @@ public class Timers {
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     public void watchKitchens() {
         run("kitchens", kitchens::watch);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "3/5", persistent = false)
+    public void technologyCards() {
+        run("cards to be tested", testCards::test);
+        run("cards into use", cardsIntoUse::take);
+        run("cards of the lines", lineCards::sync);
     }
 
     @Schedule(hour = "*", minute = "*", second = "30", persistent = false)

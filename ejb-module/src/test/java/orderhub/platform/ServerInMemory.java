@@ -92,6 +92,9 @@ public final class ServerInMemory {
                 hub.expireUncollectedOrders,
                 hub.voidOldAuthorisations,
                 hub.watchKitchens,
+                hub.testCards,
+                hub.takeCardsIntoUse,
+                hub.syncLineCards,
                 new ForgetOldKeys(hub.database, hub.clock) {
                     @Override
                     public void forget() {

@@ -7,6 +7,8 @@ import orderhub.kitchen.RobotKitchens;
 import orderhub.memory.MemoryDatabase;
 import orderhub.payment.FakeGateway;
 import orderhub.payment.PaymentGateway;
+import orderhub.recipe.FakeProductionCards;
+import orderhub.recipe.ProductionCards;
 
 /** What the use cases stand on. */
 class Ground<C extends Clock> {
@@ -17,8 +19,11 @@ class Ground<C extends Clock> {
 
     public final FakeKitchens kitchens;
 
+    public final FakeProductionCards productionCards = new FakeProductionCards();
+
     final PaymentGateway gatewayPort;
     final RobotKitchens kitchensPort;
+    final ProductionCards productionCardsPort;
     final RandomGenerator random;
 
     Ground(Surroundings<C> surroundings) {
@@ -28,6 +33,7 @@ class Ground<C extends Clock> {
         kitchens = surroundings.kitchens();
         gatewayPort = new OutsideTransactions.Gateway(database, surroundings.gatewayPort(), this::callTakes);
         kitchensPort = new OutsideTransactions.Kitchens(database, surroundings.kitchensPort(), this::callTakes);
+        productionCardsPort = new OutsideTransactions.Cards(database, productionCards, this::callTakes);
         random = surroundings.random();
     }
 

@@ -1,6 +1,7 @@
 package orderhub.testing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.KitchenStatus;
@@ -11,6 +12,9 @@ import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.payment.PaymentGateway;
 import orderhub.payment.Receipt;
+import orderhub.recipe.CardId;
+import orderhub.recipe.ProductionCards;
+import orderhub.recipe.TechnologyCard;
 import orderhub.shared.Money;
 
 /** Lets calls through to the partners, but none from inside a database transaction; a call takes time, if a test wants it. */
@@ -69,6 +73,28 @@ final class OutsideTransactions {
         @Override
         public boolean isReachable(KitchenId kitchen) {
             return kitchens.isReachable(kitchen);
+        }
+    }
+
+    record Cards(MemoryDatabase database, ProductionCards cards, Runnable time) implements ProductionCards {
+        @Override
+        public TestOutcome submit(TechnologyCard card) {
+            return outside(database, cards, time).submit(card);
+        }
+
+        @Override
+        public TestOutcome ask(CardId card, int version) {
+            return outside(database, cards, time).ask(card, version);
+        }
+
+        @Override
+        public Optional<Map<CardId, Integer>> heldBy(KitchenId kitchen) {
+            return outside(database, cards, time).heldBy(kitchen);
+        }
+
+        @Override
+        public BringOutcome bring(KitchenId kitchen, List<TechnologyCard> brought) {
+            return outside(database, cards, time).bring(kitchen, brought);
         }
     }
 

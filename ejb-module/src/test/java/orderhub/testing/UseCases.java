@@ -22,7 +22,9 @@ import orderhub.kitchen.application.WatchKitchens;
 import orderhub.ledger.LedgerEntry;
 import orderhub.ledger.application.Books;
 import orderhub.memory.MemoryBooks;
+import orderhub.memory.MemoryIngredients;
 import orderhub.memory.MemoryKeys;
+import orderhub.memory.MemoryLineCards;
 import orderhub.memory.MemoryMenus;
 import orderhub.memory.MemoryOrders;
 import orderhub.memory.MemoryOutbox;
@@ -34,6 +36,7 @@ import orderhub.memory.MemoryStock;
 import orderhub.memory.MemoryWarehouse;
 import orderhub.memory.MemoryWriteOffs;
 import orderhub.menu.RestaurantId;
+import orderhub.memory.MemoryTechnologyCards;
 import orderhub.menu.application.LoadReferenceData;
 import orderhub.menu.application.ShowMenu;
 import orderhub.menu.application.StopDish;
@@ -74,6 +77,16 @@ import orderhub.payment.application.SettlePayment;
 import orderhub.payment.application.TakePaymentReport;
 import orderhub.payment.application.VoidOldAuthorisations;
 import orderhub.platform.HubSettings;
+import orderhub.recipe.application.CardChanges;
+import orderhub.recipe.application.RetireCard;
+import orderhub.recipe.application.ShowCardCost;
+import orderhub.recipe.application.ShowCards;
+import orderhub.recipe.application.SyncLineCards;
+import orderhub.recipe.application.TakeCardsIntoUse;
+import orderhub.recipe.application.TestCards;
+import orderhub.recipe.application.UploadCards;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
 import orderhub.rules.WholeOrder;
 import orderhub.security.Caller;
 import orderhub.shared.Quantity;
@@ -121,6 +134,9 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final PlanWriteOffs planWriteOffs = new PlanWriteOffs(database, writeOffs, clock);
     public final SendWriteOffs sendWriteOffs =
             new SendWriteOffs(database, writeOffs, stock, warehouse, SETTINGS, clock);
+    public final MemoryTechnologyCards cards = new MemoryTechnologyCards(database);
+    public final MemoryIngredients ingredients = new MemoryIngredients(database);
+    public final MemoryLineCards lineCards = new MemoryLineCards(database, menus, cards);
     public final MemoryBooks.MemoryLedger ledger = new MemoryBooks.MemoryLedger(database);
     public final MemoryBooks.MemoryJournal journal = new MemoryBooks.MemoryJournal(database);
     public final MemoryKeys keys = new MemoryKeys(database);
@@ -290,6 +306,19 @@ public class UseCases<C extends Clock> extends Ground<C> {
             reconcilePayment,
             outbox,
             clock);
+
+    public final CardFiles cardFiles = new CardFiles();
+    public final CardChanges cardChanges = new CardChanges(cards, clock);
+    public final UploadCards uploadCards = new UploadCards(database, cardFiles, cards, ingredients, clock);
+    public final TestCards testCards =
+            new TestCards(database, cards, cardChanges, productionCardsPort, menus, SETTINGS, clock);
+    public final TakeCardsIntoUse takeCardsIntoUse =
+            new TakeCardsIntoUse(database, cards, ingredients, lineCards, cardChanges, clock);
+    public final RetireCard retireCard = new RetireCard(database, cards, cardChanges);
+    public final ShowCards showCards = new ShowCards(database, cards, cardFiles);
+    public final ShowCardCost showCardCost = new ShowCardCost(database, cards, ingredients, menus, clock);
+    public final SyncLineCards syncLineCards = new SyncLineCards(
+            database, menus, productions, cards, lineCards, productionCardsPort, new SameThread(), SETTINGS, clock);
 
     /** Every use case around these. */
     public UseCases(Surroundings<C> surroundings) {

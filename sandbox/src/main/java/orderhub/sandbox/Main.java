@@ -51,7 +51,8 @@ public final class Main {
                         variables.text("GATEWAY_WEBHOOK_SECRET"),
                         variables.text("WAREHOUSE_WEBHOOK_SECRET"))
                 .speed(variables.number("SPEED", "1"))
-                .seed(variables.number("SEED", "1").longValue());
+                .seed(variables.number("SEED", "1").longValue())
+                .seedCards(variables.flag("SEED_CARDS"));
         variables.optional("HUB_URL").map(URI::create).ifPresent(builder::hubUrl);
         variables.optional("BOOKS").map(Path::of).ifPresent(builder::booksDirectory);
         return builder.build();
@@ -64,6 +65,14 @@ public final class Main {
 
         String text(String name) {
             return optional(name).orElseThrow(() -> new IllegalArgumentException(PREFIX + name + " is absent"));
+        }
+
+        boolean flag(String name) {
+            String value = optional(name).orElse("false");
+            if (!value.equals("true") && !value.equals("false")) {
+                throw new IllegalArgumentException(PREFIX + name + " must be true or false");
+            }
+            return value.equals("true");
         }
 
         Double number(String name, String otherwise) {

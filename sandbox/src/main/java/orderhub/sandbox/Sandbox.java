@@ -19,7 +19,10 @@ import orderhub.sandbox.gateway.GatewayStandIn;
 import orderhub.sandbox.http.Json;
 import orderhub.sandbox.http.PartnerServer;
 import orderhub.sandbox.http.Tls;
+import orderhub.sandbox.kitchen.CardBook;
+import orderhub.sandbox.kitchen.CardStandIn;
 import orderhub.sandbox.kitchen.KitchenStandIn;
+import orderhub.sandbox.kitchen.SeedCards;
 import orderhub.sandbox.warehouse.WarehouseStandIn;
 import orderhub.sandbox.warehouse.Warehouses;
 import orderhub.sandbox.webhook.WebhookSender;
@@ -33,6 +36,7 @@ public final class Sandbox implements AutoCloseable {
     private final WebhookSender gatewayCallbacks;
     private final WebhookSender warehouseCallbacks;
     private final KitchenStandIn kitchens;
+    private final CardStandIn cards;
     private final GatewayStandIn gateway;
     private final Warehouses warehouses;
     private final PartnerServer kitchenServer;
@@ -45,6 +49,7 @@ public final class Sandbox implements AutoCloseable {
         SSLContext client = Tls.client(settings.trustStore(), settings.storePassword());
         faults = new Faults(settings.seed());
         Books kitchenBooks = opened(new Books(settings.booksDirectory(), "kitchen"));
+        Books cardBooks = opened(new Books(settings.booksDirectory(), "cards"));
         Books gatewayBooks = opened(new Books(settings.booksDirectory(), "gateway"));
         kitchenCallbacks = opened(new WebhookSender(
                 "kitchen",
@@ -70,7 +75,11 @@ public final class Sandbox implements AutoCloseable {
                 client,
                 faults,
                 check));
-        kitchens = opened(new KitchenStandIn(kitchenBooks, kitchenCallbacks, settings.speed()));
+        CardBook cardBook =
+                new CardBook(cardBooks, kitchensOfTheChain(), settings.seedCards() ? SeedCards.all() : List.of());
+        kitchens = opened(
+                new KitchenStandIn(kitchenBooks, kitchenCallbacks, kitchensOfTheChain(), cardBook, settings.speed()));
+        cards = opened(new CardStandIn(cardBook, kitchens, settings.speed()));
         gateway = opened(
                 new GatewayStandIn(gatewayBooks, gatewayCallbacks, settings.speed(), settings.authorisationLife()));
         warehouses = opened(new Warehouses(
@@ -87,6 +96,7 @@ public final class Sandbox implements AutoCloseable {
                 Contract.named("warehouse"), settings.warehousePort(), tls, settings.warehouseApiKey(), faults, check));
         controlServer = opened(PartnerServer.plain("control", settings.controlPort(), tls, faults, check));
         kitchens.serve(kitchenServer);
+        cards.serve(kitchenServer);
         gateway.serve(gatewayServer);
         new WarehouseStandIn(warehouses).serve(warehouseServer);
         new Control(this).serve(controlServer);
@@ -118,6 +128,10 @@ public final class Sandbox implements AutoCloseable {
 
     public KitchenStandIn kitchens() {
         return kitchens;
+    }
+
+    public CardStandIn cards() {
+        return cards;
     }
 
     public GatewayStandIn gateway() {
@@ -161,13 +175,18 @@ public final class Sandbox implements AutoCloseable {
     /** For what begins from now on. */
     public void speed(double speed) {
         kitchens.speed(speed);
+        cards.speed(speed);
         gateway.speed(speed);
     }
 
-    /** Forgets orders, payments, faults and violations, puts every line online, and stores as much as at the start. */
+    /**
+     * Forgets orders, payments, faults and violations, puts every line online, and has the stock and the technology cards of the
+     * start.
+     */
     public void reset() {
         faults.clear();
         kitchens.reset();
+        cards.reset();
         gateway.reset();
         warehouses.reset();
         check.clear();
@@ -207,6 +226,12 @@ public final class Sandbox implements AutoCloseable {
                 .get("restaurants")
                 .forEach(restaurant -> ids.add(restaurant.get("id").textValue()));
         return ids;
+    }
+
+    private static List<String> kitchensOfTheChain() {
+        return Json.parse(referenceData()).at("/restaurants").findValues("kitchens").stream()
+                .flatMap(kitchens -> kitchens.findValuesAsText("id").stream())
+                .toList();
     }
 
     /** Stops the servers first, then what they use; books last. */

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param authorisationLife after which the gateway ends an open authorisation by itself; real time, which the speed
  *     does not change
  * @param warehouseHeartbeat between two signs of life of a warehouse; real time
+ * @param seedCards whether the production system has confirmed the chain's technology cards and every line has them from
+ *     the start
  */
 public record SandboxSettings(
         int kitchenPort,
@@ -46,7 +48,8 @@ public record SandboxSettings(
         double speed,
         long seed,
         Duration authorisationLife,
-        Duration warehouseHeartbeat) {
+        Duration warehouseHeartbeat,
+        boolean seedCards) {
     private static final Duration A_WEEK = Duration.ofDays(7);
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
     private static final int MOST_PORT = 65_535;
@@ -95,7 +98,7 @@ public record SandboxSettings(
         }
     }
 
-    /** Free ports, real time, no callbacks, books in memory; stores, keys and secrets have to be given. */
+    /** Free ports, real time, no callbacks, books in memory, no technology cards; stores, keys and secrets have to be given. */
     public static Builder builder() {
         return new Builder();
     }
@@ -129,6 +132,7 @@ public record SandboxSettings(
         private long seed = 1;
         private Duration authorisationLife = A_WEEK;
         private Duration warehouseHeartbeat = HALF_A_MINUTE;
+        private boolean seedCards;
 
         private Builder() {}
 
@@ -203,6 +207,11 @@ public record SandboxSettings(
             return this;
         }
 
+        public Builder seedCards(boolean there) {
+            seedCards = there;
+            return this;
+        }
+
         public SandboxSettings build() {
             return new SandboxSettings(
                     kitchenPort,
@@ -225,7 +234,8 @@ public record SandboxSettings(
                     speed,
                     seed,
                     authorisationLife,
-                    warehouseHeartbeat);
+                    warehouseHeartbeat,
+                    seedCards);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -96,6 +97,10 @@ public abstract class SandboxCase {
         return request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
+    protected static HttpRequest.Builder putting(HttpRequest.Builder request, String xml) {
+        return request.header("Content-Type", "application/xml").PUT(HttpRequest.BodyPublishers.ofString(xml));
+    }
+
     /** @throws IOException when the connection was cut */
     protected Reply sent(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
@@ -116,6 +121,30 @@ public abstract class SandboxCase {
         return sent(posting(
                 toKitchen("/api/v1/production/orders/" + orderId + "/cancel"),
                 Json.object().put("reference", reference).put("reason", "guest cancelled")));
+    }
+
+    protected Reply testCard(String id, int version, String xml) throws IOException, InterruptedException {
+        return sent(putting(toKitchen("/api/v1/production/cards/" + id + "/versions/" + version), xml));
+    }
+
+    protected Reply cardTest(String id, int version) throws IOException, InterruptedException {
+        return sent(toKitchen("/api/v1/production/cards/" + id + "/versions/" + version));
+    }
+
+    protected Reply bringCards(String kitchen, String xml) throws IOException, InterruptedException {
+        return sent(putting(toKitchen("/api/v1/production/kitchens/" + kitchen + "/cards"), xml));
+    }
+
+    /** @param query from its question mark on, or empty */
+    protected Reply lineCards(String kitchen, String query) throws IOException, InterruptedException {
+        return sent(toKitchen("/api/v1/production/kitchens/" + kitchen + "/cards" + query));
+    }
+
+    /** A file of the contract's, such as {@code dish.xml}. */
+    protected static String cardFile(String name) throws IOException {
+        try (InputStream stream = SandboxCase.class.getResourceAsStream("/contracts/recipe/examples/" + name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     protected Reply pay(String key, ObjectNode payment) throws IOException, InterruptedException {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -222,5 +224,29 @@ class SandboxTest extends SandboxCase {
         assertThatThrownBy(() -> Main.settings(Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("ORDERHUB_SANDBOX_KEY_STORE is absent");
+    }
+
+    @Test
+    void theChainsCardsAreThereWhenTheVariableSaysSo() {
+        assertThat(Main.settings(variables(Map.of())).seedCards()).isFalse();
+        assertThat(Main.settings(variables(Map.of("ORDERHUB_SANDBOX_SEED_CARDS", "true")))
+                        .seedCards())
+                .isTrue();
+        Map<String, String> unclear = variables(Map.of("ORDERHUB_SANDBOX_SEED_CARDS", "yes"));
+        assertThatThrownBy(() -> Main.settings(unclear))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("ORDERHUB_SANDBOX_SEED_CARDS must be true or false");
+    }
+
+    private static Map<String, String> variables(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        for (String name : List.of("KEY_STORE", "TRUST_STORE", "STORE_PASSWORD")) {
+            all.put("ORDERHUB_SANDBOX_" + name, "some");
+        }
+        for (String partner : List.of("KITCHEN", "GATEWAY", "WAREHOUSE")) {
+            all.put("ORDERHUB_SANDBOX_" + partner + "_API_KEY", "some");
+            all.put("ORDERHUB_SANDBOX_" + partner + "_WEBHOOK_SECRET", "whsec_some");
+        }
+        return all;
     }
 }

@@ -90,6 +90,8 @@ final class Process {
                         || world.hub().reissue.isAnythingDue();
             case "everyFiveSeconds" -> world.hub().orders.isAnyOverdue(now);
             case "watchKitchens" -> world.scheduler.now() < World.CALM || ++beats % 4 == 0;
+            // Cards are what the chain begins with, and nobody uploads others.
+            case "technologyCards" -> false;
             default -> true;
         };
     }

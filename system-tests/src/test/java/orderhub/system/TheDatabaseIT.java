@@ -158,7 +158,11 @@ class TheDatabaseIT extends SystemCase {
                         "stock_lot",
                         "recipe_need",
                         "recipe_in_use",
-                        "reservation");
+                        "reservation",
+                        "card_version",
+                        "card_history",
+                        "line_book",
+                        "line_card");
         assertThat(system().database().texts("select success from flyway_schema_history"))
                 .isNotEmpty()
                 .containsOnly("t");

@@ -35,6 +35,7 @@ class WhoMayCallIT extends SystemCase {
     private static final Set<String> BUYERS = Set.of("customer", "cashier", "device", "administrator");
     private static final Set<String> STOCK =
             Set.of("storekeeper", "assortment-manager", "production-manager", "administrator");
+    private static final Set<String> ASSORTMENT = Set.of("assortment-manager", "administrator");
     private static final Set<String> ADMINISTRATOR = Set.of("administrator");
 
     /** Written down once more, so that a slip in an annotation is seen. */
@@ -59,6 +60,19 @@ class WhoMayCallIT extends SystemCase {
             Map.entry("GET /api/v1/restaurants/{restaurant}/kitchens", EVERYBODY_AT_WORK),
             Map.entry("PUT /api/v1/stock/stop-list/{restaurant}/{dish}", STOCK),
             Map.entry("DELETE /api/v1/stock/stop-list/{restaurant}/{dish}", STOCK),
+            Map.entry("POST /api/v1/recipes", ASSORTMENT),
+            Map.entry("GET /api/v1/recipes", STOCK),
+            Map.entry("GET /api/v1/recipes/{card}", STOCK),
+            Map.entry("GET /api/v1/recipes/{card}/versions", STOCK),
+            Map.entry("GET /api/v1/recipes/{card}/versions/{version}", STOCK),
+            Map.entry(
+                    "POST /api/v1/recipes/{card}/versions/{version}/test",
+                    Set.of("production-manager", "administrator")),
+            Map.entry("GET /api/v1/recipes/{card}/differences", STOCK),
+            Map.entry("POST /api/v1/recipes/{card}/retire", ASSORTMENT),
+            Map.entry(
+                    "GET /api/v1/recipes/{card}/cost",
+                    Set.of("assortment-manager", "production-manager", "administrator")),
             Map.entry("POST /api/v1/admin/reference-data", ADMINISTRATOR),
             Map.entry("GET /api/v1/admin/books", ADMINISTRATOR),
             Map.entry("GET /api/v1/admin/invariants", ADMINISTRATOR),
@@ -123,7 +137,9 @@ class WhoMayCallIT extends SystemCase {
                 .substring(operation.indexOf(' ') + 1)
                 .replace("{id}", UUID.randomUUID().toString())
                 .replace("{restaurant}", "r99")
-                .replace("{dish}", "stone-soup");
+                .replace("{dish}", "stone-soup")
+                .replace("{card}", "tc-stone-soup")
+                .replace("{version}", "1");
         Api.Request request = Api.Request.of(verb, path);
         return verb.equals("GET") || verb.equals("DELETE") ? request : request.json("{}");
     }

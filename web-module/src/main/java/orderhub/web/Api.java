@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "orders", description = "From placing to collecting."),
             @Tag(name = "payment", description = "The money of an order."),
             @Tag(name = "kitchen", description = "A restaurant's kitchens."),
+            @Tag(name = "recipes", description = "Technology cards: by which dishes are made."),
             @Tag(
                     name = "callbacks",
                     description = "For partners; their whole contract is contracts/callbacks/callbacks.openapi.yaml."),
@@ -47,7 +48,7 @@ public class Api extends Application {
     static final String DESCRIPTION = """
             Orders of a restaurant chain: menu, orders, payment, kitchen, live state.
 
-            - HTTPS, TLS 1.3. JSON in UTF-8, at most 256 KiB; unknown members, duplicate members and numbers where texts belong are
+            - HTTPS, TLS 1.3. JSON in UTF-8, at most 256 KiB (technology cards are XML, at most 1 MiB); unknown members, duplicate members and numbers where texts belong are
               refused. Amounts are decimal strings with two places in roubles; instants are RFC 3339 in UTC.
             - `Authorization: Bearer <JWT>` (RS256 or ES256); its claim `groups` holds the roles, `restaurants` where they hold.
               An order of somebody else is 404.

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import orderhub.order.OrderId;
+import orderhub.recipe.TechnologyCard;
 import orderhub.shared.Money;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
@@ -93,6 +94,11 @@ public final class Input {
             throw InvalidRequest.field(pointer, Hint.allowed("1 - " + most));
         }
         return Integer.parseInt(given);
+    }
+
+    /** The number of a card's version. */
+    public static int version(String given, String pointer) {
+        return count(required(given, pointer), pointer, TechnologyCard.HIGHEST_VERSION);
     }
 
     public static String text(String given, String pointer, int longest) {

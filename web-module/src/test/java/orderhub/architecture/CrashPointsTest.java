@@ -27,6 +27,7 @@ import orderhub.kitchen.RobotKitchens;
 import orderhub.payment.PaymentGateway;
 import orderhub.platform.Worker;
 import orderhub.stock.Warehouse;
+import orderhub.recipe.ProductionCards;
 import orderhub.work.CrashPoints;
 import orderhub.work.OrderChanged;
 import orderhub.work.Queue;
@@ -89,6 +90,7 @@ class CrashPointsTest {
         calls.addAll(operations("gateway", PaymentGateway.class));
         calls.addAll(operations("kitchen", RobotKitchens.class));
         calls.addAll(operations("warehouse", Warehouse.class));
+        calls.addAll(operations("production", ProductionCards.class));
         calls.removeAll(Set.of("kitchen.is-reachable", "warehouse.is-reachable"));
         assertThat(names("call")).containsExactlyInAnyOrderElementsOf(calls);
     }
@@ -128,7 +130,7 @@ class CrashPointsTest {
     void onlyAdaptersCallPartnersAndByTheOneWayBetweenPoints() {
         assertThat(callsTo(type -> type.isAnnotatedWith(Path.class) && type.isInterface(), ""))
                 .isNotEmpty()
-                .allMatch(place -> place.matches("(Gateway|Kitchen|Warehouse)Adapter\\..*"));
+                .allMatch(place -> place.matches("(Gateway|Kitchen|ProductionCards|Warehouse)Adapter\\..*"));
         assertThat(deployed.stream()
                         .filter(type -> type.getDirectDependenciesFromSelf().stream()
                                 .anyMatch(use -> use.getTargetClass().isEquivalentTo(CallResult.Answered.class)
@@ -147,6 +149,7 @@ class CrashPointsTest {
         assertThat(lines.stream().filter(line -> line.contains(" not ")))
                 .isNotEmpty()
                 .allMatch(line -> line.matches("(commit \\S+ \\d+|call \\S+ 1) not .{10,}"));
+                .allMatch(line -> line.matches("(commit|call) \\S+ \\d+ not .{10,}"));
     }
 
     /** Where methods of such types are called; without a name any method. */

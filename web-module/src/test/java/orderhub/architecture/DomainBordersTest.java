@@ -28,16 +28,19 @@ import orderhub.payment.OperationState;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentOperation;
 import orderhub.payment.PaymentState;
+import orderhub.recipe.CardState;
+import orderhub.recipe.CardVersion;
 
 /** What each package-info of the domain says it may touch, and that states change in one place. */
 @AnalyzeClasses(packages = "orderhub", importOptions = NoTests.class)
 class DomainBordersTest {
     /** A request has no table of what comes after what. */
     private static final Map<String, Set<String>> NEXT_STATE = Stream.of(
-                    OrderState.class, PaymentState.class, ProductionState.class)
+                    CardState.class, OrderState.class, PaymentState.class, ProductionState.class)
             .collect(Collectors.toMap(Class::getName, machine -> Methods.of(machine, "after")));
 
     private static final Map<String, Set<String>> CHANGES = Map.of(
+            CardState.class.getName(), Methods.of(CardVersion.class, "happened"),
             OrderState.class.getName(), Methods.of(Order.class, "happened"),
             PaymentState.class.getName(), Methods.of(Payment.class, "happened"),
             ProductionState.class.getName(), Methods.of(Production.class, "happened"),
@@ -63,7 +66,9 @@ class DomainBordersTest {
     @ArchTest
     static final ArchRule recipe = only(
             "orderhub.recipe",
-            oneOf("orderhub.menu", "DishId").or(oneOf("orderhub.stock", "IngredientId")),
+            oneOf("orderhub.menu", "DishId", "RestaurantId")
+                    .or(oneOf("orderhub.stock", "IngredientId"))
+                    .or(oneOf("orderhub.kitchen", "KitchenId")),
             "orderhub.shared");
 
     @ArchTest

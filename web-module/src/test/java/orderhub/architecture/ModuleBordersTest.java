@@ -140,6 +140,14 @@ class ModuleBordersTest {
                     .or(oneOf("orderhub.kitchen", "Productions", "RobotKitchens"))
                     .or(oneOf("orderhub.menu", "Menus"))
                     .or(oneOf("orderhub.stock", "Stock", "Warehouse", "WriteOffs"))
+                    .or(oneOf(
+                            "orderhub.recipe",
+                            "CardsOnLines",
+                            "Ingredients",
+                            "LineCards",
+                            "ProductionCards",
+                            "TechnologyCards",
+                            "TechnologyCardWriter"))
                     .or(oneOf("orderhub.ledger", "Ledger"))
                     .or(oneOf("orderhub.journal", "Journal"))
                     .or(oneOf("orderhub.work", "Outbox", "Transaction", "IdempotencyKeys", "SeenMessages"))

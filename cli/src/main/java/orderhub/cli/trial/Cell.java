@@ -18,9 +18,11 @@ import orderhub.sandbox.kitchen.LineState;
  * @param misfortune of that strength, to be played once
  */
 record Cell(String name, Function<Strength, Misfortune> misfortune) {
+    /** What a trial's hub asks for on an order's way; the kitchens' operations about technology cards are not among it. */
     private static final Map<String, List<String>> OPERATIONS = Map.of(
             "kitchen", List.of("create", "get", "cancel", "kitchens", "callback"),
             "gateway", List.of("authorise", "get", "capture", "cancel", "refund", "callback"));
+
     private static final String DOWN = " all DOWN";
     private static final List<String> PARTNERS = List.of("kitchen", "gateway");
 

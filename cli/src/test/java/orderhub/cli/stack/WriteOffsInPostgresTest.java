@@ -78,14 +78,14 @@ class WriteOffsInPostgresTest {
         OrderId other = cooked(TOMATO, BUN);
         held(BUN);
 
-        assertThat(in((stock, writeOffs) -> writeOffs.toldTooLittle())).containsExactly(R01);
-        assertThat(in((stock, writeOffs) -> writeOffs.used(R01, 10)))
+        assertThat(toldTooLittle()).containsExactly(R01);
+        assertThat(used())
                 .containsExactly(
                         new UsedGoods(one, List.of(BUN, TOMATO)), new UsedGoods(other, List.of(BUN, TOMATO)));
         planned();
 
-        assertThat(in((stock, writeOffs) -> writeOffs.toldTooLittle())).isEmpty();
-        assertThat(in((stock, writeOffs) -> writeOffs.used(R01, 10))).isEmpty();
+        assertThat(toldTooLittle()).isEmpty();
+        assertThat(used()).isEmpty();
     }
 
     @Test
@@ -93,9 +93,9 @@ class WriteOffsInPostgresTest {
         cooked(BUN);
         try (Connection other = database.dataSource().getConnection()) {
             other.setAutoCommit(false);
-            assertThat(new SqlWriteOffs(OneConnection.of(other)).used(R01, 10)).hasSize(1);
+            assertThat(new SqlWriteOffs(OneTransaction.always(other)).used(R01, 10)).hasSize(1);
 
-            assertThat(in((stock, writeOffs) -> writeOffs.used(R01, 10))).isEmpty();
+            assertThat(used()).isEmpty();
             other.rollback();
         }
     }
@@ -105,8 +105,8 @@ class WriteOffsInPostgresTest {
         cooked(BUN, TOMATO);
         WriteOff planned = planned();
 
-        assertThat(in((stock, writeOffs) -> writeOffs.due(NOW.minusMillis(1), 10))).isEmpty();
-        assertThat(in((stock, writeOffs) -> writeOffs.due(NOW, 10))).containsExactly(planned.id());
+        assertThat(due(NOW.minusMillis(1))).isEmpty();
+        assertThat(due(NOW)).containsExactly(planned.id());
         assertThat(claim(planned.id(), NOW)).contains(new Claimed(planned, false, 1));
         assertThat(claim(planned.id(), NOW)).isEmpty();
         assertThat(claim(planned.id(), NOW.plusSeconds(15))).contains(new Claimed(planned, true, 2));
@@ -140,6 +140,18 @@ class WriteOffsInPostgresTest {
         assertThat(claim(planned.id(), NOW.plusSeconds(60))).isEmpty();
         assertThat(happened(planned.id(), WriteOffEvent.SENT_AGAIN, Optional.of(NOW))).isTrue();
         assertThat(claim(planned.id(), NOW).orElseThrow().asked()).isFalse();
+    }
+
+    private static List<RestaurantId> toldTooLittle() {
+        return in((stock, writeOffs) -> writeOffs.toldTooLittle());
+    }
+
+    private static List<UsedGoods> used() {
+        return in((stock, writeOffs) -> writeOffs.used(R01, 10));
+    }
+
+    private static List<WriteOffId> due(Instant now) {
+        return in((stock, writeOffs) -> writeOffs.due(now, 10));
     }
 
     private static WriteOff planned() {
@@ -225,7 +237,7 @@ class WriteOffsInPostgresTest {
     }
 
     private static <T> T in(BiFunction<SqlStock, SqlWriteOffs, T> work) {
-        return OneConnection.transaction(
+        return OneTransaction.in(
                 database.dataSource(), source -> work.apply(new SqlStock(source), new SqlWriteOffs(source)));
     }
 

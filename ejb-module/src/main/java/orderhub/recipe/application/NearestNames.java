@@ -5,8 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import orderhub.shared.Wording;
-import orderhub.stock.IngredientId;
+import orderhub.recipe.KnownIngredient;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What somebody may have meant who named an ingredient nobody knows. */
@@ -17,9 +16,6 @@ public final class NearestNames {
     private static final int LONGEST = 128;
 
     private NearestNames() {}
-
-    /** An ingredient as the warehouse's catalogue names it. */
-    public record KnownIngredient(IngredientId id, Wording name) {}
 
     private record Candidate(KnownIngredient ingredient, int distance) {}
 

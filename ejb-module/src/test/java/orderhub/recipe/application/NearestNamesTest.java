@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import orderhub.recipe.application.NearestNames.KnownIngredient;
+import orderhub.recipe.KnownIngredient;
+import orderhub.shared.Unit;
 import orderhub.shared.Wording;
 import orderhub.stock.IngredientId;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class NearestNamesTest {
             known("white-fish", "Филе трески", "Cod fillet"));
 
     private static KnownIngredient known(String id, String ru, String en) {
-        return new KnownIngredient(new IngredientId(id), new Wording(ru, en));
+        return new KnownIngredient(new IngredientId(id), new Wording(ru, en), Unit.GRAM, false);
     }
 
     private static List<String> nearest(String unknown) {

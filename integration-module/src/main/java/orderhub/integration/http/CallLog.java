@@ -18,7 +18,17 @@ public class CallLog {
 
     /** What partners say in the course of business. Everything else (unanswered, not sent, refused as wrong) is for the operator. */
     private static final Set<String> USUAL =
-            Set.of("Answered", "Reported", "Rejected", "Known", "NotKnown", "Given", "Booked");
+            Set.of(
+                    "Answered",
+                    "Reported",
+                    "Rejected",
+                    "Known",
+                    "NotKnown",
+                    "Given",
+                    "Booked",
+                    "Testing",
+                    "Confirmed",
+                    "Brought");
 
     /** What a call is about, as it stands in the log: {@code order=0199b6a0-...}. */
     public record Subject(String kind, String id) {

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import orderhub.integration.http.ApiKeyHeader;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
-/** Builds the MicroProfile REST client from the one typed place of its settings. */
+/** Builds the MicroProfile REST clients from the one typed place of their settings. */
 @Singleton
 public class KitchenClient {
     @Produces
@@ -15,12 +15,22 @@ public class KitchenClient {
         return build(settings, RestClientBuilder.newBuilder());
     }
 
+    @Produces
+    @Singleton
+    public ProductionCardsApi cards(KitchenSettings settings) {
+        return build(settings, RestClientBuilder.newBuilder(), ProductionCardsApi.class);
+    }
+
     static KitchenApi build(KitchenSettings settings, RestClientBuilder builder) {
+        return build(settings, builder, KitchenApi.class);
+    }
+
+    static <T> T build(KitchenSettings settings, RestClientBuilder builder, Class<T> api) {
         return builder.baseUri(settings.url())
                 .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .register(new ApiKeyHeader(settings::apiKey))
-                .build(KitchenApi.class);
+                .build(api);
     }
 }

@@ -3,6 +3,7 @@ package orderhub.sandbox.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
 
 /** One of the OpenAPI documents, as a list of operations that can judge messages. */
 public final class Contract {
+    /** Of a request's body, in all documents that do not say otherwise for an operation. */
+    private static final int USUALLY_MOST_BYTES = 64 * 1024;
+
     private static final List<String> METHODS = List.of("get", "post", "put", "delete", "patch");
 
     private final String name;
@@ -125,7 +129,18 @@ public final class Contract {
             return node.has("requestBody");
         }
 
-        /** What is wrong with the request's body. */
+        /** The one type of body a request may have; JSON where it has none. */
+        public String bodyType() {
+            Iterator<String> types = node.at("/requestBody/content").fieldNames();
+            return types.hasNext() ? types.next() : "application/json";
+        }
+
+        /** Bytes a request's body may have. */
+        public int mostBytes() {
+            return node.at("/requestBody/x-max-bytes").asInt(USUALLY_MOST_BYTES);
+        }
+
+        /** What is wrong with the request's body, which is JSON. */
         public List<Deviation> ofBody(JsonNode body) {
             JsonNode schema =
                     node.at("/requestBody/content").path("application/json").path("schema");

@@ -95,7 +95,7 @@ final class ContractDocuments {
     }
 
     List<Deviation> deviationsOfText(String file, JsonNode schema, String text) {
-        boolean number = schema.path("type").asText().equals("integer") && text.matches("-?\\d{1,18}");
+        boolean number = resolve(file, schema).path("type").asText().equals("integer") && text.matches("-?\\d{1,18}");
         return deviations(file, schema, number ? LongNode.valueOf(Long.parseLong(text)) : TextNode.valueOf(text));
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import orderhub.sandbox.Sandbox;
 import orderhub.sandbox.contract.Violation;
 import orderhub.sandbox.fault.Fault;
@@ -63,6 +62,7 @@ public final class Control {
                 .open("GET", "/sandbox/traffic", call -> Answer.json(200, sandbox.traffic()))
                 .open("GET", "/sandbox/books/gateway", call -> Answer.json(200, sandbox.gatewayBooks()))
                 .open("GET", "/sandbox/books/kitchen", call -> Answer.json(200, sandbox.kitchenBooks()));
+        new CardControl(sandbox.cards()).serve(server);
         new WarehouseControl(sandbox.warehouses()).serve(server);
     }
 
@@ -141,21 +141,11 @@ public final class Control {
     private Answer kitchen(Call call) {
         Body body = new Body(call, Set.of("state"));
         LineState state = body.valid(() -> body.choice("state", LineState.class));
-        if (!isKnown(call.subject())) {
+        if (!sandbox.kitchens().isKnown(call.subject())) {
             throw new Refusal(404, "UNKNOWN_KITCHEN", "there is no kitchen " + call.subject());
         }
         sandbox.kitchens().put(call.subject(), state);
         return Answer.json(200, call.json());
-    }
-
-    /** Those of the sandbox's chain, and whatever kitchens the hub asked for or handed an order to. */
-    private boolean isKnown(String kitchen) {
-        return Stream.of(
-                        sandbox.kitchens().lines().findValuesAsText("kitchenId"),
-                        Json.parse(Sandbox.referenceData()).at("/restaurants").findValues("kitchens").stream()
-                                .flatMap(kitchens -> kitchens.findValuesAsText("id").stream())
-                                .toList())
-                .anyMatch(names -> names.contains(kitchen));
     }
 
     private Answer speed(Call call) {

@@ -2,6 +2,7 @@ package orderhub.sandbox.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,10 +10,11 @@ import orderhub.sandbox.Sandbox;
 import orderhub.sandbox.fault.FaultKind;
 import orderhub.sandbox.fault.Faults;
 import orderhub.sandbox.kitchen.LineState;
+import orderhub.sandbox.kitchen.Strictness;
 
 /**
- * A plain page: kitchens, the newest orders and payments, warehouses, faults, and forms that call the addresses under {@code
- * /sandbox}.
+ * A plain page: kitchens, technology cards, the newest orders and payments, warehouses, faults, and forms that call the
+ * addresses under {@code /sandbox}.
  */
 final class ControlPage {
     private static final int NEWEST = 30;
@@ -74,6 +76,7 @@ final class ControlPage {
                         "state",
                         Arrays.stream(LineState.values()).map(Enum::name).toList())
                 + "<button>Put</button></form>"
+                + cards()
                 + table(
                         "Orders",
                         List.of("orderId", "reference", "kitchenId", "state", "revision", "reason", "cookedTimes"),
@@ -97,6 +100,30 @@ final class ControlPage {
                 + "<input name='speed' data-number='1' placeholder='speed' required aria-label='speed'>"
                 + "<button>Set speed</button></form>"
                 + "<script>" + SCRIPT + "</script></body></html>";
+    }
+
+    private String cards() {
+        ObjectNode books = sandbox.cards().books();
+        return table(
+                        "Technology cards",
+                        List.of("technologyCardId", "version", "state", "tested", "code", "reason", "updatedAt"),
+                        newest(books.get("cards")))
+                + table("Cards of lines", List.of("kitchenId", "brought", "cards"), (ArrayNode) books.get("lines"))
+                + "<p>A test lasts " + books.get("testSeconds").asText()
+                + " s of the kitchen's time. Tests are decided: "
+                + books.get("deciding").asText() + ". A line insists on its cards: "
+                + books.get("strict").asText() + ".</p>"
+                + "<form data-path='/sandbox/cards'>"
+                + "<input name='testSeconds' data-number='1' placeholder='30' aria-label='seconds of a test'>"
+                + select("data-flag='1' name='deciding'", "deciding", List.of("true", "false"))
+                + select(
+                        "strict",
+                        Arrays.stream(Strictness.values()).map(Enum::name).toList())
+                + "<button>Set</button></form>"
+                + "<form data-path='/sandbox/kitchens'>"
+                + "<input data-place='1' placeholder='r01-1' required aria-label='kitchen'>" + place(List.of("cards"))
+                + "<input name='without' placeholder='FRYER,GRILL' aria-label='equipment it does not have'>"
+                + flag("lose") + "<button>Take away, lose its cards</button></form>";
     }
 
     private String warehouses() {
@@ -163,6 +190,10 @@ final class ControlPage {
                                 "cancel",
                                 "refund",
                                 "kitchens",
+                                "card",
+                                "card-get",
+                                "line-cards",
+                                "line-cards-get",
                                 "items",
                                 "stock",
                                 "lot",
@@ -202,13 +233,19 @@ final class ControlPage {
             text.append("<tr>");
             for (String column : columns) {
                 JsonNode cell = row.path(column);
-                text.append("<td>")
-                        .append(escaped(cell.has("value") ? cell.get("value").asText() : cell.asText()))
-                        .append("</td>");
+                text.append("<td>").append(escaped(shown(cell))).append("</td>");
             }
             text.append("</tr>");
         }
         return text.append("</table></div>").toString();
+    }
+
+    /** An amount by its value, versions by their cards, everything else as it stands. */
+    private static String shown(JsonNode cell) {
+        if (cell.has("value")) {
+            return cell.get("value").asText();
+        }
+        return cell.isObject() ? cell.toString() : cell.asText();
     }
 
     private static String select(String name, List<String> values) {

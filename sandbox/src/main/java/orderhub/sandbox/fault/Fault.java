@@ -8,8 +8,9 @@ import java.util.Set;
  * A fault to be struck.
  *
  * @param partner kitchen, gateway or warehouse
- * @param operation kitchen: create, get, cancel, kitchens, callback; gateway: authorise, get, capture, cancel, refund,
- *     callback; warehouse: items, stock, lot, write-off, write-off-get, callback; {@code *} is any that the kind fits
+ * @param operation kitchen: create, get, cancel, kitchens, card, card-get, line-cards, line-cards-get, callback; gateway:
+ *     authorise, get, capture, cancel, refund, callback; warehouse: items, stock, lot, write-off, write-off-get, callback;
+ *     {@code *} is any that the kind fits
  * @param kind what goes wrong
  * @param times how often; 0 with a probability means until cleared
  * @param probability 0 to 1, when it is by chance
@@ -28,7 +29,18 @@ public record Fault(
     private static final long HOLD = 6_000;
     private static final long LONGEST_HOLD = 600_000;
     private static final Map<String, Set<String>> OPERATIONS = Map.of(
-            "kitchen", Set.of("*", "create", "get", "cancel", "kitchens", "callback"),
+            "kitchen",
+                    Set.of(
+                            "*",
+                            "create",
+                            "get",
+                            "cancel",
+                            "kitchens",
+                            "card",
+                            "card-get",
+                            "line-cards",
+                            "line-cards-get",
+                            "callback"),
             "gateway", Set.of("*", "authorise", "get", "capture", "cancel", "refund", "callback"),
             "warehouse", Set.of("*", "items", "stock", "lot", "write-off", "write-off-get", "callback"));
     /** A kitchen's reasons to reject: the contract's, in its order. */

@@ -20,7 +20,7 @@ public enum FaultKind {
     HALF_BODY(true, false),
     /** Acts, then answers HTML with status 200. */
     WRONG_CONTENT_TYPE(true, false),
-    /** Acts, then answers with a state the contract does not know. */
+    /** Acts, then answers with a state the contract does not know; not where an answer has none, as of a line's cards. */
     UNKNOWN_STATUS(true, false),
     /** Gateway and warehouse only: takes nothing, and asks to come again later. */
     TOO_MANY_REQUESTS(false, false),
@@ -50,6 +50,7 @@ public enum FaultKind {
     DELAY(true, true);
 
     private static final String CALLBACK = "callback";
+    private static final Set<String> WITHOUT_STATE = Set.of("line-cards", "line-cards-get");
     private static final Set<String> MOVING_MONEY = Set.of("capture", "cancel", "refund");
 
     private final boolean acts;
@@ -77,6 +78,7 @@ public enum FaultKind {
             case TOO_MANY_REQUESTS ->
                 (partner.equals("gateway") || partner.equals("warehouse")) && !operation.equals(CALLBACK);
             case UNAVAILABLE -> partner.equals("warehouse") && !operation.equals(CALLBACK);
+            case UNKNOWN_STATUS -> !operation.equals(CALLBACK) && !WITHOUT_STATE.contains(operation);
             default -> operation.equals("*") || operation.equals(CALLBACK) == forCallbacks;
         };
     }

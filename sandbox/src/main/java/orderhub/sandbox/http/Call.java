@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import orderhub.sandbox.contract.CardFile;
 import orderhub.sandbox.fault.Fault;
 
 /** One request, read and checked. */
@@ -14,20 +15,29 @@ public final class Call {
     private final Map<String, String> query;
     private final String idempotencyKey;
     private final ObjectNode json;
+    private final CardFile cards;
     private final List<Runnable> whenAnswered = new ArrayList<>();
     private Optional<Fault> fault = Optional.empty();
 
     /**
      * @param groups what the path's pattern caught
      * @param idempotencyKey null when there is none
-     * @param json null when there is no body
+     * @param json null when the body is none or something else
+     * @param cards likewise
      */
-    Call(String path, List<String> groups, Map<String, String> query, String idempotencyKey, ObjectNode json) {
+    Call(
+            String path,
+            List<String> groups,
+            Map<String, String> query,
+            String idempotencyKey,
+            ObjectNode json,
+            CardFile cards) {
         this.path = path;
         this.groups = groups;
         this.query = query;
         this.idempotencyKey = idempotencyKey;
         this.json = json;
+        this.cards = cards;
     }
 
     public String path() {
@@ -60,10 +70,21 @@ public final class Call {
         return json;
     }
 
-    /** The same when it is sent again: a gateway tells by the key, a kitchen by the order's id, a warehouse by the write-off's. */
+    /** The body of an operation that takes technology cards. */
+    public List<CardFile.Card> cards() {
+        return cards.cards();
+    }
+
+    /**
+     * The same when it is sent again: a gateway tells by the key, a kitchen by the order's id or by the cards, a warehouse by the
+     * write-off's id.
+     */
     String repetition() {
         if (idempotencyKey != null) {
             return idempotencyKey;
+        }
+        if (cards != null) {
+            return Integer.toHexString(cards.hashCode());
         }
         return json == null ? "" : json.path("orderId").asText(json.path("id").asText());
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import orderhub.sandbox.contract.CardFile;
 import orderhub.sandbox.contract.Contract;
 import orderhub.sandbox.contract.ContractCheck;
 import orderhub.sandbox.contract.Deviation;
@@ -20,6 +21,7 @@ import orderhub.sandbox.contract.Violation.Message;
 
 /** Holds requests to size, key and contract before a stand-in sees them, and its answers to the contract after. */
 final class ContractGate {
+    private static final String JSON = "application/json";
     private static final int MOST_BYTES = 64 * 1024;
 
     private final String partner;
@@ -40,27 +42,36 @@ final class ContractGate {
     }
 
     Checked checked(ServerRequest request, Route route, Matcher matcher) {
-        byte[] body = body(request);
-        if (body.length > MOST_BYTES) {
-            return refused(route, new Deviation("TOO_LARGE", "longer than 64 KiB"), 413);
+        int most = route.operation().map(Contract.Operation::mostBytes).orElse(MOST_BYTES);
+        byte[] body = body(request, most);
+        if (body.length > most) {
+            return refused(route, new Deviation("TOO_LARGE", "longer than " + most + " bytes"), 413);
         }
         if (!route.isOpen() && !isKey(header(request, "X-API-Key"))) {
             return Checked.refused(Answer.problem(401, "UNAUTHENTICATED", "X-API-Key is absent or wrong"));
         }
-        boolean jsonExpected =
+        boolean bodyExpected =
                 route.operation().map(Contract.Operation::takesBody).orElse(body.length > 0);
+        String expected = route.operation().map(Contract.Operation::bodyType).orElse(JSON);
         String type = header(request, "Content-Type");
-        if (jsonExpected && (type == null || !type.split(";")[0].trim().equalsIgnoreCase("application/json"))) {
+        if (bodyExpected && (type == null || !type.split(";")[0].trim().equalsIgnoreCase(expected))) {
             if (route.isOpen()) {
-                return Checked.refused(Answer.problem(415, "CONTENT_TYPE", "send application/json"));
+                return Checked.refused(Answer.problem(415, "CONTENT_TYPE", "send " + expected));
             }
-            return refused(route, new Deviation("CONTENT_TYPE", "not application/json"), 415);
+            return refused(route, new Deviation("CONTENT_TYPE", "not " + expected), 415);
         }
         ObjectNode json = null;
+        CardFile cards = null;
         try {
-            json = jsonExpected ? Json.parse(body) : null;
+            if (bodyExpected && expected.equals(JSON)) {
+                json = Json.parse(body);
+            } else if (bodyExpected) {
+                cards = CardFile.read(body);
+            }
         } catch (Refusal malformed) {
             return refused(route, new Deviation("MALFORMED_JSON", "the body is not one well-formed JSON object"), 400);
+        } catch (CardFile.Malformed malformed) {
+            return refused(route, malformed.deviation(), 400);
         }
         Map<String, String> query = new HashMap<>();
         for (String name : request.query().names()) {
@@ -83,7 +94,7 @@ final class ContractGate {
         for (int i = 1; i <= matcher.groupCount(); i++) {
             groups.add(matcher.group(i));
         }
-        Call call = new Call(request.path().path(), groups, query, header(request, "Idempotency-Key"), json);
+        Call call = new Call(request.path().path(), groups, query, header(request, "Idempotency-Key"), json, cards);
         return new Checked(call, Optional.empty());
     }
 
@@ -93,12 +104,12 @@ final class ContractGate {
         return Checked.refused(Answer.problem(status, deviation.code(), deviation.detail()));
     }
 
-    private static byte[] body(ServerRequest request) {
+    private static byte[] body(ServerRequest request, int most) {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
         try {
-            return request.content().inputStream().readNBytes(MOST_BYTES + 1);
+            return request.content().inputStream().readNBytes(most + 1);
         } catch (IOException cut) {
             throw new CloseConnectionException("the request was cut", cut);
         }

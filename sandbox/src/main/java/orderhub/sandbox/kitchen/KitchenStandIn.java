@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +31,29 @@ public final class KitchenStandIn implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(30);
     private static final Set<String> BEFORE_COOKING = Set.of("ACCEPTED", "QUEUED");
     private static final String CONTENT = "content";
+    private static final String CARD = "technologyCardId";
     private static final String COOKED = "cookedTimes";
     private static final String STARTED = "startedAt";
+    /** Of an order: by which version of its card each item is made. */
+    private static final String VERSIONS = "cardVersions";
 
     private final Books books;
     private final WebhookSender callbacks;
+    private final Collection<String> chain;
+    private final CardBook cards;
     private final Alarm robots;
     private final Map<String, Line> lines = new LinkedHashMap<>();
 
-    public KitchenStandIn(Books books, WebhookSender callbacks, double speed) {
+    /**
+     * @param chain kitchens that there are, named or not
+     * @param cards what each line cooks by
+     */
+    public KitchenStandIn(
+            Books books, WebhookSender callbacks, Collection<String> chain, CardBook cards, double speed) {
         this.books = books;
         this.callbacks = callbacks;
+        this.chain = List.copyOf(chain);
+        this.cards = cards;
         this.robots = new Alarm("sandbox-robots", speed);
         books.all().forEach(this::resume);
         beat();
@@ -100,14 +113,27 @@ public final class KitchenStandIn implements AutoCloseable {
         if (line.isFull()) {
             return WrongAnswers.rejection(id, "OVERLOADED");
         }
+        Map<String, Integer> copies = cards.copiesOf(line.id());
+        if (cards.isStrict(line.id()) && !copies.keySet().containsAll(cardsOf(content))) {
+            return WrongAnswers.rejection(id, "INVALID_RECIPE");
+        }
         ObjectNode order =
                 opened(id, content.get("reference"), content.get("kitchenId").textValue());
         order.put("startBefore", startBefore.toString());
         order.set(CONTENT, content.deepCopy());
+        ObjectNode versions = order.putObject(VERSIONS);
+        for (JsonNode item : itemsOf(order)) {
+            Optional.ofNullable(copies.get(item.get(CARD).textValue()))
+                    .ifPresent(version -> versions.put(item.get("itemId").textValue(), version));
+        }
         line.waiting().add(id);
         move(order, "ACCEPTED", null);
         plan(id, order);
         return Answer.json(201, shown(order));
+    }
+
+    private static Set<String> cardsOf(ObjectNode content) {
+        return Set.copyOf(content.get("items").findValuesAsText(CARD));
     }
 
     private static void checkItemIds(ObjectNode content) {
@@ -331,9 +357,13 @@ public final class KitchenStandIn implements AutoCloseable {
         int index = 0;
         for (JsonNode item : itemsOf(order)) {
             boolean first = index++ < half;
-            items.addObject()
-                    .put("itemId", item.get("itemId").textValue())
+            String itemId = item.get("itemId").textValue();
+            ObjectNode entry = items.addObject()
+                    .put("itemId", itemId)
                     .put("state", stateOf(order).equals("PREPARING") ? itemState(order, first) : stateOf(order));
+            if (order.path(VERSIONS).has(itemId)) {
+                entry.set("technologyCardVersion", order.get(VERSIONS).get(itemId));
+            }
         }
         if (order.has(STARTED)) {
             shown.set(STARTED, order.get(STARTED));
@@ -395,6 +425,18 @@ public final class KitchenStandIn implements AutoCloseable {
         line.put(state).forEach(Runnable::run);
         begin(line);
         callbacks.send("production.kitchen.updated", line.described(robots.speed()));
+    }
+
+    /** Whether there is such a line: of the chain, or named by the hub. */
+    public boolean isKnown(String kitchenId) {
+        return stateOf(kitchenId).isPresent();
+    }
+
+    /** How a line is that there is. */
+    synchronized Optional<LineState> stateOf(String kitchenId) {
+        return Optional.ofNullable(lines.get(kitchenId))
+                .map(Line::state)
+                .or(() -> Optional.of(LineState.ONLINE).filter(state -> chain.contains(kitchenId)));
     }
 
     /** For that much of the kitchen's time; one that is not online stays as it is. */

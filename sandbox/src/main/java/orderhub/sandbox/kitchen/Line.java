@@ -27,6 +27,10 @@ final class Line {
         this.restaurant = restaurant;
     }
 
+    String id() {
+        return id;
+    }
+
     String restaurant() {
         return restaurant;
     }

@@ -94,6 +94,21 @@ class FaultsTest {
     }
 
     @Test
+    void cardsMeetWhatOtherCallsOfAKitchenMeet() {
+        for (String operation : List.of("card", "card-get")) {
+            assertThat(kinds(struck(7, "kitchen", operation))).isEqualTo(kinds(struck(7, "kitchen", "get")));
+        }
+        for (String operation : List.of("line-cards", "line-cards-get")) {
+            Set<FaultKind> ofAnyCall = kinds(struck(7, "kitchen", "get"));
+            ofAnyCall.remove(FaultKind.UNKNOWN_STATUS);
+            assertThat(kinds(struck(7, "kitchen", operation))).isEqualTo(ofAnyCall);
+        }
+        assertThatThrownBy(() -> Fault.next("kitchen", "line-cards", FaultKind.UNKNOWN_STATUS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("UNKNOWN_STATUS does not fit there");
+    }
+
+    @Test
     void aRejectionHasAnyOfTheContractsReasons() {
         assertThat(struck(7, "kitchen", "create"))
                 .filteredOn(fault -> fault.kind() == FaultKind.REJECT)

@@ -259,6 +259,7 @@ final class Endpoints {
         Request back = Request.of("GET", openOrder + "/payment-return");
         rows.add(new Row("GET /api/v1/orders/{id}/payment-return", back, ofOrder(back, "/payment-return", null)));
         rows.addAll(OtherEndpoints.table(token));
+        rows.addAll(RecipeEndpoints.table(token));
         return rows;
     }
 

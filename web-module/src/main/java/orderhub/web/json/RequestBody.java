@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.security.MessageDigest;
@@ -19,6 +20,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import orderhub.recipe.TechnologyCardReader;
 import orderhub.shared.Refused;
 import orderhub.web.problem.InvalidRequest;
 
@@ -57,10 +59,7 @@ public class RequestBody implements ContainerRequestFilter {
             request.getHeaders().putIfAbsent(HttpHeaders.CONTENT_TYPE, List.of(MediaType.APPLICATION_JSON));
             return;
         }
-        int most = resource.getResourceMethod() != null
-                        && resource.getResourceMethod().isAnnotationPresent(LargeBody.class)
-                ? MOST_BYTES_OF_REFERENCE_DATA
-                : MOST_BYTES;
+        int most = mostBytes();
         String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new InvalidRequest(415, "CONTENT_TYPE_UNSUPPORTED", null);
@@ -71,9 +70,13 @@ public class RequestBody implements ContainerRequestFilter {
         }
         FINGERPRINT.set(fingerprint(body));
         request.setEntityStream(new ByteArrayInputStream(body));
-        boolean raw = resource.getResourceMethod() != null
-                && resource.getResourceMethod().isAnnotationPresent(RawBody.class);
-        if (raw || body.length == 0) {
+        if (is(RawBody.class) || body.length == 0) {
+            return;
+        }
+        if (is(XmlBody.class)) {
+            if (!isApplication(request.getMediaType(), "xml")) {
+                throw new InvalidRequest(415, "CONTENT_TYPE_UNSUPPORTED", null);
+            }
             return;
         }
         boolean reading =
@@ -91,11 +94,27 @@ public class RequestBody implements ContainerRequestFilter {
         }
     }
 
+    private boolean is(Class<? extends Annotation> kind) {
+        return resource.getResourceMethod() != null
+                && resource.getResourceMethod().isAnnotationPresent(kind);
+    }
+
+    private int mostBytes() {
+        if (is(LargeBody.class)) {
+            return MOST_BYTES_OF_REFERENCE_DATA;
+        }
+        return is(XmlBody.class) ? TechnologyCardReader.MOST_BYTES : MOST_BYTES;
+    }
+
     /** JSON is UTF-8: another encoding is refused as another type is, and so is a type that could be any. */
     static boolean isJson(MediaType type) {
+        return isApplication(type, "json");
+    }
+
+    static boolean isApplication(MediaType type, String subtype) {
         if (type == null
                 || !type.getType().equalsIgnoreCase("application")
-                || !type.getSubtype().equalsIgnoreCase("json")) {
+                || !type.getSubtype().equalsIgnoreCase(subtype)) {
             return false;
         }
         String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);

@@ -21,6 +21,7 @@ import orderhub.web.admin.AdminResource;
 import orderhub.web.callback.CallbackResource;
 import orderhub.web.json.RawBody;
 import orderhub.web.json.RequestBody;
+import orderhub.web.json.XmlBody;
 import orderhub.web.kitchen.KitchenResource;
 import orderhub.web.menu.MenuResource;
 import orderhub.web.menu.StopListResource;
@@ -28,6 +29,7 @@ import orderhub.web.order.OrderResource;
 import orderhub.web.order.PaymentResource;
 import orderhub.web.order.TimelineResource;
 import orderhub.web.problem.ProblemMapper;
+import orderhub.web.recipe.RecipeResource;
 
 /**
  * One endpoint as its method's annotations describe it.
@@ -45,6 +47,7 @@ public record Endpoint(String verb, String path, Method method) {
             MenuResource.class,
             OrderResource.class,
             PaymentResource.class,
+            RecipeResource.class,
             StopListResource.class,
             TimelineResource.class);
 
@@ -94,6 +97,8 @@ public record Endpoint(String verb, String path, Method method) {
         if (raw) {
             add(problems, 400, "CALLBACK_MALFORMED");
             add(problems, 401, "SIGNATURE_MISSING", "SIGNATURE_STALE", "SIGNATURE_WRONG");
+        } else if (method.isAnnotationPresent(XmlBody.class)) {
+            add(problems, 400, "BODY_MISSING");
         } else if (takesBody) {
             add(problems, 400, "MALFORMED_JSON", "BODY_MISSING", "BODY_NOT_OBJECT", "JSON_DUPLICATE_FIELD");
             add(problems, 400, "JSON_LIMIT_EXCEEDED", "CONTROL_CHARACTER", "FIELD_UNKNOWN", "FIELD_TYPE_WRONG");
@@ -129,6 +134,13 @@ public record Endpoint(String verb, String path, Method method) {
         }
         if (Stream.of(method.getParameters()).anyMatch(given -> given.isAnnotationPresent(PathParam.class))) {
             add(problems, 422, "CARD_DATA_REFUSED");
+        }
+        if (takes(PathParam.class, PathParam::value, "card")) {
+            add(problems, 400, "FIELD_INVALID");
+            add(problems, Reason.CARD_UNKNOWN);
+        }
+        if (takes(PathParam.class, PathParam::value, "version")) {
+            add(problems, Reason.CARD_VERSION_UNKNOWN);
         }
         if (takes(PathParam.class, PathParam::value, "restaurant")) {
             add(problems, 400, "FIELD_INVALID");

@@ -17,6 +17,7 @@ import orderhub.order.OrderState;
 import orderhub.payment.OperationState;
 import orderhub.payment.PaymentMethod;
 import orderhub.payment.PaymentState;
+import orderhub.recipe.CardState;
 import orderhub.web.language.Texts;
 import orderhub.web.problem.Problem;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -36,18 +37,23 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  * parameters that mean the same everywhere their meaning. Contract: hub v1, {@code contracts/hub/hub.openapi.yaml}.
  */
 public class PublishedApi implements OASFilter {
-    private static final Map<String, String> PARAMETERS = Map.of(
-            "id", "The order's id, a UUID. One that is none of ours is an order that does not exist.",
-            "restaurant", "The restaurant's id: 1 to 64 letters, digits, full stops, underscores and hyphens.",
-            "dish", "The dish's id: 1 to 64 letters, digits, full stops, underscores and hyphens.",
-            "Idempotency-Key",
+    private static final Map<String, String> PARAMETERS = Map.ofEntries(
+            Map.entry("id", "The order's id, a UUID. One that is none of ours is an order that does not exist."),
+            Map.entry(
+                    "restaurant",
+                    "The restaurant's id: 1 to 64 letters, digits, full stops, underscores and hyphens."),
+            Map.entry("dish", "The dish's id: 1 to 64 letters, digits, full stops, underscores and hyphens."),
+            Map.entry("card", "The card's id: 1 to 64 letters, digits, full stops, underscores and hyphens."),
+            Map.entry("version", "Which version of the card: 1 to 999999."),
+            Map.entry(
+                    "Idempotency-Key",
                     "Required. 1 to 64 printable characters, such as a new UUID. The same key with the same body, byte for byte,"
                             + " gives the first answer again for 24 hours, from any node; with another body 422; while the"
-                            + " first request runs 409 with Retry-After.",
-            "If-None-Match", "The ETag the caller has: the answer is 304 while nothing has changed.",
-            "webhook-id", "Names the message; the same in all its repetitions.",
-            "webhook-timestamp", "Seconds since 1970-01-01T00:00:00Z, of this attempt.",
-            "webhook-signature", "One or more signatures separated by a blank, each v1, and base64.");
+                            + " first request runs 409 with Retry-After."),
+            Map.entry("If-None-Match", "The ETag the caller has: the answer is 304 while nothing has changed."),
+            Map.entry("webhook-id", "Names the message; the same in all its repetitions."),
+            Map.entry("webhook-timestamp", "Seconds since 1970-01-01T00:00:00Z, of this attempt."),
+            Map.entry("webhook-signature", "One or more signatures separated by a blank, each v1, and base64."));
 
     /** The domain is not scanned by the server; its words are told here. */
     private static final List<Class<? extends Enum<?>>> WORDS = List.of(
@@ -58,6 +64,7 @@ public class PublishedApi implements OASFilter {
             OperationState.class,
             ProductionState.class,
             KitchenState.class,
+            CardState.class,
             Step.class);
 
     private final SortedMap<String, Integer> statusOfCode = new TreeMap<>();
@@ -141,7 +148,7 @@ public class PublishedApi implements OASFilter {
         value.put("code", code);
         value.put("status", status);
         value.put("title", Texts.text(Locale.ENGLISH, "problem." + code + ".title"));
-        value.put("detail", Texts.text(Locale.ENGLISH, "problem." + code, "...", "..."));
+        value.put("detail", Texts.text(Locale.ENGLISH, "problem." + code, "...", "...", "...", "..."));
         value.put("requestId", "3f2a91c8-7d2e-4f0a-9a53-0e6a3f4f9f11");
         return OASFactory.createExample().value(value);
     }

@@ -20,7 +20,7 @@ public class RequestId implements ContainerRequestFilter, ContainerResponseFilte
 
     private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
 
-    static String current() {
+    public static String current() {
         String id = CURRENT.get();
         return id == null ? UUID.randomUUID().toString() : id;
     }

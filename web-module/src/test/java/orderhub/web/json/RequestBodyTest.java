@@ -29,4 +29,18 @@ class RequestBodyTest {
         assertThat(RequestBody.isJson(new MediaType("application", "json", "latin1")))
                 .isFalse();
     }
+
+    @Test
+    void xmlIsXmlInUtf8() {
+        assertThat(RequestBody.isApplication(new MediaType("application", "xml"), "xml"))
+                .isTrue();
+        assertThat(RequestBody.isApplication(new MediaType("application", "xml", "UTF-8"), "xml"))
+                .isTrue();
+        assertThat(RequestBody.isApplication(new MediaType("application", "xml", "utf-16"), "xml"))
+                .isFalse();
+        assertThat(RequestBody.isApplication(new MediaType("text", "xml"), "xml"))
+                .isFalse();
+        assertThat(RequestBody.isApplication(new MediaType("application", "json"), "xml"))
+                .isFalse();
+    }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import orderhub.journal.Step;
 import orderhub.menu.application.LoadReferenceData;
 import orderhub.order.OrderState;
+import orderhub.recipe.application.UploadReport;
 import orderhub.rules.OrderAction;
 import orderhub.shared.Refused.Reason;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,15 @@ class TextsTest {
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(LoadReferenceData.Rule.values())
                         .map(rule -> "reference." + rule)
                         .toList());
+    }
+
+    @Test
+    void everyFlawOfACardHasATextInBothLanguagesAndNoOtherHas() {
+        assertThat(bundle(Locale.ENGLISH).keySet().stream().filter(key -> key.startsWith("recipe.")))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Arrays.stream(UploadReport.Kind.values()).map(Enum::name), Stream.of("CHANGED_SOON"))
+                                .map(kind -> "recipe." + kind)
+                                .toList());
     }
 
     @Test

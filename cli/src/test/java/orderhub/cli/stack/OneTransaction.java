@@ -7,24 +7,29 @@ import java.sql.SQLException;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** One transaction on a connection of its own, as the server gives each one connection, however often it is asked for. */
-final class OneConnection {
-    private OneConnection() {}
+/** As the server gives each transaction one connection, however often it is asked for. */
+final class OneTransaction {
+    private OneTransaction() {}
 
     /** Committed, unless it throws. */
-    static <T> T transaction(DataSource pool, Function<DataSource, T> work) {
-        try (Connection connection = pool.getConnection()) {
+    static <T> T in(DataSource database, Function<DataSource, T> work) {
+        try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            T result = work.apply(of(connection));
-            connection.commit();
-            return result;
+            try {
+                T result = work.apply(always(connection));
+                connection.commit();
+                return result;
+            } catch (RuntimeException failure) {
+                connection.rollback();
+                throw failure;
+            }
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
     }
 
     /** A pool that has this one only, and never closes it. */
-    static DataSource of(Connection connection) {
+    static DataSource always(Connection connection) {
         Connection open = (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, values) -> {
                     if (method.getName().equals("close")) {

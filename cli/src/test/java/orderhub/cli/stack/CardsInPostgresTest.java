@@ -1,0 +1,441 @@
+package orderhub.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import orderhub.integration.recipe.XmlCardReader;
+import orderhub.integration.recipe.XmlCardWriter;
+import orderhub.kitchen.KitchenId;
+import orderhub.menu.DishId;
+import orderhub.menu.RestaurantId;
+import orderhub.platform.SqlIngredients;
+import orderhub.platform.SqlLineCards;
+import orderhub.platform.SqlStock;
+import orderhub.platform.SqlTechnologyCards;
+import orderhub.recipe.CardEvent;
+import orderhub.recipe.CardId;
+import orderhub.recipe.CardState;
+import orderhub.recipe.CardStep;
+import orderhub.recipe.CardVersion;
+import orderhub.recipe.KnownIngredient;
+import orderhub.recipe.LineCards.LineBook;
+import orderhub.recipe.LineCards.RefusedVersion;
+import orderhub.recipe.Product;
+import orderhub.recipe.Refusal;
+import orderhub.recipe.TechnologyCard;
+import orderhub.recipe.TechnologyCardReader.CardFile;
+import orderhub.recipe.TechnologyCardReader.ReadCard;
+import orderhub.shared.Unit;
+import orderhub.shared.Wording;
+import orderhub.stock.IngredientId;
+import orderhub.stock.Portions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The cards' own statements on real PostgreSQL: what one transaction does is one call here. Each test has cards of its own. */
+class CardsInPostgresTest {
+    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+    private static final RestaurantId R01 = new RestaurantId("r01");
+    private static final KitchenId FIRST = new KitchenId("r01-1");
+    private static final KitchenId SECOND = new KitchenId("r01-2");
+    private static final Refusal NO_GRILL = new Refusal("EQUIPMENT_MISSING", "no grill");
+
+    @TempDir
+    private static Path temporary;
+
+    private static Database database;
+    private static int tests;
+
+    private final String name = "burger-" + ++tests;
+    private final CardId id = new CardId("tc-" + name);
+
+    @BeforeAll
+    static void start() throws SQLException {
+        database = MigratedDatabase.startIn(temporary);
+        sql().execute("""
+                insert into restaurant (id, name_ru, name_en, time_zone) values ('r01', 'Р', 'R', 'Europe/Moscow');
+                insert into stock_item (id, name_ru, name_en, unit, kind) values
+                    ('burger-bun', 'Булочка', 'Bun', 'PIECE', 'INGREDIENT'), ('burger-sauce', 'Соус', 'Sauce', 'GRAM', 'SEMI_FINISHED')""");
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @BeforeEach
+    void aDishOfItsOwn() throws SQLException {
+        sql().execute("truncate line_book cascade; truncate stock_lot; delete from recipe_in_use; delete from recipe_need");
+        sql().execute("insert into dish (id, name_ru, name_en, category, price_kopecks, vat_code, technology_card_id, restaurants)"
+                + " values ('" + name + "', 'Б', 'B', 'BURGER', 100, 4, '" + id + "', '*')");
+    }
+
+    private TechnologyCard burger(int version) {
+        return example(
+                "dish",
+                xml -> xml.replace("tc-classic-burger", id.value())
+                        .replace(">classic-burger<", ">" + name + "<")
+                        .replace("version=\"1\">", "version=\"" + version + "\">"));
+    }
+
+    private TechnologyCard sauce() {
+        return example(
+                "semi-finished",
+                xml -> xml.replace("tc-burger-sauce", "tc-sauce-of-" + name)
+                        .replace(">burger-sauce<", ">sauce-of-" + name + "<"));
+    }
+
+    private static TechnologyCard example(String file, Function<String, String> changed) {
+        try {
+            String xml = changed.apply(Files.readString(Path.of("../contracts/recipe/examples/" + file + ".xml")));
+            CardFile read = new XmlCardReader().read(xml.getBytes(StandardCharsets.UTF_8));
+            return ((ReadCard.Good) ((CardFile.Readable) read).cards().getFirst()).card();
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    private static <T> T cards(Function<SqlTechnologyCards, T> work) {
+        return OneTransaction.in(
+                database.dataSource(),
+                source -> work.apply(new SqlTechnologyCards(new XmlCardReader(), new XmlCardWriter(), source)));
+    }
+
+    private static void change(Consumer<SqlTechnologyCards> work) {
+        cards(cards -> {
+            cards.lock();
+            work.accept(cards);
+            return true;
+        });
+    }
+
+    private static <T> T lines(Function<SqlLineCards, T> work) {
+        return OneTransaction.in(database.dataSource(), source -> work.apply(new SqlLineCards(source)));
+    }
+
+    private static void write(Consumer<SqlLineCards> work) {
+        lines(lines -> {
+            work.accept(lines);
+            return true;
+        });
+    }
+
+    private static <T> T ingredients(Function<SqlIngredients, T> work) {
+        return OneTransaction.in(database.dataSource(), source -> work.apply(new SqlIngredients(source)));
+    }
+
+    private static TestSql sql() {
+        return new TestSql(database.dataSource());
+    }
+
+    private CardVersion added(TechnologyCard card) {
+        CardVersion version = CardVersion.uploaded(card, "olga", Optional.of("why"), NOW);
+        change(cards -> {
+            cards.add(version);
+            cards.note(new CardStep(card.id(), card.version(), NOW, version.state(), "olga", Optional.of("why")));
+        });
+        return version;
+    }
+
+    /** Through all its states. */
+    private CardVersion inUse(TechnologyCard card) {
+        CardVersion version = added(card);
+        for (CardEvent event : List.of(CardEvent.SENT_FOR_TEST, CardEvent.CONFIRMED, CardEvent.TAKEN_INTO_USE)) {
+            version = version.happened(event, NOW).orElseThrow();
+        }
+        CardVersion used = version;
+        change(cards -> {
+            cards.save(used);
+            cards.use(used.card(), used.card().portionNeeds());
+        });
+        return used;
+    }
+
+    @Test
+    void whatIsKeptIsReadAsItWas() {
+        CardVersion version = added(burger(1));
+
+        assertThat(cards(cards -> cards.find(id, 1))).contains(version);
+        assertThat(cards(cards -> cards.find(id, 2))).isEmpty();
+        assertThat(cards(cards -> cards.historyOf(id)))
+                .containsExactly(new CardStep(id, 1, NOW, CardState.UPLOADED, "olga", Optional.of("why")));
+    }
+
+    @Test
+    void whatBecameOfItIsKeptToo() {
+        CardVersion waiting = added(burger(1))
+                .happened(CardEvent.SENT_FOR_TEST, NOW)
+                .flatMap(sent -> sent.happened(CardEvent.NOT_CONFIRMED, NOW.plusSeconds(5)))
+                .orElseThrow()
+                .because(NO_GRILL)
+                .due(NOW.plusSeconds(10));
+        change(cards -> cards.save(waiting));
+
+        assertThat(cards(cards -> cards.find(id, 1))).contains(waiting);
+        assertThat(due(NOW.plusSeconds(9))).isEmpty();
+        assertThat(due(NOW.plusSeconds(10))).containsExactly(waiting);
+    }
+
+    private List<CardVersion> due(Instant now) {
+        return cards(cards -> cards.due(EnumSet.of(CardState.WAITING_FOR_SYNCHRONISATION), now, 10));
+    }
+
+    @Test
+    void aVersionIsThereOnceAndItsContentStays() {
+        added(burger(1));
+
+        assertRefused("23505", "insert into card_version select * from card_version where card_id = '" + id + "'");
+        for (String column : List.of("xml = 'x'", "version = 9", "product_id = 'x'", "uploaded_by = 'nobody'")) {
+            assertRefused("23001", "update card_version set " + column + " where card_id = '" + id + "'");
+        }
+        assertRefused("23001", "delete from card_version where card_id = '" + id + "'");
+        assertRefused("23001", "update card_history set actor = 'nobody' where card_id = '" + id + "'");
+        assertRefused("23001", "delete from card_history where card_id = '" + id + "'");
+    }
+
+    private static void assertRefused(String sqlState, String statement) {
+        assertThatThrownBy(() -> sql().execute(statement))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refusal -> assertThat(refusal.getSQLState()).isEqualTo(sqlState));
+    }
+
+    @Test
+    void twoVersionsAreNeverInUse() {
+        inUse(burger(1));
+
+        assertThatThrownBy(() -> inUse(burger(2))).hasMessageContaining("23505");
+    }
+
+    @Test
+    void ordersNeedWhatTheVersionInUseSays() {
+        inUse(burger(1));
+        assertThat(needs()).contains("burger-bun 1 piece", "cheddar 14 g");
+
+        change(cards -> cards.useNoMore(id));
+
+        assertThat(needs()).isEmpty();
+        assertThat(cards(SqlTechnologyCards::inUse)).isEmpty();
+    }
+
+    private List<String> needs() {
+        return OneTransaction.in(
+                database.dataSource(),
+                source -> new SqlStock(source)
+                        .needs(R01, List.of(new Portions(new DishId(name), 1)), NOW).stream()
+                                .map(need -> need.ingredient() + " " + need.quantity())
+                                .toList());
+    }
+
+    @Test
+    void whatIsUsedAgainIsUsedAsBefore() {
+        inUse(burger(1));
+        change(cards -> {
+            cards.useNoMore(id);
+            cards.use(burger(1), burger(1).portionNeeds());
+        });
+
+        assertThat(needs()).contains("burger-bun 1 piece", "cheddar 14 g");
+    }
+
+    @Test
+    void aListHasTheNewestOfEachCard() {
+        added(burger(1));
+        CardVersion second = added(burger(2));
+        CardVersion good = inUse(sauce());
+
+        assertThat(cards(cards -> cards.versionsOf(id)))
+                .extracting(CardVersion::number)
+                .containsExactly(2, 1);
+        assertThat(list(Optional.empty(), Optional.empty(), Optional.empty())).contains(second, good);
+        assertThat(list(Optional.of(CardState.IN_USE), Optional.empty(), Optional.empty()))
+                .contains(good)
+                .doesNotContain(second);
+        assertThat(list(Optional.empty(), Optional.of(Product.Kind.DISH), Optional.empty()))
+                .contains(second)
+                .doesNotContain(good);
+        assertThat(list(Optional.empty(), Optional.empty(), Optional.of(id))).doesNotContain(second);
+        assertThat(cards(cards -> cards.list(Optional.empty(), Optional.empty(), Optional.empty(), 1)))
+                .hasSize(1);
+    }
+
+    private static List<CardVersion> list(
+            Optional<CardState> state, Optional<Product.Kind> kind, Optional<CardId> after) {
+        return cards(cards -> cards.list(state, kind, after, 1_000));
+    }
+
+    @Test
+    void goodsAndWhatMakesThemAreFound() {
+        CardVersion good = inUse(sauce());
+        CardVersion burger = added(burger(1));
+
+        assertThat(cards(SqlTechnologyCards::semiFinished)).contains(good.card()).doesNotContain(burger.card());
+        assertThat(cards(SqlTechnologyCards::semiFinishedInUse)).containsExactly(good.card());
+        assertThat(cards(cards -> cards.makerOf(burger.card().header().product()))).contains(id);
+        assertThat(cards(cards -> cards.cards(Map.of(good.id(), 1, id, 1, new CardId("none"), 1))))
+                .containsExactlyInAnyOrder(good.card(), burger.card());
+        change(cards -> cards.save(burger.happened(CardEvent.RETIRED, NOW).orElseThrow()));
+        assertThat(cards(cards -> cards.makerOf(burger.card().header().product()))).isEmpty();
+    }
+
+    /** The second gets the lock when the first has committed, and sees what it wrote. */
+    @Test
+    void oneChangesCardsAtATime() throws Exception {
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<?> first = threads.submit(() -> change(cards -> {
+                locked.countDown();
+                await(go);
+                cards.add(CardVersion.uploaded(burger(1), "olga", Optional.empty(), NOW));
+            }));
+            await(locked);
+            Future<Integer> second = threads.submit(() -> cards(cards -> {
+                cards.lock();
+                return cards.versionsOf(id).size();
+            }));
+            assertThatThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(java.util.concurrent.TimeoutException.class);
+            go.countDown();
+            first.get();
+
+            assertThat(second.get()).isEqualTo(1);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Test
+    void theCatalogueIsWhatCardsMayName() {
+        assertThat(ingredients(SqlIngredients::known))
+                .containsExactly(
+                        new KnownIngredient(
+                                new IngredientId("burger-bun"), new Wording("Булочка", "Bun"), Unit.PIECE, false),
+                        new KnownIngredient(
+                                new IngredientId("burger-sauce"), new Wording("Соус", "Sauce"), Unit.GRAM, true));
+    }
+
+    @Test
+    void aPriceIsWeightedByWhatMayBeUsed() throws SQLException {
+        sql().execute("""
+                insert into stock_lot (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at, expires_at, price)
+                values ('r01', 'burger-bun', 'a', 1, 'PIECE', 30, 'AVAILABLE', now(), null, 10),
+                       ('r01', 'burger-bun', 'b', 1, 'PIECE', 10, 'AVAILABLE', now(), null, 14),
+                       ('r01', 'burger-bun', 'weighed', 1, 'GRAM', 10, 'AVAILABLE', now(), null, 99),
+                       ('r01', 'burger-bun', 'old', 1, 'PIECE', 10, 'AVAILABLE', now(), '2026-11-25T12:00:00Z', 99),
+                       ('r01', 'burger-bun', 'blocked', 1, 'PIECE', 10, 'BLOCKED', now(), null, 99),
+                       ('r01', 'burger-bun', 'gift', 1, 'PIECE', 10, 'AVAILABLE', now(), null, null),
+                       ('r01', 'burger-bun', 'gone', 1, 'PIECE', 0, 'AVAILABLE', now(), null, 99)""");
+
+        Map<IngredientId, ?> prices = ingredients(known -> known.prices(R01, NOW));
+
+        assertThat(prices).containsOnlyKeys(new IngredientId("burger-bun"));
+        assertThat(ingredients(known -> known.prices(R01, NOW))
+                        .get(new IngredientId("burger-bun"))
+                        .roubles())
+                .isEqualByComparingTo(new BigDecimal("11"));
+    }
+
+    @Test
+    void aLineIsOneNodesUntilItIsDueAgain() {
+        List<KitchenId> both = List.of(SECOND, FIRST);
+
+        assertThat(lines(lines -> lines.take(both, NOW, NOW.plusSeconds(15))))
+                .containsExactlyInAnyOrder(FIRST, SECOND);
+        assertThat(lines(lines -> lines.take(both, NOW, NOW.plusSeconds(15)))).isEmpty();
+        write(lines -> lines.askAt(FIRST, NOW.plusSeconds(15), NOW.plusSeconds(600)));
+        assertThat(lines(lines -> lines.take(both, NOW.plusSeconds(15), NOW.plusSeconds(30))))
+                .containsExactly(SECOND);
+        write(lines -> lines.askAll(NOW.plusSeconds(20)));
+        // It was wanted sooner meanwhile.
+        write(lines -> lines.askAt(SECOND, NOW.plusSeconds(30), NOW.plusSeconds(600)));
+        assertThat(lines(lines -> lines.take(both, NOW.plusSeconds(20), NOW.plusSeconds(40))))
+                .containsExactlyInAnyOrder(FIRST, SECOND);
+    }
+
+    @Test
+    void whatALineHasIsWhatItSaysAndWhatItWasBrought() {
+        CardId tea = new CardId("tc-tea");
+        write(lines -> lines.learned(FIRST, Map.of(id, 1, tea, 4), NOW));
+        assertThat(book()).isEqualTo(new LineBook(FIRST, true, Map.of(id, 1, tea, 4), Map.of()));
+
+        write(lines -> lines.brought(FIRST, Map.of(id, 2), NOW));
+        assertThat(book().held()).isEqualTo(Map.of(id, 2, tea, 4));
+
+        write(lines -> lines.learned(FIRST, Map.of(tea, 5), NOW));
+        assertThat(book().held()).isEqualTo(Map.of(tea, 5));
+
+        write(lines -> lines.forget(List.of(FIRST, SECOND), NOW));
+        assertThat(book().known()).isFalse();
+        assertThat(lines(lines -> lines.books(List.of(SECOND)))).isEmpty();
+    }
+
+    private static LineBook book() {
+        return lines(lines -> lines.books(List.of(FIRST))).getFirst();
+    }
+
+    @Test
+    void whatALineRefusesIsRememberedUntilItHasThatVersion() {
+        RefusedVersion second = new RefusedVersion(2, NO_GRILL);
+        write(lines -> lines.learned(FIRST, Map.of(id, 1), NOW));
+        write(lines -> lines.refused(FIRST, Map.of(id, second), NOW));
+        write(lines -> lines.learned(FIRST, Map.of(id, 1), NOW.plusSeconds(600)));
+
+        assertThat(book()).isEqualTo(new LineBook(FIRST, true, Map.of(id, 1), Map.of(id, second)));
+        assertThat(lines(lines -> lines.refusedSince(FIRST, NOW))).isEqualTo(Map.of(id, 2));
+        assertThat(lines(lines -> lines.refusedSince(FIRST, NOW.plus(Duration.ofMillis(1)))))
+                .isEmpty();
+        write(lines -> lines.learned(FIRST, Map.of(), NOW));
+        assertThat(book()).isEqualTo(new LineBook(FIRST, true, Map.of(), Map.of(id, second)));
+
+        write(lines -> lines.brought(FIRST, Map.of(id, 2), NOW));
+        assertThat(book()).isEqualTo(new LineBook(FIRST, true, Map.of(id, 2), Map.of()));
+    }
+
+    @Test
+    void aLineIsReadyWhenItHasTheVersionInUse() {
+        inUse(burger(1));
+        write(lines -> lines.learned(FIRST, Map.of(id, 1), NOW));
+        write(lines -> lines.learned(SECOND, Map.of(id, 2), NOW));
+
+        assertThat(ready(name)).containsExactly(FIRST);
+        assertThat(ready(name, "water")).containsExactly(FIRST);
+        assertThat(ready("water")).containsExactlyInAnyOrder(FIRST, SECOND);
+        write(lines -> lines.forget(List.of(FIRST), NOW));
+        assertThat(ready(name)).isEmpty();
+    }
+
+    private static Set<KitchenId> ready(String... dishes) {
+        List<DishId> wanted = List.of(dishes).stream().map(DishId::new).toList();
+        return lines(lines -> lines.ready(List.of(FIRST, SECOND), wanted));
+    }
+}

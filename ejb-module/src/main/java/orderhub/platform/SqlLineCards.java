@@ -1,0 +1,228 @@
+package orderhub.platform;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import orderhub.kitchen.KitchenId;
+import orderhub.menu.DishId;
+import orderhub.recipe.CardId;
+import orderhub.recipe.LineCards;
+import orderhub.recipe.Refusal;
+
+/** What each line has of the cards, in PostgreSQL. Of several lines the rows are changed in the order of their names. */
+@Singleton
+public class SqlLineCards implements LineCards {
+    @Resource(lookup = "jdbc/orderhub")
+    private DataSource dataSource;
+
+    /** In the server, which gives it the data source. */
+    public SqlLineCards() {}
+
+    /** Elsewhere. */
+    public SqlLineCards(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    private Sql sql() {
+        return new Sql(dataSource);
+    }
+
+    @Override
+    public List<KitchenId> take(Collection<KitchenId> lines, Instant now, Instant until) {
+        return sql().query(
+                        """
+                        insert into line_book as b (kitchen_id, known, due_at)
+                        select k, false, ? from unnest(?::varchar[]) k order by k collate "C"
+                        on conflict (kitchen_id) do update set due_at = excluded.due_at where b.due_at <= ?
+                        returning kitchen_id""",
+                        row -> new KitchenId(row.getString(1)),
+                        until,
+                        names(lines),
+                        now);
+    }
+
+    @Override
+    public void forget(Collection<KitchenId> lines, Instant askAt) {
+        sql().update(
+                        """
+                        with lost as (select kitchen_id from line_book where kitchen_id = any (?::varchar[]) and known
+                                      order by kitchen_id for update)
+                        update line_book b set known = false, due_at = ? from lost l where b.kitchen_id = l.kitchen_id""",
+                        names(lines),
+                        askAt);
+    }
+
+    @Override
+    public void askAll(Instant now) {
+        sql().update(
+                        """
+                        with every as (select kitchen_id from line_book order by kitchen_id for update)
+                        update line_book b set due_at = ? from every e where b.kitchen_id = e.kitchen_id""",
+                        now);
+    }
+
+    @Override
+    public void learned(KitchenId line, Map<CardId, Integer> held, Instant now) {
+        lock(line, now);
+        sql().update("update line_book set known = true where kitchen_id = ?", line.value());
+        sql().update(
+                        """
+                        delete from line_card where kitchen_id = ? and refused_version is null
+                          and not card_id = any (?::varchar[])""",
+                        line.value(),
+                        cards(held));
+        sql().update("update line_card set version = null where kitchen_id = ? and refused_version is not null", line.value());
+        has(line, held);
+    }
+
+    @Override
+    public void brought(KitchenId line, Map<CardId, Integer> versions, Instant now) {
+        lock(line, now);
+        has(line, versions);
+    }
+
+    /** What it has of a card says more than that it refused the same or an older version before. */
+    private void has(KitchenId line, Map<CardId, Integer> versions) {
+        sql().batch(
+                        """
+                        insert into line_card (kitchen_id, card_id, version) values (?, ?, ?)
+                        on conflict (kitchen_id, card_id) do update set version = excluded.version,
+                            (refused_version, refused_code, refused_reason, refused_at) =
+                                (select c.refused_version, c.refused_code, c.refused_reason, c.refused_at
+                                 from line_card c where c.kitchen_id = excluded.kitchen_id and c.card_id = excluded.card_id
+                                 and c.refused_version > excluded.version)""",
+                        versions.entrySet().stream()
+                                .map(held -> new Object[] {line.value(), held.getKey().value(), held.getValue()})
+                                .toList());
+    }
+
+    @Override
+    public void refused(KitchenId line, Map<CardId, RefusedVersion> refused, Instant now) {
+        lock(line, now);
+        sql().batch(
+                        """
+                        insert into line_card (kitchen_id, card_id, refused_version, refused_code, refused_reason, refused_at)
+                        values (?, ?, ?, ?, ?, ?)
+                        on conflict (kitchen_id, card_id) do update set refused_version = excluded.refused_version,
+                            refused_code = excluded.refused_code, refused_reason = excluded.refused_reason,
+                            refused_at = excluded.refused_at""",
+                        refused.entrySet().stream()
+                                .map(one -> new Object[] {
+                                    line.value(),
+                                    one.getKey().value(),
+                                    one.getValue().version(),
+                                    one.getValue().refusal().code(),
+                                    one.getValue().refusal().reason(),
+                                    now
+                                })
+                                .toList());
+    }
+
+    private void lock(KitchenId line, Instant now) {
+        sql().update(
+                        """
+                        insert into line_book (kitchen_id, known, due_at) values (?, false, ?)
+                        on conflict (kitchen_id) do update set known = line_book.known""",
+                        line.value(),
+                        now);
+    }
+
+    @Override
+    public Map<CardId, Integer> refusedSince(KitchenId line, Instant since) {
+        return sql()
+                .query(
+                        "select card_id, refused_version from line_card where kitchen_id = ? and refused_at >= ?",
+                        row -> Map.entry(new CardId(row.getString(1)), row.getInt(2)),
+                        line.value(),
+                        since)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public void askAt(KitchenId line, Instant taken, Instant at) {
+        sql().update(
+                        "update line_book set due_at = ? where kitchen_id = ? and due_at = ?",
+                        at,
+                        line.value(),
+                        taken);
+    }
+
+    private record Row(
+            KitchenId line, boolean known, Optional<CardId> card, Optional<Integer> version, Optional<RefusedVersion> refused) {
+        static Row of(ResultSet row) throws SQLException {
+            Optional<String> code = Optional.ofNullable(row.getString(6));
+            int refusedVersion = row.getInt(5);
+            String reason = row.getString(7);
+            return new Row(
+                    new KitchenId(row.getString(1)),
+                    row.getBoolean(2),
+                    Optional.ofNullable(row.getString(3)).map(CardId::new),
+                    Optional.ofNullable(row.getObject(4, Integer.class)),
+                    code.map(known -> new RefusedVersion(refusedVersion, new Refusal(known, reason))));
+        }
+    }
+
+    @Override
+    public List<LineBook> books(Collection<KitchenId> lines) {
+        Map<String, List<Row>> byLine = sql()
+                .query(
+                        """
+                        select b.kitchen_id, b.known, c.card_id, c.version, c.refused_version, c.refused_code, c.refused_reason
+                        from line_book b left join line_card c on c.kitchen_id = b.kitchen_id
+                        where b.kitchen_id = any (?::varchar[])""",
+                        Row::of,
+                        (Object) names(lines))
+                .stream()
+                .collect(Collectors.groupingBy(row -> row.line().value(), TreeMap::new, Collectors.toList()));
+        return byLine.values().stream().map(SqlLineCards::book).toList();
+    }
+
+    private static LineBook book(List<Row> rows) {
+        Map<CardId, Integer> held = new HashMap<>();
+        Map<CardId, RefusedVersion> refused = new HashMap<>();
+        for (Row row : rows) {
+            row.card().ifPresent(card -> {
+                row.version().ifPresent(version -> held.put(card, version));
+                row.refused().ifPresent(version -> refused.put(card, version));
+            });
+        }
+        return new LineBook(rows.getFirst().line(), rows.getFirst().known(), held, refused);
+    }
+
+    @Override
+    public Set<KitchenId> ready(Collection<KitchenId> lines, Collection<DishId> dishes) {
+        return new HashSet<>(sql()
+                .query(
+                        """
+                        select k.id from unnest(?::varchar[]) k (id)
+                        where not exists (
+                            select 1 from dish d join recipe_in_use u on u.card_id = d.technology_card_id
+                            where d.id = any (?::varchar[]) and not exists (
+                                select 1 from line_book b join line_card c on c.kitchen_id = b.kitchen_id
+                                where b.kitchen_id = k.id and b.known and c.card_id = u.card_id and c.version = u.version))""",
+                        row -> new KitchenId(row.getString(1)),
+                        names(lines),
+                        dishes.stream().map(DishId::value).toArray(String[]::new)));
+    }
+
+    private static String[] names(Collection<KitchenId> lines) {
+        return lines.stream().map(KitchenId::value).sorted().distinct().toArray(String[]::new);
+    }
+
+    private static String[] cards(Map<CardId, Integer> held) {
+        return held.keySet().stream().map(CardId::value).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,38 @@
+package orderhub.recipe.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import orderhub.recipe.CardEvent;
+import orderhub.recipe.CardId;
+import orderhub.recipe.CardVersion;
+import orderhub.recipe.TechnologyCards;
+import orderhub.security.Caller;
+import orderhub.work.Transaction;
+
+/** Takes a card back: no version of it is used any more, until a newer one is uploaded. May be repeated. */
+@Singleton
+public class RetireCard {
+    private final Transaction transaction;
+    private final TechnologyCards cards;
+    private final CardChanges changes;
+
+    @Inject
+    public RetireCard(Transaction transaction, TechnologyCards cards, CardChanges changes) {
+        this.transaction = transaction;
+        this.cards = cards;
+        this.changes = changes;
+    }
+
+    /** Refusal: CARD_UNKNOWN. */
+    public void retire(Caller caller, CardId id, String reason) {
+        transaction.run(() -> {
+            cards.lock();
+            List<CardVersion> versions = ShowCards.versions(cards, id);
+            versions.forEach(
+                    version -> changes.change(version, CardEvent.RETIRED, caller.subject(), Optional.of(reason)));
+            cards.useNoMore(id);
+        });
+    }
+}

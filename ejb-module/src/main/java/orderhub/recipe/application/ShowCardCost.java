@@ -1,0 +1,104 @@
+package orderhub.recipe.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import orderhub.menu.Dish;
+import orderhub.menu.DishId;
+import orderhub.menu.Menus;
+import orderhub.menu.RestaurantId;
+import orderhub.recipe.CardBook;
+import orderhub.recipe.CardId;
+import orderhub.recipe.CardVersion;
+import orderhub.recipe.Ingredients;
+import orderhub.recipe.PortionCost;
+import orderhub.recipe.Product;
+import orderhub.recipe.TechnologyCard;
+import orderhub.recipe.TechnologyCards;
+import orderhub.recipe.UnitPrice;
+import orderhub.security.Caller;
+import orderhub.shared.Money;
+import orderhub.shared.Refused;
+import orderhub.shared.Refused.Reason;
+import orderhub.stock.IngredientId;
+import orderhub.work.Transaction;
+
+/**
+ * Shows what a portion costs in a restaurant by what its ingredients were bought for, and what is left of the dish's price. Of a
+ * card without a version in use its newest one is taken.
+ */
+@Singleton
+public class ShowCardCost {
+    private final Transaction transaction;
+    private final TechnologyCards cards;
+    private final Ingredients ingredients;
+    private final Menus menus;
+    private final Clock clock;
+
+    @Inject
+    public ShowCardCost(
+            Transaction transaction, TechnologyCards cards, Ingredients ingredients, Menus menus, Clock clock) {
+        this.transaction = transaction;
+        this.cards = cards;
+        this.ingredients = ingredients;
+        this.menus = menus;
+        this.clock = clock;
+    }
+
+    /**
+     * @param version by which it was reckoned
+     * @param cost without VAT
+     * @param price what a guest pays, with VAT; empty for what is not sold there
+     */
+    public record CardCost(int version, PortionCost cost, Optional<Money> price) {
+        /** The price less the cost, negative where it costs more; empty when either is not known. */
+        public Optional<Money> margin() {
+            return price.flatMap(paid -> cost instanceof PortionCost.Known(Money spent)
+                    ? Optional.of(paid.minus(spent))
+                    : Optional.empty());
+        }
+    }
+
+    /** Refusals: CARD_UNKNOWN, RESTAURANT_UNKNOWN. */
+    public CardCost of(Caller caller, CardId id, RestaurantId restaurant) {
+        return transaction.call(() -> {
+            if (!caller.worksIn(restaurant) || menus.restaurant(restaurant).isEmpty()) {
+                throw new Refused(Reason.RESTAURANT_UNKNOWN, null);
+            }
+            List<CardVersion> versions = ShowCards.versions(cards, id);
+            Optional<Integer> inUse = Optional.ofNullable(cards.inUse().get(id));
+            TechnologyCard card = versions.stream()
+                    .filter(version -> inUse.filter(used -> used == version.number())
+                            .isPresent())
+                    .findFirst()
+                    .orElse(versions.getFirst())
+                    .card();
+            return new CardCost(
+                    card.version(),
+                    cost(card, ingredients.prices(restaurant, clock.instant())),
+                    price(card, restaurant));
+        });
+    }
+
+    private PortionCost cost(TechnologyCard card, Map<IngredientId, UnitPrice> prices) {
+        List<TechnologyCard> goods = cards.semiFinishedInUse();
+        List<IngredientId> circle = CardBook.cycleIn(goods);
+        // Versions that were never meant to stand beside each other: until the next is taken into use.
+        return circle.isEmpty()
+                ? new CardBook(goods).costOfPortion(card, prices)
+                : new PortionCost.Unknown(Set.copyOf(circle));
+    }
+
+    private Optional<Money> price(TechnologyCard card, RestaurantId restaurant) {
+        return card.header().product() instanceof Product.OfDish(DishId dish)
+                ? menus.dish(dish)
+                        .filter(sold -> sold.soldIn(restaurant)
+                                && sold.technologyCardId().equals(card.id().value()))
+                        .map(Dish::price)
+                : Optional.empty();
+    }
+}

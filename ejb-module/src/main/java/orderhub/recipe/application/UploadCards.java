@@ -1,0 +1,214 @@
+package orderhub.recipe.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import orderhub.recipe.CardId;
+import orderhub.recipe.CardState;
+import orderhub.recipe.CardStep;
+import orderhub.recipe.CardVersion;
+import orderhub.recipe.ChangeRule.Verdict;
+import orderhub.recipe.Header;
+import orderhub.recipe.Ingredients;
+import orderhub.recipe.KnownIngredient;
+import orderhub.recipe.Step;
+import orderhub.recipe.TechnologyCard;
+import orderhub.recipe.TechnologyCardReader;
+import orderhub.recipe.TechnologyCardReader.CardFile;
+import orderhub.recipe.TechnologyCardReader.ReadCard;
+import orderhub.recipe.TechnologyCards;
+import orderhub.recipe.application.UploadReport.ChangedSoon;
+import orderhub.recipe.application.UploadReport.Flaw;
+import orderhub.recipe.application.UploadReport.Kind;
+import orderhub.recipe.application.UploadReport.OfCard;
+import orderhub.security.Caller;
+import orderhub.shared.CardNumbers;
+import orderhub.shared.Refused;
+import orderhub.shared.Refused.Reason;
+import orderhub.shared.Wording;
+import orderhub.work.Transaction;
+
+/**
+ * Takes a file of technology cards. Each card is kept as its next version or refused with all that is wrong with it; one that is
+ * refused does not keep the others out, unless they are wrong without it. What is kept is tested by the production system next.
+ */
+@Singleton
+public class UploadCards {
+    private final Transaction transaction;
+    private final TechnologyCardReader reader;
+    private final TechnologyCards cards;
+    private final Ingredients ingredients;
+    private final Clock clock;
+
+    @Inject
+    public UploadCards(
+            Transaction transaction,
+            TechnologyCardReader reader,
+            TechnologyCards cards,
+            Ingredients ingredients,
+            Clock clock) {
+        this.transaction = transaction;
+        this.reader = reader;
+        this.cards = cards;
+        this.ingredients = ingredients;
+        this.clock = clock;
+    }
+
+    /**
+     * @param file as it was received, of whatever content
+     * @param reason why cards change sooner than they may without one; one in a card's header comes first
+     */
+    public UploadReport upload(Caller caller, byte[] file, Optional<String> reason) {
+        return switch (reader.read(file)) {
+            case CardFile.Unreadable unreadable -> new UploadReport.Unreadable(unreadable.problem());
+            case CardFile.Readable readable ->
+                transaction.call(() ->
+                        new UploadReport.Read(take(caller, readable.cards(), reason), readable.untold()));
+        };
+    }
+
+    /** A card of the file that is good by itself. */
+    private record Candidate(int position, TechnologyCard card, List<CardVersion> before, Optional<ChangedSoon> soon) {
+        boolean isThere() {
+            return before.stream().anyMatch(version -> version.card().equals(card));
+        }
+    }
+
+    private List<OfCard> take(Caller caller, List<ReadCard> read, Optional<String> reason) {
+        List<KnownIngredient> known = ingredients.known();
+        if (known.isEmpty()) {
+            throw new Refused(Reason.CATALOGUE_MISSING, null);
+        }
+        cards.lock();
+        UploadChecks checks = new UploadChecks(known);
+        OfCard[] report = new OfCard[read.size()];
+        Map<CardId, Candidate> candidates = new LinkedHashMap<>();
+        for (int i = 0; i < read.size(); i++) {
+            int position = i + 1;
+            switch (read.get(i)) {
+                case ReadCard.Refused refused ->
+                    report[i] = new OfCard.Refused(position, refused.id(), refused.problems(), List.of());
+                case ReadCard.Good(TechnologyCard card) -> {
+                    Candidate candidate = candidate(position, card);
+                    List<Flaw> flaws =
+                            candidate.isThere() ? List.of() : flaws(checks, candidate, candidates.values(), reason);
+                    if (flaws.isEmpty()) {
+                        candidates.put(card.id(), candidate);
+                    } else {
+                        report[i] = refused(candidate, flaws);
+                    }
+                }
+            }
+        }
+        refuseTogether(candidates, report);
+        for (Candidate candidate : candidates.values()) {
+            report[candidate.position() - 1] = keep(caller, candidate, reason);
+        }
+        return List.of(report);
+    }
+
+    private Candidate candidate(int position, TechnologyCard card) {
+        List<CardVersion> before = cards.versionsOf(card.id());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Optional<ChangedSoon> soon = UploadChecks.soon(before, today) instanceof Verdict.NeedsReason(LocalDate free)
+                ? Optional.of(new ChangedSoon(free))
+                : Optional.empty();
+        return new Candidate(position, card, before, soon);
+    }
+
+    private List<Flaw> flaws(
+            UploadChecks checks, Candidate candidate, Iterable<Candidate> others, Optional<String> reason) {
+        TechnologyCard card = candidate.card();
+        List<Flaw> flaws = new ArrayList<>(UploadChecks.version(card, candidate.before()));
+        makerOf(card, others)
+                .ifPresent(maker -> flaws.add(Flaw.of(
+                        Kind.PRODUCT_HAS_CARD,
+                        "header/product",
+                        card.header().product().name(),
+                        maker)));
+        flaws.addAll(checks.ingredients(card));
+        if (candidate.soon().isPresent() && why(card, reason).isEmpty()) {
+            flaws.add(Flaw.of(
+                    Kind.REASON_NEEDED,
+                    "header/changeReason",
+                    candidate.soon().get().freeFrom()));
+        }
+        if (texts(card).anyMatch(CardNumbers::areIn)) {
+            flaws.add(Flaw.of(Kind.CARD_DATA, ""));
+        }
+        return flaws;
+    }
+
+    /** Another card that makes the same. */
+    private Optional<CardId> makerOf(TechnologyCard card, Iterable<Candidate> others) {
+        for (Candidate other : others) {
+            if (other.card().header().product().equals(card.header().product())) {
+                return Optional.of(other.card().id());
+            }
+        }
+        return cards.makerOf(card.header().product()).filter(maker -> !maker.equals(card.id()));
+    }
+
+    /** All that somebody can have written freely; ingredients are those of the warehouse. */
+    private static Stream<String> texts(TechnologyCard card) {
+        Header header = card.header();
+        Stream<Wording> wordings = Stream.concat(
+                Stream.of(header.name(), card.quality().appearance(), card.quality().taste()),
+                card.procedure().stream().map(Step::action));
+        return Stream.concat(
+                Stream.of(
+                        card.id().value(),
+                        header.product().name(),
+                        header.author(),
+                        header.changeReason().orElse("")),
+                wordings.flatMap(wording -> Stream.of(wording.ru(), wording.en())));
+    }
+
+    private static Optional<String> why(TechnologyCard card, Optional<String> reason) {
+        return card.header().changeReason().or(() -> reason);
+    }
+
+    /** Each that is refused may be what others had to be good beside: until nothing more is wrong. */
+    private void refuseTogether(Map<CardId, Candidate> candidates, OfCard... report) {
+        List<TechnologyCard> there = cards.semiFinished();
+        Map<CardId, Flaw> wrong;
+        do {
+            wrong = UploadChecks.together(
+                    there,
+                    candidates.values().stream()
+                            .filter(candidate -> !candidate.isThere())
+                            .map(Candidate::card)
+                            .toList());
+            wrong.forEach((id, flaw) -> {
+                Candidate candidate = candidates.remove(id);
+                report[candidate.position() - 1] = refused(candidate, List.of(flaw));
+            });
+        } while (!wrong.isEmpty());
+    }
+
+    private static OfCard refused(Candidate candidate, List<Flaw> flaws) {
+        return new OfCard.Refused(
+                candidate.position(), Optional.of(candidate.card().id()), List.of(), flaws);
+    }
+
+    private OfCard keep(Caller caller, Candidate candidate, Optional<String> reason) {
+        TechnologyCard card = candidate.card();
+        if (candidate.isThere()) {
+            return new OfCard.Kept(candidate.position(), card.id(), card.version(), true, Optional.empty());
+        }
+        Instant now = clock.instant();
+        Optional<String> why = why(card, reason);
+        cards.add(CardVersion.uploaded(card, caller.subject(), why, now));
+        cards.note(new CardStep(card.id(), card.version(), now, CardState.UPLOADED, caller.subject(), why));
+        return new OfCard.Kept(candidate.position(), card.id(), card.version(), false, candidate.soon());
+    }
+}

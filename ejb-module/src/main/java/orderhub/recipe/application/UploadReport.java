@@ -1,0 +1,103 @@
+package orderhub.recipe.application;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import orderhub.recipe.CardId;
+import orderhub.recipe.CardProblem;
+import orderhub.recipe.KnownIngredient;
+
+/** What came of a file of cards. */
+public sealed interface UploadReport {
+    /** Not a file of cards: nothing of it is used. */
+    record Unreadable(CardProblem problem) implements UploadReport {}
+
+    /**
+     * @param cards in the order of the file
+     * @param untold how many more problems there are than those told
+     */
+    record Read(List<OfCard> cards, int untold) implements UploadReport {
+        public Read {
+            cards = List.copyOf(cards);
+        }
+
+        /** Whether any of them is kept. */
+        public boolean isAnyKept() {
+            return cards.stream().anyMatch(OfCard.Kept.class::isInstance);
+        }
+    }
+
+    /** What came of one card. */
+    sealed interface OfCard {
+        /** In the file, from 1. */
+        int position();
+
+        /**
+         * @param again it was there already, with the same content
+         * @param soon a warning: it changes again sooner than a card may without a reason, and has one
+         */
+        record Kept(int position, CardId id, int version, boolean again, Optional<ChangedSoon> soon)
+                implements OfCard {}
+
+        /** Nothing of it is kept. At least one of the two lists has something in it. */
+        record Refused(int position, Optional<CardId> id, List<CardProblem> problems, List<Flaw> flaws)
+                implements OfCard {
+            public Refused {
+                problems = List.copyOf(problems);
+                flaws = List.copyOf(flaws);
+            }
+        }
+    }
+
+    /**
+     * A card changed again within 90 days, with a reason.
+     *
+     * @param freeFrom the first day on which none would have been needed
+     */
+    record ChangedSoon(LocalDate freeFrom) {}
+
+    /**
+     * What is wrong with a card that is good by itself, but not beside what is known here.
+     *
+     * @param element the way to the element from the card's, as in {@link CardProblem}; empty for the card as a whole
+     * @param details values for its text, in the order the text names them
+     * @param nearest what an unknown ingredient may have meant, the nearest first
+     */
+    record Flaw(Kind kind, String element, List<String> details, List<KnownIngredient> nearest) {
+        public Flaw {
+            details = List.copyOf(details);
+            nearest = List.copyOf(nearest);
+        }
+
+        static Flaw of(Kind kind, String element, Object... details) {
+            return new Flaw(kind, element, Stream.of(details).map(String::valueOf).toList(), List.of());
+        }
+    }
+
+    /** The kinds of flaws. Behind each what its text names. */
+    enum Kind {
+        /** The ingredient, and what it may have meant. */
+        INGREDIENT_UNKNOWN,
+        /** The good it makes. */
+        GOOD_UNKNOWN,
+        /** The ingredient, the card's unit, the stock's. */
+        UNIT_WITHOUT_CONVERSION,
+        /** The version it has to have. */
+        VERSION_NOT_NEXT,
+        /** The version that is there with other content. */
+        VERSION_TAKEN,
+        /** What the versions before make. */
+        PRODUCT_CHANGED,
+        /** What it makes, and the card that makes it. */
+        PRODUCT_HAS_CARD,
+        /** The first day on which no reason would be needed. */
+        REASON_NEEDED,
+        /** The goods, each made of the next. */
+        MADE_OF_ITSELF,
+        /** The allergens it should name. */
+        ALLERGENS_UNNAMED,
+        /** It holds what looks like a card number. */
+        CARD_DATA
+    }
+}

@@ -1,0 +1,113 @@
+package orderhub.recipe.application;
+
+import static orderhub.testing.TestHub.ARBAT;
+import static orderhub.testing.TestHub.OMSK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import orderhub.recipe.CardId;
+import orderhub.recipe.Cards;
+import orderhub.recipe.PortionCost;
+import orderhub.recipe.application.ShowCardCost.CardCost;
+import orderhub.shared.Money;
+import orderhub.shared.Refused.Reason;
+import orderhub.shared.Unit;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotLevel;
+import orderhub.testing.TestHub;
+import org.junit.jupiter.api.Test;
+
+class ShowCardCostTest extends CardsCase {
+    /** Of the stock that is there from the start nobody knows a price. */
+    private void lot(String ingredient, Unit unit, String lot, long version, String quantity, String price) {
+        LotLevel level = hub.level(ARBAT, new IngredientId(ingredient), lot, version, quantity, unit);
+        hub.database.run(() -> hub.stock.apply(List.of(new LotLevel(
+                level.key(),
+                level.version(),
+                level.onHand(),
+                level.state(),
+                level.receivedAt(),
+                lot.equals("old") ? Optional.of(hub.clock.instant().plus(Duration.ofDays(1))) : Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new BigDecimal(price))))));
+    }
+
+    private CardCost cost() {
+        return hub.showCardCost.of(CHEF, BURGER, ARBAT);
+    }
+
+    @Test
+    void aPortionCostsWhatItsIngredientsWereBoughtForByWhatIsOnHand() {
+        lot("bun", Unit.PIECE, "one", 1, "30", "10");
+        lot("bun", Unit.PIECE, "two", 1, "10", "14");
+        lot("beef", Unit.GRAM, "one", 1, "1000", "0.6");
+        inUse(burger(1));
+
+        // A bun of 11.00, and 120.5 g of 0.60.
+        assertThat(cost())
+                .isEqualTo(new CardCost(
+                        1, new PortionCost.Known(Money.parse("83.30")), Optional.of(Money.parse("249.00"))));
+        assertThat(cost().margin()).contains(Money.parse("165.70"));
+    }
+
+    @Test
+    void whatIsUsedUpOrExpiredCountsNoMore() {
+        lot("bun", Unit.PIECE, "old", 1, "30", "99");
+        lot("bun", Unit.PIECE, "two", 1, "10", "10");
+        lot("bun", Unit.PIECE, "gone", 1, "0", "77");
+        lot("beef", Unit.GRAM, "one", 1, "1000", "0.6");
+        inUse(burger(1));
+        hub.clock.advance(Duration.ofDays(1));
+
+        assertThat(cost().cost()).isEqualTo(new PortionCost.Known(Money.parse("82.30")));
+    }
+
+    @Test
+    void withoutAPriceItIsSaidWhatIsMissing() {
+        lot("bun", Unit.PIECE, "one", 1, "30", "10");
+        inUse(burger(1));
+
+        assertThat(cost().cost()).isEqualTo(new PortionCost.Unknown(Set.of(new IngredientId("beef"))));
+        assertThat(cost().margin()).isEmpty();
+    }
+
+    @Test
+    void aGoodCostsWhatItsCardSays() {
+        lot("tomato", Unit.GRAM, "one", 1, "1000", "0.2");
+        inUse(Cards.semiFinished("sauce", Cards.ingredient("tomato", Cards.grams("2000"))));
+        inUse(dish("burger", 1, Cards.ingredient("sauce", Cards.grams("50"))));
+
+        // 1000 g of sauce are 2000 g of tomatoes.
+        assertThat(cost().cost()).isEqualTo(new PortionCost.Known(Money.parse("20.00")));
+        assertThat(hub.showCardCost.of(CHEF, new CardId("tc-sauce"), ARBAT).price()).isEmpty();
+    }
+
+    @Test
+    void theVersionInUseIsReckonedOrTheNewestWithoutOne() {
+        hub.productionCards.beSlow();
+        uploaded(burger(1));
+        assertThat(cost().version()).isEqualTo(1);
+        hub.productionCards.decide();
+        beat();
+        uploaded(burger(2, "less beef"));
+
+        assertThat(cost().version()).isEqualTo(1);
+    }
+
+    @Test
+    void eachRestaurantHasItsOwnStock() {
+        lot("bun", Unit.PIECE, "one", 1, "30", "10");
+        lot("beef", Unit.GRAM, "one", 1, "1000", "0.6");
+        inUse(burger(1));
+
+        assertThat(hub.showCardCost.of(CHEF, BURGER, OMSK).cost()).isInstanceOf(PortionCost.Unknown.class);
+        assertRefused(Reason.RESTAURANT_UNKNOWN, () -> hub.showCardCost.of(TestHub.MANAGER, BURGER, OMSK));
+        assertRefused(
+                Reason.CARD_UNKNOWN, () -> hub.showCardCost.of(CHEF, new CardId("card-nothing"), ARBAT));
+    }
+}

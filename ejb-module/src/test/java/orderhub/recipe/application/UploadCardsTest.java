@@ -1,0 +1,271 @@
+package orderhub.recipe.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import orderhub.recipe.Allergen;
+import orderhub.recipe.CardId;
+import orderhub.recipe.CardProblem;
+import orderhub.recipe.CardState;
+import orderhub.recipe.Cards;
+import orderhub.recipe.Conversion;
+import orderhub.recipe.Header;
+import orderhub.recipe.Product;
+import orderhub.recipe.Refusal;
+import orderhub.recipe.TechnologyCard;
+import orderhub.recipe.application.UploadReport.ChangedSoon;
+import orderhub.recipe.application.UploadReport.Flaw;
+import orderhub.recipe.application.UploadReport.Kind;
+import orderhub.recipe.application.UploadReport.OfCard;
+import orderhub.shared.Refused.Reason;
+import orderhub.shared.Unit;
+import orderhub.shared.Wording;
+import orderhub.stock.IngredientId;
+import orderhub.testing.TestHub;
+import org.junit.jupiter.api.Test;
+
+class UploadCardsTest extends CardsCase {
+    private static final CardProblem PROBLEM =
+            new CardProblem(CardProblem.Code.INVALID_VALUE, 7, 12, "header/version", "must be a number");
+
+    @Test
+    void aGoodCardIsKeptAndWaitsForItsTest() {
+        assertThat(report(burger(1)))
+                .containsExactly(new OfCard.Kept(1, BURGER, 1, false, Optional.empty()));
+
+        assertThat(version(BURGER, 1).state()).isEqualTo(CardState.UPLOADED);
+        assertThat(version(BURGER, 1).card()).isEqualTo(burger(1));
+        assertThat(history(BURGER)).containsExactly("1 UPLOADED by assortment-olga");
+    }
+
+    @Test
+    void oneThatIsRefusedDoesNotKeepTheOthersOut() {
+        byte[] file = hub.cardFiles.withARefusedOne(new CardId("card-tea"), PROBLEM, burger(1));
+
+        UploadReport report = hub.uploadCards.upload(CHEF, file, Optional.empty());
+
+        assertThat(report)
+                .isEqualTo(new UploadReport.Read(
+                        List.of(
+                                new OfCard.Refused(1, Optional.of(new CardId("card-tea")), List.of(PROBLEM), List.of()),
+                                new OfCard.Kept(2, BURGER, 1, false, Optional.empty())),
+                        0));
+    }
+
+    @Test
+    void ofAFileThatCannotBeReadNothingIsKept() {
+        UploadReport report =
+                hub.uploadCards.upload(CHEF, hub.cardFiles.unreadable(PROBLEM), Optional.empty());
+
+        assertThat(report).isEqualTo(new UploadReport.Unreadable(PROBLEM));
+        assertThat(hub.showCards.list(Optional.empty(), Optional.empty(), Optional.empty(), 10))
+                .isEmpty();
+    }
+
+    @Test
+    void anIngredientNobodyKnowsIsNamedWithWhatItMayHaveMeant() {
+        TechnologyCard card = dish("burger", 1, bun("1"), Cards.ingredient("tomatto", Cards.grams("20")));
+
+        Flaw flaw = flaws(card).getFirst();
+
+        assertThat(flaw.kind()).isEqualTo(Kind.INGREDIENT_UNKNOWN);
+        assertThat(flaw.element()).isEqualTo("formula/ingredients/ingredient[2]/@id");
+        assertThat(flaw.details()).containsExactly("tomatto", "tomato");
+        assertThat(flaw.nearest())
+                .extracting(near -> near.id().value())
+                .containsExactly("tomato");
+        assertRefused(Reason.CARD_UNKNOWN, () -> version(BURGER, 1));
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnce() {
+        TechnologyCard card = dish("burger", 3, Cards.ingredient("x1", Cards.grams("1")), Cards.ingredient("x2", Cards.grams("1")));
+
+        assertThat(flaws(card))
+                .extracting(Flaw::kind)
+                .containsExactly(Kind.VERSION_NOT_NEXT, Kind.INGREDIENT_UNKNOWN, Kind.INGREDIENT_UNKNOWN);
+    }
+
+    @Test
+    void whatTheStockCannotBeReckonedByIsRefused() {
+        TechnologyCard weighed = dish("burger", 1, Cards.ingredient("bun", Cards.grams("60")));
+        TechnologyCard converted = dish(
+                "burger",
+                1,
+                Cards.ingredient("bun", Cards.grams("60"), new Conversion(Unit.GRAM, Cards.pieces("0.017"))));
+
+        assertThat(flaws(weighed))
+                .containsExactly(Flaw.of(
+                        Kind.UNIT_WITHOUT_CONVERSION, "formula/ingredients/ingredient[1]/@unit", "bun", "g", "piece"));
+        uploaded(converted);
+    }
+
+    @Test
+    void withoutACatalogueNothingCanBeSaidOfIngredients() {
+        TestHub empty = new TestHub();
+
+        assertRefused(
+                Reason.CATALOGUE_MISSING,
+                () -> empty.uploadCards.upload(CHEF, empty.cardFiles.of(burger(1)), Optional.empty()));
+    }
+
+    @Test
+    void theNextVersionIsTheOneAfterTheLast() {
+        assertThat(flaws(burger(2))).containsExactly(Flaw.of(Kind.VERSION_NOT_NEXT, "@version", 1));
+
+        uploaded(burger(1), dish("tea", 1, bun("1")));
+
+        assertThat(flaws(burger(3, "less beef"))).containsExactly(Flaw.of(Kind.VERSION_NOT_NEXT, "@version", 2));
+        uploaded(burger(2, "less beef"));
+    }
+
+    @Test
+    void aVersionThatIsThereIsKeptOnceAndNeverReplaced() {
+        uploaded(burger(1));
+
+        assertThat(report(burger(1))).containsExactly(new OfCard.Kept(1, BURGER, 1, true, Optional.empty()));
+        assertThat(flaws(burger(1, "less beef"))).containsExactly(Flaw.of(Kind.VERSION_TAKEN, "@version", 1, 2));
+        assertThat(version(BURGER, 1).card()).isEqualTo(burger(1));
+        assertThat(history(BURGER)).hasSize(1);
+    }
+
+    @Test
+    void aCardMakesTheSameForEverAndIsTheOnlyOneThatDoes() {
+        uploaded(burger(1));
+        TechnologyCard tea = Cards.card(
+                "card-burger", 2, dish("tea", 1, bun("1")).header(), burger(1).formula());
+        TechnologyCard other =
+                Cards.card("another", 1, burger(1).header(), burger(1).formula());
+
+        assertThat(flaws(tea)).extracting(Flaw::kind).contains(Kind.PRODUCT_CHANGED);
+        assertThat(flaws(other))
+                .containsExactly(Flaw.of(Kind.PRODUCT_HAS_CARD, "header/product", "burger", "card-burger"));
+        assertThat(report(
+                        dish("salad", 1, bun("1")),
+                        Cards.card("rival", 1, dish("salad", 1, bun("1")).header(), burger(1).formula())))
+                .extracting(card -> card instanceof OfCard.Kept)
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void changedAgainWithinNinetyDaysItNeedsAReason() {
+        LocalDate free = today().plusDays(90);
+        uploaded(burger(1));
+
+        assertThat(flaws(burger(2)))
+                .containsExactly(Flaw.of(Kind.REASON_NEEDED, "header/changeReason", free));
+        assertThat(report(burger(2, "less beef")))
+                .containsExactly(new OfCard.Kept(1, BURGER, 2, false, Optional.of(new ChangedSoon(free))));
+        assertThat(version(BURGER, 2).reason()).contains("less beef");
+    }
+
+    @Test
+    void theReasonMayComeBesideTheFile() {
+        uploaded(burger(1));
+
+        UploadReport report =
+                hub.uploadCards.upload(CHEF, hub.cardFiles.of(burger(2)), Optional.of("the supplier is gone"));
+
+        assertThat(((UploadReport.Read) report).isAnyKept()).isTrue();
+        assertThat(version(BURGER, 2).reason()).contains("the supplier is gone");
+        assertThat(history(BURGER)).last().isEqualTo("2 UPLOADED by assortment-olga: the supplier is gone");
+    }
+
+    @Test
+    void afterNinetyDaysItNeedsNone() {
+        uploaded(burger(1));
+        hub.clock.advance(Duration.ofDays(90));
+
+        assertThat(report(burger(2))).containsExactly(new OfCard.Kept(1, BURGER, 2, false, Optional.empty()));
+    }
+
+    @Test
+    void whatWasRejectedIsMendedWithoutAReason() {
+        hub.productionCards.rejecting(BURGER, new Refusal("EQUIPMENT_MISSING", "no grill"));
+        uploaded(burger(1));
+        beat();
+
+        uploaded(burger(2));
+
+        assertThat(state(BURGER, 1)).isEqualTo(CardState.REJECTED);
+    }
+
+    @Test
+    void noGoodIsMadeOfItselfOverOthers() {
+        uploaded(Cards.madeOf("base", "tomato"));
+        TechnologyCard sauce = Cards.madeOf("sauce", "base");
+        TechnologyCard base = Cards.card(
+                "tc-base",
+                2,
+                reasoned(Cards.madeOf("base", "sauce").header()),
+                Cards.madeOf("base", "sauce").formula());
+
+        List<OfCard> report = report(sauce, base, burger(1));
+
+        assertThat(report)
+                .extracting(card -> flaws(card).stream().map(Flaw::kind).toList())
+                .containsExactly(List.of(Kind.MADE_OF_ITSELF), List.of(Kind.MADE_OF_ITSELF), List.of());
+        uploaded(sauce);
+        assertThat(flaws(base)).extracting(Flaw::kind).containsExactly(Kind.MADE_OF_ITSELF);
+    }
+
+    private static Header reasoned(Header header) {
+        return new Header(
+                header.name(),
+                header.product(),
+                header.author(),
+                header.approved(),
+                header.validFrom(),
+                Optional.of("better"));
+    }
+
+    @Test
+    void allergensOfItsGoodsAreNamedToo() {
+        TechnologyCard sauce = Cards.card(
+                "tc-sauce",
+                1,
+                Cards.header(new Product.OfSemiFinished(new IngredientId("sauce"))),
+                Cards.madeOf("sauce", "tomato").formula(),
+                Allergen.EGG,
+                Allergen.MUSTARD);
+        TechnologyCard silent = dish("burger", 1, Cards.ingredient("sauce", Cards.grams("20")));
+        TechnologyCard honest = Cards.card(
+                silent.id().value(), 1, silent.header(), silent.formula(), Allergen.EGG, Allergen.MUSTARD);
+
+        List<OfCard> report = report(silent, sauce);
+
+        assertThat(flaws(report.getFirst()))
+                .containsExactly(Flaw.of(Kind.ALLERGENS_UNNAMED, "allergens", "EGG, MUSTARD"));
+        assertThat(report.getLast()).isInstanceOf(OfCard.Kept.class);
+        uploaded(honest);
+    }
+
+    @Test
+    void onlyWhatTheWarehouseKeepsIsSemiFinished() {
+        assertThat(flaws(Cards.madeOf("beef", "tomato")))
+                .containsExactly(Flaw.of(Kind.GOOD_UNKNOWN, "header/product", "beef"));
+        assertThat(flaws(Cards.madeOf("mayonnaise", "tomato")))
+                .containsExactly(Flaw.of(Kind.GOOD_UNKNOWN, "header/product", "mayonnaise"));
+    }
+
+    @Test
+    void aCardNumberIsKeptNowhere() {
+        Header header = burger(1).header();
+        TechnologyCard card = Cards.card(
+                "card-burger",
+                1,
+                new Header(
+                        new Wording("Бургер", "Burger"),
+                        header.product(),
+                        "4111 1111 1111 1111",
+                        header.approved(),
+                        Optional.empty(),
+                        Optional.empty()),
+                burger(1).formula());
+
+        assertThat(flaws(card)).containsExactly(Flaw.of(Kind.CARD_DATA, ""));
+    }
+}
