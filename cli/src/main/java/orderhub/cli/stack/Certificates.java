@@ -92,6 +92,7 @@ public record Certificates(Path hub, Path partners, Path trust, Path authority) 
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J" + LibertyServer.COMPILE_ONCE,
                 "-genkeypair",
                 "-keystore",
                 store.toString(),

@@ -23,7 +23,7 @@ public record LibertyServer(Installation installation, Path userFolder, Path out
     /** More for its JVM, in the environment. */
     public static final String JVM_ARGS = "JVM_ARGS";
 
-    /** Of {@link #JVM_ARGS}: a hub that ends within minutes never earns what the optimising compiler costs at each start. */
+    /** For a machine that ends within minutes: it never earns what the optimising compiler costs at each start. */
     public static final String COMPILE_ONCE = "-XX:TieredStopAtLevel=1";
 
     /** From this JDK on Netty's way to memory is warned about; an older one does not know the option that allows it. */
