@@ -32,8 +32,14 @@ public interface Stock {
     boolean endedUncooked(OrderId order, Instant now);
 
     /**
-     * Takes in what the warehouse says, however old, repeated or incomplete; says of each lot whether it was news. Levels of a
-     * restaurant that nobody knows are passed over.
+     * The warehouse has booked what that write-off says: its orders' goods are in nobody's name any more. Before the levels that
+     * came with it are taken in, since it locks the same lots and perhaps more.
+     */
+    void writtenOff(WriteOffId writeOff, Instant now);
+
+    /**
+     * Takes in what the warehouse says, however old, repeated or incomplete; says of each lot whether it was news. By how much versions
+     * were raised counts as heard from the warehouse. Levels of a restaurant that nobody knows are passed over.
      */
     List<Applied> apply(List<LotLevel> levels);
 

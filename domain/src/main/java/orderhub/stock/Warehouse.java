@@ -26,10 +26,13 @@ public interface Warehouse {
     /** One lot, now; of one it does not know, or has forgotten because nothing was left, {@link Answer.NotKnown}. */
     Answer<LotLevel> level(LotKey key);
 
-    /** Books it once, however often it is sent. */
+    /** Books it once, however often it is sent. Never ends in {@link WriteOffOutcome.NotKnown}. */
     WriteOffOutcome writeOff(WriteOff writeOff);
 
-    /** What became of it; {@link WriteOffOutcome.NotKnown} means that nothing happened. */
+    /**
+     * What became of it: {@link WriteOffOutcome.Booked}, {@link WriteOffOutcome.NotKnown}, which means that nothing happened, or,
+     * also when the question itself was not sent, {@link WriteOffOutcome.Unknown}.
+     */
     WriteOffOutcome ask(WriteOff writeOff);
 
     /** Whether a call makes sense now: false while its circuit breaker is open. */
@@ -71,6 +74,7 @@ public interface Warehouse {
         /** Refused whole, and repeating it would not help: somebody has to look. */
         record Refused(String code) implements WriteOffOutcome {}
 
+        /** In its own words: nothing was ever booked under this id. */
         record NotKnown() implements WriteOffOutcome {}
 
         /** It cannot have happened; to be sent again, not sooner than {@code after} if that is given. */

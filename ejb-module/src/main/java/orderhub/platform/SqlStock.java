@@ -31,11 +31,12 @@ import orderhub.stock.ReservationEvent;
 import orderhub.stock.ReservationState;
 import orderhub.stock.Share;
 import orderhub.stock.Stock;
+import orderhub.stock.WriteOffId;
 
 /**
  * The stock in PostgreSQL. At the isolation READ COMMITTED a conditional update waits for whoever holds its row and then looks at
  * the row as that one left it: so nothing is set apart twice. Rows of several lots are always changed in the order of
- * {@link LotKey}.
+ * {@link LotKey}, and after them the row of their warehouse.
  */
 @Singleton
 public class SqlStock implements Stock {
@@ -204,6 +205,40 @@ public class SqlStock implements Stock {
                 .isPresent();
     }
 
+    @Override
+    public void writtenOff(WriteOffId writeOff, Instant now) {
+        List<Part> parts = new Sql(dataSource)
+                .query(
+                        """
+                        with settled as (
+                            update reservation set state = ?, changed_at = ?
+                            where write_off_id = ? and state = any (?::varchar[]) returning *)
+                        select r.restaurant_id, s.ingredient, s.lot, sum(s.quantity)
+                        from settled r, unnest(r.ingredients, r.lots, r.quantities) s (ingredient, lot, quantity)
+                        group by r.restaurant_id, s.ingredient, s.lot
+                        order by r.restaurant_id collate "C", s.ingredient collate "C", s.lot collate "C"
+                        """,
+                        row -> new Part(row.getString(1), row.getString(2), row.getString(3), row.getBigDecimal(4)),
+                        after(ReservationEvent.BOOKED).name(),
+                        now,
+                        writeOff.value(),
+                        before(ReservationEvent.BOOKED));
+        speakFor(parts, BigDecimal.ONE.negate());
+    }
+
+    /** In which states a reservation may be for the event to have an effect. */
+    private static String[] before(ReservationEvent event) {
+        return Arrays.stream(ReservationState.values())
+                .filter(state -> state.after(event).isPresent())
+                .map(Enum::name)
+                .toArray(String[]::new);
+    }
+
+    /** The same from whichever of them. */
+    private static ReservationState after(ReservationEvent event) {
+        return ReservationState.valueOf(before(event)[0]).after(event).orElseThrow();
+    }
+
     private record Part(String restaurant, String ingredient, String lot, BigDecimal quantity) {}
 
     /** @param parts in the order in which lots are locked */
@@ -211,9 +246,6 @@ public class SqlStock implements Stock {
 
     /** Moves the order's reservation as the event says, if it has an effect. */
     private Optional<Moved> moved(OrderId order, ReservationEvent event, Instant now) {
-        List<ReservationState> before = Arrays.stream(ReservationState.values())
-                .filter(state -> state.after(event).isPresent())
-                .toList();
         record Row(ReservationState from, Part part) {}
         List<Row> rows = new Sql(dataSource)
                 .query(
@@ -229,9 +261,8 @@ public class SqlStock implements Stock {
                                 ReservationState.valueOf(row.getString(1)),
                                 new Part(row.getString(2), row.getString(3), row.getString(4), row.getBigDecimal(5))),
                         order.value(),
-                        before.stream().map(Enum::name).toArray(String[]::new),
-                        // The same from whichever of them.
-                        before.getFirst().after(event).orElseThrow().name(),
+                        before(event),
+                        after(event).name(),
                         now,
                         order.value());
         return rows.stream()
@@ -269,7 +300,7 @@ public class SqlStock implements Stock {
                                 .toList()))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return words.entrySet().stream()
+        List<Applied> applied = words.entrySet().stream()
                 .map(same -> before.containsKey(same.getKey())
                         ? Applied.of(
                                 same.getKey(),
@@ -277,5 +308,20 @@ public class SqlStock implements Stock {
                                 same.getValue().stream().map(LotLevel::version).toList())
                         : new Applied(same.getKey(), Effect.NOTHING_NEW, 0))
                 .toList();
+        heard(applied);
+        return applied;
+    }
+
+    private void heard(List<Applied> applied) {
+        Map<String, Long> raised = applied.stream()
+                .filter(word -> word.raised() > 0)
+                .collect(Collectors.groupingBy(
+                        word -> word.key().warehouse().value(), TreeMap::new, Collectors.summingLong(Applied::raised)));
+        new Sql(dataSource)
+                .batch(
+                        "update stock_warehouse set unheard = unheard - ? where restaurant_id = ? and unheard is not null",
+                        raised.entrySet().stream()
+                                .map(warehouse -> new Object[] {warehouse.getValue(), warehouse.getKey()})
+                                .toList());
     }
 }

@@ -29,6 +29,12 @@ final class Cells<K, V> {
         put(key, null);
     }
 
+    Stream<K> keys() {
+        return Stream.concat(
+                committed.keySet().stream().filter(key -> !own.containsKey(key)),
+                own.entrySet().stream().filter(row -> row.getValue() != null).map(Map.Entry::getKey));
+    }
+
     Stream<V> values() {
         return own.isEmpty()
                 ? committed.values().stream()

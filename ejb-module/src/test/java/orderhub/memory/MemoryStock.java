@@ -22,6 +22,7 @@ import orderhub.stock.ReservationEvent;
 import orderhub.stock.ReservationState;
 import orderhub.stock.Share;
 import orderhub.stock.Stock;
+import orderhub.stock.WriteOffId;
 
 /** The stock in memory. */
 public final class MemoryStock implements Stock {
@@ -47,7 +48,12 @@ public final class MemoryStock implements Stock {
         }
     }
 
-    record Reservation(RestaurantId restaurant, List<Share> shares, ReservationState state) {}
+    record Reservation(
+            RestaurantId restaurant,
+            List<Share> shares,
+            ReservationState state,
+            Instant changedAt,
+            Optional<WriteOffId> writeOff) {}
 
     /** What one portion by that card takes from the stock. */
     public void card(String card, Map<IngredientId, Quantity> needs) {
@@ -96,7 +102,11 @@ public final class MemoryStock implements Stock {
                                     quantity.times(line.number()),
                                     List.of()),
                             (one, more) -> new Need(
-                                    ingredient, one.name(), one.line(), one.quantity().plus(more.quantity()), List.of())));
+                                    ingredient,
+                                    one.name(),
+                                    one.line(),
+                                    one.quantity().plus(more.quantity()),
+                                    List.of())));
         }
         return needs.values().stream()
                 .map(need -> need.from(usable(session, restaurant, need, now)))
@@ -111,7 +121,8 @@ public final class MemoryStock implements Stock {
                         && lot.spokenFor().unit() == need.quantity().unit()
                         && lot.isUsable(now)
                         && !lot.free().isZero())
-                .sorted(Comparator.comparing((Lot lot) -> lot.level().expiresAt().orElse(Instant.MAX))
+                .sorted(Comparator.comparing(
+                                (Lot lot) -> lot.level().expiresAt().orElse(Instant.MAX))
                         .thenComparing(lot -> lot.level().key().lot()))
                 .map(lot -> new Need.UsableLot(lot.level().key().lot(), lot.free()))
                 .toList();
@@ -129,13 +140,14 @@ public final class MemoryStock implements Stock {
             }
             session.lots.put(key, new Lot(lot.level(), lot.spokenFor().plus(share.quantity())));
         }
-        session.reservations.put(order, new Reservation(restaurant, List.copyOf(shares), ReservationState.HELD));
+        session.reservations.put(
+                order, new Reservation(restaurant, List.copyOf(shares), ReservationState.HELD, now, Optional.empty()));
         return true;
     }
 
     @Override
     public boolean cooked(OrderId order, Instant now) {
-        return moved(order, ReservationEvent.COOKED)
+        return moved(order, ReservationEvent.COOKED, now)
                 .map(before -> {
                     if (before.state() == ReservationState.RELEASED) {
                         speakFor(before, Quantity::plus);
@@ -147,7 +159,7 @@ public final class MemoryStock implements Stock {
 
     @Override
     public boolean endedUncooked(OrderId order, Instant now) {
-        return moved(order, ReservationEvent.ENDED_UNCOOKED)
+        return moved(order, ReservationEvent.ENDED_UNCOOKED, now)
                 .map(before -> {
                     speakFor(before, Quantity::minus);
                     return before;
@@ -156,15 +168,27 @@ public final class MemoryStock implements Stock {
     }
 
     /** As it was before, when the event has an effect. */
-    private Optional<Reservation> moved(OrderId order, ReservationEvent event) {
+    private Optional<Reservation> moved(OrderId order, ReservationEvent event, Instant now) {
         Session session = database.session();
         Reservation before = session.reservations.get(order);
         if (before == null || before.state().after(event).isEmpty()) {
             return Optional.empty();
         }
         ReservationState after = before.state().after(event).get();
-        session.reservations.put(order, new Reservation(before.restaurant(), before.shares(), after));
+        session.reservations.put(
+                order, new Reservation(before.restaurant(), before.shares(), after, now, before.writeOff()));
         return Optional.of(before);
+    }
+
+    @Override
+    public void writtenOff(WriteOffId writeOff, Instant now) {
+        Session session = database.session();
+        session.reservations
+                .keys()
+                .filter(order -> session.reservations.get(order).writeOff().equals(Optional.of(writeOff)))
+                .toList()
+                .forEach(order -> moved(order, ReservationEvent.BOOKED, now)
+                        .ifPresent(before -> speakFor(before, Quantity::minus)));
     }
 
     private interface Reckoning {

@@ -27,6 +27,8 @@ import orderhub.payment.PaymentOperation;
 import orderhub.shared.Quantity;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
+import orderhub.stock.StockEntry;
+import orderhub.stock.WriteOffId;
 import orderhub.work.IdempotencyKeys.Used;
 import orderhub.work.OrderChanged;
 
@@ -44,6 +46,8 @@ final class Session {
     final Cells<String, Map<IngredientId, Quantity>> cards;
     final Cells<LotKey, MemoryStock.Lot> lots;
     final Cells<OrderId, MemoryStock.Reservation> reservations;
+    final Cells<WriteOffId, MemoryWriteOffs.Row> writeOffs;
+    final List<StockEntry> stockEntries = new ArrayList<>(0);
     final Cells<String, Used> keys;
     final Cells<String, Instant> seen;
     final List<LedgerEntry> ledger = new ArrayList<>(4);
@@ -70,6 +74,7 @@ final class Session {
         cards = new Cells<>(tables.cards);
         lots = new Cells<>(tables.lots);
         reservations = new Cells<>(tables.reservations);
+        writeOffs = new Cells<>(tables.writeOffs);
         keys = new Cells<>(tables.keys);
         seen = new Cells<>(tables.seen);
     }
@@ -110,6 +115,8 @@ final class Session {
         cards.commit();
         lots.commit();
         reservations.commit();
+        writeOffs.commit();
+        tables.stockEntries.addAll(stockEntries);
         keys.commit();
         seen.commit();
         ledger.forEach(entry -> tables.ledger

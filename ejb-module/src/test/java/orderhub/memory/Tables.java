@@ -22,6 +22,8 @@ import orderhub.payment.PaymentOperation;
 import orderhub.shared.Quantity;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
+import orderhub.stock.StockEntry;
+import orderhub.stock.WriteOffId;
 import orderhub.work.IdempotencyKeys.Used;
 
 /** All that is committed. */
@@ -50,6 +52,8 @@ final class Tables {
     final Map<String, Map<IngredientId, Quantity>> cards = new HashMap<>();
     final Map<LotKey, MemoryStock.Lot> lots = new TreeMap<>();
     final Map<OrderId, MemoryStock.Reservation> reservations = new HashMap<>();
+    final Map<WriteOffId, MemoryWriteOffs.Row> writeOffs = new LinkedHashMap<>();
+    final List<StockEntry> stockEntries = new ArrayList<>();
     final Map<String, Used> keys = new HashMap<>();
     final Map<String, Instant> seen = new HashMap<>();
     final List<MemoryOutbox.Message> messages = new ArrayList<>();

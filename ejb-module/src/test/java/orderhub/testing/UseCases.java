@@ -31,10 +31,10 @@ import orderhub.memory.MemoryProductions;
 import orderhub.memory.MemoryRecentChanges;
 import orderhub.memory.MemoryReissue;
 import orderhub.memory.MemoryStock;
+import orderhub.menu.RestaurantId;
 import orderhub.menu.application.LoadReferenceData;
 import orderhub.menu.application.ShowMenu;
 import orderhub.menu.application.StopDish;
-import orderhub.menu.RestaurantId;
 import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
@@ -72,10 +72,10 @@ import orderhub.payment.application.SettlePayment;
 import orderhub.payment.application.TakePaymentReport;
 import orderhub.payment.application.VoidOldAuthorisations;
 import orderhub.platform.HubSettings;
-import orderhub.shared.Quantity;
-import orderhub.shared.Unit;
 import orderhub.rules.WholeOrder;
 import orderhub.security.Caller;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
@@ -387,7 +387,13 @@ public class UseCases<C extends Clock> extends Ground<C> {
             stock.card(card, needs);
             menus.restaurants()
                     .forEach(restaurant -> stock.apply(needs.entrySet().stream()
-                            .map(need -> level(restaurant.id(), need.getKey(), "first", 1, "999999999", need.getValue().unit()))
+                            .map(need -> level(
+                                    restaurant.id(),
+                                    need.getKey(),
+                                    "first",
+                                    1,
+                                    "999999999",
+                                    need.getValue().unit()))
                             .toList()));
         }));
     }

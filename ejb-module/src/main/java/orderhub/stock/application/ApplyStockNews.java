@@ -6,12 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import orderhub.menu.RestaurantId;
 import orderhub.platform.HubSettings;
 import orderhub.stock.LotLevel;
@@ -86,7 +85,7 @@ public class ApplyStockNews {
                             .toList(),
                     Optional.empty(),
                     now);
-            hear(applied, beats, now);
+            hear(beats, now);
         });
     }
 
@@ -102,20 +101,15 @@ public class ApplyStockNews {
         return news;
     }
 
-    private void hear(List<Applied> applied, List<Heartbeat> beats, Instant now) {
-        Map<RestaurantId, Long> raised = new HashMap<>();
-        applied.stream()
-                .filter(word -> word.raised() > 0)
-                .forEach(word -> raised.merge(word.key().warehouse(), word.raised(), Long::sum));
-        Set<RestaurantId> concerned = new HashSet<>(raised.keySet());
-        beats.forEach(beat -> concerned.add(beat.warehouse()));
-        if (concerned.isEmpty()) {
+    private void hear(List<Heartbeat> beats, Instant now) {
+        if (beats.isEmpty()) {
             return;
         }
         List<Heartbeat> inOrder =
                 beats.stream().sorted(Comparator.comparing(Heartbeat::at)).toList();
-        states.save(states.lock(concerned, now).stream()
-                .map(state -> heard(state.raised(raised.getOrDefault(state.warehouse(), 0L)), inOrder, now))
+        Set<RestaurantId> heard = beats.stream().map(Heartbeat::warehouse).collect(Collectors.toSet());
+        states.save(states.lock(heard, now).stream()
+                .map(state -> heard(state, inOrder, now))
                 .toList());
     }
 

@@ -12,7 +12,6 @@ import orderhub.platform.HubSettings;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.Stock;
-import orderhub.stock.Stock.Applied;
 import orderhub.stock.Warehouse;
 import orderhub.stock.Warehouse.Answer;
 import orderhub.stock.mirror.Difference;
@@ -21,6 +20,7 @@ import orderhub.stock.mirror.LotQuestion;
 import orderhub.stock.mirror.LotQuestions;
 import orderhub.stock.mirror.MirroredLots;
 import orderhub.stock.mirror.Reconciliations;
+import orderhub.stock.mirror.WarehouseState;
 import orderhub.stock.mirror.WarehouseStates;
 import orderhub.work.Transaction;
 
@@ -92,13 +92,10 @@ public class AskForLots {
         Instant now = clock.instant();
         switch (answer) {
             case Answer.Given<LotLevel>(LotLevel theirs) -> {
-                long raised = stock.apply(List.of(theirs)).stream()
-                        .mapToLong(Applied::raised)
-                        .sum();
+                stock.apply(List.of(theirs));
                 asked.known().ifPresent(ours -> putRight(question, ours, theirs, now));
                 questions.answered(question);
-                states.change(
-                        question.lot().warehouse(), now, state -> state.answered().raised(raised));
+                states.change(question.lot().warehouse(), now, WarehouseState::answered);
             }
             case Answer.NotKnown<LotLevel> notKnown -> {
                 asked.known()
@@ -106,7 +103,7 @@ public class AskForLots {
                         .ifPresent(ours ->
                                 note(question, LikelyCause.FORGOTTEN_AT_ZERO, ours, Optional.<LotLevel>empty(), now));
                 questions.answered(question);
-                states.change(question.lot().warehouse(), now, state -> state.answered());
+                states.change(question.lot().warehouse(), now, WarehouseState::answered);
             }
             case Answer.WarehouseUnknown<LotLevel> unknown -> {
                 questions.putOff(question, now.plus(settings.askLongestPause()));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import orderhub.menu.Menus;
 import orderhub.menu.RestaurantId;
 import orderhub.platform.HubSettings;
@@ -231,24 +230,19 @@ public class ReconcileStock {
         List<LotLevel> theirs = page.entries();
         Map<LotKey, LotLevel> ours =
                 lots.levels(theirs.stream().map(LotLevel::key).toList());
-        Map<LotKey, Applied> applied = stock
-                .apply(theirs.stream()
-                        .filter(level -> level.version() > versionOf(ours.get(level.key())))
-                        .toList())
-                .stream()
-                .collect(Collectors.toMap(Applied::key, Function.identity()));
         boolean silent = states.of(restaurant)
                 .flatMap(state -> state.silentSince(now, settings.stockSilence()))
                 .isPresent();
+        Set<LotKey> right = putRight(theirs, ours);
         List<Difference> differences = new ArrayList<>();
         List<LotKey> toAsk = new ArrayList<>();
         for (LotLevel level : theirs) {
             Optional<LotLevel> known = Optional.ofNullable(ours.get(level.key()));
-            if (level.version() < versionOf(known.orElse(null))) {
+            if (level.version() < versionOf(known)) {
                 toAsk.add(level.key());
             }
             Difference.cause(known, level, silent)
-                    .filter(cause -> isRight(level, known, applied))
+                    .filter(cause -> right.contains(level.key()))
                     .ifPresent(cause -> differences.add(Difference.between(
                             Optional.of(before.id()), level.key(), now, cause, known, Optional.of(level))));
         }
@@ -258,26 +252,44 @@ public class ReconcileStock {
             reconciliations.note(differences);
         }
         Reconciliation after = after(before, page, now);
-        long raised = applied.values().stream().mapToLong(Applied::raised).sum();
-        states.change(restaurant, now, state -> {
-            WarehouseState heard = state.answered().raised(raised);
-            return after.state() == State.DONE ? heard.readingEnded(before.begunAt(), now) : heard;
-        });
+        states.change(
+                restaurant,
+                now,
+                state -> after.state() == State.DONE
+                        ? state.readingEnded(before.begunAt(), now)
+                        : state.answered());
         save(after, before, now.plus(pause));
         return after;
     }
 
-    private static long versionOf(LotLevel level) {
-        return level == null ? 0 : level.version();
+    private static long versionOf(Optional<LotLevel> level) {
+        return level.map(LotLevel::version).orElse(0L);
     }
 
-    /** Whether the mirror is as the page says by our doing, and not by a callback that came meanwhile. */
-    private boolean isRight(LotLevel level, Optional<LotLevel> known, Map<LotKey, Applied> applied) {
-        return level.version() == versionOf(known.orElse(null))
-                ? lots.putRight(level, level.version())
-                : Optional.ofNullable(applied.get(level.key()))
-                        .filter(word -> word.raised() > 0)
-                        .isPresent();
+    /**
+     * What is not as it was here is made as the page says. What is just newer comes last: it locks the warehouse's row, after which
+     * no lot may be locked.
+     *
+     * @return which of them are right by our doing, and not by a callback that came meanwhile
+     */
+    private Set<LotKey> putRight(List<LotLevel> theirs, Map<LotKey, LotLevel> ours) {
+        Set<LotKey> right = new HashSet<>();
+        List<LotLevel> newer = new ArrayList<>();
+        for (LotLevel level : theirs) {
+            long known = versionOf(Optional.ofNullable(ours.get(level.key())));
+            if (level.version() > known) {
+                newer.add(level);
+            } else if (level.version() == known
+                    && !level.equals(ours.get(level.key()))
+                    && lots.putRight(level, known)) {
+                right.add(level.key());
+            }
+        }
+        stock.apply(newer).stream()
+                .filter(word -> word.raised() > 0)
+                .map(Applied::key)
+                .forEach(right::add);
+        return right;
     }
 
     /** Lots of ours that the page should have. Of one whose order is not ours nobody can tell where they would be. */

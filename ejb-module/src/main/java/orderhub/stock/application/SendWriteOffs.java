@@ -1,0 +1,123 @@
+package orderhub.stock.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import orderhub.order.application.OneByOne;
+import orderhub.platform.HubSettings;
+import orderhub.shared.Cause;
+import orderhub.stock.Stock;
+import orderhub.stock.StockEntry;
+import orderhub.stock.Warehouse;
+import orderhub.stock.Warehouse.WriteOffOutcome;
+import orderhub.stock.WriteOff;
+import orderhub.stock.WriteOff.BookedLine;
+import orderhub.stock.WriteOffEvent;
+import orderhub.stock.WriteOffId;
+import orderhub.stock.WriteOffs;
+import orderhub.stock.WriteOffs.Claimed;
+import orderhub.work.Transaction;
+
+/**
+ * Tells the warehouses what was used, for as long as it takes: goods that are gone cannot be taken back. One whose outcome is
+ * unknown is asked for before it is sent again.
+ */
+@Singleton
+public class SendWriteOffs {
+    private static final System.Logger LOG = System.getLogger("orderhub.stock");
+    private static final int MOST_AT_ONCE = 50;
+
+    private final Transaction transaction;
+    private final WriteOffs writeOffs;
+    private final Stock stock;
+    private final Warehouse warehouse;
+    private final HubSettings settings;
+    private final Clock clock;
+
+    @Inject
+    public SendWriteOffs(
+            Transaction transaction,
+            WriteOffs writeOffs,
+            Stock stock,
+            Warehouse warehouse,
+            HubSettings settings,
+            Clock clock) {
+        this.transaction = transaction;
+        this.writeOffs = writeOffs;
+        this.stock = stock;
+        this.warehouse = warehouse;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public void send() {
+        if (warehouse.isReachable()) {
+            OneByOne.each(transaction.call(() -> writeOffs.due(clock.instant(), MOST_AT_ONCE)), this::send);
+        }
+    }
+
+    private void send(WriteOffId id) {
+        Instant now = clock.instant();
+        transaction
+                .call(() -> writeOffs.claim(id, now, now.plus(settings.answerWithin())))
+                .ifPresent(claimed -> {
+                    WriteOffOutcome outcome = claimed.asked()
+                            ? warehouse.ask(claimed.writeOff())
+                            : warehouse.writeOff(claimed.writeOff());
+                    transaction.run(() -> conclude(claimed, outcome));
+                });
+    }
+
+    private void conclude(Claimed claimed, WriteOffOutcome outcome) {
+        Instant now = clock.instant();
+        WriteOffId id = claimed.writeOff().id();
+        switch (outcome) {
+            case WriteOffOutcome.Booked booked -> booked(claimed.writeOff(), booked.lines(), now);
+            case WriteOffOutcome.Refused refused -> {
+                writeOffs.happened(id, WriteOffEvent.REFUSED, Optional.empty(), refused.code(), now);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "the warehouse refuses a write-off, somebody has to look: write-off={0} restaurant={1} code={2}",
+                        id,
+                        claimed.writeOff().warehouse().value(),
+                        refused.code());
+            }
+            case WriteOffOutcome.NotKnown notKnown ->
+                writeOffs.happened(id, WriteOffEvent.NOT_TAKEN, Optional.of(now), Cause.NOT_KNOWN_THERE.name(), now);
+            case WriteOffOutcome.NotSent notSent -> {
+                Instant again = now.plus(longer(pauseAfter(claimed), notSent.after()));
+                if (claimed.asked()) {
+                    // It was the question that was not sent.
+                    writeOffs.stillUnknown(id, again, notSent.reason());
+                } else {
+                    writeOffs.happened(id, WriteOffEvent.NOT_TAKEN, Optional.of(again), notSent.reason(), now);
+                }
+            }
+            case WriteOffOutcome.Unknown unknown ->
+                writeOffs.stillUnknown(id, now.plus(pauseAfter(claimed)), unknown.reason());
+        }
+    }
+
+    private void booked(WriteOff writeOff, List<BookedLine> lines, Instant now) {
+        List<StockEntry> entries = IntStream.range(0, lines.size())
+                .mapToObj(i -> StockEntry.of(writeOff, i + 1, lines.get(i)))
+                .toList();
+        if (writeOffs.booked(writeOff.id(), entries, now)) {
+            stock.writtenOff(writeOff.id(), now);
+            stock.apply(lines.stream().flatMap(line -> line.level().stream()).toList());
+        }
+    }
+
+    private Duration pauseAfter(Claimed claimed) {
+        return settings.askPause(claimed.calls());
+    }
+
+    private static Duration longer(Duration one, Optional<Duration> other) {
+        return other.filter(asked -> asked.compareTo(one) > 0).orElse(one);
+    }
+}

@@ -1,0 +1,162 @@
+package orderhub.memory;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import orderhub.memory.MemoryStock.Reservation;
+import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
+import orderhub.stock.ReservationState;
+import orderhub.stock.StockEntry;
+import orderhub.stock.UsedGoods;
+import orderhub.stock.WriteOff;
+import orderhub.stock.WriteOffEvent;
+import orderhub.stock.WriteOffId;
+import orderhub.stock.WriteOffState;
+import orderhub.stock.WriteOffs;
+
+/** What the warehouses are told, in memory. */
+public final class MemoryWriteOffs implements WriteOffs {
+    private final MemoryDatabase database;
+
+    public MemoryWriteOffs(MemoryDatabase database) {
+        this.database = database;
+    }
+
+    record Row(WriteOff writeOff, WriteOffState state, int calls, Optional<Instant> dueAt, String why) {
+        Row after(WriteOffEvent event, int more, Optional<Instant> due, String reason) {
+            return new Row(writeOff, state.after(event).orElseThrow(), calls + more, due, reason);
+        }
+
+        boolean isDue(Instant now) {
+            return state.isOpen() && dueAt.filter(due -> !due.isAfter(now)).isPresent();
+        }
+    }
+
+    /** As committed, oldest first. */
+    public Map<WriteOffState, List<WriteOff>> byState() {
+        return database.committed().writeOffs.values().stream()
+                .collect(Collectors.groupingBy(Row::state, Collectors.mapping(Row::writeOff, Collectors.toList())));
+    }
+
+    /** The stock's ledger, as committed. */
+    public List<StockEntry> ledger() {
+        return List.copyOf(database.committed().stockEntries);
+    }
+
+    @Override
+    public List<RestaurantId> toldTooLittle() {
+        return database.session()
+                .reservations
+                .values()
+                .filter(MemoryWriteOffs::isUntold)
+                .map(Reservation::restaurant)
+                .distinct()
+                .sorted(Comparator.comparing(RestaurantId::value))
+                .toList();
+    }
+
+    private static boolean isUntold(Reservation reservation) {
+        return reservation.state() == ReservationState.CONSUMED
+                && reservation.writeOff().isEmpty();
+    }
+
+    @Override
+    public List<UsedGoods> used(RestaurantId warehouse, int most) {
+        Session session = database.session();
+        List<OrderId> untold = session.reservations
+                .keys()
+                .filter(order -> {
+                    Reservation reservation = session.reservations.get(order);
+                    return isUntold(reservation) && reservation.restaurant().equals(warehouse);
+                })
+                .sorted(Comparator.comparing(
+                        order -> session.reservations.get(order).changedAt()))
+                .limit(most)
+                .toList();
+        return untold.stream()
+                .filter(order -> {
+                    database.lock(List.of("reservation", order));
+                    return isUntold(session.reservations.get(order));
+                })
+                .map(order ->
+                        new UsedGoods(order, session.reservations.get(order).shares()))
+                .toList();
+    }
+
+    @Override
+    public void plan(WriteOff writeOff, List<OrderId> orders, Instant dueAt) {
+        Session session = database.session();
+        session.writeOffs.put(writeOff.id(), new Row(writeOff, WriteOffState.PLANNED, 0, Optional.of(dueAt), null));
+        for (OrderId order : orders) {
+            Reservation told = session.reservations.get(order);
+            session.reservations.put(
+                    order,
+                    new Reservation(
+                            told.restaurant(),
+                            told.shares(),
+                            told.state(),
+                            told.changedAt(),
+                            Optional.of(writeOff.id())));
+        }
+    }
+
+    @Override
+    public List<WriteOffId> due(Instant now, int most) {
+        return database.session()
+                .writeOffs
+                .values()
+                .filter(row -> row.isDue(now))
+                .sorted(Comparator.comparing(row -> row.dueAt().orElseThrow()))
+                .limit(most)
+                .map(row -> row.writeOff().id())
+                .toList();
+    }
+
+    @Override
+    public Optional<Claimed> claim(WriteOffId id, Instant now, Instant againAt) {
+        Session session = database.session();
+        database.lock(id);
+        Row row = session.writeOffs.get(id);
+        if (row == null || !row.isDue(now)) {
+            return Optional.empty();
+        }
+        Row claimed = row.after(WriteOffEvent.CALLED, 1, Optional.of(againAt), row.why());
+        session.writeOffs.put(id, claimed);
+        return Optional.of(new Claimed(row.writeOff(), row.state() == WriteOffState.SENT, claimed.calls()));
+    }
+
+    @Override
+    public boolean booked(WriteOffId id, List<StockEntry> entries, Instant now) {
+        boolean news = happened(id, WriteOffEvent.ACKNOWLEDGED, Optional.empty(), null, now);
+        if (news) {
+            database.session().stockEntries.addAll(entries);
+        }
+        return news;
+    }
+
+    @Override
+    public boolean happened(WriteOffId id, WriteOffEvent event, Optional<Instant> dueAt, String why, Instant now) {
+        Session session = database.session();
+        database.lock(id);
+        Row row = session.writeOffs.get(id);
+        if (row == null || row.state().after(event).isEmpty()) {
+            return false;
+        }
+        session.writeOffs.put(id, row.after(event, 0, dueAt, why));
+        return true;
+    }
+
+    @Override
+    public void stillUnknown(WriteOffId id, Instant dueAt, String why) {
+        Session session = database.session();
+        database.lock(id);
+        Row row = session.writeOffs.get(id);
+        if (row != null && row.state() == WriteOffState.SENT) {
+            session.writeOffs.put(id, new Row(row.writeOff(), row.state(), row.calls(), Optional.of(dueAt), why));
+        }
+    }
+}
