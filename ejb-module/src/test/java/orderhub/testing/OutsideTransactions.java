@@ -12,6 +12,11 @@ import orderhub.order.OrderId;
 import orderhub.payment.PaymentGateway;
 import orderhub.payment.Receipt;
 import orderhub.shared.Money;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.StockItem;
+import orderhub.stock.Warehouse;
+import orderhub.stock.WriteOff;
 
 /** Lets calls through to the partners, but none from inside a database transaction; a call takes time, if a test wants it. */
 final class OutsideTransactions {
@@ -69,6 +74,38 @@ final class OutsideTransactions {
         @Override
         public boolean isReachable(KitchenId kitchen) {
             return kitchens.isReachable(kitchen);
+        }
+    }
+
+    record Warehouses(MemoryDatabase database, Warehouse warehouse, Runnable time) implements Warehouse {
+        @Override
+        public Answer<Page<StockItem>> items(Optional<String> cursor) {
+            return outside(database, warehouse, time).items(cursor);
+        }
+
+        @Override
+        public Answer<Page<LotLevel>> levels(RestaurantId restaurant, Optional<String> cursor) {
+            return outside(database, warehouse, time).levels(restaurant, cursor);
+        }
+
+        @Override
+        public Answer<LotLevel> level(LotKey key) {
+            return outside(database, warehouse, time).level(key);
+        }
+
+        @Override
+        public WriteOffOutcome writeOff(WriteOff writeOff) {
+            return outside(database, warehouse, time).writeOff(writeOff);
+        }
+
+        @Override
+        public WriteOffOutcome ask(WriteOff writeOff) {
+            return outside(database, warehouse, time).ask(writeOff);
+        }
+
+        @Override
+        public boolean isReachable() {
+            return warehouse.isReachable();
         }
     }
 

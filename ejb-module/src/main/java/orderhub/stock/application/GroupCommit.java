@@ -66,6 +66,16 @@ final class GroupCommit<T> {
         }
     }
 
+    /** How many have come and are not worked on yet. */
+    int waiting() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void workOnNext() {
         List<Waiting<T>> batch = new ArrayList<>();
         while (batch.size() < most && !queue.isEmpty()) {
