@@ -41,6 +41,8 @@ import orderhub.work.Transaction;
  *       productions): no node waits for another, none takes the same. Should a message go out twice all the same, the broker knows
  *       its id and every consumer looks at the state first.
  *       Forgetting old keys passes over rows by it too. The months ahead are made by whoever gets an advisory lock.
+ *   <li><b>A warehouse's news</b> lock callbacks' ids, lots by their keys, questions, the warehouse's row and its reconciliation, in this
+ *       order; a lot's version decides what is news.
  *   <li><b>Nothing</b> is needed by those that only read (an order, its story, lists, books, invariants: each statement is a
  *       snapshot of its own, so two of them may be a moment apart).
  * </ul>

@@ -16,6 +16,8 @@ import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.StockItem;
+import orderhub.stock.mirror.LotPlace;
+import orderhub.stock.mirror.MirroredLot;
 import orderhub.stock.mirror.MirroredLots;
 import orderhub.stock.mirror.StockItems;
 
@@ -112,7 +114,7 @@ public class SqlMirroredLots implements MirroredLots, StockItems {
 
     @Override
     public List<MirroredLot> page(
-            RestaurantId warehouse, Optional<IngredientId> ingredient, Optional<Place> after, int limit) {
+            RestaurantId warehouse, Optional<IngredientId> ingredient, Optional<LotPlace> after, int limit) {
         StringBuilder query = new StringBuilder("select " + LotColumns.LEVEL
                 + ", l.spoken_for, l.good_until from stock_lot l where l.restaurant_id = ? and l.on_hand > 0");
         List<Object> values = new ArrayList<>(List.of(warehouse.value()));

@@ -22,6 +22,7 @@ import orderhub.stock.mirror.Reconciliation;
 import orderhub.stock.mirror.Reconciliation.Cause;
 import orderhub.stock.mirror.Reconciliation.Failure;
 import orderhub.stock.mirror.Reconciliation.Progress;
+import orderhub.stock.mirror.NumberedDifference;
 import orderhub.stock.mirror.Reconciliations;
 
 /** Reconciliations in PostgreSQL: an index lets only one of a warehouse run; nodes share those that are due. */
@@ -154,7 +155,7 @@ public class SqlReconciliations implements Reconciliations {
     }
 
     @Override
-    public List<Numbered> differences(RestaurantId warehouse, Optional<Long> before, int limit) {
+    public List<NumberedDifference> differences(RestaurantId warehouse, Optional<Long> before, int limit) {
         return new Sql(dataSource)
                 .query(
                         """
@@ -162,7 +163,7 @@ public class SqlReconciliations implements Reconciliations {
                             our_version, our_quantity, our_unit, our_state, our_expires_at, our_opened_at,
                             their_version, their_quantity, their_unit, their_state, their_expires_at, their_opened_at
                         from stock_difference where restaurant_id = ? and number < ? order by number desc limit ?""",
-                        row -> new Numbered(
+                        row -> new NumberedDifference(
                                 row.getLong(4),
                                 new Difference(
                                         Optional.ofNullable(row.getObject(5, UUID.class)),

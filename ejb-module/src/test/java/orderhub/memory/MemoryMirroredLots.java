@@ -14,6 +14,8 @@ import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.StockItem;
+import orderhub.stock.mirror.LotPlace;
+import orderhub.stock.mirror.MirroredLot;
 import orderhub.stock.mirror.MirroredLots;
 import orderhub.stock.mirror.StockItems;
 
@@ -95,7 +97,7 @@ public final class MemoryMirroredLots implements MirroredLots, StockItems {
 
     @Override
     public List<MirroredLot> page(
-            RestaurantId warehouse, Optional<IngredientId> ingredient, Optional<Place> after, int limit) {
+            RestaurantId warehouse, Optional<IngredientId> ingredient, Optional<LotPlace> after, int limit) {
         return left(warehouse).stream()
                 .filter(lot -> ingredient
                         .map(lot.level().key().ingredient()::equals)

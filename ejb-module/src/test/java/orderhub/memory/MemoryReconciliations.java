@@ -9,6 +9,7 @@ import orderhub.menu.RestaurantId;
 import orderhub.stock.mirror.Difference;
 import orderhub.stock.mirror.Reconciliation;
 import orderhub.stock.mirror.Reconciliation.State;
+import orderhub.stock.mirror.NumberedDifference;
 import orderhub.stock.mirror.Reconciliations;
 
 /** Reconciliations and what they found, in memory. */
@@ -100,13 +101,13 @@ public final class MemoryReconciliations implements Reconciliations {
     }
 
     @Override
-    public List<Numbered> differences(RestaurantId warehouse, Optional<Long> before, int limit) {
+    public List<NumberedDifference> differences(RestaurantId warehouse, Optional<Long> before, int limit) {
         Session session = database.session();
         return session.differences
                 .keys()
                 .filter(number -> number < before.orElse(Long.MAX_VALUE))
                 .sorted(Comparator.reverseOrder())
-                .map(number -> new Numbered(number, session.differences.get(number)))
+                .map(number -> new NumberedDifference(number, session.differences.get(number)))
                 .filter(found -> found.difference().lot().warehouse().equals(warehouse))
                 .limit(limit)
                 .toList();

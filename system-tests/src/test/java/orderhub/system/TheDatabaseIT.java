@@ -158,7 +158,13 @@ class TheDatabaseIT extends SystemCase {
                         "stock_lot",
                         "recipe_need",
                         "recipe_in_use",
-                        "reservation");
+                        "reservation",
+                        "stock_warehouse",
+                        "stock_reconciliation",
+                        "stock_question",
+                        "stock_difference",
+                        "write_off",
+                        "stock_entry");
         assertThat(system().database().texts("select success from flyway_schema_history"))
                 .isNotEmpty()
                 .containsOnly("t");

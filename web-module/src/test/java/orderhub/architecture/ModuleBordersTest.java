@@ -139,6 +139,14 @@ class ModuleBordersTest {
                     .or(oneOf("orderhub.payment", "Payments", "PaymentGateway"))
                     .or(oneOf("orderhub.kitchen", "Productions", "RobotKitchens"))
                     .or(oneOf("orderhub.menu", "Menus"))
+                    .or(oneOf("orderhub.stock", "Stock", "Warehouse"))
+                    .or(oneOf(
+                            "orderhub.stock.mirror",
+                            "LotQuestions",
+                            "MirroredLots",
+                            "Reconciliations",
+                            "StockItems",
+                            "WarehouseStates"))
                     .or(oneOf("orderhub.ledger", "Ledger"))
                     .or(oneOf("orderhub.journal", "Journal"))
                     .or(oneOf("orderhub.work", "Outbox", "Transaction", "IdempotencyKeys", "SeenMessages"))

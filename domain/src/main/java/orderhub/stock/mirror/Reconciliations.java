@@ -39,8 +39,5 @@ public interface Reconciliations {
      *
      * @param before a number where to begin, that one left out; empty for the newest
      */
-    List<Numbered> differences(RestaurantId warehouse, Optional<Long> before, int limit);
-
-    /** @param number the later a difference was noted, the higher */
-    record Numbered(long number, Difference difference) {}
+    List<NumberedDifference> differences(RestaurantId warehouse, Optional<Long> before, int limit);
 }

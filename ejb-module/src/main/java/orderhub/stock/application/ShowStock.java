@@ -13,8 +13,8 @@ import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
 import orderhub.stock.IngredientId;
 import orderhub.stock.mirror.MirroredLots;
-import orderhub.stock.mirror.MirroredLots.MirroredLot;
-import orderhub.stock.mirror.MirroredLots.Place;
+import orderhub.stock.mirror.MirroredLot;
+import orderhub.stock.mirror.LotPlace;
 import orderhub.work.Transaction;
 
 /** Shows what a restaurant has, lot by lot. */
@@ -44,7 +44,7 @@ public class ShowStock {
             Caller caller,
             RestaurantId restaurant,
             Optional<IngredientId> ingredient,
-            Optional<Place> after,
+            Optional<LotPlace> after,
             int limit) {
         return transaction.call(() -> {
             if (!caller.worksIn(restaurant) || menus.restaurant(restaurant).isEmpty()) {

@@ -39,7 +39,7 @@ import orderhub.stock.application.ApplyStockNews.SignedNews;
 import orderhub.stock.mirror.Difference;
 import orderhub.stock.mirror.Difference.LikelyCause;
 import orderhub.stock.mirror.Difference.Side;
-import orderhub.stock.mirror.MirroredLots.Place;
+import orderhub.stock.mirror.LotPlace;
 import orderhub.stock.mirror.Reconciliation;
 import orderhub.stock.mirror.Reconciliation.Cause;
 import orderhub.stock.mirror.Reconciliation.Failure;
@@ -644,7 +644,7 @@ class MirrorTest {
         List<ShowStock.LotView> first =
                 hub.showStock.levels(STOREKEEPER, ARBAT, Optional.empty(), Optional.empty(), 1);
         List<ShowStock.LotView> rest = hub.showStock.levels(
-                STOREKEEPER, ARBAT, Optional.empty(), Optional.of(new Place(BEEF.ingredient(), BEEF.lot())), 10);
+                STOREKEEPER, ARBAT, Optional.empty(), Optional.of(new LotPlace(BEEF.ingredient(), BEEF.lot())), 10);
 
         assertThat(first).extracting(view -> view.lot().level().key()).containsExactly(BEEF);
         assertThat(rest).extracting(view -> view.lot().level().key()).containsExactly(BUNS);

@@ -28,6 +28,7 @@ import orderhub.web.order.OrderResource;
 import orderhub.web.order.PaymentResource;
 import orderhub.web.order.TimelineResource;
 import orderhub.web.problem.ProblemMapper;
+import orderhub.web.stock.StockResource;
 
 /**
  * One endpoint as its method's annotations describe it.
@@ -45,6 +46,7 @@ public record Endpoint(String verb, String path, Method method) {
             MenuResource.class,
             OrderResource.class,
             PaymentResource.class,
+            StockResource.class,
             StopListResource.class,
             TimelineResource.class);
 

@@ -17,6 +17,8 @@ import orderhub.order.OrderState;
 import orderhub.payment.OperationState;
 import orderhub.payment.PaymentMethod;
 import orderhub.payment.PaymentState;
+import orderhub.stock.LotState;
+import orderhub.stock.mirror.Difference.LikelyCause;
 import orderhub.web.language.Texts;
 import orderhub.web.problem.Problem;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -58,6 +60,8 @@ public class PublishedApi implements OASFilter {
             OperationState.class,
             ProductionState.class,
             KitchenState.class,
+            LotState.class,
+            LikelyCause.class,
             Step.class);
 
     private final SortedMap<String, Integer> statusOfCode = new TreeMap<>();
