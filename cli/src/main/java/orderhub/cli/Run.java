@@ -160,7 +160,7 @@ final class Run implements Callable<Integer> {
     private void requireGood(Overrides overrides) {
         List<String> problems = new ArrayList<>(overrides.problems());
         if (noSandbox) {
-            Stream.of("ORDERHUB_KITCHEN_URL", "ORDERHUB_PAYMENT_URL")
+            Stream.of("ORDERHUB_KITCHEN_URL", "ORDERHUB_PAYMENT_URL", "ORDERHUB_WAREHOUSE_URL")
                     .filter(name -> !overrides.values().containsKey(name))
                     .map(name -> name + " must be given with --no-sandbox")
                     .forEach(problems::add);

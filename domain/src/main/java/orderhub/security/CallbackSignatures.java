@@ -13,7 +13,8 @@ public interface CallbackSignatures {
     /** Who may call back. */
     enum Partner {
         KITCHEN,
-        GATEWAY
+        GATEWAY,
+        WAREHOUSE
     }
 
     /** What the check came to. */

@@ -24,6 +24,9 @@ public interface WarehouseCallbacks {
     /** What a callback says. */
     sealed interface WarehouseNews {
         /**
+         * Levels as they are after a change.
+         *
+         * @param kind why, for people; what counts are the levels
          * @param levels 1 to 100 of one warehouse, the same lot perhaps several times
          * @param reason for people; a card number in it is masked
          * @param writeOff of ours, when that caused it
@@ -36,8 +39,22 @@ public interface WarehouseCallbacks {
             }
         }
 
-        /** @param changes by how much the versions of all its lots were raised together after {@code since}, up to {@code at} */
+        /**
+         * A warehouse says that it is there.
+         *
+         * @param since the {@code at} of the heartbeat before
+         * @param changes by how much the versions of all its lots were raised together after {@code since}, up to
+         *     {@code at}
+         */
         record Heartbeat(RestaurantId warehouse, Instant at, Instant since, long changes) implements WarehouseNews {}
+
+        /**
+         * A callback of the contract but for a lot's state, which is a word outside its list: to be taken, without effect, and
+         * somebody has to look.
+         *
+         * @param word the warehouse's; a card number in it is masked
+         */
+        record UnknownState(RestaurantId warehouse, String word) implements WarehouseNews {}
 
         /** Not a callback of the contract; the reason names the place, without repeating values. */
         record Unreadable(String reason) implements WarehouseNews {}

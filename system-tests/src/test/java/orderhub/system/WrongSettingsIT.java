@@ -27,7 +27,8 @@ class WrongSettingsIT extends SystemCase {
             "ORDERHUB_ORDER_PROMISE", "soon",
             "ORDERHUB_KITCHEN_URL", "https://kitchen.example/path",
             "ORDERHUB_KITCHEN_WEBHOOK_SECRET", "abc",
-            "ORDERHUB_PAYMENT_RETURN_URL", "https://hub.example/no-order");
+            "ORDERHUB_PAYMENT_RETURN_URL", "https://hub.example/no-order",
+            "ORDERHUB_WAREHOUSE_URL", "warehouse.example");
 
     @Test
     void everySettingThatIsWrongIsNamedAtTheStart(@TempDir Path folder) {
@@ -39,6 +40,7 @@ class WrongSettingsIT extends SystemCase {
         environment.put("ORDERHUB_HTTPS_PORT", Integer.toString(port));
         environment.putAll(WRONG);
         environment.remove("ORDERHUB_PAYMENT_API_KEY");
+        environment.remove("ORDERHUB_WAREHOUSE_WEBHOOK_SECRET");
 
         LibertyServer server = LibertyServer.prepare(Installation.current(), folder.resolve("liberty"));
         try (LibertyProcess liberty = new LibertyProcess(
@@ -52,7 +54,8 @@ class WrongSettingsIT extends SystemCase {
             var refusal = assertThatThrownBy(() -> liberty.awaitReady(LONGEST_START))
                     .isInstanceOf(StackException.class)
                     .hasMessageStartingWith("Order Hub cannot start: ")
-                    .hasMessageContaining("ORDERHUB_PAYMENT_API_KEY must be given");
+                    .hasMessageContaining("ORDERHUB_PAYMENT_API_KEY must be given")
+                    .hasMessageContaining("ORDERHUB_WAREHOUSE_WEBHOOK_SECRET must be given");
             WRONG.keySet().forEach(name -> refusal.hasMessageContaining(name + " must "));
         }
     }

@@ -139,7 +139,7 @@ class ModuleBordersTest {
                     .or(oneOf("orderhub.payment", "Payments", "PaymentGateway"))
                     .or(oneOf("orderhub.kitchen", "Productions", "RobotKitchens"))
                     .or(oneOf("orderhub.menu", "Menus"))
-                    .or(oneOf("orderhub.stock", "Stock", "Warehouse"))
+                    .or(oneOf("orderhub.stock", "Stock", "Warehouse", "WriteOffs"))
                     .or(oneOf(
                             "orderhub.stock.mirror",
                             "LotQuestions",

@@ -31,7 +31,9 @@ public record Overrides(Map<String, String> values, List<String> remarks, List<S
             "ORDERHUB_KITCHEN_API_KEY",
             "ORDERHUB_KITCHEN_WEBHOOK_SECRET",
             "ORDERHUB_PAYMENT_API_KEY",
-            "ORDERHUB_PAYMENT_WEBHOOK_SECRET");
+            "ORDERHUB_PAYMENT_WEBHOOK_SECRET",
+            "ORDERHUB_WAREHOUSE_API_KEY",
+            "ORDERHUB_WAREHOUSE_WEBHOOK_SECRET");
 
     /** Of the database's variables this one is only a number. */
     private static final Set<String> ALLOWED = Set.of("ORDERHUB_DATABASE_POOL");

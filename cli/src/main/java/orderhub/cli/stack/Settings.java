@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import orderhub.integration.gateway.GatewaySettings;
 import orderhub.integration.http.WebhookSecrets;
 import orderhub.integration.kitchen.KitchenSettings;
+import orderhub.integration.warehouse.WarehouseSettings;
 import orderhub.platform.HubConfiguration;
 import orderhub.settings.Setting;
 import orderhub.settings.SettingType;
@@ -26,6 +27,8 @@ public final class Settings {
                         List.of(WebhookSecrets.KITCHEN),
                         GatewaySettings.KEYS,
                         List.of(WebhookSecrets.GATEWAY),
+                        WarehouseSettings.KEYS,
+                        List.of(WebhookSecrets.WAREHOUSE),
                         HubConfiguration.OURS,
                         List.of(METRICS_PASSWORD))
                 .flatMap(List::stream)

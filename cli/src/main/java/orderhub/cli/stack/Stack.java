@@ -195,6 +195,9 @@ public final class Stack implements AutoCloseable {
         environment.put("ORDERHUB_PAYMENT_WEBHOOK_SECRET", secrets.get(Secrets.Name.GATEWAY_WEBHOOK));
         environment.put("ORDERHUB_PAYMENT_RETURN_URL", hubUrl(Caller.GUEST) + "/api/v1/orders/{order}/payment-return");
         environment.put("ORDERHUB_PAYMENT_RECEIPT_CONTACT", "receipts@orderhub.invalid");
+        environment.put("ORDERHUB_WAREHOUSE_URL", "https://localhost:" + ports.warehouse());
+        environment.put("ORDERHUB_WAREHOUSE_API_KEY", secrets.get(Secrets.Name.WAREHOUSE_API_KEY));
+        environment.put("ORDERHUB_WAREHOUSE_WEBHOOK_SECRET", secrets.get(Secrets.Name.WAREHOUSE_WEBHOOK));
         return environment;
     }
 

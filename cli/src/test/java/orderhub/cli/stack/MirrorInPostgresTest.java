@@ -107,7 +107,7 @@ class MirrorInPostgresTest {
     }
 
     private static <T> T in(Function<DataSource, T> work) {
-        return OneTransaction.in(database.dataSource(), work);
+        return OneConnection.transaction(database.dataSource(), work);
     }
 
     private static void run(Consumer<DataSource> work) {
@@ -266,7 +266,7 @@ class MirrorInPostgresTest {
     private static boolean hold(LotKey key, Instant now) {
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            boolean held = new SqlStock(OneTransaction.of(connection))
+            boolean held = new SqlStock(OneConnection.of(connection))
                     .hold(
                             R01,
                             new OrderId(UUID.randomUUID()),
@@ -539,7 +539,7 @@ class MirrorInPostgresTest {
                     '2026-11-25T12:00:00Z' from generate_series(1, 1000000) n""", "analyze stock_lot");
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            DataSource same = OneTransaction.of(connection);
+            DataSource same = OneConnection.of(connection);
             SqlStock stock = new SqlStock(same);
             SqlMirroredLots lots = new SqlMirroredLots(same);
             long before = scans(connection);

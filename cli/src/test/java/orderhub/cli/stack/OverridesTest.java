@@ -63,6 +63,7 @@ class OverridesTest {
                 "ORDERHUB_LOG_FORMAT | xml | ORDERHUB_LOG_FORMAT must be simple or json",
                 "ORDERHUB_KITCHEN_URL | http://k | ORDERHUB_KITCHEN_URL must be an address beginning with https://, without path",
                 "ORDERHUB_PAYMENT_RETURN_URL | https://h/ | ORDERHUB_PAYMENT_RETURN_URL must be an address beginning with https:// and containing {order}",
+                "ORDERHUB_WAREHOUSE_READ_TIMEOUT | 5 s | ORDERHUB_WAREHOUSE_READ_TIMEOUT must be a duration above zero such as PT10M",
                 "ORDERHUB_PAYMENT_API_KEY | '' | ORDERHUB_PAYMENT_API_KEY must be given",
                 "ORDERHUB_LOG_FILES | abc | ORDERHUB_LOG_FILES must be a whole number, zero or more",
                 "ORDERHUB_PAYMENT_RECEIPT_CONTACT | nobody | ORDERHUB_PAYMENT_RECEIPT_CONTACT must be an e-mail address or a phone number such as +79001234567",

@@ -74,6 +74,12 @@ public class ApplyStockNews {
                 switch (news) {
                     case LevelsChanged changed -> levels.addAll(changed.levels());
                     case Heartbeat beat -> beats.add(beat);
+                    case WarehouseNews.UnknownState unknown ->
+                        LOG.log(
+                                System.Logger.Level.WARNING,
+                                "warehouse {0} names a state of a lot that nobody knows, somebody has to look: {1}",
+                                unknown.warehouse(),
+                                unknown.word());
                     case WarehouseNews.Unreadable unreadable -> throw new IllegalStateException(unreadable.reason());
                 }
             }

@@ -7,11 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import orderhub.stock.StockItem;
 import orderhub.stock.Warehouse;
 import orderhub.stock.Warehouse.Answer;
-import orderhub.stock.Warehouse.Page;
+import orderhub.stock.WholeList;
 import orderhub.stock.mirror.StockItems;
 import orderhub.work.Transaction;
 
@@ -20,7 +19,6 @@ import orderhub.work.Transaction;
 public class ReadStockItems {
     private static final System.Logger LOG = System.getLogger(ReadStockItems.class.getName());
     private static final Duration EVERY = Duration.ofDays(1);
-    private static final int MOST_PAGES = 1_000;
 
     private final Transaction transaction;
     private final Warehouse warehouse;
@@ -39,29 +37,15 @@ public class ReadStockItems {
     /** Unless it was read within a day. Without an answer nothing changes, and the next call tries again. */
     public void readIfDue() {
         Instant now = clock.instant();
-        if (readAt.isBefore(now.minus(EVERY))) {
-            all().ifPresent(found -> {
-                transaction.run(() -> items.save(found));
-                readAt = now;
-            });
+        if (!readAt.isBefore(now.minus(EVERY))) {
+            return;
         }
-    }
-
-    private Optional<List<StockItem>> all() {
         List<StockItem> found = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        for (int page = 0; page < MOST_PAGES; page++) {
-            if (!(warehouse.items(cursor) instanceof Answer.Given<Page<StockItem>>(Page<StockItem> given))) {
-                LOG.log(System.Logger.Level.WARNING, "the warehouse does not say what it can hold; it is asked again");
-                return Optional.empty();
-            }
-            found.addAll(given.entries());
-            cursor = given.next();
-            if (cursor.isEmpty()) {
-                return Optional.of(found);
-            }
+        if (WholeList.read(warehouse::items, page -> found.addAll(page.entries())) instanceof Answer.Given<Integer>) {
+            transaction.run(() -> items.save(found));
+            readAt = now;
+        } else {
+            LOG.log(System.Logger.Level.WARNING, "the warehouse does not say what it can hold; it is asked again");
         }
-        LOG.log(System.Logger.Level.WARNING, "the warehouse's catalogue comes to no end");
-        return Optional.empty();
     }
 }

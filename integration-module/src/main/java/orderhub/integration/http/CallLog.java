@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
+import orderhub.stock.WriteOffId;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -16,10 +17,14 @@ public class CallLog {
     private static final System.Logger LOG = System.getLogger("orderhub.partner");
 
     /** What partners say in the course of business. Everything else (unanswered, not sent, refused as wrong) is for the operator. */
-    private static final Set<String> USUAL = Set.of("Answered", "Reported", "Rejected", "Known", "NotKnown");
+    private static final Set<String> USUAL =
+            Set.of("Answered", "Reported", "Rejected", "Known", "NotKnown", "Given", "Booked");
 
     /** What a call is about, as it stands in the log: {@code order=0199b6a0-...}. */
     public record Subject(String kind, String id) {
+        /** What is the same for all of them. */
+        public static final Subject ALL_RESTAURANTS = new Subject("restaurant", "*");
+
         public static Subject order(OrderId id) {
             return new Subject("order", id.toString());
         }
@@ -31,6 +36,10 @@ public class CallLog {
 
         public static Subject restaurant(RestaurantId id) {
             return new Subject("restaurant", id.value());
+        }
+
+        public static Subject writeOff(WriteOffId id) {
+            return new Subject("write-off", id.toString());
         }
 
         @Override

@@ -19,7 +19,7 @@ import orderhub.work.CrashPoints;
 
 /** Makes a call and says how it ended; throws nothing. */
 public final class PartnerCall {
-    /** Of an answer about one order or payment. */
+    /** Of an answer about one order, payment or lot. */
     public static final int ONE = 64 * 1024;
     /** Of an answer with a list. */
     public static final int LIST = 1024 * 1024;

@@ -25,6 +25,10 @@ public record WebhookSecrets(Map<Partner, List<String>> byPartner) {
             "orderhub.payment.webhook-secret",
             SettingType.WEBHOOK_SECRETS,
             "What the gateway signs with; several by comma.");
+    public static final Setting WAREHOUSE = Setting.required(
+            "orderhub.warehouse.webhook-secret",
+            SettingType.WEBHOOK_SECRETS,
+            "What warehouses sign callbacks with; several by comma.");
 
     @Override
     public String toString() {
@@ -44,14 +48,15 @@ public record WebhookSecrets(Map<Partner, List<String>> byPartner) {
             SettingsReader configuration = new SettingsReader(Configured.here());
             WebhookSecrets secrets = new WebhookSecrets(Map.of(
                     Partner.KITCHEN, split(configuration.text(KITCHEN)),
-                    Partner.GATEWAY, split(configuration.text(GATEWAY))));
+                    Partner.GATEWAY, split(configuration.text(GATEWAY)),
+                    Partner.WAREHOUSE, split(configuration.text(WAREHOUSE))));
             configuration.complete();
             return secrets;
         }
 
         @Override
         public List<Setting> settings() {
-            return List.of(KITCHEN, GATEWAY);
+            return List.of(KITCHEN, GATEWAY, WAREHOUSE);
         }
     }
 }

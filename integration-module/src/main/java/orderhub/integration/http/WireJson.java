@@ -41,6 +41,10 @@ public final class WireJson {
     private static final Pattern CONTROL_CHARACTER = Pattern.compile(
             "[\\x7f-\\x9f]|(?<!\\\\)(?:\\\\\\\\)*\\\\(?:[bf]|u00(?:0[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]|[89][0-9a-fA-F]))");
 
+    private static final Pattern WORD = Pattern.compile("[\\x21-\\x7e][\\x20-\\x7e]{0,63}");
+    private static final Pattern INSTANT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:[0-5]\\d(\\.\\d{1,9})?Z");
+
     private WireJson() {}
 
     /** A text, and nothing that could be written as one. */
@@ -152,17 +156,20 @@ public final class WireJson {
         return value;
     }
 
+    /** The same, of what is read often. */
+    public static String matching(String value, String name, Pattern form) {
+        check(form.matcher(required(value, name)).matches(), name + " is malformed");
+        return value;
+    }
+
     /** A word of a list: one that is not on it may be a newer version's, and is no error; no word at all is. */
     public static String word(String value, String name) {
-        return matching(value, name, "[\\x21-\\x7e][\\x20-\\x7e]{0,63}");
+        return matching(value, name, WORD);
     }
 
     /** A required instant as the contracts write it: RFC 3339, in UTC. */
     public static Instant instant(String value, String name) {
-        return required(
-                matching(value, name, "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:[0-5]\\d(\\.\\d{1,9})?Z"),
-                name,
-                Instant::parse);
+        return required(matching(value, name, INSTANT), name, Instant::parse);
     }
 
     public static void check(boolean holds, String rule) {

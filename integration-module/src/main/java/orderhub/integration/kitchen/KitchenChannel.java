@@ -2,11 +2,9 @@ package orderhub.integration.kitchen;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import orderhub.integration.http.CallResult;
+import orderhub.integration.http.OpenBreaker;
 import orderhub.integration.http.PartnerInTrouble;
 import orderhub.shared.Cause;
 import org.eclipse.microprofile.config.Config;
@@ -26,9 +24,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  */
 public class KitchenChannel {
     private static final long OPEN_MILLIS = 5_000;
-    private static final String BREAKER = "CircuitBreaker/";
 
-    private final AtomicReference<Instant> openUntil = new AtomicReference<>(Instant.EPOCH);
+    private final OpenBreaker breaker = new OpenBreaker();
 
     /**
      * Passes the call through; an answer that is no 5xx is returned, everything else is thrown for the breaker to count. A
@@ -46,30 +43,18 @@ public class KitchenChannel {
         return PartnerInTrouble.unlessFine(call.get());
     }
 
-    /** How long a breaker stays open as the server's Fault Tolerance is configured. */
+    /** How long a breaker stays open. */
     static Duration openFor(Config config) {
-        long delay = configured(config, "delay").map(Long::valueOf).orElse(OPEN_MILLIS);
-        ChronoUnit unit =
-                configured(config, "delayUnit").map(ChronoUnit::valueOf).orElse(ChronoUnit.MILLIS);
-        return Duration.of(delay, unit);
+        return OpenBreaker.delay(config, KitchenChannel.class, OPEN_MILLIS);
     }
 
-    /** For this class before for all, as the specification says. */
-    private static Optional<String> configured(Config config, String parameter) {
-        return config.getOptionalValue(KitchenChannel.class.getName() + "/guarded/" + BREAKER + parameter, String.class)
-                .or(() -> config.getOptionalValue(BREAKER + parameter, String.class));
-    }
-
-    void opened(Instant until) {
-        openUntil.set(until);
-    }
-
-    void worked() {
-        openUntil.set(Instant.EPOCH);
+    /** Of the channel itself, not of what the server stands before it. */
+    OpenBreaker breaker() {
+        return breaker;
     }
 
     boolean isOpen(Instant now) {
-        return now.isBefore(openUntil.get());
+        return breaker.isOpen(now);
     }
 
     /**
@@ -80,12 +65,12 @@ public class KitchenChannel {
     static CallResult through(KitchenChannel channel, Duration openFor, Instant now, Supplier<CallResult> call) {
         try {
             CallResult.Answered answered = channel.guarded(call);
-            channel.worked();
+            channel.breaker().worked();
             return answered;
         } catch (PartnerInTrouble trouble) {
             return trouble.result();
         } catch (CircuitBreakerOpenException open) {
-            channel.opened(now.plus(openFor));
+            channel.breaker().opened(now.plus(openFor));
             return new CallResult.NotSent(Cause.BREAKER_OPEN.name());
         } catch (BulkheadException full) {
             return new CallResult.NotSent(Cause.BUSY.name());

@@ -6,6 +6,7 @@ import java.util.UUID;
 import orderhub.integration.http.CallLog.Subject;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
+import orderhub.stock.WriteOffId;
 import org.junit.jupiter.api.Test;
 
 class CallLogTest {
@@ -16,5 +17,6 @@ class CallLogTest {
         assertThat(Subject.order(new OrderId(UUID.fromString(ORDER)))).hasToString("order=" + ORDER);
         assertThat(Subject.key(ORDER + "-capture-1")).hasToString("key=" + ORDER + "-capture-1");
         assertThat(Subject.restaurant(new RestaurantId("r01"))).hasToString("restaurant=r01");
+        assertThat(Subject.writeOff(new WriteOffId(UUID.fromString(ORDER)))).hasToString("write-off=" + ORDER);
     }
 }

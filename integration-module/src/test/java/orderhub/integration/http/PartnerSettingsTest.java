@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import orderhub.integration.gateway.GatewaySettings;
 import orderhub.integration.kitchen.KitchenSettings;
+import orderhub.integration.warehouse.WarehouseSettings;
 import orderhub.security.CallbackSignatures.Partner;
 import orderhub.settings.Setting;
 import orderhub.settings.SettingType;
@@ -30,6 +31,8 @@ class PartnerSettingsTest {
             "orderhub.payment.receipt-contact", "receipts@example.com");
     private static final Map<String, String> KITCHEN =
             Map.of("orderhub.kitchen.url", "https://kitchen.example", "orderhub.kitchen.api-key", " kitchen-key ");
+    private static final Map<String, String> WAREHOUSE = Map.of(
+            "orderhub.warehouse.url", "https://warehouse.example", "orderhub.warehouse.api-key", "warehouse-key");
 
     /** How the settings of each partner are read, with what it needs at least. */
     record Partnership(
@@ -50,13 +53,15 @@ class PartnerSettingsTest {
     static Stream<Partnership> partners() {
         return Stream.of(
                 new Partnership("gateway", GatewaySettings.KEYS, GATEWAY, GatewaySettings::read),
-                new Partnership("kitchen", KitchenSettings.KEYS, KITCHEN, KitchenSettings::read));
+                new Partnership("kitchen", KitchenSettings.KEYS, KITCHEN, KitchenSettings::read),
+                new Partnership("warehouse", WarehouseSettings.KEYS, WAREHOUSE, WarehouseSettings::read));
     }
 
     @Test
     void whatIsNotGivenHasItsDefault() {
         GatewaySettings gateway = GatewaySettings.read(GATEWAY::get);
         KitchenSettings kitchen = KitchenSettings.read(KITCHEN::get);
+        WarehouseSettings warehouse = WarehouseSettings.read(WAREHOUSE::get);
 
         assertThat(gateway)
                 .isEqualTo(new GatewaySettings(
@@ -70,6 +75,12 @@ class PartnerSettingsTest {
                 .isEqualTo(new KitchenSettings(
                         URI.create("https://kitchen.example"),
                         "kitchen-key",
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5)));
+        assertThat(warehouse)
+                .isEqualTo(new WarehouseSettings(
+                        URI.create("https://warehouse.example"),
+                        "warehouse-key",
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(5)));
     }

@@ -35,7 +35,7 @@ import orderhub.sandbox.fault.FaultKind;
 import orderhub.sandbox.http.Tls;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
-/** The stand-ins of both partners over HTTPS (TLS 1.3) on free ports, and how a test's REST client trusts them. */
+/** The stand-ins of all partners over HTTPS (TLS 1.3) on free ports, and how a test's REST client trusts them. */
 public final class PartnersSandbox implements AutoCloseable {
     /** How long the adapters wait for an answer that comes. */
     public static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -76,6 +76,7 @@ public final class PartnersSandbox implements AutoCloseable {
     private final String password = UUID.randomUUID().toString();
     private final String kitchenKey = UUID.randomUUID().toString();
     private final String gatewayKey = UUID.randomUUID().toString();
+    private final String warehouseKey = UUID.randomUUID().toString();
     private final Path keys;
     private final Path trust;
     private final Sandbox sandbox;
@@ -88,7 +89,7 @@ public final class PartnersSandbox implements AutoCloseable {
             makeStores(folder.resolve("certificate.pem"));
             sandbox = Sandbox.start(SandboxSettings.builder()
                     .stores(keys, trust, password)
-                    .apiKeys(kitchenKey, gatewayKey, UUID.randomUUID().toString())
+                    .apiKeys(kitchenKey, gatewayKey, warehouseKey)
                     .webhookSecrets(secret(), secret(), secret())
                     .speed(QUICK_BANK)
                     .build());
@@ -120,12 +121,20 @@ public final class PartnersSandbox implements AutoCloseable {
         return URI.create("https://localhost:" + sandbox.gatewayPort());
     }
 
+    public URI warehouseUrl() {
+        return URI.create("https://localhost:" + sandbox.warehousePort());
+    }
+
     public String kitchenKey() {
         return kitchenKey;
     }
 
     public String gatewayKey() {
         return gatewayKey;
+    }
+
+    public String warehouseKey() {
+        return warehouseKey;
     }
 
     /** A client that trusts the stand-ins, for the adapters' own builders. */

@@ -7,21 +7,15 @@ import java.sql.SQLException;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** As the server does it: whatever asks for a connection within a transaction gets the same one, which closing does not end. */
-final class OneTransaction {
-    private OneTransaction() {}
+/** One transaction on a connection of its own, as the server gives each one connection, however often it is asked for. */
+final class OneConnection {
+    private OneConnection() {}
 
-    /** Commits, unless it throws. */
-    static <T> T in(DataSource database, Function<DataSource, T> work) {
-        try (Connection connection = database.getConnection()) {
+    /** Committed, unless it throws. */
+    static <T> T transaction(DataSource pool, Function<DataSource, T> work) {
+        try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            T result;
-            try {
-                result = work.apply(of(connection));
-            } catch (RuntimeException failure) {
-                connection.rollback();
-                throw failure;
-            }
+            T result = work.apply(of(connection));
             connection.commit();
             return result;
         } catch (SQLException failure) {
@@ -29,7 +23,7 @@ final class OneTransaction {
         }
     }
 
-    /** Whoever asks it for a connection gets that one. */
+    /** A pool that has this one only, and never closes it. */
     static DataSource of(Connection connection) {
         Connection open = (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, values) -> {

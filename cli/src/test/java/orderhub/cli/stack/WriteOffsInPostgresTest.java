@@ -1,0 +1,253 @@
+package orderhub.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
+import orderhub.platform.SqlStock;
+import orderhub.platform.SqlWriteOffs;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
+import orderhub.stock.Share;
+import orderhub.stock.StockEntry;
+import orderhub.stock.UsedGoods;
+import orderhub.stock.WriteOff;
+import orderhub.stock.WriteOffEvent;
+import orderhub.stock.WriteOffId;
+import orderhub.stock.WriteOffs.Claimed;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The statements behind what the warehouses are told, on real PostgreSQL. */
+class WriteOffsInPostgresTest {
+    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+    private static final RestaurantId R01 = new RestaurantId("r01");
+    private static final Share BUN = share("bun", "b1", "1", Unit.PIECE);
+    private static final Share TOMATO = share("tomato", "t1", "80.5", Unit.GRAM);
+
+    @TempDir
+    private static Path temporary;
+
+    private static Database database;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        database = MigratedDatabase.startIn(temporary);
+        execute("insert into restaurant (id, name_ru, name_en, time_zone) values ('r01', 'Р', 'R', 'Europe/Moscow'),"
+                + " ('r02', 'Р', 'R', 'Europe/Moscow')");
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @BeforeEach
+    void tenOfEach() throws SQLException {
+        execute("truncate stock_entry, write_off, stock_lot; delete from reservation");
+        in((stock, writeOffs) -> stock.apply(List.of(level(BUN, 1, "10"), level(TOMATO, 1, "1000"))));
+    }
+
+    @Test
+    void whatWasUsedIsInOneWriteOff() {
+        OrderId one = cooked(BUN, TOMATO);
+        OrderId other = cooked(TOMATO, BUN);
+        held(BUN);
+
+        assertThat(in((stock, writeOffs) -> writeOffs.toldTooLittle())).containsExactly(R01);
+        assertThat(in((stock, writeOffs) -> writeOffs.used(R01, 10)))
+                .containsExactly(
+                        new UsedGoods(one, List.of(BUN, TOMATO)), new UsedGoods(other, List.of(BUN, TOMATO)));
+        planned();
+
+        assertThat(in((stock, writeOffs) -> writeOffs.toldTooLittle())).isEmpty();
+        assertThat(in((stock, writeOffs) -> writeOffs.used(R01, 10))).isEmpty();
+    }
+
+    @Test
+    void whatAnotherIsAtIsPassedOver() throws SQLException {
+        cooked(BUN);
+        try (Connection other = database.dataSource().getConnection()) {
+            other.setAutoCommit(false);
+            assertThat(new SqlWriteOffs(OneConnection.of(other)).used(R01, 10)).hasSize(1);
+
+            assertThat(in((stock, writeOffs) -> writeOffs.used(R01, 10))).isEmpty();
+            other.rollback();
+        }
+    }
+
+    @Test
+    void oneIsClaimedOnceAndComesBackAsSent() {
+        cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+
+        assertThat(in((stock, writeOffs) -> writeOffs.due(NOW.minusMillis(1), 10))).isEmpty();
+        assertThat(in((stock, writeOffs) -> writeOffs.due(NOW, 10))).containsExactly(planned.id());
+        assertThat(claim(planned.id(), NOW)).contains(new Claimed(planned, false, 1));
+        assertThat(claim(planned.id(), NOW)).isEmpty();
+        assertThat(claim(planned.id(), NOW.plusSeconds(15))).contains(new Claimed(planned, true, 2));
+    }
+
+    @Test
+    void oneThatIsBookedLeavesTheGoodsInNobodysNameAndStandsInTheLedger() {
+        OrderId order = cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        held(BUN);
+
+        assertThat(booked(planned)).isTrue();
+        assertThat(booked(planned)).isFalse();
+
+        assertThat(texts("select state from reservation where order_id = '" + order + "'")).containsExactly("SETTLED");
+        assertThat(texts("select lot || ' ' || on_hand || ' ' || spoken_for || ' ' || version from stock_lot order by lot"))
+                .containsExactly("b1 9.000 1.000 2", "t1 919.500 0.000 2");
+        assertThat(texts("select lot || ' ' || booked || ' ' || shortage || ' ' || cost_kopecks from stock_entry order by line"))
+                .containsExactly("b1 1.000 0.000 62", "t1 80.500 0.000 4991");
+    }
+
+    @Test
+    void oneThatIsOverIsNotTouched() {
+        cooked(BUN);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+
+        assertThat(happened(planned.id(), WriteOffEvent.REFUSED, Optional.empty())).isTrue();
+        assertThat(happened(planned.id(), WriteOffEvent.NOT_TAKEN, Optional.of(NOW))).isFalse();
+        assertThat(claim(planned.id(), NOW.plusSeconds(60))).isEmpty();
+        assertThat(happened(planned.id(), WriteOffEvent.SENT_AGAIN, Optional.of(NOW))).isTrue();
+        assertThat(claim(planned.id(), NOW).orElseThrow().asked()).isFalse();
+    }
+
+    private static WriteOff planned() {
+        return in((stock, writeOffs) -> {
+            WriteOff.Cooked cooked = WriteOff.cooked(
+                    WriteOffId.next(Clock.fixed(NOW, ZoneOffset.UTC)), R01, NOW, writeOffs.used(R01, 10));
+            writeOffs.plan(cooked.writeOff(), cooked.orders(), NOW);
+            return cooked.writeOff();
+        });
+    }
+
+    private static Optional<Claimed> claim(WriteOffId id, Instant now) {
+        return in((stock, writeOffs) -> writeOffs.claim(id, now, now.plusSeconds(15)));
+    }
+
+    private static boolean happened(WriteOffId id, WriteOffEvent event, Optional<Instant> dueAt) {
+        return in((stock, writeOffs) -> writeOffs.happened(id, event, dueAt, "why", NOW));
+    }
+
+    private static boolean booked(WriteOff writeOff) {
+        List<WriteOff.BookedLine> lines = writeOff.lines().stream()
+                .map(line -> new WriteOff.BookedLine(
+                        line,
+                        line.quantity(),
+                        Quantity.zero(line.quantity().unit()),
+                        Optional.of(level(
+                                new Share(line.ingredient(), line.lot(), line.quantity()),
+                                2,
+                                line.lot().value().equals("b1") ? "9" : "919.5"))))
+                .toList();
+        return in((stock, writeOffs) -> {
+            List<StockEntry> entries = IntStream.range(0, lines.size())
+                    .mapToObj(i -> StockEntry.of(writeOff, i + 1, lines.get(i)))
+                    .toList();
+            boolean news = writeOffs.booked(writeOff.id(), entries, NOW);
+            if (news) {
+                stock.writtenOff(writeOff.id(), NOW);
+                stock.apply(lines.stream().flatMap(line -> line.level().stream()).toList());
+            }
+            return news;
+        });
+    }
+
+    private static OrderId held(Share... shares) {
+        OrderId order = new OrderId(UUID.randomUUID());
+        in((stock, writeOffs) -> {
+            try (Connection connection = database.dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("""
+                        insert into customer_order (id, restaurant_id, business_day, short_number, placed_by, state, revision,
+                            version, total_kopecks, placed_at, pay_until, changed_at)
+                        values ('%s', 'r01', '2026-11-25', (select coalesce(max(short_number), 0) + 1 from customer_order),
+                            'test', 'PENDING_PAYMENT', 1, 1, 100, now(), now(), now())""".formatted(order));
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+            return stock.hold(R01, order, List.of(shares), NOW);
+        });
+        return order;
+    }
+
+    private static OrderId cooked(Share... shares) {
+        OrderId order = held(shares);
+        in((stock, writeOffs) -> stock.cooked(order, NOW));
+        return order;
+    }
+
+    private static Share share(String ingredient, String lot, String quantity, Unit unit) {
+        return new Share(new IngredientId(ingredient), new LotId(lot), Quantity.parse(quantity, unit));
+    }
+
+    private static LotLevel level(Share of, long version, String quantity) {
+        return new LotLevel(
+                new LotKey(R01, of.ingredient(), of.lot()),
+                version,
+                Quantity.parse(quantity, of.quantity().unit()),
+                LotState.AVAILABLE,
+                NOW,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new BigDecimal("0.62")));
+    }
+
+    private static <T> T in(BiFunction<SqlStock, SqlWriteOffs, T> work) {
+        return OneConnection.transaction(
+                database.dataSource(), source -> work.apply(new SqlStock(source), new SqlWriteOffs(source)));
+    }
+
+    private static void execute(String sql) throws SQLException {
+        DataSource source = database.dataSource();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static List<String> texts(String sql) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package orderhub.stock.application;
+
+import static orderhub.testing.TestHub.ARBAT;
+import static orderhub.testing.TestHub.GUEST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import orderhub.memory.MemoryWarehouse.Fault;
+import orderhub.menu.DishId;
+import orderhub.order.OrderId;
+import orderhub.order.application.PlaceOrder.Line;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.Need;
+import orderhub.stock.Portions;
+import orderhub.stock.ReservationState;
+import orderhub.stock.StockEntry;
+import orderhub.stock.WarehouseCall;
+import orderhub.stock.WriteOffState;
+import orderhub.testing.TestHub;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What was cooked the warehouse is told of once, whatever happens on the way. */
+class WriteOffsTest {
+    /** Used before what the others use, because it expires. */
+    private static final LotKey TEA = new LotKey(ARBAT, new IngredientId("tea-bag"), new LotId("soon"));
+
+    private static final Line CUP = new Line(new DishId("tea"), 1);
+
+    @RegisterExtension
+    final TestHub hub = new TestHub();
+
+    @BeforeEach
+    void tenTeaBags() {
+        LotLevel level = hub.warehouse
+                .book()
+                .open(ARBAT)
+                .keeps("tea-bag", Unit.PIECE)
+                .receives(TEA, "10", Optional.of(hub.clock.instant().plus(Duration.ofDays(30))));
+        hub.database.run(() -> hub.stock.apply(List.of(level)));
+    }
+
+    private OrderId cooked(int cups) {
+        OrderId id = hub.place(GUEST, ARBAT, new Line(CUP.dish(), cups));
+        hub.payCash(id);
+        hub.workOff();
+        hub.kitchenStarts(id);
+        return id;
+    }
+
+    private void writeOff() {
+        hub.planWriteOffs.plan();
+        hub.sendWriteOffs.send();
+    }
+
+    private void laterOn() {
+        hub.clock.advance(Duration.ofMinutes(6));
+        hub.sendWriteOffs.send();
+    }
+
+    private ReservationState goodsOf(OrderId id) {
+        return hub.stock.committedState(id).orElseThrow();
+    }
+
+    private Quantity free() {
+        List<Need> needs = hub.database.call(
+                () -> hub.stock.needs(ARBAT, List.of(new Portions(CUP.dish(), 1)), hub.clock.instant()));
+        return needs.getFirst().usable().getFirst().free();
+    }
+
+    private static Quantity bags(int number) {
+        return Quantity.parse(Integer.toString(number), Unit.PIECE);
+    }
+
+    private void toldOnce(int bags) {
+        assertThat(hub.warehouse.book().taken(TEA)).isEqualTo(bags(bags));
+        assertThat(hub.writeOffs.byState()).containsOnlyKeys(WriteOffState.BOOKED);
+        assertThat(hub.writeOffs.ledger()).extracting(StockEntry::booked).containsExactly(bags(bags));
+        assertThat(free()).isEqualTo(bags(10 - bags));
+    }
+
+    @Test
+    void whatSeveralOrdersUsedIsToldTogether() {
+        OrderId one = cooked(1);
+        OrderId other = cooked(2);
+        hub.place(GUEST, ARBAT, CUP);
+
+        writeOff();
+
+        assertThat(hub.warehouse.book().writeOffs()).hasSize(1);
+        assertThat(hub.warehouse.book().taken(TEA)).isEqualTo(bags(3));
+        assertThat(List.of(goodsOf(one), goodsOf(other))).containsOnly(ReservationState.SETTLED);
+        assertThat(free()).as("the third order holds one").isEqualTo(bags(6));
+    }
+
+    @Test
+    void whatWasToldIsNotToldAgain() {
+        cooked(1);
+
+        writeOff();
+        writeOff();
+
+        toldOnce(1);
+    }
+
+    @Test
+    void withoutAnAnswerItIsAskedForBeforeItIsSentAgain() {
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.TimesOutAfterActing());
+        OrderId id = cooked(1);
+
+        writeOff();
+        assertThat(goodsOf(id)).isEqualTo(ReservationState.CONSUMED);
+        laterOn();
+
+        toldOnce(1);
+        assertThat(hub.warehouse.calls(WarehouseCall.WRITE_OFF)).isEqualTo(1);
+        assertThat(goodsOf(id)).isEqualTo(ReservationState.SETTLED);
+    }
+
+    @Test
+    void whatNeverArrivedIsSentAgain() {
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.TimesOutBeforeActing());
+        cooked(1);
+
+        writeOff();
+        laterOn();
+        hub.sendWriteOffs.send();
+
+        toldOnce(1);
+    }
+
+    /** Of the write-off itself that says nothing. */
+    @Test
+    void aQuestionThatCannotBeSentLeavesItUnknown() {
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.TimesOutAfterActing());
+        hub.warehouse.next(WarehouseCall.ASK, new Fault.NotSent());
+        cooked(1);
+
+        writeOff();
+        laterOn();
+        assertThat(hub.writeOffs.byState()).containsOnlyKeys(WriteOffState.SENT);
+        laterOn();
+
+        toldOnce(1);
+        assertThat(hub.warehouse.calls(WarehouseCall.WRITE_OFF)).isEqualTo(1);
+    }
+
+    @Test
+    void anOutcomeThatCouldNotBeKeptIsAskedFor() {
+        cooked(1);
+        hub.planWriteOffs.plan();
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.Slow(() -> hub.database.failAtCommit(1)));
+
+        assertThatThrownBy(hub.sendWriteOffs::send).isInstanceOf(RuntimeException.class);
+        laterOn();
+
+        toldOnce(1);
+        assertThat(hub.warehouse.calls(WarehouseCall.WRITE_OFF)).isEqualTo(1);
+    }
+
+    @Test
+    void itComesAgainWhenTheWarehouseWantsIt() {
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.ComeAgain(Optional.of(Duration.ofMinutes(5))));
+        cooked(1);
+
+        writeOff();
+        hub.clock.advance(Duration.ofMinutes(4));
+        hub.sendWriteOffs.send();
+        assertThat(hub.warehouse.calls(WarehouseCall.WRITE_OFF)).isEqualTo(1);
+        laterOn();
+
+        toldOnce(1);
+    }
+
+    @Test
+    void aRefusedOneWaitsForAPerson() {
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.Refuses("UNIT_MISMATCH"));
+        OrderId id = cooked(1);
+
+        writeOff();
+        laterOn();
+
+        assertThat(hub.writeOffs.byState()).containsOnlyKeys(WriteOffState.REFUSED);
+        assertThat(hub.warehouse.calls(WarehouseCall.WRITE_OFF)).isEqualTo(1);
+        assertThat(goodsOf(id)).isEqualTo(ReservationState.CONSUMED);
+    }
+
+    @Test
+    void whileTheWarehouseIsAwayNothingIsTried() {
+        hub.warehouse.reachable(false);
+        cooked(1);
+
+        writeOff();
+        assertThat(hub.warehouse.calls(WarehouseCall.WRITE_OFF)).isZero();
+        hub.warehouse.reachable(true);
+        hub.sendWriteOffs.send();
+
+        toldOnce(1);
+    }
+
+    @Test
+    void whatWasNotThereIsInTheLedgerAsAShortage() {
+        cooked(3);
+        hub.warehouse.book().corrects(TEA, "1", "counted");
+
+        writeOff();
+
+        StockEntry entry = hub.writeOffs.ledger().getFirst();
+        assertThat(entry.booked()).isEqualTo(bags(1));
+        assertThat(entry.shortage()).isEqualTo(bags(2));
+    }
+}

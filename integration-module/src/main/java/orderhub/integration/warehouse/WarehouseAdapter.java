@@ -1,0 +1,234 @@
+package orderhub.integration.warehouse;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import orderhub.integration.http.CallLog;
+import orderhub.integration.http.CallLog.Subject;
+import orderhub.integration.http.CallResult;
+import orderhub.integration.http.PartnerCall;
+import orderhub.integration.http.WireJson;
+import orderhub.menu.RestaurantId;
+import orderhub.shared.Cause;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.StockItem;
+import orderhub.stock.Warehouse;
+import orderhub.stock.WriteOff;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * The warehouses over HTTP. Distrusts every answer: what is not the contract's says nothing about stock, and leaves open what
+ * became of a write-off.
+ */
+@Singleton
+public class WarehouseAdapter implements Warehouse {
+    /** The contract's most. */
+    static final int PAGE = 500;
+
+    private static final String PARTNER = "warehouse";
+    private static final String WAREHOUSE_UNKNOWN = "WAREHOUSE_UNKNOWN";
+
+    private final WarehouseApi api;
+    private final WarehouseChannel channel;
+    private final Duration breakerOpenFor;
+    private final int page;
+    private final CallLog log;
+    private final Clock clock;
+
+    @Inject
+    public WarehouseAdapter(WarehouseApi api, WarehouseChannel channel, CallLog log, Clock clock) {
+        this(api, channel, WarehouseChannel.openFor(ConfigProvider.getConfig()), PAGE, log, clock);
+    }
+
+    /** @param page entries asked for at a time */
+    WarehouseAdapter(
+            WarehouseApi api, WarehouseChannel channel, Duration breakerOpenFor, int page, CallLog log, Clock clock) {
+        this.api = api;
+        this.channel = channel;
+        this.breakerOpenFor = breakerOpenFor;
+        this.page = page;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer<Page<StockItem>> items(Optional<String> cursor) {
+        return question(
+                "items",
+                Subject.ALL_RESTAURANTS,
+                () -> api.items(cursor.orElse(null), page),
+                PartnerCall.LIST,
+                answer ->
+                        WireJson.read(answer.body(), WarehouseWire.Items.class).toPage(cursor, page, clock.instant()),
+                Map.of());
+    }
+
+    @Override
+    public Answer<Page<LotLevel>> levels(RestaurantId warehouse, Optional<String> cursor) {
+        return question(
+                "levels",
+                Subject.restaurant(warehouse),
+                () -> api.stock(warehouse.value(), cursor.orElse(null), page),
+                PartnerCall.LIST,
+                answer ->
+                        WireJson.read(answer.body(), WarehouseWire.Stock.class).toPage(warehouse, cursor, page),
+                Map.of(WAREHOUSE_UNKNOWN, new Answer.WarehouseUnknown<>()));
+    }
+
+    @Override
+    public Answer<LotLevel> level(LotKey key) {
+        return question(
+                "level",
+                Subject.restaurant(key.warehouse()),
+                () -> api.level(
+                        key.warehouse().value(),
+                        key.ingredient().value(),
+                        key.lot().value()),
+                PartnerCall.ONE,
+                answer ->
+                        WireJson.read(answer.body(), WarehouseWire.Level.class).toLevel(key),
+                Map.of("LOT_UNKNOWN", new Answer.NotKnown<>(), WAREHOUSE_UNKNOWN, new Answer.WarehouseUnknown<>()));
+    }
+
+    @Override
+    public WriteOffOutcome writeOff(WriteOff writeOff) {
+        return aboutWriteOff(
+                "write-off",
+                writeOff,
+                () -> api.writeOff(WarehouseWire.NewWriteOff.of(writeOff)),
+                answer -> switch (answer.status()) {
+                    case 200, 201 -> booked(answer, writeOff);
+                    // Nothing happened, and it is not the request's fault: our key is refused, or we are too many.
+                    case 401, 403, 429 ->
+                        new WriteOffOutcome.NotSent(Cause.STATUS.with(answer.status()), answer.retryAfter());
+                    case 404 -> notTaken(answer, "NOT_FOUND");
+                    case 503 -> answer.retryAfter().isPresent() ? notTaken(answer, "UNAVAILABLE") : unknown(answer);
+                    case 408, 425 -> unknown(answer);
+                    default -> refusedOrUnknown(answer);
+                },
+                reason -> new WriteOffOutcome.NotSent(reason, Optional.empty()));
+    }
+
+    @Override
+    public WriteOffOutcome ask(WriteOff writeOff) {
+        return aboutWriteOff(
+                "ask",
+                writeOff,
+                () -> api.writeOff(writeOff.id().toString()),
+                answer -> switch (answer.status()) {
+                    case 200 -> booked(answer, writeOff);
+                    case 404 ->
+                        codeOf(answer).equals("WRITE_OFF_UNKNOWN") ? new WriteOffOutcome.NotKnown() : unknown(answer);
+                    default -> unknown(answer);
+                },
+                WriteOffOutcome.Unknown::new);
+    }
+
+    @Override
+    public boolean isReachable() {
+        return !channel.breaker().isOpen(clock.instant());
+    }
+
+    /** @param errors what codes mean, with status 404; any other says nothing */
+    private <T> Answer<T> question(
+            String operation,
+            Subject subject,
+            Supplier<Response> request,
+            int mostBytes,
+            Function<CallResult.Answered, T> reading,
+            Map<String, Answer<T>> errors) {
+        Instant began = clock.instant();
+        Answer<T> answer = switch (called(operation, request, mostBytes, began)) {
+            case CallResult.NotSent notSent -> new Answer.None<>(notSent.reason());
+            case CallResult.Lost lost -> new Answer.None<>(lost.reason());
+            case CallResult.Answered answered ->
+                WireJson.readOr(
+                        () -> meaning(answered, reading, errors),
+                        rule -> new Answer.None<>(Cause.ANSWER_UNREADABLE.with(rule)));
+        };
+        log.called(PARTNER, operation, subject, answer.getClass().getSimpleName(), since(began));
+        return answer;
+    }
+
+    private static <T> Answer<T> meaning(
+            CallResult.Answered answered, Function<CallResult.Answered, T> reading, Map<String, Answer<T>> errors) {
+        if (answered.status() == 200) {
+            requireJson(answered);
+            return new Answer.Given<>(reading.apply(answered));
+        }
+        Answer<T> none = new Answer.None<>(Cause.STATUS.with(answered.status()));
+        return answered.status() == 404 ? errors.getOrDefault(codeOf(answered), none) : none;
+    }
+
+    private WriteOffOutcome aboutWriteOff(
+            String operation,
+            WriteOff writeOff,
+            Supplier<Response> request,
+            Function<CallResult.Answered, WriteOffOutcome> meaning,
+            Function<String, WriteOffOutcome> notSent) {
+        Instant began = clock.instant();
+        WriteOffOutcome outcome = switch (called(operation, request, PartnerCall.LIST, began)) {
+            case CallResult.NotSent held -> notSent.apply(held.reason());
+            case CallResult.Lost lost -> new WriteOffOutcome.Unknown(lost.reason());
+            case CallResult.Answered answer ->
+                WireJson.readOr(
+                        () -> meaning.apply(answer),
+                        rule -> new WriteOffOutcome.Unknown(Cause.ANSWER_UNREADABLE.with(rule)));
+        };
+        log.called(
+                PARTNER,
+                operation,
+                Subject.writeOff(writeOff.id()),
+                outcome.getClass().getSimpleName(),
+                since(began));
+        return outcome;
+    }
+
+    private CallResult called(String operation, Supplier<Response> request, int mostBytes, Instant began) {
+        return WarehouseChannel.through(
+                channel, breakerOpenFor, began, () -> PartnerCall.send(PARTNER, operation, request, mostBytes));
+    }
+
+    private Duration since(Instant began) {
+        return Duration.between(began, clock.instant());
+    }
+
+    private static WriteOffOutcome booked(CallResult.Answered answer, WriteOff writeOff) {
+        requireJson(answer);
+        return WireJson.read(answer.body(), WarehouseWire.Booking.class).toBooked(writeOff);
+    }
+
+    /** Only with the contract's own word: what something before the warehouse says leaves open what happened behind it. */
+    private static WriteOffOutcome notTaken(CallResult.Answered answer, String code) {
+        return codeOf(answer).equals(code)
+                ? new WriteOffOutcome.NotSent(Cause.STATUS.with(answer.status()), answer.retryAfter())
+                : unknown(answer);
+    }
+
+    private static WriteOffOutcome refusedOrUnknown(CallResult.Answered answer) {
+        return answer.status() >= 400 && answer.status() < 500
+                ? new WriteOffOutcome.Refused(codeOf(answer))
+                : unknown(answer);
+    }
+
+    private static WriteOffOutcome unknown(CallResult.Answered answer) {
+        return new WriteOffOutcome.Unknown(Cause.STATUS.with(answer.status()));
+    }
+
+    private static String codeOf(CallResult.Answered answer) {
+        requireJson(answer);
+        return WireJson.read(answer.body(), WarehouseWire.Problem.class).toCode();
+    }
+
+    private static void requireJson(CallResult.Answered answer) {
+        WireJson.check(answer.json(), "status " + answer.status() + " without JSON");
+    }
+}
