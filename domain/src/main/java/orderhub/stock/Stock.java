@@ -54,8 +54,11 @@ public interface Stock {
          * @param told versions of the words, in any order
          */
         public static Applied of(LotKey key, long before, Collection<Long> told) {
-            long news = told.stream().filter(version -> version > before).distinct().count();
-            long raised = Math.max(0, told.stream().mapToLong(version -> version - before).max().orElse(0));
+            long news =
+                    told.stream().filter(version -> version > before).distinct().count();
+            long raised = Math.max(
+                    0,
+                    told.stream().mapToLong(version -> version - before).max().orElse(0));
             Effect effect = raised == 0 ? Effect.NOTHING_NEW : raised == news ? Effect.NEWS : Effect.NEWS_AFTER_A_GAP;
             return new Applied(key, effect, raised);
         }

@@ -87,10 +87,12 @@ final class LotColumns {
 
     private static <T> String[] decimals(Collection<T> values, Function<T, Optional<BigDecimal>> decimal) {
         return texts(
-                values, value -> decimal.apply(value).map(BigDecimal::toPlainString).orElse(null));
+                values,
+                value -> decimal.apply(value).map(BigDecimal::toPlainString).orElse(null));
     }
 
     private static <T> String[] instants(Collection<T> values, Function<T, Optional<Instant>> instant) {
-        return texts(values, value -> instant.apply(value).map(Instant::toString).orElse(null));
+        return texts(
+                values, value -> instant.apply(value).map(Instant::toString).orElse(null));
     }
 }

@@ -82,15 +82,10 @@ public final class SqlIdempotencyKeys {
         @Override
         public Set<String> note(String partner, Collection<String> webhookIds, Instant at) {
             return Set.copyOf(new Sql(dataSource)
-                    .query(
-                            """
+                    .query("""
                             insert into seen_message (partner, webhook_id, seen_at)
                             select ?, id, ? from unnest(?::varchar[]) id order by id collate "C"
-                            on conflict do nothing returning webhook_id""",
-                            row -> row.getString(1),
-                            partner,
-                            at,
-                            webhookIds.toArray(String[]::new)));
+                            on conflict do nothing returning webhook_id""", row -> row.getString(1), partner, at, webhookIds.toArray(String[]::new)));
         }
     }
 }

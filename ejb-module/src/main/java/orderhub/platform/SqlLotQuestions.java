@@ -32,9 +32,7 @@ public class SqlLotQuestions implements LotQuestions {
             return;
         }
         Object[] keys = LotColumns.keys(lots.stream().distinct().sorted().toList());
-        new Sql(dataSource)
-                .update(
-                        """
+        new Sql(dataSource).update("""
                         insert into stock_question as q
                             (restaurant_id, ingredient_id, lot, noted_at, due_at, reconciliation_id)
                         select k.restaurant, k.ingredient, k.lot, n.now, n.now, ?::uuid
@@ -43,12 +41,7 @@ public class SqlLotQuestions implements LotQuestions {
                             (select ?::timestamptz) n (now)
                         order by k.number
                         on conflict (restaurant_id, ingredient_id, lot) do update set noted_at = excluded.noted_at,
-                            reconciliation_id = coalesce(excluded.reconciliation_id, q.reconciliation_id)""",
-                        reconciliation.orElse(null),
-                        keys[0],
-                        keys[1],
-                        keys[2],
-                        now);
+                            reconciliation_id = coalesce(excluded.reconciliation_id, q.reconciliation_id)""", reconciliation.orElse(null), keys[0], keys[1], keys[2], now);
     }
 
     @Override

@@ -64,14 +64,10 @@ public class SqlMirroredLots implements MirroredLots, StockItems {
     @Override
     public Map<LotKey, LotLevel> levels(Collection<LotKey> lots) {
         return new Sql(dataSource)
-                .query(
-                        "select " + LotColumns.LEVEL + """
+                .query("select " + LotColumns.LEVEL + """
                          from unnest(?::varchar[], ?::varchar[], ?::varchar[]) k (restaurant, ingredient, lot)
-                        join stock_lot l on l.restaurant_id = k.restaurant and l.ingredient_id = k.ingredient and l.lot = k.lot""",
-                        LotColumns::level,
-                        LotColumns.keys(lots))
-                .stream()
-                .collect(Collectors.toMap(LotLevel::key, Function.identity()));
+                        join stock_lot l on l.restaurant_id = k.restaurant and l.ingredient_id = k.ingredient and l.lot = k.lot""", LotColumns::level, LotColumns.keys(lots)).stream()
+                        .collect(Collectors.toMap(LotLevel::key, Function.identity()));
     }
 
     @Override

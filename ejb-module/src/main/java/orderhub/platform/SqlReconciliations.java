@@ -18,11 +18,11 @@ import orderhub.stock.LotState;
 import orderhub.stock.mirror.Difference;
 import orderhub.stock.mirror.Difference.LikelyCause;
 import orderhub.stock.mirror.Difference.Side;
+import orderhub.stock.mirror.NumberedDifference;
 import orderhub.stock.mirror.Reconciliation;
 import orderhub.stock.mirror.Reconciliation.Cause;
 import orderhub.stock.mirror.Reconciliation.Failure;
 import orderhub.stock.mirror.Reconciliation.Progress;
-import orderhub.stock.mirror.NumberedDifference;
 import orderhub.stock.mirror.Reconciliations;
 
 /** Reconciliations in PostgreSQL: an index lets only one of a warehouse run; nodes share those that are due. */
@@ -58,8 +58,7 @@ public class SqlReconciliations implements Reconciliations {
                 added.progress().readAt(),
                 added.begunAt());
         return sql.query(
-                        "select " + COLUMNS
-                                + " from stock_reconciliation where restaurant_id = ? and ended_at is null",
+                        "select " + COLUMNS + " from stock_reconciliation where restaurant_id = ? and ended_at is null",
                         SqlReconciliations::reconciliation,
                         added.warehouse().value())
                 .getFirst();
@@ -68,18 +67,17 @@ public class SqlReconciliations implements Reconciliations {
     @Override
     public Optional<Reconciliation> find(UUID id) {
         return new Sql(dataSource)
-                .query(
-                        "select " + COLUMNS + " from stock_reconciliation where id = ?",
-                        SqlReconciliations::reconciliation,
-                        id)
-                .stream()
-                .findFirst();
+                        .query(
+                                "select " + COLUMNS + " from stock_reconciliation where id = ?",
+                                SqlReconciliations::reconciliation,
+                                id)
+                        .stream()
+                        .findFirst();
     }
 
     @Override
     public List<Reconciliation> due(Instant now, Instant again, int most) {
-        return new Sql(dataSource)
-                .query("""
+        return new Sql(dataSource).query("""
                         update stock_reconciliation set due_at = ? where id in (
                             select id from stock_reconciliation where ended_at is null and due_at <= ?
                             order by due_at limit ? for update skip locked)
@@ -100,7 +98,9 @@ public class SqlReconciliations implements Reconciliations {
                                 progress.pages(),
                                 progress.levels(),
                                 progress.cursor().orElse(null),
-                                progress.last().map(key -> key.ingredient().value()).orElse(null),
+                                progress.last()
+                                        .map(key -> key.ingredient().value())
+                                        .orElse(null),
                                 progress.last().map(key -> key.lot().value()).orElse(null),
                                 progress.readAt(),
                                 progress.tries(),
@@ -113,14 +113,12 @@ public class SqlReconciliations implements Reconciliations {
     @Override
     public void note(List<Difference> differences) {
         new Sql(dataSource)
-                .batch(
-                        """
+                .batch("""
                         insert into stock_difference (reconciliation_id, restaurant_id, ingredient_id, lot, noted_at, cause,
                             our_version, our_quantity, our_unit, our_state, our_expires_at, our_opened_at,
                             their_version, their_quantity, their_unit, their_state, their_expires_at, their_opened_at)
                         values (?::uuid, ?, ?, ?, ?, ?, ?::bigint, ?::numeric, ?, ?, ?::timestamptz, ?::timestamptz,
-                            ?::bigint, ?::numeric, ?, ?, ?::timestamptz, ?::timestamptz)""",
-                        differences.stream().map(SqlReconciliations::row).toList());
+                            ?::bigint, ?::numeric, ?, ?, ?::timestamptz, ?::timestamptz)""", differences.stream().map(SqlReconciliations::row).toList());
     }
 
     private static Object[] row(Difference difference) {
@@ -149,8 +147,7 @@ public class SqlReconciliations implements Reconciliations {
     @Override
     public long differencesOf(UUID id) {
         return new Sql(dataSource)
-                .query(
-                        "select count(*) from stock_difference where reconciliation_id = ?", row -> row.getLong(1), id)
+                .query("select count(*) from stock_difference where reconciliation_id = ?", row -> row.getLong(1), id)
                 .getFirst();
     }
 

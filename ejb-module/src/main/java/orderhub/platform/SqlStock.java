@@ -145,7 +145,9 @@ public class SqlStock implements Stock {
 
     private static Optional<Need.UsableLot> usable(ResultSet row, String unit) throws SQLException {
         String lot = row.getString(7);
-        return lot == null ? Optional.empty() : Optional.of(new Need.UsableLot(new LotId(lot), LotColumns.quantity(row, 8, unit)));
+        return lot == null
+                ? Optional.empty()
+                : Optional.of(new Need.UsableLot(new LotId(lot), LotColumns.quantity(row, 8, unit)));
     }
 
     @Override
@@ -292,14 +294,14 @@ public class SqlStock implements Stock {
         levels.forEach(level ->
                 words.computeIfAbsent(level.key(), added -> new ArrayList<>()).add(level));
         Map<LotKey, Long> before = new Sql(dataSource)
-                .query(
-                        APPLY,
-                        row -> Map.entry(LotColumns.key(row), row.getLong(4)),
-                        LotColumns.of(words.values().stream()
-                                .map(same -> Collections.max(same, Comparator.comparing(LotLevel::version)))
-                                .toList()))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                        .query(
+                                APPLY,
+                                row -> Map.entry(LotColumns.key(row), row.getLong(4)),
+                                LotColumns.of(words.values().stream()
+                                        .map(same -> Collections.max(same, Comparator.comparing(LotLevel::version)))
+                                        .toList()))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         List<Applied> applied = words.entrySet().stream()
                 .map(same -> before.containsKey(same.getKey())
                         ? Applied.of(

@@ -38,15 +38,16 @@ public final class MemoryLotQuestions implements LotQuestions {
                                     lot,
                                     now,
                                     before.map(row -> row.question().tries()).orElse(0),
-                                    reconciliation.or(
-                                            () -> before.flatMap(row -> row.question().reconciliation()))),
+                                    reconciliation.or(() ->
+                                            before.flatMap(row -> row.question().reconciliation()))),
                             before.map(Row::due).orElse(now)));
         });
     }
 
     @Override
     public List<LotQuestion> due(Instant now, Instant again, int most) {
-        return database.session()
+        return database
+                .session()
                 .questions
                 .values()
                 .filter(row -> !row.due().isAfter(now))
@@ -59,8 +60,8 @@ public final class MemoryLotQuestions implements LotQuestions {
     }
 
     private LotQuestion taken(LotQuestion question, Instant again) {
-        LotQuestion taken = new LotQuestion(
-                question.lot(), question.notedAt(), question.tries() + 1, question.reconciliation());
+        LotQuestion taken =
+                new LotQuestion(question.lot(), question.notedAt(), question.tries() + 1, question.reconciliation());
         database.session().questions.put(question.lot(), new Row(taken, again));
         return taken;
     }

@@ -35,8 +35,8 @@ public final class MemoryMirroredLots implements MirroredLots, StockItems {
     @Override
     public Map<LotKey, LotLevel> levels(Collection<LotKey> lots) {
         Map<LotKey, LotLevel> found = new TreeMap<>();
-        lots.forEach(lot -> Optional.ofNullable(database.session().lots.get(lot))
-                .ifPresent(row -> found.put(lot, row.level())));
+        lots.forEach(lot ->
+                Optional.ofNullable(database.session().lots.get(lot)).ifPresent(row -> found.put(lot, row.level())));
         return found;
     }
 
@@ -99,13 +99,10 @@ public final class MemoryMirroredLots implements MirroredLots, StockItems {
     public List<MirroredLot> page(
             RestaurantId warehouse, Optional<IngredientId> ingredient, Optional<LotPlace> after, int limit) {
         return left(warehouse).stream()
-                .filter(lot -> ingredient
-                        .map(lot.level().key().ingredient()::equals)
-                        .orElse(true))
-                .filter(lot -> after.map(place -> lot.level()
-                                        .key()
-                                        .compareTo(new LotKey(warehouse, place.ingredient(), place.lot()))
-                                > 0)
+                .filter(lot ->
+                        ingredient.map(lot.level().key().ingredient()::equals).orElse(true))
+                .filter(lot -> after.map(place ->
+                                lot.level().key().compareTo(new LotKey(warehouse, place.ingredient(), place.lot())) > 0)
                         .orElse(true))
                 .limit(limit)
                 .map(lot -> new MirroredLot(lot.level(), lot.spokenFor(), lot.goodUntil(database.session())))

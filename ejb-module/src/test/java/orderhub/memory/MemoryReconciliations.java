@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 import orderhub.menu.RestaurantId;
 import orderhub.stock.mirror.Difference;
+import orderhub.stock.mirror.NumberedDifference;
 import orderhub.stock.mirror.Reconciliation;
 import orderhub.stock.mirror.Reconciliation.State;
-import orderhub.stock.mirror.NumberedDifference;
 import orderhub.stock.mirror.Reconciliations;
 
 /** Reconciliations and what they found, in memory. */
@@ -77,7 +77,9 @@ public final class MemoryReconciliations implements Reconciliations {
         Session session = database.session();
         database.lock(changed.id());
         Row before = session.reconciliations.get(changed.id());
-        if (before == null || !before.runs() || before.reconciliation().progress().pages() != after) {
+        if (before == null
+                || !before.runs()
+                || before.reconciliation().progress().pages() != after) {
             return false;
         }
         session.reconciliations.put(changed.id(), new Row(changed, due));

@@ -44,9 +44,9 @@ public final class MemoryStock implements Stock {
         }
 
         Optional<Instant> goodUntil(Session session) {
-            return level.goodUntil(Optional.ofNullable(
-                            session.items.get(level.key().ingredient()))
-                    .flatMap(StockItem::goodAfterOpening));
+            return level.goodUntil(
+                    Optional.ofNullable(session.items.get(level.key().ingredient()))
+                            .flatMap(StockItem::goodAfterOpening));
         }
 
         Quantity free() {
@@ -129,8 +129,7 @@ public final class MemoryStock implements Stock {
                         && lot.spokenFor().unit() == need.quantity().unit()
                         && lot.isUsable(now, session)
                         && !lot.free().isZero())
-                .sorted(Comparator.comparing(
-                                (Lot lot) -> lot.goodUntil(session).orElse(Instant.MAX))
+                .sorted(Comparator.comparing((Lot lot) -> lot.goodUntil(session).orElse(Instant.MAX))
                         .thenComparing(lot -> lot.level().key().lot()))
                 .map(lot -> new Need.UsableLot(lot.level().key().lot(), lot.free()))
                 .toList();

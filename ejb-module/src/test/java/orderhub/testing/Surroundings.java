@@ -37,7 +37,6 @@ public record Surroundings<C extends Clock>(
         FakeGateway gateway = new FakeGateway();
         FakeKitchens kitchens = new FakeKitchens(clock);
         MemoryWarehouse warehouse = new MemoryWarehouse(clock);
-        return new Surroundings<>(
-                clock, database, gateway, gateway, kitchens, kitchens, warehouse, warehouse, random);
+        return new Surroundings<>(clock, database, gateway, gateway, kitchens, kitchens, warehouse, warehouse, random);
     }
 }

@@ -341,8 +341,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             clock);
     public final WatchWarehouses watchWarehouses =
             new WatchWarehouses(database, menus, warehouseStates, reconcileStock, this::show, SETTINGS, clock);
-    public final ReadStockItems readStockItems =
-            new ReadStockItems(database, warehousePort, mirroredLots, clock);
+    public final ReadStockItems readStockItems = new ReadStockItems(database, warehousePort, mirroredLots, clock);
     public final DoubtfulStock doubtfulStock = new DoubtfulStock(warehouseStates, SETTINGS, clock);
     public final ShowStock showStock = new ShowStock(database, menus, mirroredLots, clock);
     public final ShowMirror showMirror =

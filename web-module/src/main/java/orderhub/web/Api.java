@@ -31,7 +31,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "orders", description = "From placing to collecting."),
             @Tag(name = "payment", description = "The money of an order."),
             @Tag(name = "kitchen", description = "A restaurant's kitchens."),
-            @Tag(name = "stock", description = "What restaurants have, and how the hub keeps up with their warehouses."),
+            @Tag(
+                    name = "stock",
+                    description = "What restaurants have, and how the hub keeps up with their warehouses."),
             @Tag(
                     name = "callbacks",
                     description = "For partners; their whole contract is contracts/callbacks/callbacks.openapi.yaml."),

@@ -91,8 +91,8 @@ class DomainBordersTest {
     static final ArchRule forecast = only("orderhub.stock.forecast", alwaysFalse());
 
     @ArchTest
-    static final ArchRule mirror = only(
-            "orderhub.stock.mirror", oneOf("orderhub.menu", "RestaurantId"), "orderhub.shared", "orderhub.stock");
+    static final ArchRule mirror =
+            only("orderhub.stock.mirror", oneOf("orderhub.menu", "RestaurantId"), "orderhub.shared", "orderhub.stock");
 
     @ArchTest
     static final ArchRule rules = only(

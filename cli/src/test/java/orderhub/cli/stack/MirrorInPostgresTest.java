@@ -8,8 +8,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,8 +23,10 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -48,7 +52,11 @@ import orderhub.stock.Share;
 import orderhub.stock.Stock.Applied;
 import orderhub.stock.Stock.Effect;
 import orderhub.stock.StockItem;
+import orderhub.stock.WarehouseCallbacks.Kind;
 import orderhub.stock.WarehouseCallbacks.WarehouseNews.Heartbeat;
+import orderhub.stock.WarehouseCallbacks.WarehouseNews.LevelsChanged;
+import orderhub.stock.application.ApplyStockNews;
+import orderhub.stock.application.TakeStockNews;
 import orderhub.stock.mirror.Difference;
 import orderhub.stock.mirror.Difference.LikelyCause;
 import orderhub.stock.mirror.LotPlace;
@@ -60,6 +68,7 @@ import orderhub.stock.mirror.Reconciliation.Cause;
 import orderhub.stock.mirror.Reconciliation.Failure;
 import orderhub.stock.mirror.Reconciliation.State;
 import orderhub.stock.mirror.WarehouseState;
+import orderhub.work.Transaction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,8 +218,8 @@ class MirrorInPostgresTest {
             for (int version = 1; version <= versions; version++) {
                 int now = version;
                 List<LotLevel> levels = new ArrayList<>(IntStream.range(0, lots)
-                        .mapToObj(lot -> level(
-                                key(lot % 2 == 0 ? R01 : R02, "bun", "b" + lot), now, Integer.toString(now)))
+                        .mapToObj(lot ->
+                                level(key(lot % 2 == 0 ? R01 : R02, "bun", "b" + lot), now, Integer.toString(now)))
                         .toList());
                 Collections.shuffle(levels, new Random(version));
                 all.add(threads.submit(() -> apply(levels.toArray(LotLevel[]::new))));
@@ -220,7 +229,8 @@ class MirrorInPostgresTest {
             each.get();
         }
 
-        assertThat(sql().text("select count(*) from stock_lot where version = " + versions + " and on_hand = " + versions))
+        assertThat(sql().text("select count(*) from stock_lot where version = " + versions + " and on_hand = "
+                        + versions))
                 .isEqualTo(Integer.toString(lots));
     }
 
@@ -354,8 +364,7 @@ class MirrorInPostgresTest {
         run(connection -> new SqlLotQuestions(connection).answered(asked));
         run(connection -> new SqlLotQuestions(connection).putOff(asked, NOW.plusSeconds(4)));
         List<LotQuestion> again = due(NOW.plusSeconds(4), 10);
-        assertThat(again)
-                .containsExactly(new LotQuestion(lot, NOW.plusSeconds(3), 2, Optional.of(reconciliation)));
+        assertThat(again).containsExactly(new LotQuestion(lot, NOW.plusSeconds(3), 2, Optional.of(reconciliation)));
         run(connection -> new SqlLotQuestions(connection).answered(again.getFirst()));
         assertThat(due(NOW.plusSeconds(99), 10)).extracting(LotQuestion::lot).containsExactly(key(R02, "bun", "b1"));
     }
@@ -381,8 +390,7 @@ class MirrorInPostgresTest {
     }
 
     private static Reconciliation found(UUID id) {
-        return in(connection ->
-                new SqlReconciliations(connection).find(id).orElseThrow());
+        return in(connection -> new SqlReconciliations(connection).find(id).orElseThrow());
     }
 
     @Test
@@ -430,15 +438,14 @@ class MirrorInPostgresTest {
     void differencesAreReadBackNewestFirst() {
         UUID reconciliation = UUID.randomUUID();
         LotKey lot = key(R01, "bun", "b1");
-        Optional<LotLevel> ours =
-                Optional.of(level(lot, 3, "1.5", Optional.of(NOW.plusSeconds(5)), Optional.of(NOW)));
+        Optional<LotLevel> ours = Optional.of(level(lot, 3, "1.5", Optional.of(NOW.plusSeconds(5)), Optional.of(NOW)));
         List<Difference> noted = new ArrayList<>();
         for (LikelyCause cause : LikelyCause.values()) {
             noted.add(Difference.between(
                     Optional.of(reconciliation), lot, NOW, cause, ours, Optional.of(level(lot, 4, "1"))));
         }
-        noted.add(Difference.between(
-                Optional.empty(), lot, NOW, LikelyCause.FORGOTTEN_AT_ZERO, ours, Optional.empty()));
+        noted.add(
+                Difference.between(Optional.empty(), lot, NOW, LikelyCause.FORGOTTEN_AT_ZERO, ours, Optional.empty()));
         noted.add(Difference.between(
                 Optional.empty(),
                 key(R02, "bun", "b1"),
@@ -461,6 +468,73 @@ class MirrorInPostgresTest {
         assertThat(all).isEqualTo(noted.subList(0, noted.size() - 1));
         assertThat((long) in(connection -> new SqlReconciliations(connection).differencesOf(reconciliation)))
                 .isEqualTo(LikelyCause.values().length);
+    }
+
+    /** On real threads, each sender's callbacks one after the other, as its own lot changes. */
+    @Test
+    void callbacksThatComeAtTheSameMomentShareCommitsAndNoneIsLost() throws Exception {
+        int senders = 48;
+        int each = 250;
+        sql().execute("insert into stock_warehouse (restaurant_id, watched_since, unheard) values ('r01', now(), 0)");
+        AtomicInteger commits = new AtomicInteger();
+        List<Future<?>> all = new ArrayList<>();
+        long began;
+        try (Connection connection = database.dataSource().getConnection();
+                ExecutorService threads = Executors.newFixedThreadPool(senders)) {
+            connection.setAutoCommit(false);
+            TakeStockNews take = new TakeStockNews(new ApplyStockNews(
+                    committing(connection, commits),
+                    new SqlSeenMessages(OneConnection.of(connection)),
+                    new SqlStock(OneConnection.of(connection)),
+                    new SqlLotQuestions(OneConnection.of(connection)),
+                    new SqlWarehouseStates(OneConnection.of(connection)),
+                    null,
+                    Clock.fixed(NOW, ZoneOffset.UTC)));
+            began = System.nanoTime();
+            for (int sender = 0; sender < senders; sender++) {
+                LotKey lot = key(R01, "i-" + sender % 7, "l-" + sender);
+                all.add(threads.submit(() -> IntStream.rangeClosed(1, each)
+                        .forEach(version -> take.take(
+                                "msg-" + lot.lot() + "-" + version,
+                                new LevelsChanged(
+                                        Kind.LEVEL_CHANGED,
+                                        NOW,
+                                        List.of(level(lot, version, Integer.toString(version))),
+                                        Optional.empty(),
+                                        Optional.empty())))));
+            }
+        }
+        for (Future<?> sender : all) {
+            sender.get();
+        }
+        long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+
+        int callbacks = senders * each;
+        assertThat(sql().text("select count(*) from stock_lot where version = " + each + " and on_hand = " + each))
+                .isEqualTo(Integer.toString(senders));
+        assertThat(sql().text("select count(*) from stock_question")).isEqualTo("0");
+        assertThat(sql().text("select count(*) from seen_message")).isEqualTo(Integer.toString(callbacks));
+        assertThat(sql().text("select unheard from stock_warehouse")).isEqualTo(Integer.toString(-callbacks));
+        assertThat(commits.get()).isLessThan(callbacks / 4);
+        System.out.printf(
+                "%d callbacks in %d commits, %d a second%n", callbacks, commits.get(), callbacks * 1000L / millis);
+    }
+
+    /** Its callers come one at a time. */
+    private static Transaction committing(Connection connection, AtomicInteger commits) {
+        return new Transaction() {
+            @Override
+            public <T> T call(Supplier<T> work) {
+                T result = work.get();
+                try {
+                    connection.commit();
+                } catch (SQLException failure) {
+                    throw new IllegalStateException(failure);
+                }
+                commits.incrementAndGet();
+                return result;
+            }
+        };
     }
 
     /** Whatever the database's collation: there b would stand before C, and punctuation would not count. */
@@ -498,10 +572,11 @@ class MirrorInPostgresTest {
     }
 
     private static List<LotKey> page(Optional<IngredientId> ingredient, Optional<LotPlace> after, int limit) {
-        return in(connection -> new SqlMirroredLots(connection).page(R01, ingredient, after, limit).stream()
-                .map(MirroredLot::level)
-                .map(LotLevel::key)
-                .toList());
+        return in(connection -> new SqlMirroredLots(connection)
+                .page(R01, ingredient, after, limit).stream()
+                        .map(MirroredLot::level)
+                        .map(LotLevel::key)
+                        .toList());
     }
 
     @Test
@@ -546,15 +621,12 @@ class MirrorInPostgresTest {
             for (int round = 0; round < 12; round++) {
                 int first = round * 500;
                 List<LotLevel> levels = IntStream.range(first, first + 256)
-                        .mapToObj(n -> level(
-                                key(n % 2 == 0 ? R01 : R02, "i-" + n % 500, "l-" + (n + 1000)), 2, "5"))
+                        .mapToObj(n -> level(key(n % 2 == 0 ? R01 : R02, "i-" + n % 500, "l-" + (n + 1000)), 2, "5"))
                         .toList();
                 stock.apply(levels);
                 lots.levels(levels.stream().map(LotLevel::key).toList());
                 lots.notEmpty(
-                        R01,
-                        Optional.of(key(R01, "i-102", "l-5")),
-                        Optional.of(key(R01, "i-102", "l-6" + round)));
+                        R01, Optional.of(key(R01, "i-102", "l-5")), Optional.of(key(R01, "i-102", "l-6" + round)));
                 lots.page(R01, Optional.of(new IngredientId("i-" + round * 2)), Optional.empty(), 100);
                 lots.page(
                         R01,
@@ -578,8 +650,8 @@ class MirrorInPostgresTest {
             statement.execute("select pg_stat_force_next_flush()");
             connection.commit();
             statement.execute("select pg_stat_clear_snapshot()");
-            try (ResultSet row = statement.executeQuery(
-                    "select seq_scan from pg_stat_user_tables where relname = 'stock_lot'")) {
+            try (ResultSet row =
+                    statement.executeQuery("select seq_scan from pg_stat_user_tables where relname = 'stock_lot'")) {
                 row.next();
                 return row.getLong(1);
             }

@@ -61,12 +61,7 @@ public record Reconciliation(
      * @param tries questions without an answer since then
      */
     public record Progress(
-            int pages,
-            long levels,
-            Optional<String> cursor,
-            Optional<LotKey> last,
-            Instant readAt,
-            int tries) {
+            int pages, long levels, Optional<String> cursor, Optional<LotKey> last, Instant readAt, int tries) {
         static Progress none(Instant now) {
             return new Progress(0, 0, Optional.empty(), Optional.empty(), now, 0);
         }
@@ -87,13 +82,7 @@ public record Reconciliation(
 
     /** One more page was read; without a next one that was all. */
     public Reconciliation read(long levels, Optional<LotKey> last, Optional<String> next, Instant now) {
-        Progress after = new Progress(
-                progress.pages() + 1,
-                progress.levels() + levels,
-                next,
-                last,
-                now,
-                0);
+        Progress after = new Progress(progress.pages() + 1, progress.levels() + levels, next, last, now, 0);
         Optional<Instant> end = next.isEmpty() ? Optional.of(now) : Optional.empty();
         return new Reconciliation(id, warehouse, cause, wantedBy, begunAt, end, Optional.empty(), after);
     }
@@ -112,12 +101,7 @@ public record Reconciliation(
     /** From the first page again: what was counted stays counted. */
     public Reconciliation fromTheBeginning(Instant now) {
         return with(new Progress(
-                progress.pages(),
-                progress.levels(),
-                Optional.empty(),
-                Optional.empty(),
-                now,
-                progress.tries()));
+                progress.pages(), progress.levels(), Optional.empty(), Optional.empty(), now, progress.tries()));
     }
 
     public Reconciliation failed(Failure why, Instant now) {

@@ -18,7 +18,6 @@ import orderhub.stock.LotState;
 import orderhub.stock.Stock.Applied;
 import orderhub.stock.Stock.Effect;
 import orderhub.stock.mirror.Difference.LikelyCause;
-import orderhub.stock.mirror.MirroredLot;
 import org.junit.jupiter.api.Test;
 
 /** What a level of the warehouse is to the mirror. */

@@ -128,8 +128,7 @@ class WarehouseStateTest {
     @Test
     void timesAreComparedAsExactlyAsTheyAreKept() {
         Instant exact = at(2).plusNanos(123_456_789);
-        WarehouseState state =
-                counting().heard(new Heartbeat(R01, exact, at(1), 0), came(2), SILENCE);
+        WarehouseState state = counting().heard(new Heartbeat(R01, exact, at(1), 0), came(2), SILENCE);
 
         state = state.heard(new Heartbeat(R01, at(3), exact, 0), came(3), SILENCE);
 
@@ -178,8 +177,7 @@ class WarehouseStateTest {
         WarehouseState heard = new WarehouseState(
                 R01,
                 START,
-                new WarehouseState.Heard(
-                        Optional.of(night), Optional.of(night), Optional.of(0L), Optional.empty()),
+                new WarehouseState.Heard(Optional.of(night), Optional.of(night), Optional.of(0L), Optional.empty()),
                 state.read(),
                 state.currentAt(),
                 state.trouble());

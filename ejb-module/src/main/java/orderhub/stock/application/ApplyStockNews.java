@@ -96,8 +96,8 @@ public class ApplyStockNews {
     }
 
     private List<WarehouseNews> notSeenBefore(List<SignedNews> together, Instant now) {
-        Set<String> unseen = new HashSet<>(seen.note(
-                PARTNER, together.stream().map(SignedNews::webhookId).toList(), now));
+        Set<String> unseen = new HashSet<>(
+                seen.note(PARTNER, together.stream().map(SignedNews::webhookId).toList(), now));
         List<WarehouseNews> news = new ArrayList<>();
         for (SignedNews one : together) {
             if (unseen.remove(one.webhookId())) {

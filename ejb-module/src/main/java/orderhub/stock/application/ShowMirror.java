@@ -13,9 +13,9 @@ import orderhub.platform.HubSettings;
 import orderhub.security.Caller;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
+import orderhub.stock.mirror.NumberedDifference;
 import orderhub.stock.mirror.Reconciliation;
 import orderhub.stock.mirror.Reconciliations;
-import orderhub.stock.mirror.NumberedDifference;
 import orderhub.stock.mirror.WarehouseState;
 import orderhub.stock.mirror.WarehouseStates;
 import orderhub.work.Transaction;
@@ -80,7 +80,8 @@ public class ShowMirror {
      *
      * @param before a number where to begin, that one left out; refusal: RESTAURANT_UNKNOWN
      */
-    public List<NumberedDifference> differences(Caller caller, RestaurantId restaurant, Optional<Long> before, int limit) {
+    public List<NumberedDifference> differences(
+            Caller caller, RestaurantId restaurant, Optional<Long> before, int limit) {
         return transaction.call(() -> {
             if (!caller.worksIn(restaurant) || menus.restaurant(restaurant).isEmpty()) {
                 throw new Refused(Reason.RESTAURANT_UNKNOWN, null);

@@ -12,9 +12,9 @@ import orderhub.shared.Quantity;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
 import orderhub.stock.IngredientId;
-import orderhub.stock.mirror.MirroredLots;
-import orderhub.stock.mirror.MirroredLot;
 import orderhub.stock.mirror.LotPlace;
+import orderhub.stock.mirror.MirroredLot;
+import orderhub.stock.mirror.MirroredLots;
 import orderhub.work.Transaction;
 
 /** Shows what a restaurant has, lot by lot. */

@@ -244,15 +244,13 @@ class MirrorTest {
         lose();
         book.corrects(BUNS, "38", "counted");
         deliver();
-        hub.warehouse.next(
-                WarehouseCall.LEVEL,
-                new Fault.Slow(() -> {
-                    clock.advance(Duration.ofMillis(5));
-                    book.corrects(BUNS, "37", "counted");
-                    lose();
-                    book.corrects(BUNS, "36", "counted");
-                    deliver();
-                }));
+        hub.warehouse.next(WarehouseCall.LEVEL, new Fault.Slow(() -> {
+            clock.advance(Duration.ofMillis(5));
+            book.corrects(BUNS, "37", "counted");
+            lose();
+            book.corrects(BUNS, "36", "counted");
+            deliver();
+        }));
 
         hub.askForLots.ask();
 
@@ -446,10 +444,10 @@ class MirrorTest {
         book.corrects(usedUp, "0", "eaten");
         book.forgets(usedUp);
         lose();
-        hub.database.run(() -> hub.stock.apply(List.of(
-                hub.level(ARBAT, later.ingredient(), "z-later", 9, "70", Unit.PIECE))));
-        hub.database.run(() -> hub.mirroredLots.putRight(
-                hub.level(ARBAT, BEEF.ingredient(), "m1", 1, "900", Unit.GRAM), 1));
+        hub.database.run(
+                () -> hub.stock.apply(List.of(hub.level(ARBAT, later.ingredient(), "z-later", 9, "70", Unit.PIECE))));
+        hub.database.run(
+                () -> hub.mirroredLots.putRight(hub.level(ARBAT, BEEF.ingredient(), "m1", 1, "900", Unit.GRAM), 1));
 
         Reconciliation wanted = hub.reconcileStock.start(STOREKEEPER, ARBAT);
         hub.reconcileStock.readOn();
@@ -470,7 +468,8 @@ class MirrorTest {
         assertThat(view.reconciliation().state()).isEqualTo(State.DONE);
         assertThat(view.reconciliation().wantedBy()).contains("storekeeper-zoya");
         assertThat(hub.lotQuestions.open()).isEmpty();
-        assertThat(hub.showMirror.differences(STOREKEEPER, ARBAT, Optional.empty(), 2)).hasSize(2);
+        assertThat(hub.showMirror.differences(STOREKEEPER, ARBAT, Optional.empty(), 2))
+                .hasSize(2);
         long second = hub.showMirror
                 .differences(STOREKEEPER, ARBAT, Optional.empty(), 2)
                 .getLast()
@@ -483,8 +482,8 @@ class MirrorTest {
     void aLotThatIsCountedInAnotherUnitIsNamed() {
         book.receives(BUNS, "40");
         inStep();
-        hub.database.run(() ->
-                hub.mirroredLots.putRight(hub.level(ARBAT, BUNS.ingredient(), "b1", 1, "40", Unit.GRAM), 1));
+        hub.database.run(
+                () -> hub.mirroredLots.putRight(hub.level(ARBAT, BUNS.ingredient(), "b1", 1, "40", Unit.GRAM), 1));
 
         hub.reconcileStock.start(STOREKEEPER, ARBAT);
         hub.reconcileStock.readOn();
@@ -500,13 +499,11 @@ class MirrorTest {
         inStep();
         book.corrects(BUNS, "38", "counted");
         WarehouseNews late = onTheWay.removeFirst();
-        hub.warehouse.next(
-                WarehouseCall.LEVELS,
-                new Fault.Slow(() -> {
-                    deliver(late);
-                    book.corrects(BEEF, "900", "counted");
-                    deliver();
-                }));
+        hub.warehouse.next(WarehouseCall.LEVELS, new Fault.Slow(() -> {
+            deliver(late);
+            book.corrects(BEEF, "900", "counted");
+            deliver();
+        }));
 
         hub.reconcileStock.start(STOREKEEPER, ARBAT);
         hub.reconcileStock.readOn();
@@ -556,8 +553,7 @@ class MirrorTest {
         lose();
         hub.warehouse.pagesOf(1);
         hub.watchWarehouses.watch();
-        hub.warehouse.next(
-                WarehouseCall.LEVELS, new Fault.Slow(hub.warehouse::goDown));
+        hub.warehouse.next(WarehouseCall.LEVELS, new Fault.Slow(hub.warehouse::goDown));
         hub.reconcileStock.readOn();
         assertThat(hub.mirroredLots.committed(BUNS)).isEmpty();
         hub.warehouse.comeUp();
@@ -573,19 +569,17 @@ class MirrorTest {
     @Test
     void aWarehouseThatIsNotKnownThereLeavesTheMirrorAsItIs() {
         RestaurantId closed = new RestaurantId("closed");
-        UseCases<TestClock> other =
-                new UseCases<>(Surroundings.near(clock, new MemoryDatabase(), new Random(1)));
+        UseCases<TestClock> other = new UseCases<>(Surroundings.near(clock, new MemoryDatabase(), new Random(1)));
         other.loadReferenceData.load(ADMINISTRATOR, Chain.data());
-        other.database.run(() -> other.stock.apply(
-                List.of(other.level(ARBAT, BUNS.ingredient(), "b1", 3, "40", Unit.PIECE))));
+        other.database.run(
+                () -> other.stock.apply(List.of(other.level(ARBAT, BUNS.ingredient(), "b1", 3, "40", Unit.PIECE))));
         other.warehouse.book().open(closed);
 
         other.watchWarehouses.watch();
         other.reconcileStock.readOn();
         other.askForLots.ask();
 
-        assertThat(other.mirroredLots.committed(BUNS).map(LotLevel::onHand))
-                .contains(Quantity.parse("40", Unit.PIECE));
+        assertThat(other.mirroredLots.committed(BUNS).map(LotLevel::onHand)).contains(Quantity.parse("40", Unit.PIECE));
         assertThat(other.reconciliations.all())
                 .extracting(Reconciliation::failure)
                 .containsOnly(Optional.of(Failure.WAREHOUSE_UNKNOWN));
@@ -648,8 +642,7 @@ class MirrorTest {
         book.corrects(lot(ARBAT, "bun", "b2"), "0", "eaten");
         deliver();
 
-        List<ShowStock.LotView> first =
-                hub.showStock.levels(STOREKEEPER, ARBAT, Optional.empty(), Optional.empty(), 1);
+        List<ShowStock.LotView> first = hub.showStock.levels(STOREKEEPER, ARBAT, Optional.empty(), Optional.empty(), 1);
         List<ShowStock.LotView> rest = hub.showStock.levels(
                 STOREKEEPER, ARBAT, Optional.empty(), Optional.of(new LotPlace(BEEF.ingredient(), BEEF.lot())), 10);
 
@@ -671,8 +664,7 @@ class MirrorTest {
         assertThat(reasonOf(() -> hub.reconcileStock.start(STOREKEEPER, OMSK))).isEqualTo(Reason.RESTAURANT_UNKNOWN);
         assertThat(reasonOf(() -> hub.reconcileStock.start(ADMINISTRATOR, new RestaurantId("nowhere"))))
                 .isEqualTo(Reason.RESTAURANT_UNKNOWN);
-        assertThat(reasonOf(
-                        () -> hub.showStock.levels(STOREKEEPER, OMSK, Optional.empty(), Optional.empty(), 10)))
+        assertThat(reasonOf(() -> hub.showStock.levels(STOREKEEPER, OMSK, Optional.empty(), Optional.empty(), 10)))
                 .isEqualTo(Reason.RESTAURANT_UNKNOWN);
         assertThat(reasonOf(() -> hub.showMirror.differences(STOREKEEPER, OMSK, Optional.empty(), 10)))
                 .isEqualTo(Reason.RESTAURANT_UNKNOWN);

@@ -26,15 +26,15 @@ final class OtherEndpoints {
                                 + "\"category\":\"BURGER\",\"price\":\"1.00\",\"vatCode\":1,\"technologyCardId\":\"c-1\","
                                 + "\"allergens\":[\"MILK\"],\"restaurants\":[\"bad-r\"],\"cookingParameters\":{\"ice\":\"none\"}}]}");
         Request books = Request.of("GET", "/api/v1/admin/books").as(token);
-        Request levels = Request.of("GET", "/api/v1/stock/levels?restaurant=r09").as(token);
+        Request levels =
+                Request.of("GET", "/api/v1/stock/levels?restaurant=r09").as(token);
         Request warehouses = Request.of("GET", "/api/v1/stock/warehouses").as(token);
         Request differences =
                 Request.of("GET", "/api/v1/stock/differences?restaurant=r09").as(token);
         Request reconciliation = Request.of("GET", "/api/v1/stock/reconciliations/" + UUID.randomUUID())
                 .as(token);
-        Request reconcile = Request.of("POST", "/api/v1/stock/reconciliations")
-                .as(token)
-                .json("{\"restaurantId\":\"r09\"}");
+        Request reconcile =
+                Request.of("POST", "/api/v1/stock/reconciliations").as(token).json("{\"restaurantId\":\"r09\"}");
         Request invariants = Request.of("GET", "/api/v1/admin/invariants").as(token);
         Request letters = Request.of("GET", "/api/v1/admin/dead-letters").as(token);
         Request resend = Request.of("POST", "/api/v1/admin/dead-letters/" + UUID.randomUUID() + "/resend")
@@ -167,8 +167,7 @@ final class OtherEndpoints {
                         levels,
                         List.of(
                                 new BadRequest("no restaurant", levels.to("/api/v1/stock/levels"), 400, "?restaurant"),
-                                new BadRequest(
-                                        "an unknown one", levels.to("/api/v1/stock/levels?restaurant=r99"), 404),
+                                new BadRequest("an unknown one", levels.to("/api/v1/stock/levels?restaurant=r99"), 404),
                                 new BadRequest(
                                         "a strange ingredient",
                                         levels.to("/api/v1/stock/levels?restaurant=r09&ingredient=a%20b"),
@@ -204,8 +203,7 @@ final class OtherEndpoints {
                         reconciliation,
                         List.of(
                                 new BadRequest("an unknown one", reconciliation, 404),
-                                new BadRequest(
-                                        "no UUID", reconciliation.to("/api/v1/stock/reconciliations/17"), 404))),
+                                new BadRequest("no UUID", reconciliation.to("/api/v1/stock/reconciliations/17"), 404))),
                 new Row(
                         "POST /api/v1/stock/reconciliations",
                         reconcile,
@@ -216,8 +214,7 @@ final class OtherEndpoints {
                                         reconcile.json("{\"restaurantId\":\"a b\"}"),
                                         400,
                                         "/restaurantId"),
-                                new BadRequest(
-                                        "an unknown one", reconcile.json("{\"restaurantId\":\"r99\"}"), 404))),
+                                new BadRequest("an unknown one", reconcile.json("{\"restaurantId\":\"r99\"}"), 404))),
                 new Row("GET /api/v1/admin/invariants", invariants, List.of()),
                 new Row("GET /api/v1/admin/dead-letters", letters, List.of()),
                 new Row(

@@ -10,8 +10,8 @@ import orderhub.stock.LotLevel;
 import orderhub.stock.application.ShowMirror;
 import orderhub.stock.application.ShowStock;
 import orderhub.stock.mirror.Difference;
-import orderhub.stock.mirror.Reconciliation;
 import orderhub.stock.mirror.NumberedDifference;
+import orderhub.stock.mirror.Reconciliation;
 import orderhub.stock.mirror.WarehouseState;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -23,12 +23,21 @@ final class StockJson {
 
     @Schema(name = "StockLevels", requiredProperties = "levels")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Levels(List<Level> levels, @Schema(description = NEXT) String next) {}
+    public record Levels(
+            List<Level> levels, @Schema(description = NEXT) String next) {}
 
     @Schema(
             name = "StockLevel",
             requiredProperties = {
-                "restaurantId", "ingredient", "lot", "version", "unit", "quantity", "spokenFor", "available", "state",
+                "restaurantId",
+                "ingredient",
+                "lot",
+                "version",
+                "unit",
+                "quantity",
+                "spokenFor",
+                "available",
+                "state",
                 "receivedAt"
             })
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,13 +49,14 @@ final class StockJson {
             @Schema(description = "The warehouse's; counts up with every change of the lot.")
             long version,
 
-            @Schema(enumeration = {"g", "ml", "piece"})
-            String unit,
+            @Schema(enumeration = {"g", "ml", "piece"}) String unit,
 
             @Schema(description = "What lies there.", examples = "1250.5")
             String quantity,
 
-            @Schema(description = "Set apart for orders, or used by them and not booked by the warehouse yet.", examples = "120")
+            @Schema(
+                    description = "Set apart for orders, or used by them and not booked by the warehouse yet.",
+                    examples = "120")
             String spokenFor,
 
             @Schema(description = "What an order could still get of it now.", examples = "1130.5")
@@ -58,7 +68,8 @@ final class StockJson {
             @Schema(format = "date-time") String openedAt,
 
             @Schema(
-                    description = "The earlier of expiry and of opening plus the hours it is good then; absent when that never ends.",
+                    description =
+                            "The earlier of expiry and of opening plus the hours it is good then; absent when that never ends.",
                     format = "date-time")
             String goodUntil,
 
@@ -99,12 +110,14 @@ final class StockJson {
             String heardAt,
 
             @Schema(
-                    description = "No heartbeat has come since then: its stock is read again and again instead. Absent while callbacks come.",
+                    description =
+                            "No heartbeat has come since then: its stock is read again and again instead. Absent while callbacks come.",
                     format = "date-time")
             String silentSince,
 
             @Schema(
-                    description = "Since then it is known that callbacks were missed, and its stock has not been read whole.",
+                    description =
+                            "Since then it is known that callbacks were missed, and its stock has not been read whole.",
                     format = "date-time")
             String missedAt,
 
@@ -124,7 +137,8 @@ final class StockJson {
             String unknownSince,
 
             @Schema(
-                    description = "Since then what the hub says of its stock is not to be relied on. Absent while it is.",
+                    description =
+                            "Since then what the hub says of its stock is not to be relied on. Absent while it is.",
                     format = "date-time")
             String doubtfulSince) {
         static Warehouse of(ShowMirror.WarehouseView view) {
@@ -175,14 +189,13 @@ final class StockJson {
             @Schema(format = "date-time") String begunAt,
             @Schema(format = "date-time") String endedAt,
 
-            @Schema(description = "Read so far.")
-            int pages,
+            @Schema(description = "Read so far.") int pages,
 
-            @Schema(description = "Lots in them.")
-            long levels,
+            @Schema(description = "Lots in them.") long levels,
 
             @Schema(
-                    description = "Differences found so far. Lots that have to be asked for singly are among them once the warehouse has answered.")
+                    description =
+                            "Differences found so far. Lots that have to be asked for singly are among them once the warehouse has answered.")
             long differences) {
         static ReconciliationView of(ShowMirror.ReconciliationView view) {
             return of(view.reconciliation(), view.differences());
@@ -206,11 +219,15 @@ final class StockJson {
 
     @Schema(name = "StockDifferences", requiredProperties = "differences")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Differences(List<DifferenceView> differences, @Schema(description = NEXT) String next) {}
+    public record Differences(
+            List<DifferenceView> differences,
+            @Schema(description = NEXT) String next) {}
 
     @Schema(
             name = "StockDifference",
-            description = "Where the mirror was not what the warehouse says. It has been put right.",
+            description =
+                    "Where the mirror was not what the warehouse says, and has been put right: ours is what the hub believed, absent when"
+                            + " it did not know the lot; theirs what the warehouse says, absent when that does not know it.",
             requiredProperties = {"restaurantId", "ingredient", "lot", "at", "cause"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DifferenceView(
@@ -223,10 +240,7 @@ final class StockJson {
             @Schema(format = "date-time") String at,
             @Schema(ref = "LikelyCause") String cause,
 
-            @Schema(description = "What the hub believed; absent when it did not know the lot.")
             Side ours,
-
-            @Schema(description = "What the warehouse says; absent when it does not know the lot.")
             Side theirs) {
         static DifferenceView of(NumberedDifference numbered) {
             Difference difference = numbered.difference();
@@ -250,8 +264,7 @@ final class StockJson {
             long version,
             @Schema(examples = "1250.5") String quantity,
 
-            @Schema(enumeration = {"g", "ml", "piece"})
-            String unit,
+            @Schema(enumeration = {"g", "ml", "piece"}) String unit,
 
             @Schema(ref = "LotState") String state,
             @Schema(format = "date-time") String expiresAt,

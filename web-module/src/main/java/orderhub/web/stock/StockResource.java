@@ -27,8 +27,8 @@ import orderhub.stock.IngredientId;
 import orderhub.stock.application.ReconcileStock;
 import orderhub.stock.application.ShowMirror;
 import orderhub.stock.application.ShowStock;
-import orderhub.stock.mirror.Reconciliation;
 import orderhub.stock.mirror.NumberedDifference;
+import orderhub.stock.mirror.Reconciliation;
 import orderhub.web.Input;
 import orderhub.web.openapi.Refuses;
 import orderhub.web.problem.InvalidRequest;
@@ -95,7 +95,11 @@ public class StockResource {
                 .map(StockJson.Level::of)
                 .toList();
         return new StockJson.Levels(
-                levels, levels.size() < most ? null : LotCursor.behind(levels.getLast().ingredient(), levels.getLast().lot()));
+                levels,
+                levels.size() < most
+                        ? null
+                        : LotCursor.behind(
+                                levels.getLast().ingredient(), levels.getLast().lot()));
     }
 
     @GET
@@ -125,8 +129,7 @@ public class StockResource {
             content = @Content(schema = @Schema(implementation = StockJson.ReconciliationView.class)))
     @Refuses(Reason.RESTAURANT_UNKNOWN)
     public Response reconcile(StockJson.NewReconciliation body) {
-        RestaurantId where =
-                Input.id(Input.required(body, "").restaurantId(), "/restaurantId", RestaurantId::new);
+        RestaurantId where = Input.id(Input.required(body, "").restaurantId(), "/restaurantId", RestaurantId::new);
         Reconciliation running = reconcileStock.start(caller(), where);
         return Response.accepted(StockJson.ReconciliationView.of(showMirror.reconciliation(caller(), running.id())))
                 .location(URI.create("stock/reconciliations/" + running.id()))
