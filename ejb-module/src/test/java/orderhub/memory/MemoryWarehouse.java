@@ -228,7 +228,7 @@ public final class MemoryWarehouse implements Warehouse {
             }
             case Fault.TimesOutBeforeActing before -> failed.apply(new Failure.Lost(Cause.TIMED_OUT.name()));
             case Fault.TimesOutAfterActing after -> {
-                action.get();
+                A unusedAnswer = action.get();
                 after.meanwhile().run();
                 yield failed.apply(new Failure.Lost(Cause.TIMED_OUT.name()));
             }
