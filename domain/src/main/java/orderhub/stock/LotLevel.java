@@ -3,12 +3,17 @@ package orderhub.stock;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.stream.Stream;
+import orderhub.shared.Decimals;
 import orderhub.shared.Quantity;
 
 /**
- * What the warehouse says is there of a lot: absolute, so the newest word alone counts (contract: warehouse v1).
+ * What the warehouse says is there of a lot: absolute, so the newest word alone counts (contract: warehouse v1). Instants are kept to
+ * the millisecond, so that the same word is equal to itself wherever it comes from.
  *
  * @param version counts up by one with every change of this lot; what is not above the known one has no effect
  * @param onHand what lies there, whoever it is meant for
@@ -34,5 +39,19 @@ public record LotLevel(
         if (version < 1) {
             throw new IllegalArgumentException("version must be 1 or more");
         }
+        receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
+        expiresAt = expiresAt.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
+        openedAt = openedAt.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
+        price = price.map(Decimals::canonical);
+    }
+
+    /**
+     * It may be used before then; empty when that never ends.
+     *
+     * @param afterOpening how long the item is good after opening; empty when opening changes nothing
+     */
+    public Optional<Instant> goodUntil(Optional<Duration> afterOpening) {
+        Optional<Instant> opened = openedAt.flatMap(instant -> afterOpening.map(instant::plus));
+        return Stream.of(expiresAt, opened).flatMap(Optional::stream).min(Instant::compareTo);
     }
 }

@@ -1,6 +1,7 @@
 package orderhub.stock;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
@@ -36,11 +37,32 @@ public interface Stock {
      */
     void writtenOff(WriteOffId writeOff, Instant now);
 
-    /** Takes in what the warehouse says, however old, repeated or incomplete; says of each whether it was news. */
+    /**
+     * Takes in what the warehouse says, however old, repeated or incomplete; says of each lot whether it was news. By how much versions
+     * were raised counts as heard from the warehouse. Levels of a restaurant that nobody knows are passed over.
+     */
     List<Applied> apply(List<LotLevel> levels);
 
-    /** What became of a word of the warehouse. */
-    record Applied(LotKey key, Effect effect) {}
+    /**
+     * What became of the warehouse's words about a lot.
+     *
+     * @param raised by how much its version is higher now; 0 when nothing was new
+     */
+    record Applied(LotKey key, Effect effect, long raised) {
+        /**
+         * @param before the version known; 0 when the lot was not
+         * @param told versions of the words, in any order
+         */
+        public static Applied of(LotKey key, long before, Collection<Long> told) {
+            long news =
+                    told.stream().filter(version -> version > before).distinct().count();
+            long raised = Math.max(
+                    0,
+                    told.stream().mapToLong(version -> version - before).max().orElse(0));
+            Effect effect = raised == 0 ? Effect.NOTHING_NEW : raised == news ? Effect.NEWS : Effect.NEWS_AFTER_A_GAP;
+            return new Applied(key, effect, raised);
+        }
+    }
 
     enum Effect {
         /** The level is as it says now. */

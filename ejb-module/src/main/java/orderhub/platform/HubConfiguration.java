@@ -74,6 +74,16 @@ public class HubConfiguration {
             "PT1S",
             "Whose turn has not come within it is refused with 429; so is everybody while a queue's work waits longer.");
 
+    private static final Setting STOCK_SILENCE = Setting.of(
+            "orderhub.stock.silence", DURATION, "PT90S", "A warehouse without a heartbeat for so long is polled.");
+    private static final Setting STOCK_POLL_EVERY = Setting.of(
+            "orderhub.stock.poll-every", DURATION, "PT1M", "A warehouse that is silent is read whole so often.");
+    private static final Setting STOCK_DOUBTFUL_AFTER = Setting.of(
+            "orderhub.stock.doubtful-after",
+            DURATION,
+            "PT30M",
+            "Neither heard of nor read for so long: what a warehouse's stock is said to be is doubtful.");
+
     /** The hub's own numbers. */
     public static final List<Setting> OURS = List.of(
             UNPAID_LIMIT,
@@ -93,7 +103,10 @@ public class HubConfiguration {
             NOT_ARRIVED_AFTER,
             AUTHORISATION_LIMIT,
             PLACED_AT_ONCE,
-            PLACE_WITHIN);
+            PLACE_WITHIN,
+            STOCK_SILENCE,
+            STOCK_POLL_EVERY,
+            STOCK_DOUBTFUL_AFTER);
 
     private static final Setting TLS_KEYSTORE = Setting.of(
             "orderhub.tls.keystore", FILE, "${server.config.dir}/resources/security/key.p12", "PKCS12 with our key.");
@@ -190,7 +203,10 @@ public class HubConfiguration {
                 values.integer(NOT_ARRIVED_AFTER),
                 values.duration(AUTHORISATION_LIMIT),
                 values.integer(PLACED_AT_ONCE),
-                values.duration(PLACE_WITHIN));
+                values.duration(PLACE_WITHIN),
+                values.duration(STOCK_SILENCE),
+                values.duration(STOCK_POLL_EVERY),
+                values.duration(STOCK_DOUBTFUL_AFTER));
         // The server would take them without a word and not work with them.
         OF_SERVER.forEach(values::text);
         others.forEach(values::text);

@@ -23,6 +23,9 @@ import java.time.Duration;
  * @param authorisationLimit an authorisation neither taken nor let go is let go after it
  * @param placedAtOnce orders being placed at the same moment on a node
  * @param placeWithin an order whose turn to be placed has not come within it is refused, and so are all while the work there is waits longer
+ * @param stockSilence a warehouse without a heartbeat for so long is polled
+ * @param stockPollEvery between the beginnings of two polls of a warehouse
+ * @param stockDoubtfulAfter what is in the mirror is sold for so long after it was last confirmed, and is doubtful then
  */
 public record HubSettings(
         Duration unpaidLimit,
@@ -42,7 +45,10 @@ public record HubSettings(
         int notArrivedAfter,
         Duration authorisationLimit,
         int placedAtOnce,
-        Duration placeWithin) {
+        Duration placeWithin,
+        Duration stockSilence,
+        Duration stockPollEvery,
+        Duration stockDoubtfulAfter) {
 
     /** The pause before question or try number {@code n} (from 1): doubles, up to the longest. */
     public Duration askPause(int n) {

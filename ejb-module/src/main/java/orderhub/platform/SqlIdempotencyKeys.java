@@ -4,8 +4,11 @@ import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import orderhub.shared.Refused;
@@ -57,17 +60,32 @@ public final class SqlIdempotencyKeys {
         }
     }
 
-    /** Remembered callbacks. */
+    /** Remembered callbacks. Several are inserted in the order of their ids: so no two nodes wait for each other. */
     @Singleton
     public static class SqlSeenMessages implements SeenMessages {
         @Resource(lookup = "jdbc/orderhub")
         private DataSource dataSource;
 
+        /** In the server, which gives it the data source. */
+        public SqlSeenMessages() {}
+
+        /** Elsewhere. */
+        public SqlSeenMessages(DataSource dataSource) {
+            this.dataSource = dataSource;
+        }
+
         @Override
-        public boolean note(String partner, String webhookId, java.time.Instant at) {
-            return new Sql(dataSource).update("""
-                                    insert into seen_message (partner, webhook_id, seen_at) values (?, ?, ?)
-                                    on conflict do nothing""", partner, webhookId, at) == 1;
+        public boolean note(String partner, String webhookId, Instant at) {
+            return !note(partner, List.of(webhookId), at).isEmpty();
+        }
+
+        @Override
+        public Set<String> note(String partner, Collection<String> webhookIds, Instant at) {
+            return Set.copyOf(new Sql(dataSource)
+                    .query("""
+                            insert into seen_message (partner, webhook_id, seen_at)
+                            select ?, id, ? from unnest(?::varchar[]) id order by id collate "C"
+                            on conflict do nothing returning webhook_id""", row -> row.getString(1), partner, at, webhookIds.toArray(String[]::new)));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +20,6 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
-import orderhub.shared.Quantity;
-import orderhub.shared.Unit;
 import orderhub.shared.Wording;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotId;
@@ -37,7 +36,7 @@ import orderhub.stock.WriteOffId;
 /**
  * The stock in PostgreSQL. At the isolation READ COMMITTED a conditional update waits for whoever holds its row and then looks at
  * the row as that one left it: so nothing is set apart twice. Rows of several lots are always changed in the order of
- * {@link LotKey}.
+ * {@link LotKey}, and after them the row of their warehouse.
  */
 @Singleton
 public class SqlStock implements Stock {
@@ -56,27 +55,52 @@ public class SqlStock implements Stock {
                    w.line, l.lot, l.free
             from wanted w left join stock_item i on i.id = w.ingredient_id
             left join lateral (
-                select s.lot, s.on_hand - s.spoken_for as free, s.expires_at from stock_lot s
+                select s.lot, s.on_hand - s.spoken_for as free, s.good_until from stock_lot s
                 where s.restaurant_id = ? and s.ingredient_id = w.ingredient_id and s.unit = w.unit
                   and s.state = 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for
-                  and (s.expires_at is null or s.expires_at > ?)
-                order by s.expires_at nulls last, s.lot limit ?) l on true
-            order by w.ingredient_id collate "C", w.unit, l.expires_at nulls last, l.lot""";
+                  and (s.good_until is null or s.good_until > ?)
+                order by s.good_until nulls last, s.lot limit ?) l on true
+            order by w.ingredient_id collate "C", w.unit, l.good_until nulls last, l.lot""";
 
     private static final String HOLD = """
             update stock_lot set spoken_for = spoken_for + ?
             where restaurant_id = ? and ingredient_id = ? and lot = ?
-              and state = 'AVAILABLE' and (expires_at is null or expires_at > ?) and on_hand - spoken_for >= ?""";
+              and state = 'AVAILABLE' and (good_until is null or good_until > ?) and on_hand - spoken_for >= ?""";
 
+    /**
+     * Columns of levels, one row each lot in the order of {@link LotKey}. The rows there are locked in that order before any is changed: what is
+     * compared is what whoever was before has committed. Of a lot that is new to two at the same moment one may see a gap where none is.
+     */
     private static final String APPLY = """
-            insert into stock_lot as l (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at,
-                expires_at, opened_at, supplier, price)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?, ?::numeric)
-            on conflict (restaurant_id, ingredient_id, lot) do update set
-                version = excluded.version, unit = excluded.unit, on_hand = excluded.on_hand, state = excluded.state,
-                received_at = excluded.received_at, expires_at = excluded.expires_at, opened_at = excluded.opened_at,
-                supplier = excluded.supplier, price = excluded.price
-            where excluded.version > l.version""";
+            with given as (
+                select g.* from unnest(?::varchar[], ?::varchar[], ?::varchar[], ?::bigint[], ?::varchar[], ?::numeric[],
+                        ?::varchar[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::varchar[], ?::numeric[])
+                    with ordinality g (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at,
+                        expires_at, opened_at, supplier, price, number)
+                join restaurant r on r.id = g.restaurant_id),
+            known as materialized (
+                select g.number, l.version from given g
+                join stock_lot l on l.restaurant_id = g.restaurant_id and l.ingredient_id = g.ingredient_id and l.lot = g.lot
+                order by g.number for update of l),
+            changed as (
+                insert into stock_lot as l (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at,
+                    expires_at, opened_at, supplier, price, good_until)
+                select g.restaurant_id, g.ingredient_id, g.lot, g.version, g.unit, g.on_hand, g.state, g.received_at,
+                    g.expires_at, g.opened_at, g.supplier, g.price,
+                    least(g.expires_at, g.opened_at + i.opened_hours * interval '1 hour')
+                from given g left join known k on k.number = g.number left join stock_item i on i.id = g.ingredient_id
+                where k.version is null or g.version > k.version
+                order by g.number
+                on conflict (restaurant_id, ingredient_id, lot) do update set
+                    version = excluded.version, unit = excluded.unit, on_hand = excluded.on_hand, state = excluded.state,
+                    received_at = excluded.received_at, expires_at = excluded.expires_at, opened_at = excluded.opened_at,
+                    supplier = excluded.supplier, price = excluded.price, good_until = excluded.good_until
+                where excluded.version > l.version
+                returning l.restaurant_id, l.ingredient_id, l.lot)
+            select c.restaurant_id, c.ingredient_id, c.lot, coalesce(k.version, 0)
+            from changed c
+            join given g on g.restaurant_id = c.restaurant_id and g.ingredient_id = c.ingredient_id and g.lot = c.lot
+            left join known k on k.number = g.number""";
 
     @Resource(lookup = "jdbc/orderhub")
     private DataSource dataSource;
@@ -100,7 +124,7 @@ public class SqlStock implements Stock {
                                                 new IngredientId(row.getString(1)),
                                                 new Wording(row.getString(4), row.getString(5)),
                                                 row.getInt(6),
-                                                quantity(row, 3, row.getString(2)),
+                                                LotColumns.quantity(row, 3, row.getString(2)),
                                                 List.of()),
                                         usable(row, row.getString(2))),
                                 lines.stream().map(line -> line.dish().value()).toArray(String[]::new),
@@ -121,11 +145,9 @@ public class SqlStock implements Stock {
 
     private static Optional<Need.UsableLot> usable(ResultSet row, String unit) throws SQLException {
         String lot = row.getString(7);
-        return lot == null ? Optional.empty() : Optional.of(new Need.UsableLot(new LotId(lot), quantity(row, 8, unit)));
-    }
-
-    private static Quantity quantity(ResultSet row, int column, String unit) throws SQLException {
-        return new Quantity(row.getBigDecimal(column), Unit.valueOf(unit));
+        return lot == null
+                ? Optional.empty()
+                : Optional.of(new Need.UsableLot(new LotId(lot), LotColumns.quantity(row, 8, unit)));
     }
 
     @Override
@@ -265,63 +287,43 @@ public class SqlStock implements Stock {
 
     @Override
     public List<Applied> apply(List<LotLevel> levels) {
-        Map<LotKey, LotLevel> newest = new TreeMap<>();
-        for (LotLevel level : levels) {
-            newest.merge(level.key(), level, (one, other) -> one.version() >= other.version() ? one : other);
+        if (levels.isEmpty()) {
+            return List.of();
         }
-        List<LotLevel> inOrder = List.copyOf(newest.values());
-        Sql sql = new Sql(dataSource);
-        Map<LotKey, Long> before = versions(sql, inOrder);
-        int[] changed = sql.batch(APPLY, inOrder.stream().map(SqlStock::row).toList());
-        List<Applied> applied = new ArrayList<>();
-        for (int i = 0; i < changed.length; i++) {
-            LotLevel level = inOrder.get(i);
-            boolean next = level.version() == before.getOrDefault(level.key(), 0L) + 1;
-            applied.add(new Applied(
-                    level.key(), changed[i] == 0 ? Effect.NOTHING_NEW : next ? Effect.NEWS : Effect.NEWS_AFTER_A_GAP));
-        }
+        Map<LotKey, List<LotLevel>> words = new TreeMap<>();
+        levels.forEach(level ->
+                words.computeIfAbsent(level.key(), added -> new ArrayList<>()).add(level));
+        Map<LotKey, Long> before = new Sql(dataSource)
+                        .query(
+                                APPLY,
+                                row -> Map.entry(LotColumns.key(row), row.getLong(4)),
+                                LotColumns.of(words.values().stream()
+                                        .map(same -> Collections.max(same, Comparator.comparing(LotLevel::version)))
+                                        .toList()))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        List<Applied> applied = words.entrySet().stream()
+                .map(same -> before.containsKey(same.getKey())
+                        ? Applied.of(
+                                same.getKey(),
+                                before.get(same.getKey()),
+                                same.getValue().stream().map(LotLevel::version).toList())
+                        : new Applied(same.getKey(), Effect.NOTHING_NEW, 0))
+                .toList();
+        heard(applied);
         return applied;
     }
 
-    /** As committed when it is asked: who writes at the same time may make a gap of what is none, and it is asked for in vain. */
-    private static Map<LotKey, Long> versions(Sql sql, List<LotLevel> levels) {
-        return sql
-                .query(
-                        """
-                        select l.restaurant_id, l.ingredient_id, l.lot, l.version
-                        from unnest(?::varchar[], ?::varchar[], ?::varchar[]) k (restaurant, ingredient, lot)
-                        join stock_lot l on l.restaurant_id = k.restaurant and l.ingredient_id = k.ingredient and l.lot = k.lot""",
-                        row -> Map.entry(
-                                new LotKey(
-                                        new RestaurantId(row.getString(1)),
-                                        new IngredientId(row.getString(2)),
-                                        new LotId(row.getString(3))),
-                                row.getLong(4)),
-                        levels.stream()
-                                .map(level -> level.key().warehouse().value())
-                                .toArray(String[]::new),
-                        levels.stream()
-                                .map(level -> level.key().ingredient().value())
-                                .toArray(String[]::new),
-                        levels.stream().map(level -> level.key().lot().value()).toArray(String[]::new))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static Object[] row(LotLevel level) {
-        return new Object[] {
-            level.key().warehouse().value(),
-            level.key().ingredient().value(),
-            level.key().lot().value(),
-            level.version(),
-            level.onHand().unit().name(),
-            level.onHand().amount(),
-            level.state().name(),
-            level.receivedAt(),
-            level.expiresAt().orElse(null),
-            level.openedAt().orElse(null),
-            level.supplier().orElse(null),
-            level.price().orElse(null)
-        };
+    private void heard(List<Applied> applied) {
+        Map<String, Long> raised = applied.stream()
+                .filter(word -> word.raised() > 0)
+                .collect(Collectors.groupingBy(
+                        word -> word.key().warehouse().value(), TreeMap::new, Collectors.summingLong(Applied::raised)));
+        new Sql(dataSource)
+                .batch(
+                        "update stock_warehouse set unheard = unheard - ? where restaurant_id = ? and unheard is not null",
+                        raised.entrySet().stream()
+                                .map(warehouse -> new Object[] {warehouse.getValue(), warehouse.getKey()})
+                                .toList());
     }
 }

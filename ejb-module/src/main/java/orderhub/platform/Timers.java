@@ -8,8 +8,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import orderhub.kitchen.application.WatchKitchens;
 import orderhub.order.application.CancelUnpaidOrders;
 import orderhub.order.application.ExpireUncollectedOrders;
@@ -63,7 +61,7 @@ public class Timers {
     @Inject
     private SyncLineCards lineCards;
 
-    private final Map<String, Boolean> running = new ConcurrentHashMap<>();
+    private final OneAtATime beats = new OneAtATime();
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void everySecond() {
@@ -106,16 +104,7 @@ public class Timers {
     }
 
     private void run(String name, Runnable sweep) {
-        if (running.putIfAbsent(name, Boolean.TRUE) != null) {
-            return;
-        }
-        try {
-            sweep.run();
-        } catch (RuntimeException failure) {
-            failed(name, failure);
-        } finally {
-            running.remove(name);
-        }
+        beats.run(name, sweep, failure -> failed(name, failure));
     }
 
     void failed(String name, RuntimeException failure) {

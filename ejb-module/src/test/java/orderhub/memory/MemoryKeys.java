@@ -1,9 +1,11 @@
 package orderhub.memory;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import orderhub.shared.Refused;
 import orderhub.work.IdempotencyKeys;
 import orderhub.work.SeenMessages;
@@ -54,6 +56,15 @@ public final class MemoryKeys implements IdempotencyKeys, SeenMessages {
         }
         database.session().seen.put(name, at);
         return true;
+    }
+
+    @Override
+    public Set<String> note(String partner, Collection<String> webhookIds, Instant at) {
+        return webhookIds.stream()
+                .distinct()
+                .sorted()
+                .filter(id -> note(partner, id, at))
+                .collect(Collectors.toSet());
     }
 
     /** Whether a callback with that id has been taken. */

@@ -2,6 +2,7 @@ package orderhub.memory;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import orderhub.stock.ReservationEvent;
 import orderhub.stock.ReservationState;
 import orderhub.stock.Share;
 import orderhub.stock.Stock;
+import orderhub.stock.StockItem;
 import orderhub.stock.WriteOffId;
 
 /** The stock in memory. */
@@ -36,9 +38,15 @@ public final class MemoryStock implements Stock {
 
     /** @param spokenFor may be more than is there, when the warehouse or a kitchen says so */
     record Lot(LotLevel level, Quantity spokenFor) {
-        boolean isUsable(Instant now) {
+        boolean isUsable(Instant now, Session session) {
             return level.state() == LotState.AVAILABLE
-                    && level.expiresAt().map(now::isBefore).orElse(true);
+                    && goodUntil(session).map(now::isBefore).orElse(true);
+        }
+
+        Optional<Instant> goodUntil(Session session) {
+            return level.goodUntil(
+                    Optional.ofNullable(session.items.get(level.key().ingredient()))
+                            .flatMap(StockItem::goodAfterOpening));
         }
 
         Quantity free() {
@@ -119,10 +127,9 @@ public final class MemoryStock implements Stock {
                 .filter(lot -> lot.level().key().warehouse().equals(restaurant)
                         && lot.level().key().ingredient().equals(need.ingredient())
                         && lot.spokenFor().unit() == need.quantity().unit()
-                        && lot.isUsable(now)
+                        && lot.isUsable(now, session)
                         && !lot.free().isZero())
-                .sorted(Comparator.comparing(
-                                (Lot lot) -> lot.level().expiresAt().orElse(Instant.MAX))
+                .sorted(Comparator.comparing((Lot lot) -> lot.goodUntil(session).orElse(Instant.MAX))
                         .thenComparing(lot -> lot.level().key().lot()))
                 .map(lot -> new Need.UsableLot(lot.level().key().lot(), lot.free()))
                 .toList();
@@ -135,7 +142,7 @@ public final class MemoryStock implements Stock {
             LotKey key = key(restaurant, share);
             database.lock(key);
             Lot lot = session.lots.get(key);
-            if (!lot.isUsable(now) || share.quantity().isMoreThan(lot.free())) {
+            if (!lot.isUsable(now, session) || share.quantity().isMoreThan(lot.free())) {
                 return false;
             }
             session.lots.put(key, new Lot(lot.level(), lot.spokenFor().plus(share.quantity())));
@@ -217,26 +224,43 @@ public final class MemoryStock implements Stock {
 
     @Override
     public List<Applied> apply(List<LotLevel> levels) {
-        Map<LotKey, LotLevel> newest = new TreeMap<>();
-        for (LotLevel level : levels) {
-            newest.merge(level.key(), level, (one, other) -> one.version() >= other.version() ? one : other);
-        }
+        Map<LotKey, List<LotLevel>> words = new TreeMap<>();
+        levels.forEach(level ->
+                words.computeIfAbsent(level.key(), added -> new ArrayList<>()).add(level));
         List<Applied> applied = new ArrayList<>();
-        newest.forEach((key, level) -> applied.add(new Applied(key, apply(key, level))));
+        words.forEach((key, same) -> applied.add(apply(key, same)));
+        applied.stream().filter(word -> word.raised() > 0).forEach(this::heard);
         return applied;
     }
 
-    private Effect apply(LotKey key, LotLevel level) {
+    private Applied apply(LotKey key, List<LotLevel> words) {
         Session session = database.session();
+        if (session.restaurants.get(key.warehouse().value()) == null) {
+            return new Applied(key, Effect.NOTHING_NEW, 0);
+        }
         database.lock(key);
         Lot before = session.lots.get(key);
-        long known = before == null ? 0 : before.level().version();
-        if (level.version() <= known) {
-            return Effect.NOTHING_NEW;
-        }
-        session.lots.put(
+        Applied applied = Applied.of(
                 key,
-                new Lot(level, before == null ? Quantity.zero(level.onHand().unit()) : before.spokenFor()));
-        return level.version() == known + 1 ? Effect.NEWS : Effect.NEWS_AFTER_A_GAP;
+                before == null ? 0 : before.level().version(),
+                words.stream().map(LotLevel::version).toList());
+        if (applied.raised() > 0) {
+            LotLevel newest = Collections.max(words, Comparator.comparing(LotLevel::version));
+            session.lots.put(
+                    key,
+                    new Lot(
+                            newest,
+                            before == null ? Quantity.zero(newest.onHand().unit()) : before.spokenFor()));
+        }
+        return applied;
+    }
+
+    private void heard(Applied word) {
+        Session session = database.session();
+        RestaurantId warehouse = word.key().warehouse();
+        if (session.warehouses.get(warehouse) != null) {
+            database.lock(List.of("warehouse", warehouse));
+            session.warehouses.put(warehouse, session.warehouses.get(warehouse).raised(word.raised()));
+        }
     }
 }

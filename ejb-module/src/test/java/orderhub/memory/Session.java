@@ -21,6 +21,7 @@ import orderhub.memory.Tables.Kitchen;
 import orderhub.menu.Dish;
 import orderhub.menu.DishStop;
 import orderhub.menu.Restaurant;
+import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.payment.Payment;
@@ -32,7 +33,10 @@ import orderhub.shared.Quantity;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
 import orderhub.stock.StockEntry;
+import orderhub.stock.StockItem;
 import orderhub.stock.WriteOffId;
+import orderhub.stock.mirror.Difference;
+import orderhub.stock.mirror.WarehouseState;
 import orderhub.work.IdempotencyKeys.Used;
 import orderhub.work.OrderChanged;
 
@@ -56,6 +60,11 @@ final class Session {
     final Cells<OrderId, MemoryStock.Reservation> reservations;
     final Cells<WriteOffId, MemoryWriteOffs.Row> writeOffs;
     final List<StockEntry> stockEntries = new ArrayList<>(0);
+    final Cells<IngredientId, StockItem> items;
+    final Cells<RestaurantId, WarehouseState> warehouses;
+    final Cells<LotKey, MemoryLotQuestions.Row> questions;
+    final Cells<UUID, MemoryReconciliations.Row> reconciliations;
+    final Cells<Long, Difference> differences;
     final Cells<String, Used> keys;
     final Cells<String, Instant> seen;
     final List<LedgerEntry> ledger = new ArrayList<>(4);
@@ -86,6 +95,11 @@ final class Session {
         lots = new Cells<>(tables.lots);
         reservations = new Cells<>(tables.reservations);
         writeOffs = new Cells<>(tables.writeOffs);
+        items = new Cells<>(tables.items);
+        warehouses = new Cells<>(tables.warehouses);
+        questions = new Cells<>(tables.questions);
+        reconciliations = new Cells<>(tables.reconciliations);
+        differences = new Cells<>(tables.differences);
         keys = new Cells<>(tables.keys);
         seen = new Cells<>(tables.seen);
     }
@@ -132,6 +146,11 @@ final class Session {
         reservations.commit();
         writeOffs.commit();
         tables.stockEntries.addAll(stockEntries);
+        items.commit();
+        warehouses.commit();
+        questions.commit();
+        reconciliations.commit();
+        differences.commit();
         keys.commit();
         seen.commit();
         ledger.forEach(entry -> tables.ledger

@@ -2,6 +2,7 @@ package orderhub.memory;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import orderhub.ledger.LedgerEntry;
 import orderhub.menu.Dish;
 import orderhub.menu.DishStop;
 import orderhub.menu.Restaurant;
+import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.payment.Payment;
@@ -27,7 +29,10 @@ import orderhub.shared.Quantity;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
 import orderhub.stock.StockEntry;
+import orderhub.stock.StockItem;
 import orderhub.stock.WriteOffId;
+import orderhub.stock.mirror.Difference;
+import orderhub.stock.mirror.WarehouseState;
 import orderhub.work.IdempotencyKeys.Used;
 
 /** All that is committed. */
@@ -62,6 +67,11 @@ final class Tables {
     final Map<OrderId, MemoryStock.Reservation> reservations = new HashMap<>();
     final Map<WriteOffId, MemoryWriteOffs.Row> writeOffs = new LinkedHashMap<>();
     final List<StockEntry> stockEntries = new ArrayList<>();
+    final Map<IngredientId, StockItem> items = new TreeMap<>();
+    final Map<RestaurantId, WarehouseState> warehouses = new TreeMap<>(Comparator.comparing(RestaurantId::value));
+    final Map<LotKey, MemoryLotQuestions.Row> questions = new TreeMap<>();
+    final Map<UUID, MemoryReconciliations.Row> reconciliations = new LinkedHashMap<>();
+    final Map<Long, Difference> differences = new TreeMap<>();
     final Map<String, Used> keys = new HashMap<>();
     final Map<String, Instant> seen = new HashMap<>();
     final List<MemoryOutbox.Message> messages = new ArrayList<>();

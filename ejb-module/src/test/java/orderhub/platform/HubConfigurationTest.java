@@ -43,7 +43,10 @@ class HubConfigurationTest {
                         3,
                         Duration.ofDays(6),
                         4,
-                        Duration.ofSeconds(1)));
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(90),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(30)));
     }
 
     @Test

@@ -16,6 +16,11 @@ import orderhub.recipe.CardId;
 import orderhub.recipe.ProductionCards;
 import orderhub.recipe.TechnologyCard;
 import orderhub.shared.Money;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.StockItem;
+import orderhub.stock.Warehouse;
+import orderhub.stock.WriteOff;
 
 /** Lets calls through to the partners, but none from inside a database transaction; a call takes time, if a test wants it. */
 final class OutsideTransactions {
@@ -95,6 +100,38 @@ final class OutsideTransactions {
         @Override
         public BringOutcome bring(KitchenId kitchen, List<TechnologyCard> brought) {
             return outside(database, cards, time).bring(kitchen, brought);
+        }
+    }
+
+    record Warehouses(MemoryDatabase database, Warehouse warehouse, Runnable time) implements Warehouse {
+        @Override
+        public Answer<Page<StockItem>> items(Optional<String> cursor) {
+            return outside(database, warehouse, time).items(cursor);
+        }
+
+        @Override
+        public Answer<Page<LotLevel>> levels(RestaurantId restaurant, Optional<String> cursor) {
+            return outside(database, warehouse, time).levels(restaurant, cursor);
+        }
+
+        @Override
+        public Answer<LotLevel> level(LotKey key) {
+            return outside(database, warehouse, time).level(key);
+        }
+
+        @Override
+        public WriteOffOutcome writeOff(WriteOff writeOff) {
+            return outside(database, warehouse, time).writeOff(writeOff);
+        }
+
+        @Override
+        public WriteOffOutcome ask(WriteOff writeOff) {
+            return outside(database, warehouse, time).ask(writeOff);
+        }
+
+        @Override
+        public boolean isReachable() {
+            return warehouse.isReachable();
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
 import orderhub.kitchen.Production;
@@ -25,15 +27,18 @@ import orderhub.memory.MemoryBooks;
 import orderhub.memory.MemoryIngredients;
 import orderhub.memory.MemoryKeys;
 import orderhub.memory.MemoryLineCards;
+import orderhub.memory.MemoryLotQuestions;
 import orderhub.memory.MemoryMenus;
+import orderhub.memory.MemoryMirroredLots;
 import orderhub.memory.MemoryOrders;
 import orderhub.memory.MemoryOutbox;
 import orderhub.memory.MemoryPayments;
 import orderhub.memory.MemoryProductions;
 import orderhub.memory.MemoryRecentChanges;
+import orderhub.memory.MemoryReconciliations;
 import orderhub.memory.MemoryReissue;
 import orderhub.memory.MemoryStock;
-import orderhub.memory.MemoryWarehouse;
+import orderhub.memory.MemoryWarehouseStates;
 import orderhub.memory.MemoryWriteOffs;
 import orderhub.menu.RestaurantId;
 import orderhub.memory.MemoryTechnologyCards;
@@ -96,9 +101,18 @@ import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
+import orderhub.stock.application.ApplyStockNews;
+import orderhub.stock.application.AskForLots;
+import orderhub.stock.application.DoubtfulStock;
 import orderhub.stock.application.PlanWriteOffs;
+import orderhub.stock.application.ReadStockItems;
+import orderhub.stock.application.ReconcileStock;
 import orderhub.stock.application.ReserveStock;
 import orderhub.stock.application.SendWriteOffs;
+import orderhub.stock.application.ShowMirror;
+import orderhub.stock.application.ShowStock;
+import orderhub.stock.application.TakeStockNews;
+import orderhub.stock.application.WatchWarehouses;
 import orderhub.work.Transaction;
 
 /** Every use case, built by its constructor around ports in memory and what surrounds them. */
@@ -121,7 +135,10 @@ public class UseCases<C extends Clock> extends Ground<C> {
             3,
             Duration.ofDays(6),
             2,
-            Duration.ofMillis(50));
+            Duration.ofMillis(50),
+            Duration.ofSeconds(90),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(30));
 
     public final MemoryOrders orders = new MemoryOrders(database);
     public final MemoryPayments payments = new MemoryPayments(database);
@@ -130,10 +147,9 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final MemoryMenus menus = new MemoryMenus(database);
     public final MemoryStock stock = new MemoryStock(database, menus);
     public final MemoryWriteOffs writeOffs = new MemoryWriteOffs(database);
-    public final MemoryWarehouse warehouse = new MemoryWarehouse(clock);
     public final PlanWriteOffs planWriteOffs = new PlanWriteOffs(database, writeOffs, clock);
     public final SendWriteOffs sendWriteOffs =
-            new SendWriteOffs(database, writeOffs, stock, warehouse, SETTINGS, clock);
+            new SendWriteOffs(database, writeOffs, stock, warehousePort, SETTINGS, clock);
     public final MemoryTechnologyCards cards = new MemoryTechnologyCards(database);
     public final MemoryIngredients ingredients = new MemoryIngredients(database);
     public final MemoryLineCards lineCards = new MemoryLineCards(database, menus, cards);
@@ -319,6 +335,45 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final ShowCardCost showCardCost = new ShowCardCost(database, cards, ingredients, menus, clock);
     public final SyncLineCards syncLineCards = new SyncLineCards(
             database, menus, productions, cards, lineCards, productionCardsPort, new SameThread(), SETTINGS, clock);
+    public final MemoryMirroredLots mirroredLots = new MemoryMirroredLots(database);
+    public final MemoryLotQuestions lotQuestions = new MemoryLotQuestions(database);
+    public final MemoryWarehouseStates warehouseStates = new MemoryWarehouseStates(database);
+    public final MemoryReconciliations reconciliations = new MemoryReconciliations(database);
+    /** What those who watch the hub were last told of each warehouse that is silent or doubtful. */
+    public final Set<String> signs = new TreeSet<>();
+
+    public final ApplyStockNews applyStockNews =
+            new ApplyStockNews(database, keys, stock, lotQuestions, warehouseStates, SETTINGS, clock);
+    public final TakeStockNews takeStockNews = new TakeStockNews(applyStockNews);
+    public final AskForLots askForLots = new AskForLots(
+            database,
+            lotQuestions,
+            warehousePort,
+            stock,
+            mirroredLots,
+            reconciliations,
+            warehouseStates,
+            SETTINGS,
+            clock);
+    public final ReconcileStock reconcileStock = new ReconcileStock(
+            database,
+            menus,
+            warehousePort,
+            stock,
+            mirroredLots,
+            lotQuestions,
+            reconciliations,
+            warehouseStates,
+            new SameThread(),
+            SETTINGS,
+            clock);
+    public final WatchWarehouses watchWarehouses =
+            new WatchWarehouses(database, menus, warehouseStates, reconcileStock, this::show, SETTINGS, clock);
+    public final ReadStockItems readStockItems = new ReadStockItems(database, warehousePort, mirroredLots, clock);
+    public final DoubtfulStock doubtfulStock = new DoubtfulStock(warehouseStates, SETTINGS, clock);
+    public final ShowStock showStock = new ShowStock(database, menus, mirroredLots, clock);
+    public final ShowMirror showMirror =
+            new ShowMirror(database, menus, warehouseStates, reconciliations, SETTINGS, clock);
 
     /** Every use case around these. */
     public UseCases(Surroundings<C> surroundings) {
@@ -359,6 +414,19 @@ public class UseCases<C extends Clock> extends Ground<C> {
                 journal,
                 SETTINGS,
                 clock);
+    }
+
+    private void show(RestaurantId warehouse, boolean silent, boolean doubtful) {
+        told(warehouse + " silent", silent);
+        told(warehouse + " doubtful", doubtful);
+    }
+
+    private void told(String sign, boolean isShown) {
+        if (isShown) {
+            signs.add(sign);
+        } else {
+            signs.remove(sign);
+        }
     }
 
     // What is to be seen.

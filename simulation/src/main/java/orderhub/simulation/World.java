@@ -12,6 +12,7 @@ import orderhub.kitchen.FakeKitchens;
 import orderhub.kitchen.Production;
 import orderhub.memory.MemoryDatabase;
 import orderhub.memory.MemoryJms;
+import orderhub.memory.MemoryWarehouse;
 import orderhub.memory.Rows.Change;
 import orderhub.memory.Turns;
 import orderhub.order.Order;
@@ -98,6 +99,7 @@ final class World implements Turns {
         VirtualClock clock = new VirtualClock(scheduler, new Dice(scenario.seed(), -1));
         FakeGateway gateway = new FakeGateway();
         FakeKitchens kitchens = new FakeKitchens(clock);
+        MemoryWarehouse warehouse = new MemoryWarehouse(clock);
         this.maker = maker;
         surroundings = new Surroundings<>(
                 clock,
@@ -106,6 +108,8 @@ final class World implements Turns {
                 new WayToGateway(this, gateway),
                 kitchens,
                 new WayToKitchens(this, kitchens),
+                warehouse,
+                warehouse,
                 new Dice(scenario.seed(), -2));
         broker = new Broker(this);
         lines = new Lines(this);

@@ -41,7 +41,15 @@ final class PlantedBugs {
     private static Surroundings<VirtualClock> around(
             Surroundings<VirtualClock> well, PaymentGateway gateway, RobotKitchens kitchens) {
         return new Surroundings<>(
-                well.clock(), well.database(), well.gateway(), gateway, well.kitchens(), kitchens, well.random());
+                well.clock(),
+                well.database(),
+                well.gateway(),
+                gateway,
+                well.kitchens(),
+                kitchens,
+                well.warehouse(),
+                well.warehousePort(),
+                well.random());
     }
 
     /** A request that is sent again has a new key: the gateway takes it for another one. */

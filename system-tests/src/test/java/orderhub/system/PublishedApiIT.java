@@ -76,6 +76,7 @@ class PublishedApiIT extends SystemCase {
                 assertThat(operation.path("description").asText()).as(name).containsAnyOf("Roles: ", "Open to all.");
                 assertThat(operation.path("responses").has("200")
                                 || operation.path("responses").has("201")
+                                || operation.path("responses").has("202")
                                 || operation.path("responses").has("204"))
                         .as(name)
                         .isTrue();

@@ -162,7 +162,13 @@ class TheDatabaseIT extends SystemCase {
                         "card_version",
                         "card_history",
                         "line_book",
-                        "line_card");
+                        "line_card",
+                        "stock_warehouse",
+                        "stock_reconciliation",
+                        "stock_question",
+                        "stock_difference",
+                        "write_off",
+                        "stock_entry");
         assertThat(system().database().texts("select success from flyway_schema_history"))
                 .isNotEmpty()
                 .containsOnly("t");

@@ -33,6 +33,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "kitchen", description = "A restaurant's kitchens."),
             @Tag(name = "recipes", description = "Technology cards: by which dishes are made."),
             @Tag(
+                    name = "stock",
+                    description = "What restaurants have, and how the hub keeps up with their warehouses."),
+            @Tag(
                     name = "callbacks",
                     description = "For partners; their whole contract is contracts/callbacks/callbacks.openapi.yaml."),
             @Tag(name = "admin", description = "For administrators.")

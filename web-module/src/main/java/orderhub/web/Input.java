@@ -57,7 +57,7 @@ public final class Input {
         }
     }
 
-    /** The name of a restaurant or a dish. */
+    /** The name of a restaurant, a dish or an ingredient. */
     public static <R> R id(String given, String pointer, Function<String, R> conversion) {
         return value(given, pointer, conversion, Hint.form("A-Z a-z 0-9 . _ - (1 - 64)"));
     }

@@ -96,6 +96,10 @@ class DomainBordersTest {
     static final ArchRule forecast = only("orderhub.stock.forecast", alwaysFalse());
 
     @ArchTest
+    static final ArchRule mirror =
+            only("orderhub.stock.mirror", oneOf("orderhub.menu", "RestaurantId"), "orderhub.shared", "orderhub.stock");
+
+    @ArchTest
     static final ArchRule rules = only(
             "orderhub.rules",
             oneOf("orderhub.menu", "RestaurantId"),

@@ -28,7 +28,8 @@ class EndpointRolesTest {
             "PaymentResource.returned",
             // Signed by the partner.
             "CallbackResource.payments",
-            "CallbackResource.production");
+            "CallbackResource.production",
+            "CallbackResource.warehouse");
 
     @ArchTest
     static final ArchRule everyEndpointNamesItsRoles = methods()

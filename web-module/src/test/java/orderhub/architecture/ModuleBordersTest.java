@@ -148,6 +148,13 @@ class ModuleBordersTest {
                             "ProductionCards",
                             "TechnologyCards",
                             "TechnologyCardWriter"))
+                    .or(oneOf(
+                            "orderhub.stock.mirror",
+                            "LotQuestions",
+                            "MirroredLots",
+                            "Reconciliations",
+                            "StockItems",
+                            "WarehouseStates"))
                     .or(oneOf("orderhub.ledger", "Ledger"))
                     .or(oneOf("orderhub.journal", "Journal"))
                     .or(oneOf("orderhub.work", "Outbox", "Transaction", "IdempotencyKeys", "SeenMessages"))

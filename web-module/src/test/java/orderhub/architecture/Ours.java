@@ -21,6 +21,7 @@ final class Ours {
         "orderhub.shared",
         "orderhub.stock",
         "orderhub.stock.forecast",
+        "orderhub.stock.mirror",
         "orderhub.work"
     };
     static final String USE_CASES = "orderhub.*.application";

@@ -240,7 +240,7 @@ class StockInPostgresTest {
                 levelOf("bun", "b1", 1, 9, LotState.AVAILABLE, null),
                 levelOf("bun", "b1", 2, 8, LotState.AVAILABLE, null))));
 
-        assertThat(applied).containsExactly(new Applied(key("bun", "b1"), Effect.NEWS_AFTER_A_GAP));
+        assertThat(applied).containsExactly(new Applied(key("bun", "b1"), Effect.NEWS, 3));
         assertThat(bunsFor(1).usable()).containsExactly(new Need.UsableLot(new LotId("b1"), pieces(7)));
     }
 

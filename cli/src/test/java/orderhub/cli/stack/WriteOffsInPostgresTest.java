@@ -122,10 +122,15 @@ class WriteOffsInPostgresTest {
         assertThat(booked(planned)).isTrue();
         assertThat(booked(planned)).isFalse();
 
-        assertThat(texts("select state from reservation where order_id = '" + order + "'")).containsExactly("SETTLED");
-        assertThat(texts("select lot || ' ' || on_hand || ' ' || spoken_for || ' ' || version from stock_lot order by lot"))
+        assertThat(texts("select state from reservation where order_id = '" + order + "'"))
+                .containsExactly("SETTLED");
+        assertThat(
+                        texts(
+                                "select lot || ' ' || on_hand || ' ' || spoken_for || ' ' || version from stock_lot order by lot"))
                 .containsExactly("b1 9.000 1.000 2", "t1 919.500 0.000 2");
-        assertThat(texts("select lot || ' ' || booked || ' ' || shortage || ' ' || cost_kopecks from stock_entry order by line"))
+        assertThat(
+                        texts(
+                                "select lot || ' ' || booked || ' ' || shortage || ' ' || cost_kopecks from stock_entry order by line"))
                 .containsExactly("b1 1.000 0.000 62", "t1 80.500 0.000 4991");
     }
 
@@ -135,10 +140,13 @@ class WriteOffsInPostgresTest {
         WriteOff planned = planned();
         claim(planned.id(), NOW);
 
-        assertThat(happened(planned.id(), WriteOffEvent.REFUSED, Optional.empty())).isTrue();
-        assertThat(happened(planned.id(), WriteOffEvent.NOT_TAKEN, Optional.of(NOW))).isFalse();
+        assertThat(happened(planned.id(), WriteOffEvent.REFUSED, Optional.empty()))
+                .isTrue();
+        assertThat(happened(planned.id(), WriteOffEvent.NOT_TAKEN, Optional.of(NOW)))
+                .isFalse();
         assertThat(claim(planned.id(), NOW.plusSeconds(60))).isEmpty();
-        assertThat(happened(planned.id(), WriteOffEvent.SENT_AGAIN, Optional.of(NOW))).isTrue();
+        assertThat(happened(planned.id(), WriteOffEvent.SENT_AGAIN, Optional.of(NOW)))
+                .isTrue();
         assertThat(claim(planned.id(), NOW).orElseThrow().asked()).isFalse();
     }
 
@@ -189,7 +197,8 @@ class WriteOffsInPostgresTest {
             boolean news = writeOffs.booked(writeOff.id(), entries, NOW);
             if (news) {
                 stock.writtenOff(writeOff.id(), NOW);
-                stock.apply(lines.stream().flatMap(line -> line.level().stream()).toList());
+                stock.apply(
+                        lines.stream().flatMap(line -> line.level().stream()).toList());
             }
             return news;
         });

@@ -44,7 +44,8 @@ class BadInputIT extends SystemCase {
                 system().stack().administrator(), system().token("stranger", List.of("customer")), open, done));
         table.addAll(CallbackEndpoints.table(
                 new Signature(secrets.get("ORDERHUB_KITCHEN_WEBHOOK_SECRET")),
-                new Signature(secrets.get("ORDERHUB_PAYMENT_WEBHOOK_SECRET"))));
+                new Signature(secrets.get("ORDERHUB_PAYMENT_WEBHOOK_SECRET")),
+                new Signature(secrets.get("ORDERHUB_WAREHOUSE_WEBHOOK_SECRET"))));
     }
 
     @AfterAll

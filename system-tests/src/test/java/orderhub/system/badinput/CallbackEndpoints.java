@@ -19,17 +19,60 @@ final class CallbackEndpoints {
 
     private CallbackEndpoints() {}
 
-    static List<Row> table(Signature kitchen, Signature gateway) {
-        return List.of(row("production", kitchen, gateway, """
-                        {"type":"production.order.updated","timestamp":"2026-11-24T09:00:12Z","data":{
-                         "orderId":"0199b6a0-3f51-7c3e-8a44-1f0d5b1f7c11","reference":"0199b6a0-1c02-7b61-9d0a-77f3c1a2e4b5",
-                         "kitchenId":"r01-1","state":"PREPARING","revision":3}}"""), row("payments", gateway, kitchen, """
-                        {"type":"payment.updated","timestamp":"2026-11-24T09:00:12Z","data":{
-                         "paymentId":"p-1","merchantOrderId":"0199b6a0-1c02-7b61-9d0a-77f3c1a2e4b5","status":"CAPTURED",
-                         "revision":2}}"""));
+    static List<Row> table(Signature kitchen, Signature gateway, Signature warehouse) {
+        String production = """
+                {"type":"production.order.updated","timestamp":"2026-11-24T09:00:12Z","data":{
+                 "orderId":"0199b6a0-3f51-7c3e-8a44-1f0d5b1f7c11","reference":"0199b6a0-1c02-7b61-9d0a-77f3c1a2e4b5",
+                 "kitchenId":"r01-1","state":"PREPARING","revision":3}}""";
+        String payment = """
+                {"type":"payment.updated","timestamp":"2026-11-24T09:00:12Z","data":{
+                 "paymentId":"p-1","merchantOrderId":"0199b6a0-1c02-7b61-9d0a-77f3c1a2e4b5","status":"CAPTURED",
+                 "revision":2}}""";
+        String level = """
+                {"type":"stock.level-changed","timestamp":"2026-11-24T09:00:12Z","data":{"levels":[{
+                 "warehouse":"r99","ingredient":"bun","lot":"b1","version":3,"quantity":"12.5","unit":"g",
+                 "state":"AVAILABLE","receivedAt":"2026-11-24T09:00:12Z"}]}}""";
+        return List.of(
+                row("production", kitchen, gateway, production, ofAnOrder(production)),
+                row("payments", gateway, kitchen, payment, ofAnOrder(payment)),
+                row("warehouse", warehouse, kitchen, level, ofALot(level)));
     }
 
-    private static Row row(String path, Signature own, Signature other, String text) {
+    private static List<String> ofAnOrder(String text) {
+        return List.of(
+                text.replace("\"revision\":", "\"revision\":1.5,\"was\":"),
+                text.replace("\"revision\":", "\"revision\":-1,\"was\":"),
+                text.replace("0199b6a0-1c02", "not-an-id"),
+                text.replace("\"revision\":", "\"reason\":\"a\\u0000b\",\"revision\":"),
+                // Each has one of these: an id and a word, empty or too long. A word nobody knows is no bad input.
+                text.replace("\"r01-1\"", "\"\"").replace("\"p-1\"", "\"\""),
+                text.replace("r01-1", "k".repeat(65)).replace("p-1", "p".repeat(65)),
+                text.replace("PREPARING", "").replace("CAPTURED", ""),
+                text.replace("PREPARING", "W".repeat(65)).replace("CAPTURED", "W".repeat(65)),
+                text.replace("\"revision\":", "\"version\":"));
+    }
+
+    private static List<String> ofALot(String text) {
+        return List.of(
+                text.replace("\"version\":3", "\"version\":0"),
+                text.replace("\"version\":3", "\"version\":1.5"),
+                text.replace("\"version\":3", "\"version\":\"3\""),
+                text.replace("\"12.5\"", "12.5"),
+                text.replace("\"12.5\"", "\"-1\""),
+                text.replace("\"12.5\"", "\"1.0001\""),
+                text.replace("\"g\"", "\"kg\""),
+                text.replace("AVAILABLE", "PERHAPS"),
+                text.replace("\"b1\"", "\"\""),
+                text.replace("\"bun\"", "\"" + "b".repeat(65) + "\""),
+                text.replace("r99", "../r01"),
+                text.replace("\"lot\":", "\"charge\":"),
+                text.replaceAll("\\[\\{[^]]*]", "[]"),
+                text.replaceAll("\\[\\{[^]]*]", "[null]"),
+                "{\"type\":\"warehouse.heartbeat\",\"timestamp\":\"2026-11-24T09:00:12Z\",\"data\":{\"warehouse\":\"r99\","
+                        + "\"at\":\"2026-11-24T09:00:12Z\",\"since\":\"2026-11-24T08:59:42Z\",\"changes\":-1}}");
+    }
+
+    private static Row row(String path, Signature own, Signature other, String text, List<String> wrong) {
         Instant now = Instant.now();
         Request unsigned = Request.of("POST", "/api/v1/callbacks/" + path).json(text);
         String id = ID + path;
@@ -59,7 +102,8 @@ final class CallbackEndpoints {
                 new BadRequest("plain text", good.with("Content-Type", "text/plain"), 415),
                 new BadRequest("ten megabytes", unsigned.body(new byte[10 * 1024 * 1024]), 413),
                 new BadRequest("no body", own.sign(unsigned.body(new byte[0]), id, now), 400)));
-        for (String signed : List.of(
+        List<String> all = new ArrayList<>(wrong);
+        all.addAll(List.of(
                 "{",
                 "null",
                 "[]",
@@ -68,23 +112,14 @@ final class CallbackEndpoints {
                 "{}",
                 "{\"type\":7}",
                 "{\"type\":\"" + "x".repeat(200_000) + "\"}",
-                text.replace("\"revision\":", "\"revision\":1.5,\"was\":"),
-                text.replace("\"revision\":", "\"revision\":-1,\"was\":"),
                 text.replace("\"data\":{", "\"data\":null,\"was\":{"),
-                text.replace("0199b6a0-1c02", "not-an-id"),
-                text.replace("\"revision\":", "\"reason\":\"a\\u0000b\",\"revision\":"),
                 text.replace("2026-11-24T09:00:12Z", "yesterday"),
                 text.replace("2026-11-24T09:00:12Z", "2026-11-24T09:00:12+03:00"),
                 text.replace("2026-11-24T09:00:12Z", ""),
                 text.replace("\"timestamp\":", "\"time\":"),
-                // Each has one of these: an id and a word, empty or too long. A word nobody knows is no bad input.
-                text.replace("\"r01-1\"", "\"\"").replace("\"p-1\"", "\"\""),
-                text.replace("r01-1", "k".repeat(65)).replace("p-1", "p".repeat(65)),
-                text.replace("PREPARING", "").replace("CAPTURED", ""),
-                text.replace("PREPARING", "W".repeat(65)).replace("CAPTURED", "W".repeat(65)),
-                text.replace("\"revision\":", "\"version\":"),
                 "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000),
-                text.replace("\"type\":", "\"\u0000\":1,\"type\":"))) {
+                text.replace("\"type\":", "\"\u0000\":1,\"type\":")));
+        for (String signed : all) {
             bad.add(new BadRequest(
                     "signed, but " + signed.substring(0, Math.min(60, signed.length())),
                     own.sign(unsigned.json(signed), id, now),

@@ -26,6 +26,15 @@ final class OtherEndpoints {
                                 + "\"category\":\"BURGER\",\"price\":\"1.00\",\"vatCode\":1,\"technologyCardId\":\"c-1\","
                                 + "\"allergens\":[\"MILK\"],\"restaurants\":[\"bad-r\"],\"cookingParameters\":{\"ice\":\"none\"}}]}");
         Request books = Request.of("GET", "/api/v1/admin/books").as(token);
+        Request levels =
+                Request.of("GET", "/api/v1/stock/levels?restaurant=r09").as(token);
+        Request warehouses = Request.of("GET", "/api/v1/stock/warehouses").as(token);
+        Request differences =
+                Request.of("GET", "/api/v1/stock/differences?restaurant=r09").as(token);
+        Request reconciliation = Request.of("GET", "/api/v1/stock/reconciliations/" + UUID.randomUUID())
+                .as(token);
+        Request reconcile =
+                Request.of("POST", "/api/v1/stock/reconciliations").as(token).json("{\"restaurantId\":\"r09\"}");
         Request invariants = Request.of("GET", "/api/v1/admin/invariants").as(token);
         Request letters = Request.of("GET", "/api/v1/admin/dead-letters").as(token);
         Request resend = Request.of("POST", "/api/v1/admin/dead-letters/" + UUID.randomUUID() + "/resend")
@@ -153,6 +162,59 @@ final class OtherEndpoints {
                                         "an instant out of reach",
                                         books.to("/api/v1/admin/books?since=%2B999999999-01-01T00:00:00Z"),
                                         400))),
+                new Row(
+                        "GET /api/v1/stock/levels",
+                        levels,
+                        List.of(
+                                new BadRequest("no restaurant", levels.to("/api/v1/stock/levels"), 400, "?restaurant"),
+                                new BadRequest("an unknown one", levels.to("/api/v1/stock/levels?restaurant=r99"), 404),
+                                new BadRequest(
+                                        "a strange ingredient",
+                                        levels.to("/api/v1/stock/levels?restaurant=r09&ingredient=a%20b"),
+                                        400,
+                                        "?ingredient"),
+                                new BadRequest(
+                                        "too many",
+                                        levels.to("/api/v1/stock/levels?restaurant=r09&limit=501"),
+                                        400,
+                                        "?limit"),
+                                new BadRequest(
+                                        "no cursor",
+                                        levels.to("/api/v1/stock/levels?restaurant=r09&cursor=!"),
+                                        400,
+                                        "?cursor"))),
+                new Row("GET /api/v1/stock/warehouses", warehouses, List.of()),
+                new Row(
+                        "GET /api/v1/stock/differences",
+                        differences,
+                        List.of(
+                                new BadRequest(
+                                        "no restaurant",
+                                        differences.to("/api/v1/stock/differences"),
+                                        400,
+                                        "?restaurant"),
+                                new BadRequest(
+                                        "no cursor",
+                                        differences.to("/api/v1/stock/differences?restaurant=r09&cursor=-1"),
+                                        400,
+                                        "?cursor"))),
+                new Row(
+                        "GET /api/v1/stock/reconciliations/{id}",
+                        reconciliation,
+                        List.of(
+                                new BadRequest("an unknown one", reconciliation, 404),
+                                new BadRequest("no UUID", reconciliation.to("/api/v1/stock/reconciliations/17"), 404))),
+                new Row(
+                        "POST /api/v1/stock/reconciliations",
+                        reconcile,
+                        List.of(
+                                new BadRequest("no restaurant", reconcile.json("{}"), 400, "/restaurantId"),
+                                new BadRequest(
+                                        "a strange one",
+                                        reconcile.json("{\"restaurantId\":\"a b\"}"),
+                                        400,
+                                        "/restaurantId"),
+                                new BadRequest("an unknown one", reconcile.json("{\"restaurantId\":\"r99\"}"), 404))),
                 new Row("GET /api/v1/admin/invariants", invariants, List.of()),
                 new Row("GET /api/v1/admin/dead-letters", letters, List.of()),
                 new Row(

@@ -11,8 +11,20 @@ import orderhub.system.stack.Rows;
 /** What stands in the database, table by table, as far as bad requests could have written it. */
 final class Written {
     /** The hub's own coming and going, and the partners'. */
-    private static final Set<String> ALWAYS_MOVING =
-            Set.of("outbox", "seen_message", "work_failure", "line_book", "line_card", "flyway_schema_history");
+    private static final Set<String> ALWAYS_MOVING = Set.of(
+            "outbox",
+            "seen_message",
+            "work_failure",
+            "line_book",
+            "line_card",
+            "flyway_schema_history",
+            // The mirror follows the warehouses all the time.
+            "stock_item",
+            "stock_lot",
+            "stock_warehouse",
+            "stock_reconciliation",
+            "stock_question",
+            "stock_difference");
 
     private Written() {}
 

@@ -20,6 +20,9 @@ import orderhub.payment.GatewayCallbacks.GatewayNews;
 import orderhub.payment.application.TakePaymentReport;
 import orderhub.security.CallbackSignatures;
 import orderhub.security.CallbackSignatures.Partner;
+import orderhub.stock.WarehouseCallbacks;
+import orderhub.stock.WarehouseCallbacks.WarehouseNews;
+import orderhub.stock.application.TakeStockNews;
 import orderhub.web.json.Json;
 import orderhub.web.json.RawBody;
 import orderhub.web.problem.InvalidRequest;
@@ -52,10 +55,16 @@ public class CallbackResource {
     private GatewayCallbacks gatewayCallbacks;
 
     @Inject
+    private WarehouseCallbacks warehouseCallbacks;
+
+    @Inject
     private TakeProductionReport takeProductionReport;
 
     @Inject
     private TakePaymentReport takePaymentReport;
+
+    @Inject
+    private TakeStockNews takeStockNews;
 
     @POST
     @Path("/production")
@@ -99,6 +108,28 @@ public class CallbackResource {
             throw malformed(unreadable.reason());
         }
         takePaymentReport.receive(id, news);
+    }
+
+    @POST
+    @Path("/warehouse")
+    @PermitAll
+    @RawBody
+    @Operation(
+            operationId = "warehouseCallback",
+            summary = "A warehouse's signed news",
+            description = "Standard Webhooks; the contract is contracts/callbacks. A repetition changes nothing.")
+    @APIResponse(responseCode = "204", description = "Taken, or known already")
+    public void warehouse(
+            @HeaderParam("webhook-id") String id,
+            @HeaderParam("webhook-timestamp") String timestamp,
+            @HeaderParam("webhook-signature") String signature,
+            byte[] body) {
+        String text = checked(Partner.WAREHOUSE, id, timestamp, signature, body);
+        WarehouseNews news = warehouseCallbacks.read(text);
+        if (news instanceof WarehouseNews.Unreadable unreadable) {
+            throw malformed(unreadable.reason());
+        }
+        takeStockNews.take(id, news);
     }
 
     private String checked(Partner partner, String id, String timestamp, String signature, byte[] body) {

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
  * <p>Two things do not. Without reference data the node has nothing to sell, but the call that loads it must reach some node:
  * {@code reference-data} stays up and says how many restaurants there are. Partners are the same for every node, so taking
  * nodes out of service for them would only add an outage of our own: their state stands at
- * {@code /api/v1/restaurants/{restaurant}/kitchens} and in the metrics of the calls.
+ * {@code /api/v1/restaurants/{restaurant}/kitchens}, at {@code /api/v1/stock/warehouses} and in the metrics.
  */
 @ApplicationScoped
 public class ReadyChecks {

@@ -30,6 +30,7 @@ import orderhub.web.order.PaymentResource;
 import orderhub.web.order.TimelineResource;
 import orderhub.web.problem.ProblemMapper;
 import orderhub.web.recipe.RecipeResource;
+import orderhub.web.stock.StockResource;
 
 /**
  * One endpoint as its method's annotations describe it.
@@ -48,6 +49,7 @@ public record Endpoint(String verb, String path, Method method) {
             OrderResource.class,
             PaymentResource.class,
             RecipeResource.class,
+            StockResource.class,
             StopListResource.class,
             TimelineResource.class);
 

@@ -18,6 +18,8 @@ import orderhub.payment.OperationState;
 import orderhub.payment.PaymentMethod;
 import orderhub.payment.PaymentState;
 import orderhub.recipe.CardState;
+import orderhub.stock.LotState;
+import orderhub.stock.mirror.Difference.LikelyCause;
 import orderhub.web.language.Texts;
 import orderhub.web.problem.Problem;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -65,6 +67,8 @@ public class PublishedApi implements OASFilter {
             ProductionState.class,
             KitchenState.class,
             CardState.class,
+            LotState.class,
+            LikelyCause.class,
             Step.class);
 
     private final SortedMap<String, Integer> statusOfCode = new TreeMap<>();

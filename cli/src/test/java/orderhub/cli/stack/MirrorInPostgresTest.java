@@ -1,0 +1,660 @@
+package orderhub.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import orderhub.menu.DishId;
+import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
+import orderhub.platform.SqlIdempotencyKeys.SqlSeenMessages;
+import orderhub.platform.SqlLotQuestions;
+import orderhub.platform.SqlMirroredLots;
+import orderhub.platform.SqlReconciliations;
+import orderhub.platform.SqlStock;
+import orderhub.platform.SqlWarehouseStates;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
+import orderhub.shared.Wording;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
+import orderhub.stock.Portions;
+import orderhub.stock.Share;
+import orderhub.stock.Stock.Applied;
+import orderhub.stock.Stock.Effect;
+import orderhub.stock.StockItem;
+import orderhub.stock.WarehouseCallbacks.Kind;
+import orderhub.stock.WarehouseCallbacks.WarehouseNews.Heartbeat;
+import orderhub.stock.WarehouseCallbacks.WarehouseNews.LevelsChanged;
+import orderhub.stock.application.ApplyStockNews;
+import orderhub.stock.application.TakeStockNews;
+import orderhub.stock.mirror.Difference;
+import orderhub.stock.mirror.Difference.LikelyCause;
+import orderhub.stock.mirror.LotPlace;
+import orderhub.stock.mirror.LotQuestion;
+import orderhub.stock.mirror.MirroredLot;
+import orderhub.stock.mirror.NumberedDifference;
+import orderhub.stock.mirror.Reconciliation;
+import orderhub.stock.mirror.Reconciliation.Cause;
+import orderhub.stock.mirror.Reconciliation.Failure;
+import orderhub.stock.mirror.Reconciliation.State;
+import orderhub.stock.mirror.WarehouseState;
+import orderhub.work.Transaction;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the mirror of the warehouses is kept, by its own statements on real PostgreSQL. */
+class MirrorInPostgresTest {
+    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00.125Z");
+    private static final RestaurantId R01 = new RestaurantId("r01");
+    private static final RestaurantId R02 = new RestaurantId("r02");
+    private static final Duration SILENCE = Duration.ofSeconds(90);
+
+    @TempDir
+    private static Path temporary;
+
+    private static Database database;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        database = MigratedDatabase.startIn(temporary);
+        sql().execute("""
+                insert into restaurant (id, name_ru, name_en, time_zone)
+                values ('r01', 'Р', 'R', 'Europe/Moscow'), ('r02', 'Р', 'R', 'Asia/Omsk');
+                insert into dish (id, name_ru, name_en, category, price_kopecks, vat_code, technology_card_id, restaurants)
+                values ('salad', 'С', 'S', 'SALAD', 100, 4, 'tc-salad', '*');
+                insert into recipe_need (card_id, version, ingredient_id, unit, quantity) values ('tc-salad', 1, 'sauce', 'GRAM', 10);
+                insert into recipe_in_use (card_id, version) values ('tc-salad', 1)""");
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @BeforeEach
+    void empty() throws SQLException {
+        sql().execute("""
+                truncate stock_lot, stock_item, stock_warehouse, stock_question, stock_difference, stock_reconciliation,
+                    seen_message""");
+    }
+
+    private static TestSql sql() {
+        return new TestSql(database.dataSource());
+    }
+
+    private static <T> T in(Function<DataSource, T> work) {
+        return OneConnection.transaction(database.dataSource(), work);
+    }
+
+    private static void run(Consumer<DataSource> work) {
+        in(connection -> {
+            work.accept(connection);
+            return null;
+        });
+    }
+
+    private static LotKey key(RestaurantId warehouse, String ingredient, String lot) {
+        return new LotKey(warehouse, new IngredientId(ingredient), new LotId(lot));
+    }
+
+    private static LotLevel level(LotKey key, long version, String quantity) {
+        return level(key, version, quantity, Optional.empty(), Optional.empty());
+    }
+
+    private static LotLevel level(
+            LotKey key, long version, String quantity, Optional<Instant> expiresAt, Optional<Instant> openedAt) {
+        return new LotLevel(
+                key,
+                version,
+                Quantity.parse(quantity, Unit.GRAM),
+                LotState.AVAILABLE,
+                NOW.minusSeconds(60),
+                expiresAt,
+                openedAt,
+                version % 2 == 0 ? Optional.empty() : Optional.of("Supplier {\"a\", NULL}"),
+                version % 2 == 0 ? Optional.empty() : Optional.of(new BigDecimal("0.0215")));
+    }
+
+    private static List<Applied> apply(LotLevel... levels) {
+        return in(connection -> new SqlStock(connection).apply(List.of(levels)));
+    }
+
+    private static Map<LotKey, LotLevel> mirrored(LotKey... keys) {
+        return in(connection -> new SqlMirroredLots(connection).levels(List.of(keys)));
+    }
+
+    private static StockItem sauce(Integer hours) {
+        return new StockItem(
+                new IngredientId("sauce"),
+                new Wording("Соус", "Sauce"),
+                Unit.GRAM,
+                StockItem.Kind.SEMI_FINISHED,
+                Optional.ofNullable(hours).map(Duration::ofHours));
+    }
+
+    private static void save(StockItem item) {
+        run(connection -> new SqlMirroredLots(connection).save(List.of(item)));
+    }
+
+    @Test
+    void manyLotsAreAppliedAtOnceAndEachWordIsReadBackAsItWas() {
+        LotKey one = key(R01, "bun", "b1");
+        LotKey other = key(R02, "beef", "m.1");
+        apply(level(one, 1, "10"));
+        LotLevel newest = level(one, 3, "8.125", Optional.of(NOW.plusSeconds(60)), Optional.of(NOW));
+
+        List<Applied> applied = apply(
+                level(other, 5, "1000"),
+                newest,
+                level(one, 2, "9"),
+                level(key(R01, "cola", "c1"), 1, "0"),
+                level(key(new RestaurantId("nowhere"), "bun", "b1"), 1, "10"));
+
+        assertThat(applied)
+                .containsExactlyInAnyOrder(
+                        new Applied(one, Effect.NEWS, 2),
+                        new Applied(other, Effect.NEWS_AFTER_A_GAP, 5),
+                        new Applied(key(R01, "cola", "c1"), Effect.NEWS, 1),
+                        new Applied(key(new RestaurantId("nowhere"), "bun", "b1"), Effect.NOTHING_NEW, 0));
+        assertThat(mirrored(one, other, key(R01, "none", "n")))
+                .isEqualTo(Map.of(one, newest, other, level(other, 5, "1000")));
+        assertThat(apply(newest, level(other, 4, "7"))).allMatch(word -> word.effect() == Effect.NOTHING_NEW);
+        assertThat(mirrored(other).get(other).version()).isEqualTo(5);
+    }
+
+    @Test
+    void whatIsRaisedCountsAsHeardWhereChangesAreCounted() throws SQLException {
+        sql().execute("insert into stock_warehouse (restaurant_id, watched_since, unheard) values"
+                + " ('r01', now(), 7), ('r02', now(), null)");
+
+        apply(level(key(R01, "bun", "b1"), 2, "1"), level(key(R01, "bun", "b2"), 1, "1"));
+        apply(level(key(R01, "bun", "b1"), 2, "1"), level(key(R02, "bun", "b1"), 3, "1"));
+
+        assertThat(sql().text("select string_agg(restaurant_id || ' ' || coalesce(unheard::text, 'none'), ', '"
+                        + " order by restaurant_id) from stock_warehouse"))
+                .isEqualTo("r01 4, r02 none");
+    }
+
+    /** Each applies words about the same lots, in any order: were they locked in that order, two would wait for each other. */
+    @Test
+    void whoAppliesTheSameLotsAtTheSameMomentDoesNotWaitInACircle() throws Exception {
+        int lots = 40;
+        int versions = 60;
+        List<Future<?>> all = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
+            for (int version = 1; version <= versions; version++) {
+                int now = version;
+                List<LotLevel> levels = new ArrayList<>(IntStream.range(0, lots)
+                        .mapToObj(lot ->
+                                level(key(lot % 2 == 0 ? R01 : R02, "bun", "b" + lot), now, Integer.toString(now)))
+                        .toList());
+                Collections.shuffle(levels, new Random(version));
+                all.add(threads.submit(() -> apply(levels.toArray(LotLevel[]::new))));
+            }
+        }
+        for (Future<?> each : all) {
+            each.get();
+        }
+
+        assertThat(sql().text("select count(*) from stock_lot where version = " + versions + " and on_hand = "
+                        + versions))
+                .isEqualTo(Integer.toString(lots));
+    }
+
+    @Test
+    void aPackageIsGoodAsLongAsItsItemSays() throws SQLException {
+        LotKey opened = key(R01, "sauce", "s1");
+        Optional<Instant> dayAfter = Optional.of(NOW.plus(Duration.ofHours(24)));
+        save(sauce(12));
+        apply(level(opened, 1, "100", dayAfter, Optional.of(NOW)));
+        assertThat(goodUntil(opened)).contains(NOW.plus(Duration.ofHours(12)));
+        assertThat(usable(NOW.plus(Duration.ofHours(11)))).isOne();
+        assertThat(usable(NOW.plus(Duration.ofHours(12)))).isZero();
+
+        save(sauce(6));
+        assertThat(goodUntil(opened)).contains(NOW.plus(Duration.ofHours(6)));
+        assertThat(hold(opened, NOW.plus(Duration.ofHours(6)))).isFalse();
+        assertThat(hold(opened, NOW.plus(Duration.ofHours(5)))).isTrue();
+
+        save(sauce(100));
+        assertThat(goodUntil(opened)).isEqualTo(dayAfter);
+        save(sauce(null));
+        assertThat(goodUntil(opened)).isEqualTo(dayAfter);
+        apply(level(opened, 2, "100", Optional.empty(), Optional.empty()));
+        assertThat(goodUntil(opened)).isEmpty();
+    }
+
+    private static Optional<Instant> goodUntil(LotKey key) {
+        return in(connection -> new SqlMirroredLots(connection)
+                .page(key.warehouse(), Optional.of(key.ingredient()), Optional.empty(), 10)
+                .getFirst()
+                .goodUntil());
+    }
+
+    private static int usable(Instant now) {
+        return in(connection -> new SqlStock(connection)
+                .needs(R01, List.of(new Portions(new DishId("salad"), 1)), now)
+                .getFirst()
+                .usable()
+                .size());
+    }
+
+    /** Rolled back: only the answer counts. */
+    private static boolean hold(LotKey key, Instant now) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            boolean held = new SqlStock(OneConnection.of(connection))
+                    .hold(
+                            R01,
+                            new OrderId(UUID.randomUUID()),
+                            List.of(new Share(key.ingredient(), key.lot(), Quantity.parse("1", Unit.GRAM))),
+                            now);
+            connection.rollback();
+            return held;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Test
+    void ofCallbacksThatComeTogetherThoseAreNewThatNobodyHasSeen() {
+        assertThat(seen("a", "b", "a")).containsExactlyInAnyOrder("a", "b");
+        assertThat(seen("b", "c")).containsExactly("c");
+        assertThat((boolean) in(connection -> new SqlSeenMessages(connection).note("GATEWAY", "a", NOW)))
+                .isTrue();
+        assertThat((boolean) in(connection -> new SqlSeenMessages(connection).note("WAREHOUSE", "c", NOW)))
+                .isFalse();
+    }
+
+    private static Set<String> seen(String... ids) {
+        return in(connection -> new SqlSeenMessages(connection).note("WAREHOUSE", List.of(ids), NOW));
+    }
+
+    @Test
+    void aWarehousesStateIsReadBackAsItWas() {
+        run(connection -> new SqlWarehouseStates(connection).watchAll(NOW));
+        assertThat(states()).containsExactly(WarehouseState.watched(R01, NOW), WarehouseState.watched(R02, NOW));
+        WarehouseState first = WarehouseState.watched(R01, NOW)
+                .heard(new Heartbeat(R01, NOW, NOW.minusSeconds(30), 3), NOW.plusMillis(40), SILENCE)
+                .readingBegan(NOW.plusSeconds(1))
+                .unanswered(NOW.plusSeconds(2));
+        WarehouseState second = WarehouseState.watched(R02, NOW)
+                .readingEnded(NOW, NOW.plusSeconds(3))
+                .heard(new Heartbeat(R02, NOW, NOW.minusSeconds(30), 3), NOW.plusMillis(40), SILENCE)
+                .readingEnded(NOW.plusSeconds(4), NOW.plusSeconds(5))
+                .heard(new Heartbeat(R02, NOW.plusSeconds(30), NOW, 3), NOW.plusSeconds(31), SILENCE)
+                .unknownThere(NOW.plusSeconds(6));
+        assertThat(second.heard().unheard()).contains(0L);
+
+        run(connection -> new SqlWarehouseStates(connection).save(List.of(second, first)));
+
+        assertThat(states()).containsExactly(first, second);
+        assertThat((Optional<WarehouseState>) in(connection -> new SqlWarehouseStates(connection).of(R02)))
+                .contains(second);
+    }
+
+    private static List<WarehouseState> states() {
+        return in(connection -> new SqlWarehouseStates(connection).all());
+    }
+
+    @Test
+    void aWarehouseThatIsNotWatchedYetIsFromWhenItIsLocked() {
+        Set<RestaurantId> wanted = Set.of(R02, new RestaurantId("nowhere"));
+
+        assertThat((List<WarehouseState>) in(connection -> new SqlWarehouseStates(connection).lock(wanted, NOW)))
+                .containsExactly(WarehouseState.watched(R02, NOW));
+        assertThat((List<WarehouseState>)
+                        in(connection -> new SqlWarehouseStates(connection).lock(wanted, NOW.plusSeconds(9))))
+                .containsExactly(WarehouseState.watched(R02, NOW));
+    }
+
+    @Test
+    void aQuestionIsGivenToOneUntilItIsAnswered() {
+        LotKey lot = key(R01, "bun", "b1");
+        UUID reconciliation = UUID.randomUUID();
+        note(NOW, Optional.empty(), lot, key(R02, "bun", "b1"), lot);
+        note(NOW.plusSeconds(1), Optional.of(reconciliation), lot);
+
+        List<LotQuestion> first = due(NOW.plusSeconds(2), 1);
+        List<LotQuestion> rest = due(NOW.plusSeconds(2), 10);
+
+        assertThat(first).hasSize(1);
+        assertThat(rest).hasSize(1);
+        assertThat(due(NOW.plusSeconds(2), 10)).isEmpty();
+        LotQuestion asked = Stream.of(first.getFirst(), rest.getFirst())
+                .filter(question -> question.lot().equals(lot))
+                .findFirst()
+                .orElseThrow();
+        assertThat(asked).isEqualTo(new LotQuestion(lot, NOW.plusSeconds(1), 1, Optional.of(reconciliation)));
+
+        note(NOW.plusSeconds(3), Optional.empty(), lot);
+        run(connection -> new SqlLotQuestions(connection).answered(asked));
+        run(connection -> new SqlLotQuestions(connection).putOff(asked, NOW.plusSeconds(4)));
+        List<LotQuestion> again = due(NOW.plusSeconds(4), 10);
+        assertThat(again).containsExactly(new LotQuestion(lot, NOW.plusSeconds(3), 2, Optional.of(reconciliation)));
+        run(connection -> new SqlLotQuestions(connection).answered(again.getFirst()));
+        assertThat(due(NOW.plusSeconds(99), 10)).extracting(LotQuestion::lot).containsExactly(key(R02, "bun", "b1"));
+    }
+
+    private static void note(Instant now, Optional<UUID> reconciliation, LotKey... lots) {
+        run(connection -> new SqlLotQuestions(connection).note(List.of(lots), reconciliation, now));
+    }
+
+    private static List<LotQuestion> due(Instant now, int most) {
+        return in(connection -> new SqlLotQuestions(connection).due(now, now.plusSeconds(60), most));
+    }
+
+    private static Reconciliation begun(RestaurantId warehouse) {
+        return Reconciliation.begun(UUID.randomUUID(), warehouse, Cause.ON_DEMAND, Optional.of("zoya"), NOW);
+    }
+
+    private static Reconciliation add(Reconciliation reconciliation) {
+        return in(connection -> new SqlReconciliations(connection).add(reconciliation));
+    }
+
+    private static boolean keep(Reconciliation changed, int after, Instant due) {
+        return in(connection -> new SqlReconciliations(connection).save(changed, after, due));
+    }
+
+    private static Reconciliation found(UUID id) {
+        return in(connection -> new SqlReconciliations(connection).find(id).orElseThrow());
+    }
+
+    @Test
+    void oneReconciliationOfAWarehouseRunsAtATime() {
+        Reconciliation first = begun(R01);
+
+        assertThat(add(first)).isEqualTo(first);
+        assertThat(add(begun(R01))).isEqualTo(first);
+        assertThat(add(begun(R02)).warehouse()).isEqualTo(R02);
+        Reconciliation over = first.failed(Failure.WAREHOUSE_UNKNOWN, NOW.plusSeconds(1));
+        assertThat(keep(over, 0, NOW)).isTrue();
+        assertThat(found(first.id())).isEqualTo(over);
+        Reconciliation next = begun(R01);
+        assertThat(add(next)).isEqualTo(next);
+    }
+
+    @Test
+    void aReconciliationIsKeptPageByPageByOneAtATime() {
+        Reconciliation first = begun(R01);
+        add(first);
+        List<Reconciliation> due =
+                in(connection -> new SqlReconciliations(connection).due(NOW, NOW.plusSeconds(60), 10));
+        assertThat(due).containsExactly(first);
+        assertThat((List<Reconciliation>)
+                        in(connection -> new SqlReconciliations(connection).due(NOW, NOW.plusSeconds(60), 10)))
+                .isEmpty();
+
+        Reconciliation second =
+                first.read(500, Optional.of(key(R01, "bun", "b9")), Optional.of("next"), NOW.plusSeconds(1));
+        assertThat(keep(second, 0, NOW)).isTrue();
+        assertThat(keep(second, 0, NOW)).isFalse();
+        assertThat(found(first.id())).isEqualTo(second);
+        Reconciliation waiting = second.unanswered().unanswered();
+        assertThat(keep(waiting, 1, NOW)).isTrue();
+        assertThat(found(first.id())).isEqualTo(waiting);
+        Reconciliation done = waiting.fromTheBeginning(NOW)
+                .read(3, Optional.of(key(R01, "bun", "c1")), Optional.empty(), NOW.plusSeconds(2));
+        assertThat(keep(done, 1, NOW)).isTrue();
+        assertThat(found(first.id())).isEqualTo(done);
+        assertThat(done.state()).isEqualTo(State.DONE);
+        assertThat(keep(second, 2, NOW)).isFalse();
+    }
+
+    @Test
+    void differencesAreReadBackNewestFirst() {
+        UUID reconciliation = UUID.randomUUID();
+        LotKey lot = key(R01, "bun", "b1");
+        Optional<LotLevel> ours = Optional.of(level(lot, 3, "1.5", Optional.of(NOW.plusSeconds(5)), Optional.of(NOW)));
+        List<Difference> noted = new ArrayList<>();
+        for (LikelyCause cause : LikelyCause.values()) {
+            noted.add(Difference.between(
+                    Optional.of(reconciliation), lot, NOW, cause, ours, Optional.of(level(lot, 4, "1"))));
+        }
+        noted.add(
+                Difference.between(Optional.empty(), lot, NOW, LikelyCause.FORGOTTEN_AT_ZERO, ours, Optional.empty()));
+        noted.add(Difference.between(
+                Optional.empty(),
+                key(R02, "bun", "b1"),
+                NOW,
+                LikelyCause.UNKNOWN_LOT,
+                Optional.empty(),
+                Optional.of(level(key(R02, "bun", "b1"), 4, "1"))));
+
+        run(connection -> new SqlReconciliations(connection).note(noted));
+
+        List<NumberedDifference> page =
+                in(connection -> new SqlReconciliations(connection).differences(R01, Optional.empty(), 3));
+        List<NumberedDifference> rest = in(connection -> new SqlReconciliations(connection)
+                .differences(R01, Optional.of(page.getLast().number()), 100));
+        List<Difference> all = new ArrayList<>(Stream.concat(page.stream(), rest.stream())
+                .map(NumberedDifference::difference)
+                .toList());
+        Collections.reverse(all);
+        assertThat(page).hasSize(3);
+        assertThat(all).isEqualTo(noted.subList(0, noted.size() - 1));
+        assertThat((long) in(connection -> new SqlReconciliations(connection).differencesOf(reconciliation)))
+                .isEqualTo(LikelyCause.values().length);
+    }
+
+    /** On real threads, each sender's callbacks one after the other, as its own lot changes. */
+    @Test
+    void callbacksThatComeAtTheSameMomentShareCommitsAndNoneIsLost() throws Exception {
+        int senders = 48;
+        int each = 250;
+        sql().execute("insert into stock_warehouse (restaurant_id, watched_since, unheard) values ('r01', now(), 0)");
+        AtomicInteger commits = new AtomicInteger();
+        List<Future<?>> all = new ArrayList<>();
+        long began;
+        try (Connection connection = database.dataSource().getConnection();
+                ExecutorService threads = Executors.newFixedThreadPool(senders)) {
+            connection.setAutoCommit(false);
+            TakeStockNews take = new TakeStockNews(new ApplyStockNews(
+                    committing(connection, commits),
+                    new SqlSeenMessages(OneConnection.of(connection)),
+                    new SqlStock(OneConnection.of(connection)),
+                    new SqlLotQuestions(OneConnection.of(connection)),
+                    new SqlWarehouseStates(OneConnection.of(connection)),
+                    null,
+                    Clock.fixed(NOW, ZoneOffset.UTC)));
+            began = System.nanoTime();
+            for (int sender = 0; sender < senders; sender++) {
+                LotKey lot = key(R01, "i-" + sender % 7, "l-" + sender);
+                all.add(threads.submit(() -> IntStream.rangeClosed(1, each)
+                        .forEach(version -> take.take(
+                                "msg-" + lot.lot() + "-" + version,
+                                new LevelsChanged(
+                                        Kind.LEVEL_CHANGED,
+                                        NOW,
+                                        List.of(level(lot, version, Integer.toString(version))),
+                                        Optional.empty(),
+                                        Optional.empty())))));
+            }
+        }
+        for (Future<?> sender : all) {
+            sender.get();
+        }
+        long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+
+        int callbacks = senders * each;
+        assertThat(sql().text("select count(*) from stock_lot where version = " + each + " and on_hand = " + each))
+                .isEqualTo(Integer.toString(senders));
+        assertThat(sql().text("select count(*) from stock_question")).isEqualTo("0");
+        assertThat(sql().text("select count(*) from seen_message")).isEqualTo(Integer.toString(callbacks));
+        assertThat(sql().text("select unheard from stock_warehouse")).isEqualTo(Integer.toString(-callbacks));
+        assertThat(commits.get()).isLessThan(callbacks / 4);
+        System.out.printf(
+                "%d callbacks in %d commits, %d a second%n", callbacks, commits.get(), callbacks * 1000L / millis);
+    }
+
+    /** Its callers come one at a time. */
+    private static Transaction committing(Connection connection, AtomicInteger commits) {
+        return new Transaction() {
+            @Override
+            public <T> T call(Supplier<T> work) {
+                T result = work.get();
+                try {
+                    connection.commit();
+                } catch (SQLException failure) {
+                    throw new IllegalStateException(failure);
+                }
+                commits.incrementAndGet();
+                return result;
+            }
+        };
+    }
+
+    /** Whatever the database's collation: there b would stand before C, and punctuation would not count. */
+    @Test
+    void lotsStandInTheOrderOfTheirKeys() {
+        List<LotKey> inOrder = List.of(
+                key(R01, "Bun", "z"),
+                key(R01, "bun", "C-1"),
+                key(R01, "bun", "C.1"),
+                key(R01, "bun", "C_1"),
+                key(R01, "bun", "a"),
+                key(R01, "bun", "b"));
+        List<LotKey> shuffled = new ArrayList<>(inOrder);
+        Collections.shuffle(shuffled, new Random(1));
+        shuffled.forEach(lot -> apply(level(lot, 1, "1")));
+        apply(level(key(R01, "bun", "D"), 1, "0"), level(key(R02, "bun", "E"), 1, "1"));
+
+        assertThat(notEmpty(Optional.empty(), Optional.empty())).isEqualTo(inOrder);
+        assertThat(notEmpty(Optional.of(inOrder.get(1)), Optional.of(inOrder.get(4))))
+                .isEqualTo(inOrder.subList(2, 5));
+        assertThat(notEmpty(Optional.of(inOrder.get(4)), Optional.empty())).isEqualTo(inOrder.subList(5, 6));
+        assertThat(page(Optional.empty(), Optional.empty(), 2)).isEqualTo(inOrder.subList(0, 2));
+        assertThat(page(
+                        Optional.of(new IngredientId("bun")),
+                        Optional.of(new LotPlace(new IngredientId("bun"), new LotId("C.1"))),
+                        2))
+                .isEqualTo(inOrder.subList(3, 5));
+        List<LotKey> sorted = new ArrayList<>(shuffled);
+        Collections.sort(sorted);
+        assertThat(sorted).isEqualTo(inOrder);
+    }
+
+    private static List<LotKey> notEmpty(Optional<LotKey> after, Optional<LotKey> upTo) {
+        return in(connection -> new SqlMirroredLots(connection).notEmpty(R01, after, upTo));
+    }
+
+    private static List<LotKey> page(Optional<IngredientId> ingredient, Optional<LotPlace> after, int limit) {
+        return in(connection -> new SqlMirroredLots(connection)
+                .page(R01, ingredient, after, limit).stream()
+                        .map(MirroredLot::level)
+                        .map(LotLevel::key)
+                        .toList());
+    }
+
+    @Test
+    void aLotIsPutRightOrEmptiedOnlyAsItWasKnown() {
+        LotKey lot = key(R01, "sauce", "s1");
+        save(sauce(12));
+        apply(level(lot, 5, "10"));
+        LotLevel older = level(lot, 2, "7", Optional.empty(), Optional.of(NOW));
+
+        assertThat(putRight(older, 4)).isFalse();
+        assertThat(putRight(older, 5)).isTrue();
+        assertThat(mirrored(lot)).containsValue(older);
+        assertThat(goodUntil(lot)).contains(NOW.plus(Duration.ofHours(12)));
+        assertThat(emptied(lot, 5)).isFalse();
+        assertThat(emptied(lot, 2)).isTrue();
+        assertThat(emptied(lot, 2)).isFalse();
+        assertThat(mirrored(lot).get(lot).onHand().isZero()).isTrue();
+        assertThat(mirrored(lot).get(lot).version()).isEqualTo(2);
+    }
+
+    private static boolean putRight(LotLevel theirs, long known) {
+        return in(connection -> new SqlMirroredLots(connection).putRight(theirs, known));
+    }
+
+    private static boolean emptied(LotKey lot, long known) {
+        return in(connection -> new SqlMirroredLots(connection).emptied(lot, known));
+    }
+
+    /** By what the database itself counts: with a million lots none of it looks through them all, also once its plans are general. */
+    @Test
+    void amongAMillionLotsEachIsFoundByAnIndex() throws SQLException {
+        sql().execute("set synchronous_commit = off; " + """
+                insert into stock_lot (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at)
+                select case when n % 2 = 0 then 'r01' else 'r02' end, 'i-' || n % 500, 'l-' || n, 1, 'GRAM', n % 3, 'AVAILABLE',
+                    '2026-11-25T12:00:00Z' from generate_series(1, 1000000) n""", "analyze stock_lot");
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            DataSource same = OneConnection.of(connection);
+            SqlStock stock = new SqlStock(same);
+            SqlMirroredLots lots = new SqlMirroredLots(same);
+            long before = scans(connection);
+            for (int round = 0; round < 12; round++) {
+                int first = round * 500;
+                List<LotLevel> levels = IntStream.range(first, first + 256)
+                        .mapToObj(n -> level(key(n % 2 == 0 ? R01 : R02, "i-" + n % 500, "l-" + (n + 1000)), 2, "5"))
+                        .toList();
+                stock.apply(levels);
+                lots.levels(levels.stream().map(LotLevel::key).toList());
+                lots.notEmpty(
+                        R01, Optional.of(key(R01, "i-102", "l-5")), Optional.of(key(R01, "i-102", "l-6" + round)));
+                lots.page(R01, Optional.of(new IngredientId("i-" + round * 2)), Optional.empty(), 100);
+                lots.page(
+                        R01,
+                        Optional.empty(),
+                        Optional.of(new LotPlace(new IngredientId("i-" + round), new LotId("l-9"))),
+                        100);
+                lots.putRight(levels.getFirst(), 2);
+                stock.needs(R01, List.of(new Portions(new DishId("salad"), 1)), NOW);
+            }
+
+            assertThat(scans(connection)).isEqualTo(before);
+            connection.rollback();
+        }
+        sql().execute("truncate stock_lot");
+    }
+
+    /** How often the lots were looked through one by one, this connection's own part included. */
+    private static long scans(Connection connection) throws SQLException {
+        connection.commit();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_stat_force_next_flush()");
+            connection.commit();
+            statement.execute("select pg_stat_clear_snapshot()");
+            try (ResultSet row =
+                    statement.executeQuery("select seq_scan from pg_stat_user_tables where relname = 'stock_lot'")) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package orderhub.stock.mirror;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import orderhub.shared.Quantity;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
+
+/**
+ * Where the mirror was not what the warehouse says; it has been put right.
+ *
+ * @param reconciliation that found it; empty when a callback led to it
+ * @param ours empty when we did not know the lot
+ * @param theirs empty when the warehouse does not
+ */
+public record Difference(
+        Optional<UUID> reconciliation,
+        LotKey lot,
+        Instant at,
+        LikelyCause cause,
+        Optional<Side> ours,
+        Optional<Side> theirs) {
+
+    /** Why mirror and warehouse can differ. */
+    public enum LikelyCause {
+        /** A callback was lost, or is on its way still. */
+        MISSED_CALLBACK,
+        /** The warehouse sends no callbacks. */
+        CALLBACKS_SILENT,
+        /** We had never heard of the lot. */
+        UNKNOWN_LOT,
+        /** It was used up, and the warehouse has forgotten it. */
+        FORGOTTEN_AT_ZERO,
+        /** We know a later version: the warehouse may have been set back to an older state. */
+        OURS_IS_LATER,
+        /** Another content under the same version: the warehouse did not count a change. */
+        SAME_VERSION,
+        /** The lot is counted in another unit. */
+        UNIT_DIFFERS
+    }
+
+    /** One side's word about the lot. */
+    public record Side(
+            long version, Quantity onHand, LotState state, Optional<Instant> expiresAt, Optional<Instant> openedAt) {
+        public static Side of(LotLevel level) {
+            return new Side(level.version(), level.onHand(), level.state(), level.expiresAt(), level.openedAt());
+        }
+    }
+
+    public static Difference between(
+            Optional<UUID> reconciliation,
+            LotKey lot,
+            Instant at,
+            LikelyCause cause,
+            Optional<LotLevel> ours,
+            Optional<LotLevel> theirs) {
+        return new Difference(reconciliation, lot, at, cause, ours.map(Side::of), theirs.map(Side::of));
+    }
+
+    /**
+     * Why that page's level is news to the mirror; empty when it is not. Nor is it when the mirror is ahead: the page may just be older.
+     *
+     * @param silent whether the warehouse sends no callbacks now
+     */
+    public static Optional<LikelyCause> cause(Optional<LotLevel> ours, LotLevel theirs, boolean silent) {
+        if (ours.isEmpty()) {
+            return theirs.onHand().isZero() ? Optional.empty() : Optional.of(LikelyCause.UNKNOWN_LOT);
+        }
+        LotLevel known = ours.get();
+        if (theirs.version() < known.version() || theirs.equals(known)) {
+            return Optional.empty();
+        }
+        if (theirs.onHand().unit() != known.onHand().unit()) {
+            return Optional.of(LikelyCause.UNIT_DIFFERS);
+        }
+        if (theirs.version() == known.version()) {
+            return Optional.of(LikelyCause.SAME_VERSION);
+        }
+        return Optional.of(silent ? LikelyCause.CALLBACKS_SILENT : LikelyCause.MISSED_CALLBACK);
+    }
+}

@@ -1,0 +1,203 @@
+package orderhub.stock.mirror;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import orderhub.menu.RestaurantId;
+import orderhub.stock.WarehouseCallbacks.WarehouseNews.Heartbeat;
+import orderhub.stock.mirror.Reconciliation.Cause;
+
+/**
+ * How a warehouse is heard and read, and so how far its mirror can be believed. Never changes: each method gives the state after.
+ *
+ * @param watchedSince from when on it should have been heard
+ * @param currentAt the mirror was the warehouse's truth then; empty while it never was read
+ */
+public record WarehouseState(
+        RestaurantId warehouse,
+        Instant watchedSince,
+        Heard heard,
+        Read read,
+        Optional<Instant> currentAt,
+        Trouble trouble) {
+    /** When few or none are there: by a restaurant's own clock. */
+    private static final LocalTime NIGHT = LocalTime.of(4, 0);
+
+    /**
+     * What its callbacks say.
+     *
+     * @param at the last heartbeat came then
+     * @param upTo what that one counted ends there, by the warehouse's clock
+     * @param unheard changes that heartbeats counted and nobody told us; below zero when we know of some that are not counted
+     *     yet; empty until counting begins with the next heartbeat
+     * @param missedAt since then it is known that something was missed; empty when nothing is
+     */
+    public record Heard(
+            Optional<Instant> at, Optional<Instant> upTo, Optional<Long> unheard, Optional<Instant> missedAt) {}
+
+    /**
+     * @param begunAt the last reading of the whole stock began then
+     * @param endedAt the last that came to its end did then
+     */
+    public record Read(Optional<Instant> begunAt, Optional<Instant> endedAt) {}
+
+    /**
+     * @param unreachableSince no question has been answered since then
+     * @param unknownSince by its own word it keeps no such warehouse
+     */
+    public record Trouble(Optional<Instant> unreachableSince, Optional<Instant> unknownSince) {
+        static final Trouble NONE = new Trouble(Optional.empty(), Optional.empty());
+    }
+
+    public WarehouseState {
+        requireNonNull(warehouse, "warehouse");
+        requireNonNull(watchedSince, "watchedSince");
+        requireNonNull(heard, "heard");
+        requireNonNull(read, "read");
+        requireNonNull(currentAt, "currentAt");
+        requireNonNull(trouble, "trouble");
+    }
+
+    /** One that nobody has heard or read yet. */
+    public static WarehouseState watched(RestaurantId warehouse, Instant now) {
+        return new WarehouseState(
+                warehouse,
+                now,
+                new Heard(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                new Read(Optional.empty(), Optional.empty()),
+                Optional.empty(),
+                Trouble.NONE);
+    }
+
+    /** Versions were raised here by so much in all. */
+    public WarehouseState raised(long changes) {
+        return with(new Heard(
+                heard.at(), heard.upTo(), heard.unheard().map(unheard -> unheard - changes), heard.missedAt()));
+    }
+
+    /**
+     * A heartbeat came. What one counted may still be on its way when it comes, so it is missed only if it is not here when the
+     * next one comes. One that was overtaken by a younger one is a sign of life and nothing else.
+     *
+     * @param silence how long none may come
+     */
+    public WarehouseState heard(Heartbeat beat, Instant now, Duration silence) {
+        Optional<Instant> at = Optional.of(now);
+        // As exactly as it can be kept: the next one's since is compared with it.
+        Instant upTo = beat.at().truncatedTo(ChronoUnit.MILLIS);
+        if (heard.upTo().filter(known -> !upTo.isAfter(known)).isPresent()) {
+            return with(new Heard(at, heard.upTo(), heard.unheard(), heard.missedAt()));
+        }
+        boolean missed = !heard.upTo().equals(Optional.of(beat.since().truncatedTo(ChronoUnit.MILLIS)))
+                || silentSince(now, silence).isPresent()
+                || heard.unheard().orElse(0L) > 0;
+        Optional<Instant> missedAt = missed ? at : heard.missedAt();
+        WarehouseState after = with(new Heard(at, Optional.of(upTo), counted(beat, missed), missedAt));
+        return missedAt.isPresent() ? after : after.current(now);
+    }
+
+    private Optional<Long> counted(Heartbeat beat, boolean missed) {
+        if (missed) {
+            return Optional.empty();
+        }
+        // In a while without changes nothing can be known that is not counted: what seemed so was counted before.
+        return Optional.of(
+                beat.changes() == 0
+                        ? 0
+                        : heard.unheard().map(before -> before + beat.changes()).orElse(0L));
+    }
+
+    /** Since when it is silent; empty while it is not. */
+    public Optional<Instant> silentSince(Instant now, Duration silence) {
+        Instant last = heard.at().orElse(watchedSince);
+        return now.isBefore(last.plus(silence)) ? Optional.empty() : Optional.of(last);
+    }
+
+    /**
+     * Since when what is in the mirror is not to be relied on: so long neither callbacks that missed nothing nor a reading has
+     * confirmed it. Empty while it is.
+     */
+    public Optional<Instant> doubtfulSince(Instant now, Duration limit) {
+        Instant doubtful = currentAt.orElse(watchedSince).plus(limit);
+        return now.isBefore(doubtful) ? Optional.empty() : Optional.of(doubtful);
+    }
+
+    /**
+     * Why its whole stock has to be read now; empty when it has not.
+     *
+     * @param pollEvery between the beginnings of two readings while it is silent
+     */
+    public Optional<Cause> reading(Instant now, ZoneId zone, Duration silence, Duration pollEvery) {
+        if (read.begunAt().isEmpty()) {
+            return Optional.of(Cause.FIRST);
+        }
+        Instant begun = read.begunAt().get();
+        if (heard.missedAt().filter(begun::isBefore).isPresent()) {
+            return Optional.of(Cause.MISSED_CHANGES);
+        }
+        boolean unfinished = read.endedAt().isEmpty() || heard.missedAt().isPresent();
+        if ((unfinished || silentSince(now, silence).isPresent()) && !now.isBefore(begun.plus(pollEvery))) {
+            return Optional.of(Cause.SILENCE);
+        }
+        return begun.isBefore(lastNight(now, zone)) ? Optional.of(Cause.NIGHTLY) : Optional.empty();
+    }
+
+    private static Instant lastNight(Instant now, ZoneId zone) {
+        ZonedDateTime here = now.atZone(zone);
+        ZonedDateTime tonight = here.toLocalDate().atTime(NIGHT).atZone(zone);
+        return (tonight.isAfter(here) ? tonight.minusDays(1) : tonight).toInstant();
+    }
+
+    /** The whole stock is being read from now on. */
+    public WarehouseState readingBegan(Instant now) {
+        return new WarehouseState(
+                warehouse, watchedSince, heard, new Read(Optional.of(now), read.endedAt()), currentAt, trouble);
+    }
+
+    /** All of it has been read; what was missed before that began is known now, and counting begins anew. */
+    public WarehouseState readingEnded(Instant begun, Instant now) {
+        Optional<Instant> missedAt = heard.missedAt().filter(begun::isBefore);
+        return new WarehouseState(
+                        warehouse,
+                        watchedSince,
+                        new Heard(heard.at(), heard.upTo(), Optional.empty(), missedAt),
+                        new Read(read.begunAt(), Optional.of(now)),
+                        currentAt,
+                        Trouble.NONE)
+                .current(begun);
+    }
+
+    /** It gave an answer of the contract. */
+    public WarehouseState answered() {
+        return with(Trouble.NONE);
+    }
+
+    /** It gave none. */
+    public WarehouseState unanswered(Instant now) {
+        return with(new Trouble(trouble.unreachableSince().or(() -> Optional.of(now)), trouble.unknownSince()));
+    }
+
+    /** It says that there is no such warehouse. */
+    public WarehouseState unknownThere(Instant now) {
+        return with(new Trouble(Optional.empty(), trouble.unknownSince().or(() -> Optional.of(now))));
+    }
+
+    private WarehouseState current(Instant at) {
+        Optional<Instant> latest = currentAt.filter(known -> known.isAfter(at)).or(() -> Optional.of(at));
+        return new WarehouseState(warehouse, watchedSince, heard, read, latest, trouble);
+    }
+
+    private WarehouseState with(Heard next) {
+        return new WarehouseState(warehouse, watchedSince, next, read, currentAt, trouble);
+    }
+
+    private WarehouseState with(Trouble next) {
+        return new WarehouseState(warehouse, watchedSince, heard, read, currentAt, next);
+    }
+}

@@ -1,0 +1,226 @@
+package orderhub.stock.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import orderhub.menu.RestaurantId;
+import orderhub.stock.WarehouseCallbacks.WarehouseNews.Heartbeat;
+import orderhub.stock.mirror.Reconciliation.Cause;
+import org.junit.jupiter.api.Test;
+
+/** What is made of heartbeats, silence and readings. */
+class WarehouseStateTest {
+    private static final RestaurantId R01 = new RestaurantId("r01");
+    private static final Instant START = Instant.parse("2026-11-24T09:00:00Z");
+    private static final Duration SILENCE = Duration.ofSeconds(90);
+    private static final Duration POLL_EVERY = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(30);
+    private static final ZoneId OMSK = ZoneId.of("Asia/Omsk");
+
+    /** By the warehouse's clock, which is not ours. */
+    private static Instant at(int beat) {
+        return START.minusSeconds(5).plusSeconds(30L * beat);
+    }
+
+    private static Instant came(int beat) {
+        return START.plusSeconds(30L * beat);
+    }
+
+    private static WarehouseState beat(WarehouseState state, int number, long changes) {
+        return state.heard(new Heartbeat(R01, at(number), at(number - 1), changes), came(number), SILENCE);
+    }
+
+    private static WarehouseState silent(WarehouseState state, int number, long changes, int since) {
+        return state.heard(new Heartbeat(R01, at(number), at(since), changes), came(number), SILENCE);
+    }
+
+    /** Read and heard, so that changes are counted from heartbeat 1 on. */
+    private static WarehouseState counting() {
+        WarehouseState read = beat(WarehouseState.watched(R01, START), 0, 7)
+                .readingBegan(came(0))
+                .readingEnded(came(0), came(0).plusSeconds(1));
+        return beat(read, 1, 3);
+    }
+
+    private static Optional<Cause> due(WarehouseState state, Instant now) {
+        return state.reading(now, OMSK, SILENCE, POLL_EVERY);
+    }
+
+    @Test
+    void whatNobodyHasReadIsRead() {
+        assertThat(due(WarehouseState.watched(R01, START), START)).contains(Cause.FIRST);
+    }
+
+    @Test
+    void whatIsHeardAndReadIsBelieved() {
+        WarehouseState state = counting();
+
+        assertThat(state.heard().missedAt()).isEmpty();
+        assertThat(due(state, came(1))).isEmpty();
+        assertThat(state.currentAt()).contains(came(1));
+        assertThat(state.silentSince(came(1), SILENCE)).isEmpty();
+    }
+
+    @Test
+    void theFirstHeartbeatSaysNothingOfWhatWasBefore() {
+        WarehouseState state = beat(WarehouseState.watched(R01, START), 0, 0);
+
+        assertThat(state.heard().missedAt()).contains(came(0));
+        assertThat(state.currentAt()).isEmpty();
+    }
+
+    @Test
+    void aChangeThatIsOnItsWayWhenItIsCountedIsNotMissed() {
+        WarehouseState state = beat(counting().raised(1), 2, 3);
+
+        state = beat(state.raised(2), 3, 0);
+
+        assertThat(state.heard().missedAt()).isEmpty();
+        assertThat(state.heard().unheard()).contains(0L);
+    }
+
+    @Test
+    void aChangeThatIsNotHereWhenTheNextHeartbeatComesIsMissed() {
+        WarehouseState state = beat(counting().raised(2), 2, 3);
+
+        state = beat(state, 3, 0);
+
+        assertThat(state.heard().missedAt()).contains(came(3));
+        assertThat(due(state, came(3))).contains(Cause.MISSED_CHANGES);
+        assertThat(state.currentAt()).contains(came(2));
+    }
+
+    @Test
+    void changesThatAreKnownBeforeTheyAreCountedHideNoneThatIsMissedOnceItIsQuiet() {
+        WarehouseState state = beat(counting().raised(5), 2, 3);
+        assertThat(state.heard().unheard()).contains(-2L);
+
+        state = beat(beat(beat(state, 3, 0), 4, 1), 5, 0);
+
+        assertThat(state.heard().missedAt()).contains(came(5));
+    }
+
+    @Test
+    void aHeartbeatThatIsLostMayHaveCountedWhatIsMissed() {
+        assertThat(beat(counting(), 3, 0).heard().missedAt()).contains(came(3));
+    }
+
+    @Test
+    void whoWasSilentMayHaveToldNothing() {
+        assertThat(silent(counting(), 4, 0, 1).heard().missedAt()).contains(came(4));
+    }
+
+    @Test
+    void aHeartbeatThatWasOvertakenIsASignOfLifeOnly() {
+        WarehouseState state = beat(counting(), 2, 0);
+
+        WarehouseState after = state.heard(new Heartbeat(R01, at(1), at(0), 9), came(3), SILENCE);
+
+        assertThat(after.heard().at()).contains(came(3));
+        assertThat(after.heard().unheard()).isEqualTo(state.heard().unheard());
+        assertThat(after.heard().upTo()).isEqualTo(state.heard().upTo());
+        assertThat(after.heard().missedAt()).isEmpty();
+    }
+
+    @Test
+    void timesAreComparedAsExactlyAsTheyAreKept() {
+        Instant exact = at(2).plusNanos(123_456_789);
+        WarehouseState state = counting().heard(new Heartbeat(R01, exact, at(1), 0), came(2), SILENCE);
+
+        state = state.heard(new Heartbeat(R01, at(3), exact, 0), came(3), SILENCE);
+
+        assertThat(state.heard().missedAt()).isEmpty();
+    }
+
+    @Test
+    void onlyAReadingThatBeganLaterMakesUpForWhatWasMissed() {
+        WarehouseState missed = beat(counting(), 3, 0);
+
+        WarehouseState early = missed.readingBegan(came(2)).readingEnded(came(2), came(4));
+        WarehouseState late = missed.readingBegan(came(3)).readingEnded(came(3), came(4));
+
+        assertThat(early.heard().missedAt()).contains(came(3));
+        assertThat(late.heard().missedAt()).isEmpty();
+        assertThat(late.currentAt()).contains(came(3));
+    }
+
+    @Test
+    void oneThatFellSilentIsReadAgainAndAgain() {
+        WarehouseState state = counting();
+        Instant silent = came(1).plus(SILENCE);
+
+        assertThat(due(state, silent.minusMillis(1))).isEmpty();
+        assertThat(state.silentSince(silent, SILENCE)).contains(came(1));
+        assertThat(due(state, silent)).contains(Cause.SILENCE);
+
+        WarehouseState polled = state.readingBegan(silent).readingEnded(silent, silent.plusSeconds(2));
+        assertThat(due(polled, silent.plusSeconds(59))).isEmpty();
+        assertThat(due(polled, silent.plusSeconds(60))).contains(Cause.SILENCE);
+    }
+
+    @Test
+    void aReadingThatEndedEarlyIsTriedAgain() {
+        WarehouseState state = WarehouseState.watched(R01, START).readingBegan(START);
+
+        assertThat(due(state, START.plusSeconds(59))).isEmpty();
+        assertThat(due(state, START.plusSeconds(60))).contains(Cause.SILENCE);
+    }
+
+    @Test
+    void atNightByTheRestaurantsClockAllIsRead() {
+        // 04:00 in Omsk is 22:00 in UTC.
+        Instant night = Instant.parse("2026-11-24T22:00:00Z");
+        WarehouseState state = counting();
+        WarehouseState heard = new WarehouseState(
+                R01,
+                START,
+                new WarehouseState.Heard(Optional.of(night), Optional.of(night), Optional.of(0L), Optional.empty()),
+                state.read(),
+                state.currentAt(),
+                state.trouble());
+
+        assertThat(due(heard, night.minusSeconds(1))).isEmpty();
+        assertThat(due(heard, night)).contains(Cause.NIGHTLY);
+        assertThat(due(heard.readingBegan(night).readingEnded(night, night), night.plusSeconds(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatNothingHasConfirmedForLongIsDoubtful() {
+        WarehouseState state = counting();
+        Instant end = came(1).plus(LIMIT);
+
+        assertThat(state.doubtfulSince(end.minusMillis(1), LIMIT)).isEmpty();
+        assertThat(state.doubtfulSince(end.plusSeconds(5), LIMIT)).contains(end);
+        assertThat(state.readingEnded(end, end.plusSeconds(1)).doubtfulSince(end.plusSeconds(5), LIMIT))
+                .isEmpty();
+        assertThat(WarehouseState.watched(R01, START).doubtfulSince(START.plus(LIMIT), LIMIT))
+                .contains(START.plus(LIMIT));
+    }
+
+    @Test
+    void whatIsMissedAndCannotBeReadIsDoubtfulThoughHeartbeatsCome() {
+        WarehouseState state = beat(counting(), 3, 0);
+        for (int beat = 4; beat < 70; beat++) {
+            state = beat(state, beat, 0);
+        }
+
+        assertThat(state.doubtfulSince(came(69), LIMIT)).contains(came(1).plus(LIMIT));
+        assertThat(state.silentSince(came(69), SILENCE)).isEmpty();
+    }
+
+    @Test
+    void troubleIsKeptFromItsBeginningUntilThereIsAnAnswer() {
+        WarehouseState state =
+                counting().unanswered(came(2)).unanswered(came(3)).unknownThere(came(4));
+
+        assertThat(state.trouble().unreachableSince()).isEmpty();
+        assertThat(state.trouble().unknownSince()).contains(came(4));
+        assertThat(counting().unanswered(came(2)).unanswered(came(3)).trouble().unreachableSince())
+                .contains(came(2));
+        assertThat(state.answered().trouble()).isEqualTo(counting().trouble());
+    }
+}

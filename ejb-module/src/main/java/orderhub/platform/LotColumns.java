@@ -1,0 +1,98 @@
+package orderhub.platform;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import orderhub.menu.RestaurantId;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
+
+/** Lots as columns: of rows that are read, and as arrays, by which one statement takes any number of them. */
+final class LotColumns {
+    /** Of a table that is called {@code l}, in the order in which {@link #level} reads them. */
+    static final String LEVEL = """
+            l.restaurant_id, l.ingredient_id, l.lot, l.version, l.unit, l.on_hand, l.state, l.received_at, l.expires_at,
+            l.opened_at, l.supplier, l.price""";
+
+    private LotColumns() {}
+
+    /** From the first three columns. */
+    static LotKey key(ResultSet row) throws SQLException {
+        return new LotKey(
+                new RestaurantId(row.getString(1)), new IngredientId(row.getString(2)), new LotId(row.getString(3)));
+    }
+
+    /** From the first twelve columns. */
+    static LotLevel level(ResultSet row) throws SQLException {
+        return new LotLevel(
+                key(row),
+                row.getLong(4),
+                quantity(row, 6, row.getString(5)),
+                LotState.valueOf(row.getString(7)),
+                Sql.instant(row.getTimestamp(8)),
+                instant(row, 9),
+                instant(row, 10),
+                Optional.ofNullable(row.getString(11)),
+                Optional.ofNullable(row.getBigDecimal(12)));
+    }
+
+    static Quantity quantity(ResultSet row, int column, String unit) throws SQLException {
+        return new Quantity(row.getBigDecimal(column), Unit.valueOf(unit));
+    }
+
+    static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Sql::instant);
+    }
+
+    /** Three arrays. */
+    static Object[] keys(Collection<LotKey> keys) {
+        return new Object[] {
+            texts(keys, key -> key.warehouse().value()),
+            texts(keys, key -> key.ingredient().value()),
+            texts(keys, key -> key.lot().value())
+        };
+    }
+
+    /** Twelve arrays, in the order of the columns of {@link #LEVEL}. Decimals and instants as texts: of them the driver takes no arrays. */
+    static Object[] of(List<LotLevel> levels) {
+        return new Object[] {
+            texts(levels, level -> level.key().warehouse().value()),
+            texts(levels, level -> level.key().ingredient().value()),
+            texts(levels, level -> level.key().lot().value()),
+            levels.stream().map(LotLevel::version).toArray(Long[]::new),
+            texts(levels, level -> level.onHand().unit().name()),
+            decimals(levels, level -> Optional.of(level.onHand().amount())),
+            texts(levels, level -> level.state().name()),
+            instants(levels, level -> Optional.of(level.receivedAt())),
+            instants(levels, LotLevel::expiresAt),
+            instants(levels, LotLevel::openedAt),
+            texts(levels, level -> level.supplier().orElse(null)),
+            decimals(levels, LotLevel::price)
+        };
+    }
+
+    static <T> String[] texts(Collection<T> values, Function<T, String> text) {
+        return values.stream().map(text).toArray(String[]::new);
+    }
+
+    private static <T> String[] decimals(Collection<T> values, Function<T, Optional<BigDecimal>> decimal) {
+        return texts(
+                values,
+                value -> decimal.apply(value).map(BigDecimal::toPlainString).orElse(null));
+    }
+
+    private static <T> String[] instants(Collection<T> values, Function<T, Optional<Instant>> instant) {
+        return texts(
+                values, value -> instant.apply(value).map(Instant::toString).orElse(null));
+    }
+}

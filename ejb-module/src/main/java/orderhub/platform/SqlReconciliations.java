@@ -1,0 +1,211 @@
+package orderhub.platform;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import orderhub.menu.RestaurantId;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotState;
+import orderhub.stock.mirror.Difference;
+import orderhub.stock.mirror.Difference.LikelyCause;
+import orderhub.stock.mirror.Difference.Side;
+import orderhub.stock.mirror.NumberedDifference;
+import orderhub.stock.mirror.Reconciliation;
+import orderhub.stock.mirror.Reconciliation.Cause;
+import orderhub.stock.mirror.Reconciliation.Failure;
+import orderhub.stock.mirror.Reconciliation.Progress;
+import orderhub.stock.mirror.Reconciliations;
+
+/** Reconciliations in PostgreSQL: an index lets only one of a warehouse run; nodes share those that are due. */
+@Singleton
+public class SqlReconciliations implements Reconciliations {
+    private static final String COLUMNS = """
+            id, restaurant_id, cause, wanted_by, begun_at, ended_at, failure, pages, levels, cursor, last_ingredient,
+            last_lot, read_at, tries""";
+
+    @Resource(lookup = "jdbc/orderhub")
+    private DataSource dataSource;
+
+    /** In the server, which gives it the data source. */
+    public SqlReconciliations() {}
+
+    /** Elsewhere. */
+    public SqlReconciliations(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public Reconciliation add(Reconciliation added) {
+        Sql sql = new Sql(dataSource);
+        sql.update(
+                """
+                insert into stock_reconciliation (id, restaurant_id, cause, wanted_by, begun_at, read_at, due_at)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict (restaurant_id) where ended_at is null do nothing""",
+                added.id(),
+                added.warehouse().value(),
+                added.cause().name(),
+                added.wantedBy().orElse(null),
+                added.begunAt(),
+                added.progress().readAt(),
+                added.begunAt());
+        return sql.query(
+                        "select " + COLUMNS + " from stock_reconciliation where restaurant_id = ? and ended_at is null",
+                        SqlReconciliations::reconciliation,
+                        added.warehouse().value())
+                .getFirst();
+    }
+
+    @Override
+    public Optional<Reconciliation> find(UUID id) {
+        return new Sql(dataSource)
+                        .query(
+                                "select " + COLUMNS + " from stock_reconciliation where id = ?",
+                                SqlReconciliations::reconciliation,
+                                id)
+                        .stream()
+                        .findFirst();
+    }
+
+    @Override
+    public List<Reconciliation> due(Instant now, Instant again, int most) {
+        return new Sql(dataSource).query("""
+                        update stock_reconciliation set due_at = ? where id in (
+                            select id from stock_reconciliation where ended_at is null and due_at <= ?
+                            order by due_at limit ? for update skip locked)
+                        returning\s""" + COLUMNS, SqlReconciliations::reconciliation, again, now, most);
+    }
+
+    @Override
+    public boolean save(Reconciliation changed, int after, Instant due) {
+        Progress progress = changed.progress();
+        return new Sql(dataSource)
+                        .update(
+                                """
+                                update stock_reconciliation set ended_at = ?::timestamptz, failure = ?, pages = ?, levels = ?,
+                                    cursor = ?, last_ingredient = ?, last_lot = ?, read_at = ?, tries = ?, due_at = ?
+                                where id = ? and pages = ? and ended_at is null""",
+                                changed.endedAt().orElse(null),
+                                changed.failure().map(Enum::name).orElse(null),
+                                progress.pages(),
+                                progress.levels(),
+                                progress.cursor().orElse(null),
+                                progress.last()
+                                        .map(key -> key.ingredient().value())
+                                        .orElse(null),
+                                progress.last().map(key -> key.lot().value()).orElse(null),
+                                progress.readAt(),
+                                progress.tries(),
+                                due,
+                                changed.id(),
+                                after)
+                == 1;
+    }
+
+    @Override
+    public void note(List<Difference> differences) {
+        new Sql(dataSource)
+                .batch("""
+                        insert into stock_difference (reconciliation_id, restaurant_id, ingredient_id, lot, noted_at, cause,
+                            our_version, our_quantity, our_unit, our_state, our_expires_at, our_opened_at,
+                            their_version, their_quantity, their_unit, their_state, their_expires_at, their_opened_at)
+                        values (?::uuid, ?, ?, ?, ?, ?, ?::bigint, ?::numeric, ?, ?, ?::timestamptz, ?::timestamptz,
+                            ?::bigint, ?::numeric, ?, ?, ?::timestamptz, ?::timestamptz)""", differences.stream().map(SqlReconciliations::row).toList());
+    }
+
+    private static Object[] row(Difference difference) {
+        return new Object[] {
+            difference.reconciliation().orElse(null),
+            difference.lot().warehouse().value(),
+            difference.lot().ingredient().value(),
+            difference.lot().lot().value(),
+            difference.at(),
+            difference.cause().name(),
+            difference.ours().map(Side::version).orElse(null),
+            difference.ours().map(side -> side.onHand().amount()).orElse(null),
+            difference.ours().map(side -> side.onHand().unit().name()).orElse(null),
+            difference.ours().map(side -> side.state().name()).orElse(null),
+            difference.ours().flatMap(Side::expiresAt).orElse(null),
+            difference.ours().flatMap(Side::openedAt).orElse(null),
+            difference.theirs().map(Side::version).orElse(null),
+            difference.theirs().map(side -> side.onHand().amount()).orElse(null),
+            difference.theirs().map(side -> side.onHand().unit().name()).orElse(null),
+            difference.theirs().map(side -> side.state().name()).orElse(null),
+            difference.theirs().flatMap(Side::expiresAt).orElse(null),
+            difference.theirs().flatMap(Side::openedAt).orElse(null)
+        };
+    }
+
+    @Override
+    public long differencesOf(UUID id) {
+        return new Sql(dataSource)
+                .query("select count(*) from stock_difference where reconciliation_id = ?", row -> row.getLong(1), id)
+                .getFirst();
+    }
+
+    @Override
+    public List<NumberedDifference> differences(RestaurantId warehouse, Optional<Long> before, int limit) {
+        return new Sql(dataSource)
+                .query(
+                        """
+                        select restaurant_id, ingredient_id, lot, number, reconciliation_id, noted_at, cause,
+                            our_version, our_quantity, our_unit, our_state, our_expires_at, our_opened_at,
+                            their_version, their_quantity, their_unit, their_state, their_expires_at, their_opened_at
+                        from stock_difference where restaurant_id = ? and number < ? order by number desc limit ?""",
+                        row -> new NumberedDifference(
+                                row.getLong(4),
+                                new Difference(
+                                        Optional.ofNullable(row.getObject(5, UUID.class)),
+                                        LotColumns.key(row),
+                                        Sql.instant(row.getTimestamp(6)),
+                                        LikelyCause.valueOf(row.getString(7)),
+                                        side(row, 8),
+                                        side(row, 14))),
+                        warehouse.value(),
+                        before.orElse(Long.MAX_VALUE),
+                        limit);
+    }
+
+    private static Optional<Side> side(ResultSet row, int first) throws SQLException {
+        BigDecimal quantity = row.getBigDecimal(first + 1);
+        return quantity == null
+                ? Optional.empty()
+                : Optional.of(new Side(
+                        row.getLong(first),
+                        LotColumns.quantity(row, first + 1, row.getString(first + 2)),
+                        LotState.valueOf(row.getString(first + 3)),
+                        LotColumns.instant(row, first + 4),
+                        LotColumns.instant(row, first + 5)));
+    }
+
+    private static Reconciliation reconciliation(ResultSet row) throws SQLException {
+        RestaurantId warehouse = new RestaurantId(row.getString(2));
+        String ingredient = row.getString(11);
+        Optional<LotKey> last = ingredient == null
+                ? Optional.empty()
+                : Optional.of(new LotKey(warehouse, new IngredientId(ingredient), new LotId(row.getString(12))));
+        return new Reconciliation(
+                row.getObject(1, UUID.class),
+                warehouse,
+                Cause.valueOf(row.getString(3)),
+                Optional.ofNullable(row.getString(4)),
+                Sql.instant(row.getTimestamp(5)),
+                LotColumns.instant(row, 6),
+                Optional.ofNullable(row.getString(7)).map(Failure::valueOf),
+                new Progress(
+                        row.getInt(8),
+                        row.getLong(9),
+                        Optional.ofNullable(row.getString(10)),
+                        last,
+                        Sql.instant(row.getTimestamp(13)),
+                        row.getInt(14)));
+    }
+}

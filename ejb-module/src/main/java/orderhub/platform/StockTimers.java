@@ -1,0 +1,68 @@
+package orderhub.platform;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import orderhub.stock.application.AskForLots;
+import orderhub.stock.application.ReadStockItems;
+import orderhub.stock.application.ReconcileStock;
+import orderhub.stock.application.WatchWarehouses;
+
+/**
+ * The clockwork of the warehouses' mirror, on each node as {@link Timers} is. Each sweep has a timer of its own: all but one call the
+ * warehouse, and a slow answer keeps only that one waiting.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class StockTimers {
+    private static final System.Logger LOG = System.getLogger(StockTimers.class.getName());
+
+    @Inject
+    private AskForLots questions;
+
+    @Inject
+    private ReconcileStock reconcile;
+
+    @Inject
+    private WatchWarehouses warehouses;
+
+    @Inject
+    private ReadStockItems items;
+
+    private final OneAtATime beats = new OneAtATime();
+
+    @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
+    public void askForLots() {
+        run("questions about lots", questions::ask);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "1/2", persistent = false)
+    public void readStock() {
+        run("reading of stock", reconcile::readOn);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "2/5", persistent = false)
+    public void watchWarehouses() {
+        run("warehouses", warehouses::watch);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "5/20", persistent = false)
+    public void readItems() {
+        run("stock items", items::readIfDue);
+    }
+
+    private void run(String name, Runnable sweep) {
+        beats.run(
+                name,
+                sweep,
+                failure -> LOG.log(
+                        System.Logger.Level.WARNING, () -> "timer failed, next beat tries again: " + name, failure));
+    }
+}

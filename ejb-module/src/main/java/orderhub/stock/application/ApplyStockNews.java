@@ -1,0 +1,137 @@
+package orderhub.stock.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import orderhub.menu.RestaurantId;
+import orderhub.platform.HubSettings;
+import orderhub.stock.LotLevel;
+import orderhub.stock.Stock;
+import orderhub.stock.Stock.Applied;
+import orderhub.stock.Stock.Effect;
+import orderhub.stock.WarehouseCallbacks.WarehouseNews;
+import orderhub.stock.WarehouseCallbacks.WarehouseNews.Heartbeat;
+import orderhub.stock.WarehouseCallbacks.WarehouseNews.LevelsChanged;
+import orderhub.stock.mirror.LotQuestions;
+import orderhub.stock.mirror.WarehouseState;
+import orderhub.stock.mirror.WarehouseStates;
+import orderhub.work.SeenMessages;
+import orderhub.work.Transaction;
+
+/**
+ * Applies callbacks of warehouses to the mirror, any number in one commit: late, repeated, out of order or with gaps. What has
+ * been missed is noted in that commit to be asked for.
+ */
+@Singleton
+public class ApplyStockNews {
+    private static final System.Logger LOG = System.getLogger(ApplyStockNews.class.getName());
+    private static final String PARTNER = "WAREHOUSE";
+
+    private final Transaction transaction;
+    private final SeenMessages seen;
+    private final Stock stock;
+    private final LotQuestions questions;
+    private final WarehouseStates states;
+    private final HubSettings settings;
+    private final Clock clock;
+
+    @Inject
+    public ApplyStockNews(
+            Transaction transaction,
+            SeenMessages seen,
+            Stock stock,
+            LotQuestions questions,
+            WarehouseStates states,
+            HubSettings settings,
+            Clock clock) {
+        this.transaction = transaction;
+        this.seen = seen;
+        this.stock = stock;
+        this.questions = questions;
+        this.states = states;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @param news readable, its signature found good */
+    public record SignedNews(String webhookId, WarehouseNews news) {}
+
+    /** All of them, or none when it throws. */
+    public void apply(List<SignedNews> together) {
+        transaction.run(() -> {
+            Instant now = clock.instant();
+            List<LotLevel> levels = new ArrayList<>();
+            List<Heartbeat> beats = new ArrayList<>();
+            for (WarehouseNews news : notSeenBefore(together, now)) {
+                switch (news) {
+                    case LevelsChanged changed -> levels.addAll(changed.levels());
+                    case Heartbeat beat -> beats.add(beat);
+                    case WarehouseNews.UnknownState unknown ->
+                        LOG.log(
+                                System.Logger.Level.WARNING,
+                                "warehouse {0} names a state of a lot that nobody knows, somebody has to look: {1}",
+                                unknown.warehouse(),
+                                unknown.word());
+                    case WarehouseNews.Unreadable unreadable -> throw new IllegalStateException(unreadable.reason());
+                }
+            }
+            List<Applied> applied = stock.apply(levels);
+            questions.note(
+                    applied.stream()
+                            .filter(word -> word.effect() == Effect.NEWS_AFTER_A_GAP)
+                            .map(Applied::key)
+                            .toList(),
+                    Optional.empty(),
+                    now);
+            hear(beats, now);
+        });
+    }
+
+    private List<WarehouseNews> notSeenBefore(List<SignedNews> together, Instant now) {
+        Set<String> unseen = new HashSet<>(
+                seen.note(PARTNER, together.stream().map(SignedNews::webhookId).toList(), now));
+        List<WarehouseNews> news = new ArrayList<>();
+        for (SignedNews one : together) {
+            if (unseen.remove(one.webhookId())) {
+                news.add(one.news());
+            }
+        }
+        return news;
+    }
+
+    private void hear(List<Heartbeat> beats, Instant now) {
+        if (beats.isEmpty()) {
+            return;
+        }
+        List<Heartbeat> inOrder =
+                beats.stream().sorted(Comparator.comparing(Heartbeat::at)).toList();
+        Set<RestaurantId> heard = beats.stream().map(Heartbeat::warehouse).collect(Collectors.toSet());
+        states.save(states.lock(heard, now).stream()
+                .map(state -> heard(state, inOrder, now))
+                .toList());
+    }
+
+    private WarehouseState heard(WarehouseState state, List<Heartbeat> beats, Instant now) {
+        WarehouseState after = state;
+        for (Heartbeat beat : beats) {
+            if (beat.warehouse().equals(state.warehouse())) {
+                after = after.heard(beat, now, settings.stockSilence());
+            }
+        }
+        if (!after.heard().missedAt().equals(state.heard().missedAt())) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "warehouse {0}: callbacks were missed, its stock is read anew",
+                    state.warehouse());
+        }
+        return after;
+    }
+}

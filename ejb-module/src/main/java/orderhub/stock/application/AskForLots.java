@@ -1,0 +1,135 @@
+package orderhub.stock.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import orderhub.platform.HubSettings;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.Stock;
+import orderhub.stock.Warehouse;
+import orderhub.stock.Warehouse.Answer;
+import orderhub.stock.mirror.Difference;
+import orderhub.stock.mirror.Difference.LikelyCause;
+import orderhub.stock.mirror.LotQuestion;
+import orderhub.stock.mirror.LotQuestions;
+import orderhub.stock.mirror.MirroredLots;
+import orderhub.stock.mirror.Reconciliations;
+import orderhub.stock.mirror.WarehouseState;
+import orderhub.stock.mirror.WarehouseStates;
+import orderhub.work.Transaction;
+
+/** Asks the warehouse for lots of which something was missed, or about which mirror and warehouse disagree, until it answers. */
+@Singleton
+public class AskForLots {
+    private static final int MOST_AT_ONCE = 100;
+    /** Longer than so many questions take. */
+    private static final Duration IN_HAND = Duration.ofMinutes(1);
+
+    private final Transaction transaction;
+    private final LotQuestions questions;
+    private final Warehouse warehouse;
+    private final Stock stock;
+    private final MirroredLots lots;
+    private final Reconciliations reconciliations;
+    private final WarehouseStates states;
+    private final HubSettings settings;
+    private final Clock clock;
+
+    @Inject
+    public AskForLots(
+            Transaction transaction,
+            LotQuestions questions,
+            Warehouse warehouse,
+            Stock stock,
+            MirroredLots lots,
+            Reconciliations reconciliations,
+            WarehouseStates states,
+            HubSettings settings,
+            Clock clock) {
+        this.transaction = transaction;
+        this.questions = questions;
+        this.warehouse = warehouse;
+        this.stock = stock;
+        this.lots = lots;
+        this.reconciliations = reconciliations;
+        this.states = states;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @param known to us before the warehouse is asked: what it says then is not older than that */
+    private record Asked(LotQuestion question, Optional<LotLevel> known) {}
+
+    /** Those that are due, some at a time; the first without an answer ends it, the others are due again later. */
+    public void ask() {
+        for (Asked asked : transaction.call(this::due)) {
+            Answer<LotLevel> answer = warehouse.level(asked.question().lot());
+            transaction.run(() -> take(asked, answer));
+            if (answer instanceof Answer.None<LotLevel>) {
+                return;
+            }
+        }
+    }
+
+    private List<Asked> due() {
+        Instant now = clock.instant();
+        List<LotQuestion> due = questions.due(now, now.plus(IN_HAND), MOST_AT_ONCE);
+        Map<LotKey, LotLevel> known =
+                lots.levels(due.stream().map(LotQuestion::lot).toList());
+        return due.stream()
+                .map(question -> new Asked(question, Optional.ofNullable(known.get(question.lot()))))
+                .toList();
+    }
+
+    private void take(Asked asked, Answer<LotLevel> answer) {
+        LotQuestion question = asked.question();
+        Instant now = clock.instant();
+        switch (answer) {
+            case Answer.Given<LotLevel>(LotLevel theirs) -> {
+                stock.apply(List.of(theirs));
+                asked.known().ifPresent(ours -> putRight(question, ours, theirs, now));
+                questions.answered(question);
+                states.change(question.lot().warehouse(), now, WarehouseState::answered);
+            }
+            case Answer.NotKnown<LotLevel> notKnown -> {
+                asked.known()
+                        .filter(ours -> lots.emptied(ours.key(), ours.version()))
+                        .ifPresent(ours ->
+                                note(question, LikelyCause.FORGOTTEN_AT_ZERO, ours, Optional.<LotLevel>empty(), now));
+                questions.answered(question);
+                states.change(question.lot().warehouse(), now, WarehouseState::answered);
+            }
+            case Answer.WarehouseUnknown<LotLevel> unknown -> {
+                questions.putOff(question, now.plus(settings.askLongestPause()));
+                states.change(question.lot().warehouse(), now, state -> state.unknownThere(now));
+            }
+            case Answer.None<LotLevel> none -> {
+                questions.putOff(question, now.plus(settings.askPause(question.tries())));
+                states.change(question.lot().warehouse(), now, state -> state.unanswered(now));
+            }
+        }
+    }
+
+    /** Asked after we knew a version, it says an older one, or the same with another content: then it is not just late. */
+    private void putRight(LotQuestion question, LotLevel ours, LotLevel theirs, Instant now) {
+        if (theirs.version() <= ours.version()
+                && !theirs.equals(ours)
+                && lots.putRight(theirs, ours.version())) {
+            LikelyCause cause =
+                    theirs.version() < ours.version() ? LikelyCause.OURS_IS_LATER : LikelyCause.SAME_VERSION;
+            note(question, cause, ours, Optional.of(theirs), now);
+        }
+    }
+
+    private void note(
+            LotQuestion question, LikelyCause cause, LotLevel ours, Optional<LotLevel> theirs, Instant now) {
+        reconciliations.note(List.of(Difference.between(
+                question.reconciliation(), ours.key(), now, cause, Optional.of(ours), theirs)));
+    }
+}
