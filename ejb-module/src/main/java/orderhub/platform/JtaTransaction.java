@@ -41,6 +41,8 @@ import orderhub.work.Transaction;
  *       productions): no node waits for another, none takes the same. Should a message go out twice all the same, the broker knows
  *       its id and every consumer looks at the state first.
  *       Forgetting old keys passes over rows by it too. The months ahead are made by whoever gets an advisory lock.
+ *   <li><b>An advisory lock of a restaurant</b> carries the history of what was off its menu: who notes a change reads it and the
+ *       stop list anew under it. The unique index {@code stop_period_open} stands behind it.
  *   <li><b>Nothing</b> is needed by those that only read (an order, its story, lists, books, invariants: each statement is a
  *       snapshot of its own, so two of them may be a moment apart).
  * </ul>

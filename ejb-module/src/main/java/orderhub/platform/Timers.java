@@ -14,6 +14,8 @@ import orderhub.kitchen.application.WatchKitchens;
 import orderhub.order.application.CancelUnpaidOrders;
 import orderhub.order.application.ExpireUncollectedOrders;
 import orderhub.payment.application.VoidOldAuthorisations;
+import orderhub.stock.application.AddUpSales;
+import orderhub.stock.application.WatchStops;
 
 /**
  * The clockwork of a node. The timers are not persistent: each node runs them, and the rows they take are locked or changed
@@ -51,11 +53,22 @@ public class Timers {
     @Inject
     private WatchKitchens kitchens;
 
+    @Inject
+    private WatchStops stops;
+
+    @Inject
+    private AddUpSales sales;
+
     private final Map<String, Boolean> running = new ConcurrentHashMap<>();
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void everySecond() {
         run("outbox deletion", relay::deleteSent);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    public void watchStops() {
+        run("stop list", stops::watch);
     }
 
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
@@ -84,6 +97,7 @@ public class Timers {
     @Schedule(hour = "*", minute = "17", persistent = false)
     public void everyHour() {
         run("old keys", oldKeys::forget);
+        run("sales", sales::addUp);
     }
 
     private void run(String name, Runnable sweep) {

@@ -20,6 +20,7 @@ import orderhub.memory.Tables.Kitchen;
 import orderhub.menu.Dish;
 import orderhub.menu.DishStop;
 import orderhub.menu.Restaurant;
+import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.payment.Payment;
@@ -28,9 +29,10 @@ import orderhub.shared.Quantity;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
 import orderhub.stock.StockEntry;
+import orderhub.stock.StopPeriod;
 import orderhub.stock.WriteOffId;
 import orderhub.work.IdempotencyKeys.Used;
-import orderhub.work.OrderChanged;
+import orderhub.work.News;
 
 /** One running transaction: what it sees and what it will have changed when it commits. */
 final class Session {
@@ -48,13 +50,15 @@ final class Session {
     final Cells<OrderId, MemoryStock.Reservation> reservations;
     final Cells<WriteOffId, MemoryWriteOffs.Row> writeOffs;
     final List<StockEntry> stockEntries = new ArrayList<>(0);
+    final Cells<UUID, StopPeriod> stopPeriods;
     final Cells<String, Used> keys;
     final Cells<String, Instant> seen;
     final List<LedgerEntry> ledger = new ArrayList<>(4);
     final List<JournalEntry> journal = new ArrayList<>(4);
     final List<Message> messages = new ArrayList<>(2);
     final Set<UUID> left = new HashSet<>(0);
-    final Map<OrderId, OrderChanged> changes = new LinkedHashMap<>(2);
+    final Map<Object, News> news = new LinkedHashMap<>(2);
+    final Set<RestaurantId> touched = new LinkedHashSet<>(1);
     final Set<Object> locks = new LinkedHashSet<>(4);
     final Object worker;
     private final Tables tables;
@@ -75,6 +79,7 @@ final class Session {
         lots = new Cells<>(tables.lots);
         reservations = new Cells<>(tables.reservations);
         writeOffs = new Cells<>(tables.writeOffs);
+        stopPeriods = new Cells<>(tables.stopPeriods);
         keys = new Cells<>(tables.keys);
         seen = new Cells<>(tables.seen);
     }
@@ -117,6 +122,7 @@ final class Session {
         reservations.commit();
         writeOffs.commit();
         tables.stockEntries.addAll(stockEntries);
+        stopPeriods.commit();
         keys.commit();
         seen.commit();
         ledger.forEach(entry -> tables.ledger

@@ -23,6 +23,7 @@ import orderhub.shared.Quantity;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
 import orderhub.stock.StockEntry;
+import orderhub.stock.StopPeriod;
 import orderhub.stock.WriteOffId;
 import orderhub.work.IdempotencyKeys.Used;
 
@@ -54,6 +55,7 @@ final class Tables {
     final Map<OrderId, MemoryStock.Reservation> reservations = new HashMap<>();
     final Map<WriteOffId, MemoryWriteOffs.Row> writeOffs = new LinkedHashMap<>();
     final List<StockEntry> stockEntries = new ArrayList<>();
+    final Map<UUID, StopPeriod> stopPeriods = new LinkedHashMap<>();
     final Map<String, Used> keys = new HashMap<>();
     final Map<String, Instant> seen = new HashMap<>();
     final List<MemoryOutbox.Message> messages = new ArrayList<>();

@@ -92,6 +92,8 @@ public final class ServerInMemory {
                 hub.expireUncollectedOrders,
                 hub.voidOldAuthorisations,
                 hub.watchKitchens,
+                hub.watchStops,
+                hub.addUpSales,
                 new ForgetOldKeys(hub.database, hub.clock) {
                     @Override
                     public void forget() {

@@ -30,7 +30,11 @@ import orderhub.memory.MemoryPayments;
 import orderhub.memory.MemoryProductions;
 import orderhub.memory.MemoryRecentChanges;
 import orderhub.memory.MemoryReissue;
+import orderhub.memory.MemorySalesHistory;
 import orderhub.memory.MemoryStock;
+import orderhub.memory.MemoryStopPeriods;
+import orderhub.memory.MemoryTouched;
+import orderhub.memory.MemoryUnmetDishes;
 import orderhub.memory.MemoryWarehouse;
 import orderhub.memory.MemoryWriteOffs;
 import orderhub.menu.RestaurantId;
@@ -83,9 +87,14 @@ import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
+import orderhub.stock.application.AddUpSales;
 import orderhub.stock.application.PlanWriteOffs;
 import orderhub.stock.application.ReserveStock;
 import orderhub.stock.application.SendWriteOffs;
+import orderhub.stock.application.ShowStops;
+import orderhub.stock.application.StopList;
+import orderhub.stock.application.TouchedRestaurants;
+import orderhub.stock.application.WatchStops;
 import orderhub.work.Transaction;
 
 /** Every use case, built by its constructor around ports in memory and what surrounds them. */
@@ -116,6 +125,11 @@ public class UseCases<C extends Clock> extends Ground<C> {
             new MemoryProductions(database, clock, SETTINGS.kitchenHeartbeatLimit());
     public final MemoryMenus menus = new MemoryMenus(database);
     public final MemoryStock stock = new MemoryStock(database, menus);
+    public final TouchedRestaurants touchedRestaurants = new TouchedRestaurants();
+    public final MemoryTouched touched = new MemoryTouched(database, touchedRestaurants);
+    public final MemoryUnmetDishes unmetDishes = new MemoryUnmetDishes(database);
+    public final MemoryStopPeriods stopPeriods = new MemoryStopPeriods(database);
+    public final MemorySalesHistory sales = new MemorySalesHistory();
     public final MemoryWriteOffs writeOffs = new MemoryWriteOffs(database);
     public final MemoryWarehouse warehouse = new MemoryWarehouse(clock);
     public final PlanWriteOffs planWriteOffs = new PlanWriteOffs(database, writeOffs, clock);
@@ -128,7 +142,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final MemoryReissue reissue = new MemoryReissue(database, outbox, SETTINGS, clock);
     public final OrderAccess access = new OrderAccess(orders);
     public final WholeOrders wholeOrders = whole();
-    public final OrderChanges changes = new OrderChanges(journal, stock, outbox, clock);
+    public final OrderChanges changes = new OrderChanges(journal, stock, touched, outbox, clock);
     public final Books books = new Books(ledger, clock);
     public final PaymentPlans paymentPlans = plans();
     public final PaymentFlags paymentFlags = new PaymentFlags(payments, paymentPlans, changes, SETTINGS);
@@ -156,8 +170,13 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final PaymentNews paymentNews = news();
 
     public final LoadReferenceData loadReferenceData = new LoadReferenceData(database, menus);
-    public final ShowMenu showMenu = new ShowMenu(database, menus);
-    public final StopDish stopDish = new StopDish(database, menus, clock);
+    public final StopList stopList = new StopList(database, menus, List.of(unmetDishes), stopPeriods, clock);
+    public final ShowMenu showMenu = new ShowMenu(database, menus, stopList);
+    public final StopDish stopDish = new StopDish(database, menus, touched, outbox, clock);
+    public final WatchStops watchStops =
+            new WatchStops(database, menus, stopList, stopPeriods, unmetDishes, touchedRestaurants, outbox, clock);
+    public final ShowStops showStops = new ShowStops(database, menus, stopPeriods, sales, clock);
+    public final AddUpSales addUpSales = new AddUpSales(database, sales, clock);
 
     public final Backlog backlog = new Backlog(SETTINGS, clock);
     public final PlaceOrder placeOrder = new PlaceOrder(
@@ -165,7 +184,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             placing(),
             menus,
             productionPlans,
-            new ReserveStock(stock, clock),
+            new ReserveStock(stock, touched, clock),
             orders,
             keys,
             journal,

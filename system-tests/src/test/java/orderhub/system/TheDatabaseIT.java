@@ -158,7 +158,12 @@ class TheDatabaseIT extends SystemCase {
                         "stock_lot",
                         "recipe_need",
                         "recipe_in_use",
-                        "reservation");
+                        "reservation",
+                        "write_off",
+                        "stock_entry",
+                        "stop_period",
+                        "dish_sales",
+                        "dish_sales_next");
         assertThat(system().database().texts("select success from flyway_schema_history"))
                 .isNotEmpty()
                 .containsOnly("t");

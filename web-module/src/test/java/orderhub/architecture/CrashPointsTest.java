@@ -27,7 +27,7 @@ import orderhub.kitchen.RobotKitchens;
 import orderhub.payment.PaymentGateway;
 import orderhub.platform.Worker;
 import orderhub.work.CrashPoints;
-import orderhub.work.OrderChanged;
+import orderhub.work.News;
 import orderhub.work.Queue;
 import orderhub.work.Transaction;
 import org.junit.jupiter.api.Test;
@@ -77,7 +77,7 @@ class CrashPointsTest {
         assertThat(names("send")).containsExactlyInAnyOrderElementsOf(queues);
         assertThat(names("resend")).containsExactlyInAnyOrderElementsOf(queues);
         assertThat(names("acknowledge")).containsExactlyInAnyOrderElementsOf(queues);
-        assertThat(OrderChanged.TOPIC)
+        assertThat(News.TOPIC)
                 .as("news is no work: nothing is lost with it")
                 .isNotIn(names("send"));
     }

@@ -24,6 +24,7 @@ import orderhub.web.json.RequestBody;
 import orderhub.web.kitchen.KitchenResource;
 import orderhub.web.menu.MenuResource;
 import orderhub.web.menu.StopListResource;
+import orderhub.web.menu.StopsResource;
 import orderhub.web.order.OrderResource;
 import orderhub.web.order.PaymentResource;
 import orderhub.web.order.TimelineResource;
@@ -46,6 +47,7 @@ public record Endpoint(String verb, String path, Method method) {
             OrderResource.class,
             PaymentResource.class,
             StopListResource.class,
+            StopsResource.class,
             TimelineResource.class);
 
     /** All endpoints of the API. */

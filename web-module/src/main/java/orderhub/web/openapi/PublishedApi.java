@@ -17,6 +17,7 @@ import orderhub.order.OrderState;
 import orderhub.payment.OperationState;
 import orderhub.payment.PaymentMethod;
 import orderhub.payment.PaymentState;
+import orderhub.stock.StopCause;
 import orderhub.web.language.Texts;
 import orderhub.web.problem.Problem;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -58,6 +59,7 @@ public class PublishedApi implements OASFilter {
             OperationState.class,
             ProductionState.class,
             KitchenState.class,
+            StopCause.class,
             Step.class);
 
     private final SortedMap<String, Integer> statusOfCode = new TreeMap<>();
