@@ -28,8 +28,8 @@ public class SqlSalesHistory implements SalesHistory {
     /** Periods of a dish do not overlap: of those that began before a span the last alone can reach into it. */
     private static final String SOLD = """
             select case when
-                    exists (select from dish_sales f
-                            where f.restaurant_id = k.restaurant_id and f.dish_id = k.dish_id and f.hour <= w.since)
+                    (select min(f.hour) from dish_sales f
+                     where f.restaurant_id = k.restaurant_id and f.dish_id = k.dish_id) <= w.since
                     and not exists (
                             select from stop_period p where p.restaurant_id = k.restaurant_id and p.dish_id = k.dish_id
                             and p.since >= w.since and p.since < w.until_when)

@@ -14,9 +14,7 @@ import orderhub.web.problem.InvalidRequest;
  */
 public record Cursor(Instant at, UUID id) {
     public String text() {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((at + "|" + id).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((at + "|" + id).getBytes(StandardCharsets.UTF_8));
     }
 
     public static Cursor parse(String text) {

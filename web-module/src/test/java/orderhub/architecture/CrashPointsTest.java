@@ -77,9 +77,7 @@ class CrashPointsTest {
         assertThat(names("send")).containsExactlyInAnyOrderElementsOf(queues);
         assertThat(names("resend")).containsExactlyInAnyOrderElementsOf(queues);
         assertThat(names("acknowledge")).containsExactlyInAnyOrderElementsOf(queues);
-        assertThat(News.TOPIC)
-                .as("news is no work: nothing is lost with it")
-                .isNotIn(names("send"));
+        assertThat(News.TOPIC).as("news is no work: nothing is lost with it").isNotIn(names("send"));
     }
 
     @Test

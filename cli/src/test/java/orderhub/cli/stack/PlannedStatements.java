@@ -30,8 +30,7 @@ final class PlannedStatements {
     /** The lines of the plan. */
     static List<String> of(DataSource database, Consumer<DataSource> question) {
         try {
-            question.accept(
-                    proxy(DataSource.class, (self, method, values) -> connection(database.getConnection())));
+            question.accept(proxy(DataSource.class, (self, method, values) -> connection(database.getConnection())));
         } catch (Planned planned) {
             return planned.plan;
         }

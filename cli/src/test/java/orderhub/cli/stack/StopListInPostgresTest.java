@@ -72,9 +72,9 @@ class StopListInPostgresTest {
     @BeforeEach
     void stocked() throws SQLException {
         sql().execute(
-                "truncate stock_lot, stop_period, dish_sales, dish_sales_next, dish_stop",
-                "delete from order_line",
-                "delete from customer_order");
+                        "truncate stock_lot, stop_period, dish_sales, dish_sales_next, dish_stop",
+                        "delete from order_line",
+                        "delete from customer_order");
         lot("beef", "first", "120.5", "0");
         lot("bun", "first", "1", "0");
         lot("tomato", "first", "80", "0");
@@ -87,12 +87,14 @@ class StopListInPostgresTest {
     private static void lot(
             String ingredient, String lot, String onHand, String spokenFor, String state, Instant expiresAt)
             throws SQLException {
-        sql().execute("insert into stock_lot (restaurant_id, ingredient_id, lot, version, unit, on_hand, spoken_for, state,"
-                + " received_at, expires_at) values ('r01', '" + ingredient + "', '" + lot + "', 1, '"
-                + (ingredient.equals("bun") ? "PIECE" : "GRAM") + "', " + onHand + ", " + spokenFor + ", '" + state
-                + "', now(), " + (expiresAt == null ? "null" : "'" + expiresAt + "'")
-                + ") on conflict (restaurant_id, ingredient_id, lot) do update set on_hand = excluded.on_hand,"
-                + " spoken_for = excluded.spoken_for, state = excluded.state, expires_at = excluded.expires_at");
+        sql().execute(
+                        "insert into stock_lot (restaurant_id, ingredient_id, lot, version, unit, on_hand, spoken_for, state,"
+                                + " received_at, expires_at) values ('r01', '" + ingredient + "', '" + lot + "', 1, '"
+                                + (ingredient.equals("bun") ? "PIECE" : "GRAM") + "', " + onHand + ", " + spokenFor
+                                + ", '" + state
+                                + "', now(), " + (expiresAt == null ? "null" : "'" + expiresAt + "'")
+                                + ") on conflict (restaurant_id, ingredient_id, lot) do update set on_hand = excluded.on_hand,"
+                                + " spoken_for = excluded.spoken_for, state = excluded.state, expires_at = excluded.expires_at");
     }
 
     private static List<Unmet> unmet() {
@@ -117,7 +119,8 @@ class StopListInPostgresTest {
     @Test
     void onlyWhatIsSoldThereByItsCardInUseIsLookedAt() {
         assertThat(new SqlStopList(database.dataSource()).in(R02, NOW))
-                .extracting(unmet -> unmet.dish() + " " + unmet.missing().orElseThrow().ingredient())
+                .extracting(unmet ->
+                        unmet.dish() + " " + unmet.missing().orElseThrow().ingredient())
                 .containsExactly("burger beef", "pelmeni dough", "salad bun");
     }
 
@@ -207,7 +210,8 @@ class StopListInPostgresTest {
         sql().execute("update stock_lot set on_hand = 0");
 
         assertThat(unmet())
-                .extracting(unmet -> unmet.dish() + " " + unmet.missing().orElseThrow().name().en())
+                .extracting(unmet -> unmet.dish() + " "
+                        + unmet.missing().orElseThrow().name().en())
                 .containsExactly("burger Beef", "salad bun");
     }
 
@@ -294,7 +298,11 @@ class StopListInPostgresTest {
     void aPeriodIsReadAsItWasWritten() {
         StopPeriods periods = new SqlStopPeriods(database.dataSource());
         StopPeriod byHand = new StopPeriod(
-                new UUID(0, 1), R01, DishOff.byHand(BURGER, "beef", "vera", Optional.of("none came")), NOW, Optional.empty());
+                new UUID(0, 1),
+                R01,
+                DishOff.byHand(BURGER, "beef", "vera", Optional.of("none came")),
+                NOW,
+                Optional.empty());
         StopPeriod noLine = new StopPeriod(
                 new UUID(0, 2),
                 R01,
@@ -318,11 +326,11 @@ class StopListInPostgresTest {
 
         List<StopPeriod> page = periods.list(query(Optional.empty(), Optional.empty(), Optional.empty(), 3));
         assertThat(page).extracting(each -> each.id().getLeastSignificantBits()).containsExactly(4L, 3L, 2L);
-        assertThat(periods.list(
-                        query(Optional.empty(), Optional.empty(), Optional.of(Place.of(page.getLast())), 3)))
+        assertThat(periods.list(query(Optional.empty(), Optional.empty(), Optional.of(Place.of(page.getLast())), 3)))
                 .extracting(each -> each.id().getLeastSignificantBits())
                 .containsExactly(1L);
-        assertThat(periods.list(query(Optional.of(SALAD), Optional.empty(), Optional.empty(), 3))).hasSize(2);
+        assertThat(periods.list(query(Optional.of(SALAD), Optional.empty(), Optional.empty(), 3)))
+                .hasSize(2);
         assertThat(periods.list(query(Optional.empty(), Optional.of(NOW.plusSeconds(1)), Optional.empty(), 3)))
                 .hasSize(2);
     }
@@ -332,14 +340,17 @@ class StopListInPostgresTest {
     private void ordered(RestaurantId restaurant, Instant at, boolean paid, int burgers) throws SQLException {
         UUID id = new UUID(at.toEpochMilli() << 16 | 0x7000, 0x8000_0000_0000_0000L | ++orders);
         sql().execute(
-                "insert into customer_order (id, restaurant_id, business_day, short_number, placed_by, state, revision, version,"
-                        + " total_kopecks, placed_at, pay_until, paid_at, changed_at) values ('" + id + "', '" + restaurant
-                        + "', '2026-11-25', " + orders + ", 'test', '" + (paid ? "PAID" : "CANCELLED")
-                        + "', 1, 1, 100, '" + at + "', '" + at + "', " + (paid ? "'" + at + "'" : "null") + ", '" + at
-                        + "')",
-                "insert into order_line (order_id, line_no, dish_id, name_ru, name_en, technology_card_id, quantity,"
-                        + " unit_kopecks, vat_code) values ('" + id + "', 1, 'burger', 'Б', 'B', 'tc-burger', " + burgers
-                        + ", 100, 4)");
+                        "insert into customer_order (id, restaurant_id, business_day, short_number, placed_by, state, revision, version,"
+                                + " total_kopecks, placed_at, pay_until, paid_at, changed_at) values ('" + id + "', '"
+                                + restaurant
+                                + "', '2026-11-25', " + orders + ", 'test', '" + (paid ? "PAID" : "PENDING_PAYMENT")
+                                + "', 1, 1, 100, '" + at + "', '" + at + "', " + (paid ? "'" + at + "'" : "null")
+                                + ", '" + at
+                                + "')",
+                        "insert into order_line (order_id, line_no, dish_id, name_ru, name_en, technology_card_id, quantity,"
+                                + " unit_kopecks, vat_code) values ('" + id + "', 1, 'burger', 'Б', 'B', 'tc-burger', "
+                                + burgers
+                                + ", 100, 4)");
     }
 
     private static int addUp(Instant endedBefore) {
@@ -375,7 +386,9 @@ class StopListInPostgresTest {
         addUp(NOW.minus(HOUR));
 
         assertThat(sold(Span.of(ten, HOUR))).containsExactly(portions("5"));
-        assertThat(sql().text("select string_agg(restaurant_id || ' ' || portions, ', ' order by restaurant_id, hour) from dish_sales"))
+        assertThat(
+                        sql().text(
+                                        "select string_agg(restaurant_id || ' ' || portions, ', ' order by restaurant_id, hour) from dish_sales"))
                 .as("the hour that ends at eleven is over, the next is not")
                 .isEqualTo("r01 5, r02 7");
 

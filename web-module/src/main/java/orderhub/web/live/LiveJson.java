@@ -36,8 +36,7 @@ public record LiveJson(
     }
 
     /** What is off the menu, in place of whatever its client showed before; {@code type} tells it from news of an order. */
-    public record StopListNews(
-            String type, String restaurantId, String version, List<StopListJson.Stopped> dishes) {
+    public record StopListNews(String type, String restaurantId, String version, List<StopListJson.Stopped> dishes) {
         static StopListNews of(StopListJson list) {
             return new StopListNews("stop-list", list.restaurantId(), list.version(), list.dishes());
         }

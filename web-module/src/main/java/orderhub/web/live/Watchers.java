@@ -64,8 +64,8 @@ public class Watchers {
 
     @PostConstruct
     void start() {
-        subscriptions = List.of(
-                feed.subscribe(this::tell), menus.subscribe(change -> tellStopsOrLater(change.restaurant())));
+        subscriptions =
+                List.of(feed.subscribe(this::tell), menus.subscribe(change -> tellStopsOrLater(change.restaurant())));
     }
 
     @PreDestroy

@@ -76,7 +76,9 @@ public class MenuResource {
             @Schema(description = "Whether it can be had now.")
             boolean available,
 
-            @Schema(description = "Why it cannot be had now, if something is missing: in the request's language.", examples = "bacon")
+            @Schema(
+                    description = "Why it cannot be had now, if something is missing: in the request's language.",
+                    examples = "bacon")
             String missingIngredient) {
         static DishView of(ShowMenu.Item item, Locale language) {
             return new DishView(

@@ -78,8 +78,7 @@ public class StopListResource {
             return new StopDish.Wanted(
                     Input.text(ingredient, "/ingredient", LONGEST_NAME),
                     Optional.ofNullable(until).map(text -> Input.instantAt(text, "/until")),
-                    Optional.ofNullable(reason)
-                            .map(text -> Input.text(text, "/reason", DishStop.LONGEST_REASON)));
+                    Optional.ofNullable(reason).map(text -> Input.text(text, "/reason", DishStop.LONGEST_REASON)));
         }
     }
 
@@ -133,9 +132,7 @@ public class StopListResource {
     @Refuses(Reason.DISH_UNKNOWN)
     public void resume(@PathParam("restaurant") String restaurant, @PathParam("dish") String dish) {
         stopDish.resume(
-                caller(),
-                Input.id(restaurant, "/restaurant", RestaurantId::new),
-                Input.id(dish, "/dish", DishId::new));
+                caller(), Input.id(restaurant, "/restaurant", RestaurantId::new), Input.id(dish, "/dish", DishId::new));
     }
 
     private Caller caller() {

@@ -75,8 +75,12 @@ public class StopsResource {
             @Schema(description = "Who stopped it by hand.") String by,
             @Schema(description = "For the staff.") String reason,
             @Schema(format = "date-time") String since,
-            @Schema(description = "Absent while it lasts.", format = "date-time") String until,
-            @Schema(description = "How long it lasted, or lasts by now.") long seconds,
+
+            @Schema(description = "Absent while it lasts.", format = "date-time")
+            String until,
+
+            @Schema(description = "How long it lasted, or lasts by now.")
+            long seconds,
 
             @Schema(description = "Absent when nothing says what is usual.")
             LostView lost) {

@@ -44,9 +44,10 @@ class StopListJsonTest {
                 Optional.of(new Unmet.Missing(new IngredientId("lemon"), new Wording("Лимон", "Lemon")))));
 
         assertThat(told(out, Optional.of(NOON), Optional.empty()))
-                .isEqualTo("{\"restaurantId\":\"r01\",\"version\":\"v1\",\"dishes\":[{\"dishId\":\"tea\",\"nameRu\":\"Чай\","
-                        + "\"nameEn\":\"Tea\",\"cause\":\"EXPIRED\",\"ingredientId\":\"lemon\",\"ingredientRu\":\"Лимон\","
-                        + "\"ingredientEn\":\"Lemon\",\"since\":\"2026-11-24T12:00:00Z\"}]}");
+                .isEqualTo(
+                        "{\"restaurantId\":\"r01\",\"version\":\"v1\",\"dishes\":[{\"dishId\":\"tea\",\"nameRu\":\"Чай\","
+                                + "\"nameEn\":\"Tea\",\"cause\":\"EXPIRED\",\"ingredientId\":\"lemon\",\"ingredientRu\":\"Лимон\","
+                                + "\"ingredientEn\":\"Lemon\",\"since\":\"2026-11-24T12:00:00Z\"}]}");
     }
 
     @Test
