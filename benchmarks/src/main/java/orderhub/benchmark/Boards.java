@@ -149,7 +149,7 @@ final class Boards implements AutoCloseable {
                 .count();
     }
 
-    /** Returns the state that is new, or nothing when it is the list a board begins with. */
+    /** Returns the state that is new, or nothing when it is the list a board begins with, or a stop list. */
     private String heard(String text) {
         JsonNode news;
         try {
@@ -159,6 +159,9 @@ final class Boards implements AutoCloseable {
         }
         if (news.has("board")) {
             news.path("orders").forEach(this::endOf);
+            return "";
+        }
+        if (news.path("type").asText().equals("stop-list")) {
             return "";
         }
         if (!news.has("orderId")) {

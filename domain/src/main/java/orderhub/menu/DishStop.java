@@ -1,20 +1,44 @@
 package orderhub.menu;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * A dish that cannot be sold in a restaurant for now.
+ * A dish that somebody has taken off sale in a restaurant.
  *
  * @param restaurant where
  * @param dish which
  * @param ingredient the name of what is missing, as the guest is told
  * @param since from when
  * @param by who stopped it
+ * @param until when it is on sale again by itself; empty when somebody has to put it back
+ * @param reason for the staff, 1 to 256 characters
  */
-public record DishStop(RestaurantId restaurant, DishId dish, String ingredient, Instant since, String by) {
+public record DishStop(
+        RestaurantId restaurant,
+        DishId dish,
+        String ingredient,
+        Instant since,
+        String by,
+        Optional<Instant> until,
+        Optional<String> reason) {
+    public static final int LONGEST_REASON = 256;
+
     public DishStop {
         if (ingredient == null || ingredient.isBlank() || ingredient.length() > 128) {
             throw new IllegalArgumentException("ingredient must have 1 to 128 characters");
         }
+        requireNonNull(until, "until");
+        if (reason.filter(text -> text.isBlank() || text.length() > LONGEST_REASON)
+                .isPresent()) {
+            throw new IllegalArgumentException("reason must have 1 to " + LONGEST_REASON + " characters");
+        }
+    }
+
+    /** Whether the dish is off sale by it at that moment; at its end it is on sale again. */
+    public boolean holdsAt(Instant now) {
+        return until.map(now::isBefore).orElse(true);
     }
 }

@@ -20,8 +20,10 @@ public interface Menus {
     /** All dishes sold in that restaurant, by category and name. */
     List<Dish> dishesOf(RestaurantId restaurant);
 
+    /** Those that have ended by themselves too. */
     List<DishStop> stopsOf(RestaurantId restaurant);
 
+    /** In place of what stopped the dish before; if that still holds, it goes on since then. */
     void stop(DishStop stop);
 
     /** Takes the dish off the stop list; no effect when it is not on it. */

@@ -14,11 +14,12 @@ public interface MessageFormat {
 
     byte[] write(PartnerMessage message);
 
-    byte[] write(List<OrderChanged> changes);
+    byte[] write(List<News> news);
 
     Work readWork(byte[] body);
 
     PartnerMessage readPartnerMessage(byte[] body);
 
-    List<OrderChanged> readOrderChanges(byte[] body);
+    /** News of a kind that is not known yet is passed over. */
+    List<News> readNews(byte[] body);
 }

@@ -24,10 +24,8 @@ public record OrderChanged(
         OrderState state,
         long revision,
         Instant at,
-        Optional<Instant> estimatedReadyAt) {
-
-    /** The broker's topic, heard by every node. */
-    public static final String TOPIC = "order.changed";
+        Optional<Instant> estimatedReadyAt)
+        implements News {
 
     public static OrderChanged of(Order order) {
         return new OrderChanged(
@@ -38,5 +36,10 @@ public record OrderChanged(
                 order.revision(),
                 order.changedAt(),
                 order.estimatedReadyAt());
+    }
+
+    @Override
+    public Object subject() {
+        return order;
     }
 }

@@ -20,5 +20,5 @@ public interface Outbox {
      * Tells those who watch, right after the commit. It is news and no work: what a crash or an absent broker loses is caught up
      * on from the database.
      */
-    void publish(OrderChanged change);
+    void publish(News news);
 }

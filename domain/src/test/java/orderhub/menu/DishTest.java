@@ -4,8 +4,10 @@ import static orderhub.testing.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import orderhub.shared.Money;
 import orderhub.testing.Samples;
 import org.junit.jupiter.api.Test;
@@ -81,7 +83,7 @@ class DishTest {
 
     @Test
     void aStopNamesWhatIsMissing() {
-        DishStop stop = new DishStop(Samples.ARBAT, new DishId("burger"), "x".repeat(128), NOON, "boris");
+        DishStop stop = stop("x".repeat(128));
 
         assertThat(stop.ingredient()).hasSize(128);
     }
@@ -90,15 +92,42 @@ class DishTest {
     @NullSource
     @ValueSource(strings = {"", "  "})
     void aStopWithoutAnIngredientIsRefused(String ingredient) {
-        assertThatThrownBy(() -> new DishStop(Samples.ARBAT, new DishId("burger"), ingredient, NOON, "boris"))
+        assertThatThrownBy(() -> stop(ingredient))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("ingredient must have 1 to 128 characters");
     }
 
     @Test
     void anEndlessIngredientIsRefused() {
-        assertThatThrownBy(() -> new DishStop(Samples.ARBAT, new DishId("burger"), "x".repeat(129), NOON, "boris"))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> stop("x".repeat(129))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aStopEndsByItselfAtItsEnd() {
+        DishStop stop = stop("beef", Optional.of(NOON.plusSeconds(60)), Optional.empty());
+
+        assertThat(stop.holdsAt(NOON.plusSeconds(59))).isTrue();
+        assertThat(stop.holdsAt(NOON.plusSeconds(60))).isFalse();
+        assertThat(stop("beef").holdsAt(NOON.plusSeconds(1_000_000))).isTrue();
+    }
+
+    @Test
+    void aReasonHas1To256Characters() {
+        assertThat(stop("beef", Optional.empty(), Optional.of("x".repeat(256))).reason())
+                .isPresent();
+        for (String wrong : List.of(" ", "x".repeat(257))) {
+            assertThatThrownBy(() -> stop("beef", Optional.empty(), Optional.of(wrong)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("reason must have 1 to 256 characters");
+        }
+    }
+
+    private static DishStop stop(String ingredient) {
+        return stop(ingredient, Optional.empty(), Optional.empty());
+    }
+
+    private static DishStop stop(String ingredient, Optional<Instant> until, Optional<String> reason) {
+        return new DishStop(Samples.ARBAT, new DishId("burger"), ingredient, NOON, "boris", until, reason);
     }
 
     private static Dish dish(List<String> allergens, List<String> restaurants) {

@@ -69,8 +69,8 @@ class WorkTest {
             }
 
             @Override
-            public void publish(OrderChanged change) {
-                sent.add(change);
+            public void publish(News news) {
+                sent.add(news);
             }
         };
         Work work = new Work(new UUID(1, 2));

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import orderhub.work.CrashPoints;
 import orderhub.work.MessageFormat;
-import orderhub.work.OrderChanged;
+import orderhub.work.News;
 
 /**
  * Puts messages on the broker. What is thrown is a {@link JMSRuntimeException}; then some of them may be there.
@@ -51,7 +51,7 @@ public class BrokerSender {
      * All in one of the broker's own transactions, so that its disk is waited for once. A row that the broker already has would
      * refuse all: such rows go {@link #sendOneByOne}.
      */
-    void send(List<OutboxRow> rows, List<OrderChanged> news) {
+    void send(List<OutboxRow> rows, List<News> news) {
         with(true, session -> {
             MessageProducer producer = session.createProducer(null);
             for (OutboxRow row : rows) {
@@ -109,10 +109,10 @@ public class BrokerSender {
         producer.send(session.createQueue(row.queue()), message);
     }
 
-    private void send(Session session, MessageProducer producer, List<OrderChanged> news) throws JMSException {
+    private void send(Session session, MessageProducer producer, List<News> news) throws JMSException {
         producer.setDeliveryDelay(0);
         producer.send(
-                session.createTopic(OrderChanged.TOPIC),
+                session.createTopic(News.TOPIC),
                 message(session, format.write(news), format.contentType(), format.schemaVersion()),
                 DeliveryMode.NON_PERSISTENT,
                 Message.DEFAULT_PRIORITY,

@@ -9,13 +9,14 @@ import java.time.Instant;
 import javax.sql.DataSource;
 import orderhub.work.Transaction;
 
-/** Forgets what repeated requests and callbacks are recognised by, once nobody repeats them any more, and what nobody looks up after so long. */
+/** Forgets what repeated requests and callbacks are recognised by, once nobody repeats them any more, and other rows nobody asks for. */
 @Singleton
 public class ForgetOldKeys {
     static final Duration KEYS_KEPT = Duration.ofHours(25);
     static final Duration MESSAGES_KEPT = Duration.ofDays(4);
     static final Duration FAILURES_KEPT = Duration.ofDays(90);
     static final Duration DIFFERENCES_KEPT = Duration.ofDays(90);
+    static final Duration SALES_KEPT = Duration.ofDays(400);
 
     private final Transaction transaction;
     private final Clock clock;
@@ -37,5 +38,6 @@ public class ForgetOldKeys {
         old.removeFrom("work_failure", "failed_at", now.minus(FAILURES_KEPT));
         old.removeFrom("stock_reconciliation", "begun_at", now.minus(DIFFERENCES_KEPT));
         old.removeFrom("stock_difference", "noted_at", now.minus(DIFFERENCES_KEPT));
+        old.removeFrom("dish_sales", "hour", now.minus(SALES_KEPT));
     }
 }

@@ -45,6 +45,8 @@ import orderhub.work.Transaction;
  *       lines a node brings cards to is a conditional update of their rows.
  *   <li><b>A warehouse's news</b> lock callbacks' ids, lots by their keys, questions, the warehouse's row and its reconciliation, in this
  *       order; a lot's version decides what is news.
+ *   <li><b>An advisory lock of a restaurant</b> carries the history of what was off its menu: who notes a change reads it and the
+ *       stop list anew under it. The unique index {@code stop_period_open} stands behind it.
  *   <li><b>Nothing</b> is needed by those that only read (an order, its story, lists, books, invariants: each statement is a
  *       snapshot of its own, so two of them may be a moment apart).
  * </ul>

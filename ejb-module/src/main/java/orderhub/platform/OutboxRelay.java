@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import orderhub.work.CrashPoints;
-import orderhub.work.OrderChanged;
+import orderhub.work.News;
 import orderhub.work.Transaction;
 
 /**
@@ -38,7 +38,7 @@ public class OutboxRelay {
     private final BrokerSender sender;
     private final Executor executor;
     private final Queue<OutboxRow> waiting = new ConcurrentLinkedQueue<>();
-    private final Queue<OrderChanged> news = new ConcurrentLinkedQueue<>();
+    private final Queue<News> news = new ConcurrentLinkedQueue<>();
     private final Queue<UUID> sent = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean draining = new AtomicBoolean();
 
@@ -53,7 +53,7 @@ public class OutboxRelay {
     }
 
     /** Takes what a transaction has just committed; returns at once. */
-    void handOver(List<OutboxRow> rows, Collection<OrderChanged> changes) {
+    void handOver(List<OutboxRow> rows, Collection<News> changes) {
         waiting.addAll(rows);
         news.addAll(changes);
         startDraining();

@@ -63,13 +63,17 @@ public class SqlMenus implements Menus {
     public List<DishStop> stopsOf(RestaurantId restaurant) {
         return new Sql(dataSource)
                 .query(
-                        "select dish_id, ingredient, since, stopped_by from dish_stop where restaurant_id = ? order by dish_id",
+                        """
+                        select dish_id, ingredient, since, stopped_by, until_when, reason
+                        from dish_stop where restaurant_id = ? order by dish_id""",
                         row -> new DishStop(
                                 restaurant,
                                 new DishId(row.getString(1)),
                                 row.getString(2),
                                 Sql.instant(row.getTimestamp(3)),
-                                row.getString(4)),
+                                row.getString(4),
+                                Optional.ofNullable(row.getTimestamp(5)).map(Sql::instant),
+                                Optional.ofNullable(row.getString(6))),
                         restaurant.value());
     }
 
@@ -78,14 +82,19 @@ public class SqlMenus implements Menus {
         new Sql(dataSource)
                 .update(
                         """
-                        insert into dish_stop (restaurant_id, dish_id, ingredient, since, stopped_by) values (?, ?, ?, ?, ?)
+                        insert into dish_stop as s (restaurant_id, dish_id, ingredient, since, stopped_by, until_when, reason)
+                        values (?, ?, ?, ?, ?, ?::timestamptz, ?)
                         on conflict (restaurant_id, dish_id)
-                        do update set ingredient = excluded.ingredient, stopped_by = excluded.stopped_by""",
+                        do update set ingredient = excluded.ingredient, stopped_by = excluded.stopped_by,
+                            until_when = excluded.until_when, reason = excluded.reason,
+                            since = case when s.until_when <= excluded.since then excluded.since else s.since end""",
                         stop.restaurant().value(),
                         stop.dish().value(),
                         stop.ingredient(),
                         stop.since(),
-                        stop.by());
+                        stop.by(),
+                        stop.until().orElse(null),
+                        stop.reason().orElse(null));
     }
 
     @Override

@@ -13,10 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import orderhub.order.OrderId;
 import orderhub.shared.UuidV7;
 import orderhub.work.MessageFormat;
-import orderhub.work.OrderChanged;
+import orderhub.work.News;
 import orderhub.work.Outbox;
 import orderhub.work.PartnerMessage;
 import orderhub.work.Queue;
@@ -24,7 +23,7 @@ import orderhub.work.Work;
 
 /**
  * Collects a transaction's messages and writes them in one batch right before it commits; right after the commit the relay is
- * told. Of several changes of one order in a transaction only the last is news, and no row is kept for it.
+ * told. Of several news of one subject in a transaction only the last is told, and no row is kept for it.
  */
 @Singleton
 public class SqlOutbox implements Outbox {
@@ -55,8 +54,8 @@ public class SqlOutbox implements Outbox {
     }
 
     @Override
-    public void publish(OrderChanged change) {
-        pending().changes.put(change.order(), change);
+    public void publish(News news) {
+        pending().news.put(news.subject(), news);
     }
 
     private OutboxRow row(Queue queue, byte[] body, Duration delay) {
@@ -84,7 +83,7 @@ public class SqlOutbox implements Outbox {
 
     private final class Pending implements Synchronization {
         private final List<OutboxRow> rows = new ArrayList<>();
-        private final Map<OrderId, OrderChanged> changes = new LinkedHashMap<>();
+        private final Map<Object, News> news = new LinkedHashMap<>();
 
         @Override
         public void beforeCompletion() {
@@ -94,7 +93,7 @@ public class SqlOutbox implements Outbox {
         @Override
         public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
-                relay.handOver(rows, changes.values());
+                relay.handOver(rows, news.values());
             }
         }
     }

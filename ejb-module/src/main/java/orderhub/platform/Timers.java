@@ -15,6 +15,8 @@ import orderhub.payment.application.VoidOldAuthorisations;
 import orderhub.recipe.application.SyncLineCards;
 import orderhub.recipe.application.TakeCardsIntoUse;
 import orderhub.recipe.application.TestCards;
+import orderhub.stock.application.AddUpSales;
+import orderhub.stock.application.WatchStops;
 
 /**
  * The clockwork of a node. The timers are not persistent: each node runs them, and the rows they take are locked or changed
@@ -61,11 +63,22 @@ public class Timers {
     @Inject
     private SyncLineCards lineCards;
 
+    @Inject
+    private WatchStops stops;
+
+    @Inject
+    private AddUpSales sales;
+
     private final OneAtATime beats = new OneAtATime();
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void everySecond() {
         run("outbox deletion", relay::deleteSent);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    public void watchStops() {
+        run("stop list", stops::watch);
     }
 
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
@@ -101,6 +114,7 @@ public class Timers {
     @Schedule(hour = "*", minute = "17", persistent = false)
     public void everyHour() {
         run("old keys", oldKeys::forget);
+        run("sales", sales::addUp);
     }
 
     private void run(String name, Runnable sweep) {

@@ -12,10 +12,13 @@ import java.util.function.Supplier;
 import orderhub.kitchen.Production;
 import orderhub.ledger.LedgerEntry;
 import orderhub.memory.Rows.Change;
+import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentOperation;
+import orderhub.work.MenuChanged;
+import orderhub.work.News;
 import orderhub.work.OrderChanged;
 import orderhub.work.Transaction;
 
@@ -31,7 +34,9 @@ public final class MemoryDatabase implements Transaction {
     private final Turns turns;
     private Session working;
     private int failAtCommit;
-    private Consumer<OrderChanged> listener = change -> {};
+    private Consumer<OrderChanged> orderListener = change -> {};
+    private Consumer<MenuChanged> menuListener = change -> {};
+    private Consumer<RestaurantId> touchListener = restaurant -> {};
     private Consumer<Commit> auditor = commit -> {};
     private Consumer<List<MemoryOutbox.Message>> relay = messages -> {};
 
@@ -51,7 +56,7 @@ public final class MemoryDatabase implements Transaction {
         }
         turns.pass("begin");
         Session session = new Session(committed, turns.worker());
-        List<OrderChanged> news;
+        List<News> news;
         T result;
         working = session;
         try {
@@ -66,7 +71,7 @@ public final class MemoryDatabase implements Transaction {
             }
             takePlaces(commit);
             session.commit(commit);
-            news = List.copyOf(session.changes.values());
+            news = List.copyOf(session.news.values());
             if (commit.isChange()) {
                 auditor.accept(commit);
             }
@@ -74,7 +79,8 @@ public final class MemoryDatabase implements Transaction {
             working = null;
             session.locks.forEach(this::release);
         }
-        news.forEach(listener);
+        session.touched.forEach(touchListener);
+        news.forEach(this::tell);
         turns.pass("committed");
         if (!session.messages.isEmpty()) {
             relay.accept(session.messages);
@@ -114,7 +120,23 @@ public final class MemoryDatabase implements Transaction {
 
     /** Is told of every order's change right after its commit. */
     public void onChange(Consumer<OrderChanged> watcher) {
-        listener = watcher;
+        orderListener = watcher;
+    }
+
+    /** Is told of every change of a restaurant's menu right after its commit. */
+    public void onMenuChange(Consumer<MenuChanged> watcher) {
+        menuListener = watcher;
+    }
+
+    void onTouched(Consumer<RestaurantId> watcher) {
+        touchListener = watcher;
+    }
+
+    private void tell(News news) {
+        switch (news) {
+            case OrderChanged order -> orderListener.accept(order);
+            case MenuChanged menu -> menuListener.accept(menu);
+        }
     }
 
     /** Is shown every commit that changes orders or what belongs to them; what it throws is what the transaction throws. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import orderhub.order.OrderId;
 import orderhub.work.MessageFormat;
-import orderhub.work.OrderChanged;
+import orderhub.work.News;
 import orderhub.work.PartnerMessage;
 import orderhub.work.Work;
 
@@ -44,7 +44,7 @@ public final class MemoryFormat implements MessageFormat {
     }
 
     @Override
-    public byte[] write(List<OrderChanged> changes) {
+    public byte[] write(List<News> news) {
         throw new UnsupportedOperationException("no news goes this way");
     }
 
@@ -67,7 +67,7 @@ public final class MemoryFormat implements MessageFormat {
     }
 
     @Override
-    public List<OrderChanged> readOrderChanges(byte[] body) {
+    public List<News> readNews(byte[] body) {
         throw new UnsupportedOperationException("no news comes this way");
     }
 

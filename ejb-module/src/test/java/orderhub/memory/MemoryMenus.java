@@ -1,5 +1,6 @@
 package orderhub.memory;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,15 @@ public final class MemoryMenus implements Menus {
 
     @Override
     public void stop(DishStop stop) {
-        database.session().stops.put(key(stop.restaurant(), stop.dish()), stop);
+        List<String> key = key(stop.restaurant(), stop.dish());
+        DishStop before = database.session().stops.get(key);
+        boolean goesOn = before != null && before.holdsAt(stop.since());
+        database.session().stops.put(key, goesOn ? since(before.since(), stop) : stop);
+    }
+
+    private static DishStop since(Instant since, DishStop stop) {
+        return new DishStop(
+                stop.restaurant(), stop.dish(), stop.ingredient(), since, stop.by(), stop.until(), stop.reason());
     }
 
     @Override

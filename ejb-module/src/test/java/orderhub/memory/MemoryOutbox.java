@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import orderhub.work.OrderChanged;
+import orderhub.work.News;
 import orderhub.work.Outbox;
 import orderhub.work.PartnerMessage;
 import orderhub.work.Queue;
@@ -54,8 +54,8 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public void publish(OrderChanged change) {
-        database.session().changes.put(change.order(), change);
+    public void publish(News news) {
+        database.session().news.put(news.subject(), news);
     }
 
     /** Takes the message that is due and has waited longest, if there is one. */

@@ -34,11 +34,12 @@ import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
 import orderhub.stock.StockEntry;
 import orderhub.stock.StockItem;
+import orderhub.stock.StopPeriod;
 import orderhub.stock.WriteOffId;
 import orderhub.stock.mirror.Difference;
 import orderhub.stock.mirror.WarehouseState;
 import orderhub.work.IdempotencyKeys.Used;
-import orderhub.work.OrderChanged;
+import orderhub.work.News;
 
 /** One running transaction: what it sees and what it will have changed when it commits. */
 final class Session {
@@ -65,13 +66,15 @@ final class Session {
     final Cells<LotKey, MemoryLotQuestions.Row> questions;
     final Cells<UUID, MemoryReconciliations.Row> reconciliations;
     final Cells<Long, Difference> differences;
+    final Cells<UUID, StopPeriod> stopPeriods;
     final Cells<String, Used> keys;
     final Cells<String, Instant> seen;
     final List<LedgerEntry> ledger = new ArrayList<>(4);
     final List<JournalEntry> journal = new ArrayList<>(4);
     final List<Message> messages = new ArrayList<>(2);
     final Set<UUID> left = new HashSet<>(0);
-    final Map<OrderId, OrderChanged> changes = new LinkedHashMap<>(2);
+    final Map<Object, News> news = new LinkedHashMap<>(2);
+    final Set<RestaurantId> touched = new LinkedHashSet<>(1);
     final Set<Object> locks = new LinkedHashSet<>(4);
     final Object worker;
     private final Tables tables;
@@ -100,6 +103,7 @@ final class Session {
         questions = new Cells<>(tables.questions);
         reconciliations = new Cells<>(tables.reconciliations);
         differences = new Cells<>(tables.differences);
+        stopPeriods = new Cells<>(tables.stopPeriods);
         keys = new Cells<>(tables.keys);
         seen = new Cells<>(tables.seen);
     }
@@ -151,6 +155,7 @@ final class Session {
         questions.commit();
         reconciliations.commit();
         differences.commit();
+        stopPeriods.commit();
         keys.commit();
         seen.commit();
         ledger.forEach(entry -> tables.ledger

@@ -30,6 +30,7 @@ import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
 import orderhub.stock.StockEntry;
 import orderhub.stock.StockItem;
+import orderhub.stock.StopPeriod;
 import orderhub.stock.WriteOffId;
 import orderhub.stock.mirror.Difference;
 import orderhub.stock.mirror.WarehouseState;
@@ -72,6 +73,7 @@ final class Tables {
     final Map<LotKey, MemoryLotQuestions.Row> questions = new TreeMap<>();
     final Map<UUID, MemoryReconciliations.Row> reconciliations = new LinkedHashMap<>();
     final Map<Long, Difference> differences = new TreeMap<>();
+    final Map<UUID, StopPeriod> stopPeriods = new LinkedHashMap<>();
     final Map<String, Used> keys = new HashMap<>();
     final Map<String, Instant> seen = new HashMap<>();
     final List<MemoryOutbox.Message> messages = new ArrayList<>();

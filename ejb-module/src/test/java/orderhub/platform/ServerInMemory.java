@@ -95,6 +95,8 @@ public final class ServerInMemory {
                 hub.testCards,
                 hub.takeCardsIntoUse,
                 hub.syncLineCards,
+                hub.watchStops,
+                hub.addUpSales,
                 new ForgetOldKeys(hub.database, hub.clock) {
                     @Override
                     public void forget() {

@@ -19,6 +19,7 @@ import orderhub.menu.CookingParameters;
 import orderhub.menu.Dish;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
+import orderhub.menu.application.StopDish;
 import orderhub.order.OrderId;
 import orderhub.order.application.PlaceOrder.Line;
 import orderhub.order.application.PlaceOrder.NewOrder;
@@ -113,6 +114,11 @@ public final class TestHub extends UseCases<TestClock> implements AfterEachCallb
 
     public static String fingerprint(Object body) {
         return "%064x".formatted(body.hashCode() & 0xffffffffL);
+    }
+
+    /** Somebody stops a dish for want of that, until he puts it back. */
+    public static StopDish.Wanted missing(String ingredient) {
+        return new StopDish.Wanted(ingredient, Optional.empty(), Optional.empty());
     }
 
     public PaymentResult payBy(String token, OrderId id) {

@@ -37,8 +37,12 @@ import orderhub.memory.MemoryProductions;
 import orderhub.memory.MemoryRecentChanges;
 import orderhub.memory.MemoryReconciliations;
 import orderhub.memory.MemoryReissue;
+import orderhub.memory.MemorySalesHistory;
 import orderhub.memory.MemoryStock;
 import orderhub.memory.MemoryWarehouseStates;
+import orderhub.memory.MemoryStopPeriods;
+import orderhub.memory.MemoryTouched;
+import orderhub.memory.MemoryUnmetDishes;
 import orderhub.memory.MemoryWriteOffs;
 import orderhub.menu.RestaurantId;
 import orderhub.memory.MemoryTechnologyCards;
@@ -94,8 +98,6 @@ import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
 import orderhub.rules.WholeOrder;
 import orderhub.security.Caller;
-import orderhub.shared.Quantity;
-import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
@@ -104,6 +106,7 @@ import orderhub.stock.LotState;
 import orderhub.stock.application.ApplyStockNews;
 import orderhub.stock.application.AskForLots;
 import orderhub.stock.application.DoubtfulStock;
+import orderhub.stock.application.AddUpSales;
 import orderhub.stock.application.PlanWriteOffs;
 import orderhub.stock.application.ReadStockItems;
 import orderhub.stock.application.ReconcileStock;
@@ -113,6 +116,10 @@ import orderhub.stock.application.ShowMirror;
 import orderhub.stock.application.ShowStock;
 import orderhub.stock.application.TakeStockNews;
 import orderhub.stock.application.WatchWarehouses;
+import orderhub.stock.application.ShowStops;
+import orderhub.stock.application.StopList;
+import orderhub.stock.application.TouchedRestaurants;
+import orderhub.stock.application.WatchStops;
 import orderhub.work.Transaction;
 
 /** Every use case, built by its constructor around ports in memory and what surrounds them. */
@@ -146,6 +153,11 @@ public class UseCases<C extends Clock> extends Ground<C> {
             new MemoryProductions(database, clock, SETTINGS.kitchenHeartbeatLimit());
     public final MemoryMenus menus = new MemoryMenus(database);
     public final MemoryStock stock = new MemoryStock(database, menus);
+    public final TouchedRestaurants touchedRestaurants = new TouchedRestaurants();
+    public final MemoryTouched touched = new MemoryTouched(database, touchedRestaurants);
+    public final MemoryUnmetDishes unmetDishes = new MemoryUnmetDishes(database);
+    public final MemoryStopPeriods stopPeriods = new MemoryStopPeriods(database);
+    public final MemorySalesHistory sales = new MemorySalesHistory();
     public final MemoryWriteOffs writeOffs = new MemoryWriteOffs(database);
     public final PlanWriteOffs planWriteOffs = new PlanWriteOffs(database, writeOffs, clock);
     public final SendWriteOffs sendWriteOffs =
@@ -160,7 +172,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final MemoryReissue reissue = new MemoryReissue(database, outbox, SETTINGS, clock);
     public final OrderAccess access = new OrderAccess(orders);
     public final WholeOrders wholeOrders = whole();
-    public final OrderChanges changes = new OrderChanges(journal, stock, outbox, clock);
+    public final OrderChanges changes = new OrderChanges(journal, stock, touched, outbox, clock);
     public final Books books = new Books(ledger, clock);
     public final PaymentPlans paymentPlans = plans();
     public final PaymentFlags paymentFlags = new PaymentFlags(payments, paymentPlans, changes, SETTINGS);
@@ -188,8 +200,13 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final PaymentNews paymentNews = news();
 
     public final LoadReferenceData loadReferenceData = new LoadReferenceData(database, menus);
-    public final ShowMenu showMenu = new ShowMenu(database, menus);
-    public final StopDish stopDish = new StopDish(database, menus, clock);
+    public final StopList stopList = new StopList(database, menus, List.of(unmetDishes), stopPeriods, clock);
+    public final ShowMenu showMenu = new ShowMenu(database, menus, stopList);
+    public final StopDish stopDish = new StopDish(database, menus, touched, outbox, clock);
+    public final WatchStops watchStops =
+            new WatchStops(database, menus, stopList, stopPeriods, unmetDishes, touchedRestaurants, outbox, clock);
+    public final ShowStops showStops = new ShowStops(database, menus, stopPeriods, sales, clock);
+    public final AddUpSales addUpSales = new AddUpSales(database, sales, clock);
 
     public final Backlog backlog = new Backlog(SETTINGS, clock);
     public final PlaceOrder placeOrder = new PlaceOrder(
@@ -197,7 +214,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             placing(),
             menus,
             productionPlans,
-            new ReserveStock(stock, clock),
+            new ReserveStock(stock, touched, clock),
             orders,
             keys,
             journal,

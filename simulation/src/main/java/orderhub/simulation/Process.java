@@ -89,6 +89,7 @@ final class Process {
                                 .isEmpty()
                         || world.hub().reissue.isAnythingDue();
             case "everyFiveSeconds" -> world.hub().orders.isAnyOverdue(now);
+            case "watchStops" -> !world.hub().touchedRestaurants.isEmpty();
             case "watchKitchens" -> world.scheduler.now() < World.CALM || ++beats % 4 == 0;
             // Cards are what the chain begins with, and nobody uploads others.
             case "technologyCards" -> false;

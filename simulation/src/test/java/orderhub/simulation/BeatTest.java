@@ -17,6 +17,7 @@ class BeatTest {
         assertThat(beats)
                 .containsOnly(
                         Map.entry("everySecond", "0, then every 1"),
+                        Map.entry("watchStops", "0, then every 1"),
                         Map.entry("everyTwoSeconds", "0, then every 2"),
                         Map.entry("everyFiveSeconds", "1, then every 5"),
                         Map.entry("watchKitchens", "0, then every 5"),

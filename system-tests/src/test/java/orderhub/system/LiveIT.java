@@ -104,6 +104,39 @@ class LiveIT extends SystemCase {
     }
 
     @Test
+    void boardAndStoreAreToldWhatIsOffTheMenuNowAndWhenItChanges() {
+        String stop = "/api/v1/stock/stop-list/r03/cola";
+        Socket board = open("/api/v1/board/r03", administrator());
+        Socket store = open("/api/v1/stores/r03", system().token("keeper-of-r03", List.of("storekeeper"), "r03"));
+        for (Socket socket : List.of(board, store)) {
+            Eventually.within(
+                    SOON, "the stop list", () -> stopLists(socket).findFirst().isPresent());
+        }
+        try {
+            assertThat(api.send(Api.Request.of("PUT", stop).as(administrator()).json("{\"ingredient\":\"syrup\"}"))
+                            .status())
+                    .isEqualTo(204);
+            for (Socket socket : List.of(board, store)) {
+                Eventually.within(
+                        SOON,
+                        "told of the stop",
+                        () -> stopLists(socket)
+                                .anyMatch(list -> list.path("dishes")
+                                        .findValuesAsText("dishId")
+                                        .contains("cola")));
+            }
+        } finally {
+            api.send(Api.Request.of("DELETE", stop).as(administrator()));
+        }
+    }
+
+    private static Stream<JsonNode> stopLists(Socket socket) {
+        return socket.messages().stream()
+                .map(Socket.Message::json)
+                .filter(said -> said.path("type").asText().equals("stop-list"));
+    }
+
+    @Test
     void aBoardThatWasAwayShowsNoMoreWhatEndedMeanwhile() {
         PlacedOrder order = Shop.in("r06").place("bacon-burger").paid().awaitState("READY");
         Socket before = open("/api/v1/board/r06", administrator());
@@ -150,6 +183,11 @@ class LiveIT extends SystemCase {
         assertRefused("/api/v1/orders/" + UUID.randomUUID() + "/status", administrator(), "ORDER_UNKNOWN");
         assertRefused("/api/v1/orders/17/status", administrator(), "ORDER_UNKNOWN");
         assertRefused("/api/v1/board/r06", null, "UNAUTHENTICATED");
+        assertRefused("/api/v1/stores/r06", null, "UNAUTHENTICATED");
+        assertRefused("/api/v1/stores/r06", stranger, "NOT_ALLOWED");
+        assertRefused("/api/v1/stores/r06", cashier, "NOT_ALLOWED");
+        assertRefused("/api/v1/stores/r99", administrator(), "RESTAURANT_UNKNOWN");
+        assertRefused("/api/v1/stores/r06?revision=7", administrator(), "FIELD_UNKNOWN");
         assertRefused("/api/v1/board/r06", stranger, "NOT_ALLOWED");
         assertRefused("/api/v1/board/r06", cashier, "NOT_ALLOWED");
         assertRefused("/api/v1/board/a%20b", administrator(), "RESTAURANT_UNKNOWN");

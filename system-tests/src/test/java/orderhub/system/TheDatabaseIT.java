@@ -168,7 +168,10 @@ class TheDatabaseIT extends SystemCase {
                         "stock_question",
                         "stock_difference",
                         "write_off",
-                        "stock_entry");
+                        "stock_entry",
+                        "stop_period",
+                        "dish_sales",
+                        "dish_sales_next");
         assertThat(system().database().texts("select success from flyway_schema_history"))
                 .isNotEmpty()
                 .containsOnly("t");

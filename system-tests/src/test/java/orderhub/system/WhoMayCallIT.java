@@ -59,6 +59,16 @@ class WhoMayCallIT extends SystemCase {
                     Set.of("cashier", "production-manager", "administrator")),
             Map.entry("POST /api/v1/orders/{id}/refund", Set.of("cashier", "administrator")),
             Map.entry("GET /api/v1/restaurants/{restaurant}/kitchens", EVERYBODY_AT_WORK),
+            Map.entry(
+                    "GET /api/v1/stock/stop-list",
+                    Set.of(
+                            "cashier",
+                            "production-manager",
+                            "assortment-manager",
+                            "storekeeper",
+                            "device",
+                            "administrator")),
+            Map.entry("GET /api/v1/stock/stops", STOCK),
             Map.entry("PUT /api/v1/stock/stop-list/{restaurant}/{dish}", STOCK),
             Map.entry("DELETE /api/v1/stock/stop-list/{restaurant}/{dish}", STOCK),
             Map.entry("POST /api/v1/recipes", ASSORTMENT),

@@ -69,7 +69,9 @@ public class Api extends Application {
               order's socket is its state now; after a lost connection `?revision=` with the last revision seen leaves that out if
               nothing has changed. A board's first message, and only that, has `board` and `orders`: all that are paid, in production
               or ready there now. Its client shows these in place of what it showed, each time it connects; there is no revision to
-              go on from. News of an order follows from its payment to its end, and may be of one that the board never showed. Who
+              go on from. The second message, and one whenever it changes, is the stop list: `{"type": "stop-list", "restaurantId", "version",
+              "dishes"}`, with dishes as `GET /api/v1/stock/stop-list` has them, in place of the one before. For stores without a board
+              `wss://.../api/v1/stores/{restaurant}` says the same and nothing else. News of an order follows from its payment to its end, and may be of one that the board never showed. Who
               may not listen, who asks for what is none, and whose token expires, is told so in a message with `problem` and
               `detail`, in the language of the handshake's `Accept-Language`, before the socket is closed with code 1008. A browser,
               which can set no header, offers its token as a subprotocol:

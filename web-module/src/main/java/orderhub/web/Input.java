@@ -131,9 +131,14 @@ public final class Input {
 
     /** An instant the database can keep: Java knows years by the hundred million. */
     public static Instant instant(String given, String parameter) {
-        Instant instant = value(given, "?" + parameter, Instant::parse, Hint.form("2026-11-24T10:00:00Z"));
+        return instantAt(given, "?" + parameter);
+    }
+
+    /** The same, in a body. */
+    public static Instant instantAt(String given, String pointer) {
+        Instant instant = value(given, pointer, Instant::parse, Hint.form("2026-11-24T10:00:00Z"));
         if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
-            throw InvalidRequest.field("?" + parameter, Hint.allowed(Instant.EPOCH + " - " + LATEST));
+            throw InvalidRequest.field(pointer, Hint.allowed(Instant.EPOCH + " - " + LATEST));
         }
         return instant;
     }

@@ -29,7 +29,7 @@ import orderhub.platform.Worker;
 import orderhub.stock.Warehouse;
 import orderhub.recipe.ProductionCards;
 import orderhub.work.CrashPoints;
-import orderhub.work.OrderChanged;
+import orderhub.work.News;
 import orderhub.work.Queue;
 import orderhub.work.Transaction;
 import org.junit.jupiter.api.Test;
@@ -79,9 +79,7 @@ class CrashPointsTest {
         assertThat(names("send")).containsExactlyInAnyOrderElementsOf(queues);
         assertThat(names("resend")).containsExactlyInAnyOrderElementsOf(queues);
         assertThat(names("acknowledge")).containsExactlyInAnyOrderElementsOf(queues);
-        assertThat(OrderChanged.TOPIC)
-                .as("news is no work: nothing is lost with it")
-                .isNotIn(names("send"));
+        assertThat(News.TOPIC).as("news is no work: nothing is lost with it").isNotIn(names("send"));
     }
 
     @Test

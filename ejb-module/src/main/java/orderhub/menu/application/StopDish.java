@@ -3,6 +3,8 @@ package orderhub.menu.application;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import orderhub.menu.DishId;
 import orderhub.menu.DishStop;
 import orderhub.menu.Menus;
@@ -10,6 +12,9 @@ import orderhub.menu.RestaurantId;
 import orderhub.security.Caller;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
+import orderhub.stock.StockTouched;
+import orderhub.work.MenuChanged;
+import orderhub.work.Outbox;
 import orderhub.work.Transaction;
 
 /** Takes a dish off sale in a restaurant by hand, and puts it back. Both may be repeated. */
@@ -17,20 +22,37 @@ import orderhub.work.Transaction;
 public class StopDish {
     private final Transaction transaction;
     private final Menus menus;
+    private final StockTouched touched;
+    private final Outbox outbox;
     private final Clock clock;
 
     @Inject
-    public StopDish(Transaction transaction, Menus menus, Clock clock) {
+    public StopDish(Transaction transaction, Menus menus, StockTouched touched, Outbox outbox, Clock clock) {
         this.transaction = transaction;
         this.menus = menus;
+        this.touched = touched;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** Refusals: RESTAURANT_UNKNOWN, DISH_UNKNOWN. */
-    public void stop(Caller caller, RestaurantId restaurant, DishId dish, String ingredient) {
+    /**
+     * @param ingredient what is missing, as guests are told
+     * @param until when it is on sale again by itself
+     * @param reason for the staff
+     */
+    public record Wanted(String ingredient, Optional<Instant> until, Optional<String> reason) {}
+
+    /** Refusals: RESTAURANT_UNKNOWN, DISH_UNKNOWN, FIELD_INVALID of an end that has passed. */
+    public void stop(Caller caller, RestaurantId restaurant, DishId dish, Wanted wanted) {
         transaction.run(() -> {
             check(caller, restaurant, dish);
-            menus.stop(new DishStop(restaurant, dish, ingredient, clock.instant(), caller.subject()));
+            Instant now = clock.instant();
+            wanted.until().filter(end -> !end.isAfter(now)).ifPresent(passed -> {
+                throw new Refused(Reason.FIELD_INVALID, "/until", "> " + now);
+            });
+            menus.stop(new DishStop(
+                    restaurant, dish, wanted.ingredient(), now, caller.subject(), wanted.until(), wanted.reason()));
+            changed(restaurant);
         });
     }
 
@@ -39,7 +61,14 @@ public class StopDish {
         transaction.run(() -> {
             check(caller, restaurant, dish);
             menus.resume(restaurant, dish);
+            changed(restaurant);
         });
+    }
+
+    /** Whoever watches is told right after the commit; the history follows. */
+    private void changed(RestaurantId restaurant) {
+        touched.touched(restaurant);
+        outbox.publish(new MenuChanged(restaurant));
     }
 
     private void check(Caller caller, RestaurantId restaurant, DishId dish) {

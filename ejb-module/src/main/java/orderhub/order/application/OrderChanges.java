@@ -13,6 +13,7 @@ import orderhub.order.OrderEvent;
 import orderhub.order.OrderState;
 import orderhub.shared.Cause;
 import orderhub.stock.Stock;
+import orderhub.stock.StockTouched;
 import orderhub.work.OrderChanged;
 import orderhub.work.Outbox;
 
@@ -23,13 +24,15 @@ public class OrderChanges {
 
     private final Journal journal;
     private final Stock stock;
+    private final StockTouched touched;
     private final Outbox outbox;
     private final Clock clock;
 
     @Inject
-    public OrderChanges(Journal journal, Stock stock, Outbox outbox, Clock clock) {
+    public OrderChanges(Journal journal, Stock stock, StockTouched touched, Outbox outbox, Clock clock) {
         this.journal = journal;
         this.stock = stock;
+        this.touched = touched;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -50,7 +53,9 @@ public class OrderChanges {
         journal.append(step);
         if (order.state() == OrderState.CANCELLED || order.state() == OrderState.FAILED) {
             // Of what a kitchen has used that says nothing.
-            stock.endedUncooked(order.id(), step.at());
+            if (stock.endedUncooked(order.id(), step.at())) {
+                touched.touched(order.restaurant());
+            }
         }
         news(order);
         return true;

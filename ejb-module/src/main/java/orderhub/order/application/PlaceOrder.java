@@ -178,8 +178,10 @@ public class PlaceOrder {
         if (wanted.isEmpty() || wanted.size() > Order.MAX_LINES) {
             throw new Refused(Reason.FIELD_INVALID, "/lines", "1 - " + Order.MAX_LINES);
         }
-        Map<DishId, DishStop> stops =
-                menus.stopsOf(restaurant.id()).stream().collect(Collectors.toMap(DishStop::dish, stop -> stop));
+        Instant now = clock.instant();
+        Map<DishId, DishStop> stops = menus.stopsOf(restaurant.id()).stream()
+                .filter(stop -> stop.holdsAt(now))
+                .collect(Collectors.toMap(DishStop::dish, stop -> stop));
         Map<DishId, Dish> dishes = menus.dishes(wanted.stream().map(Line::dish).collect(Collectors.toSet()));
         List<OrderLine> lines = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {

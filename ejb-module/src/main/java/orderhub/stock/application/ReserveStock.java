@@ -14,16 +14,19 @@ import orderhub.stock.Need;
 import orderhub.stock.Portions;
 import orderhub.stock.Share;
 import orderhub.stock.Stock;
+import orderhub.stock.StockTouched;
 
 /** Sets apart for an order what its dishes need, from the lots that expire first. Inside the transaction that takes the order. */
 @Singleton
 public class ReserveStock {
     private final Stock stock;
+    private final StockTouched touched;
     private final Clock clock;
 
     @Inject
-    public ReserveStock(Stock stock, Clock clock) {
+    public ReserveStock(Stock stock, StockTouched touched, Clock clock) {
         this.stock = stock;
+        this.touched = touched;
         this.clock = clock;
     }
 
@@ -43,9 +46,14 @@ public class ReserveStock {
         for (Need need : stock.needs(restaurant, lines, now)) {
             shares.addAll(need.shares().orElseThrow(() -> unavailable(need, lines)));
         }
-        if (!shares.isEmpty() && !stock.hold(restaurant, order, shares, now)) {
+        if (shares.isEmpty()) {
+            return;
+        }
+        if (!stock.hold(restaurant, order, shares, now)) {
             throw new SoldMeanwhile();
         }
+        // It may have been the last of something.
+        touched.touched(restaurant);
     }
 
     private static Refused unavailable(Need need, List<Portions> lines) {

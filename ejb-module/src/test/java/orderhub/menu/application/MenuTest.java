@@ -9,6 +9,7 @@ import static orderhub.testing.TestHub.CASHIER_IN_OMSK;
 import static orderhub.testing.TestHub.FIRST_LINE;
 import static orderhub.testing.TestHub.OMSK;
 import static orderhub.testing.TestHub.SECOND_LINE;
+import static orderhub.testing.TestHub.missing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
@@ -24,6 +25,7 @@ import orderhub.menu.application.LoadReferenceData.ReferenceData;
 import orderhub.menu.application.LoadReferenceData.RestaurantData;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
+import orderhub.shared.Wording;
 import orderhub.testing.Chain;
 import orderhub.testing.TestHub;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,7 @@ class MenuTest {
 
         assertThat(menu.restaurant().nameEn()).isEqualTo("Arbat");
         assertThat(menu.items()).extracting(item -> item.dish().id().value()).containsExactly("burger", "tea", "salad");
-        assertThat(menu.items()).allMatch(item -> item.missingIngredient().isEmpty());
+        assertThat(menu.items()).allMatch(item -> item.off().isEmpty());
         assertThat(hub.showMenu.of(OMSK).items()).hasSize(4);
         assertThat(reasonOf(() -> hub.showMenu.of(new RestaurantId("mars")))).isEqualTo(Reason.RESTAURANT_UNKNOWN);
     }
@@ -54,10 +56,10 @@ class MenuTest {
     void theVersionChangesWithTheMenuAndOnlyWithIt() {
         String before = hub.showMenu.of(ARBAT).version();
         assertThat(hub.showMenu.of(ARBAT).version()).isEqualTo(before);
-        hub.stopDish.stop(CASHIER_IN_OMSK, OMSK, TEA, "lemon");
+        hub.stopDish.stop(CASHIER_IN_OMSK, OMSK, TEA, missing("lemon"));
         assertThat(hub.showMenu.of(ARBAT).version()).isEqualTo(before);
 
-        hub.stopDish.stop(CASHIER, ARBAT, TEA, "lemon");
+        hub.stopDish.stop(CASHIER, ARBAT, TEA, missing("lemon"));
         assertThat(hub.showMenu.of(ARBAT).version()).isNotEqualTo(before);
 
         hub.stopDish.resume(CASHIER, ARBAT, TEA);
@@ -66,29 +68,28 @@ class MenuTest {
 
     @Test
     void aStoppedDishNamesWhatIsMissing() {
-        hub.stopDish.stop(CASHIER, ARBAT, TEA, "lemon");
-        hub.stopDish.stop(CASHIER, ARBAT, TEA, "tea leaves");
+        hub.stopDish.stop(CASHIER, ARBAT, TEA, missing("lemon"));
+        hub.stopDish.stop(CASHIER, ARBAT, TEA, missing("tea leaves"));
 
         assertThat(hub.showMenu.of(ARBAT).items())
                 .filteredOn(item -> item.dish().id().equals(TEA))
-                .extracting(ShowMenu.Item::missingIngredient)
-                .containsExactly(Optional.of("tea leaves"));
+                .extracting(ShowMenu.Item::missing)
+                .containsExactly(Optional.of(new Wording("tea leaves", "tea leaves")));
 
         hub.stopDish.resume(CASHIER, ARBAT, TEA);
         hub.stopDish.resume(CASHIER, ARBAT, TEA);
-        assertThat(hub.showMenu.of(ARBAT).items())
-                .allMatch(item -> item.missingIngredient().isEmpty());
+        assertThat(hub.showMenu.of(ARBAT).items()).allMatch(item -> item.off().isEmpty());
     }
 
     @Test
     void onlyThoseWhoWorkThereStopADishThatIsSoldThere() {
-        assertThat(reasonOf(() -> hub.stopDish.stop(CASHIER_IN_OMSK, ARBAT, TEA, "lemon")))
+        assertThat(reasonOf(() -> hub.stopDish.stop(CASHIER_IN_OMSK, ARBAT, TEA, missing("lemon"))))
                 .isEqualTo(Reason.RESTAURANT_UNKNOWN);
-        assertThat(reasonOf(() -> hub.stopDish.stop(ADMINISTRATOR, new RestaurantId("mars"), TEA, "lemon")))
+        assertThat(reasonOf(() -> hub.stopDish.stop(ADMINISTRATOR, new RestaurantId("mars"), TEA, missing("lemon"))))
                 .isEqualTo(Reason.RESTAURANT_UNKNOWN);
         assertThat(reasonOf(() -> hub.stopDish.resume(CASHIER, ARBAT, new DishId("pelmeni"))))
                 .isEqualTo(Reason.DISH_UNKNOWN);
-        assertThat(reasonOf(() -> hub.stopDish.stop(CASHIER, ARBAT, new DishId("unicorn"), "horn")))
+        assertThat(reasonOf(() -> hub.stopDish.stop(CASHIER, ARBAT, new DishId("unicorn"), missing("horn"))))
                 .isEqualTo(Reason.DISH_UNKNOWN);
     }
 

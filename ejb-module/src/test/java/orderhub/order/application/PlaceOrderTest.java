@@ -9,6 +9,7 @@ import static orderhub.testing.TestHub.GUEST;
 import static orderhub.testing.TestHub.KIOSK;
 import static orderhub.testing.TestHub.OMSK;
 import static orderhub.testing.TestHub.OTHER_GUEST;
+import static orderhub.testing.TestHub.missing;
 import static orderhub.testing.TestHub.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,7 +83,7 @@ class PlaceOrderTest {
         PlacedOrder first = hub.placeOrder.place(GUEST, wanted);
         hub.payBy(FakeGateway.GOOD_CARD, first.id());
         hub.workOff();
-        hub.stopDish.stop(CASHIER, ARBAT, BURGER, "beef");
+        hub.stopDish.stop(CASHIER, ARBAT, BURGER, missing("beef"));
 
         PlacedOrder again = hub.placeOrder.place(GUEST, wanted);
 
@@ -125,7 +126,7 @@ class PlaceOrderTest {
     @Test
     void aRefusedRequestMayBeRepeatedWithTheSameKey() {
         NewOrder wanted = wanted(ARBAT, "k1", new Line(BURGER, 1));
-        hub.stopDish.stop(CASHIER, ARBAT, BURGER, "beef");
+        hub.stopDish.stop(CASHIER, ARBAT, BURGER, missing("beef"));
         assertThat(reasonOf(() -> hub.placeOrder.place(GUEST, wanted))).isEqualTo(Reason.INGREDIENT_UNAVAILABLE);
 
         hub.stopDish.resume(CASHIER, ARBAT, BURGER);
@@ -163,7 +164,7 @@ class PlaceOrderTest {
 
     @Test
     void aMissingIngredientIsNamed() {
-        hub.stopDish.stop(CASHIER, ARBAT, TEA, "lemon");
+        hub.stopDish.stop(CASHIER, ARBAT, TEA, missing("lemon"));
 
         Refused refused =
                 refusal(() -> hub.placeOrder.place(GUEST, wanted(ARBAT, "k1", new Line(BURGER, 1), new Line(TEA, 1))));
@@ -175,7 +176,7 @@ class PlaceOrderTest {
 
     @Test
     void aStopInOneRestaurantDoesNotStopTheOther() {
-        hub.stopDish.stop(CASHIER, ARBAT, TEA, "lemon");
+        hub.stopDish.stop(CASHIER, ARBAT, TEA, missing("lemon"));
 
         assertThat(hub.place(GUEST, OMSK, new Line(TEA, 1))).isNotNull();
     }

@@ -8,13 +8,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import orderhub.integration.messages.wire.MenuNews;
 import orderhub.integration.messages.wire.OrderNews;
 import orderhub.integration.messages.wire.OrderNewsBatch;
 import orderhub.integration.messages.wire.PartnerCallback;
 import orderhub.integration.messages.wire.WorkItem;
+import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
+import orderhub.work.MenuChanged;
 import orderhub.work.MessageFormat;
+import orderhub.work.News;
 import orderhub.work.OrderChanged;
 import orderhub.work.PartnerMessage;
 import orderhub.work.Work;
@@ -50,11 +55,17 @@ public class ProtobufMessages implements MessageFormat {
     }
 
     @Override
-    public byte[] write(List<OrderChanged> changes) {
-        return OrderNewsBatch.newBuilder()
-                .addAllNews(changes.stream().map(ProtobufMessages::news).toList())
-                .build()
-                .toByteArray();
+    public byte[] write(List<News> news) {
+        OrderNewsBatch.Builder batch = OrderNewsBatch.newBuilder();
+        for (News each : news) {
+            switch (each) {
+                case OrderChanged order -> batch.addNews(news(order));
+                case MenuChanged menu ->
+                    batch.addMenus(MenuNews.newBuilder()
+                            .setRestaurant(menu.restaurant().value()));
+            }
+        }
+        return batch.build().toByteArray();
     }
 
     private static OrderNews news(OrderChanged change) {
@@ -87,10 +98,15 @@ public class ProtobufMessages implements MessageFormat {
     }
 
     @Override
-    public List<OrderChanged> readOrderChanges(byte[] body) {
-        return read(() -> OrderNewsBatch.parseFrom(body).getNewsList().stream()
-                .map(ProtobufMessages::change)
-                .toList());
+    public List<News> readNews(byte[] body) {
+        return read(() -> {
+            OrderNewsBatch batch = OrderNewsBatch.parseFrom(body);
+            return Stream.<News>concat(
+                            batch.getNewsList().stream().map(ProtobufMessages::change),
+                            batch.getMenusList().stream()
+                                    .map(menu -> new MenuChanged(new RestaurantId(menu.getRestaurant()))))
+                    .toList();
+        });
     }
 
     private static OrderChanged change(OrderNews news) {

@@ -14,8 +14,11 @@ import java.util.stream.Stream;
 import orderhub.integration.messages.wire.OrderNewsBatch;
 import orderhub.integration.messages.wire.PartnerCallback;
 import orderhub.integration.messages.wire.WorkItem;
+import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
+import orderhub.work.MenuChanged;
+import orderhub.work.News;
 import orderhub.work.OrderChanged;
 import orderhub.work.PartnerMessage;
 import orderhub.work.Work;
@@ -75,8 +78,15 @@ class ProtobufMessagesTest {
         OrderChanged guessed = change(state, Optional.of(AT.plusSeconds(60)));
         OrderChanged unknown = change(state, Optional.empty());
 
-        assertThat(MESSAGES.readOrderChanges(MESSAGES.write(List.of(guessed, unknown))))
-                .containsExactly(guessed, unknown);
+        assertThat(MESSAGES.readNews(MESSAGES.write(List.of(guessed, unknown)))).containsExactly(guessed, unknown);
+    }
+
+    @Test
+    void newsOfAMenuGoesWithNewsOfOrders() {
+        News order = change(OrderState.PAID, Optional.empty());
+        News menu = new MenuChanged(new RestaurantId("msk-arbat"));
+
+        assertThat(MESSAGES.readNews(MESSAGES.write(List.of(menu, order)))).containsExactlyInAnyOrder(menu, order);
     }
 
     @Test
@@ -95,7 +105,7 @@ class ProtobufMessagesTest {
                         .build()
                         .toByteArray()))
                 .isEqualTo(message);
-        assertThat(MESSAGES.readOrderChanges(OrderNewsBatch.parseFrom(MESSAGES.write(List.of(change))).toBuilder()
+        assertThat(MESSAGES.readNews(OrderNewsBatch.parseFrom(MESSAGES.write(List.of(change))).toBuilder()
                         .setUnknownFields(FROM_A_NEWER_NODE)
                         .build()
                         .toByteArray()))
@@ -103,7 +113,7 @@ class ProtobufMessagesTest {
     }
 
     static Stream<Function<byte[], Object>> readers() {
-        return Stream.of(MESSAGES::readWork, MESSAGES::readPartnerMessage, MESSAGES::readOrderChanges);
+        return Stream.of(MESSAGES::readWork, MESSAGES::readPartnerMessage, MESSAGES::readNews);
     }
 
     @ParameterizedTest
@@ -119,7 +129,7 @@ class ProtobufMessagesTest {
         byte[] whole = MESSAGES.write(List.of(change(OrderState.PAID, Optional.empty())));
         byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
 
-        assertThatThrownBy(() -> MESSAGES.readOrderChanges(half)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MESSAGES.readNews(half)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -138,7 +148,7 @@ class ProtobufMessagesTest {
                         .toBuilder();
         later.getNewsBuilder(0).setState("TELEPORTED");
 
-        assertThatThrownBy(() -> MESSAGES.readOrderChanges(later.build().toByteArray()))
+        assertThatThrownBy(() -> MESSAGES.readNews(later.build().toByteArray()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

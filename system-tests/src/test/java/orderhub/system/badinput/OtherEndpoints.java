@@ -16,6 +16,9 @@ final class OtherEndpoints {
         Request stop = Request.of("PUT", "/api/v1/stock/stop-list/r09/bacon-burger")
                 .as(token)
                 .json("{\"ingredient\":\"bacon\"}");
+        Request list =
+                Request.of("GET", "/api/v1/stock/stop-list?restaurant=r09").as(token);
+        Request stops = Request.of("GET", "/api/v1/stock/stops?restaurant=r09").as(token);
         Request resume =
                 Request.of("DELETE", "/api/v1/stock/stop-list/r09/bacon-burger").as(token);
         Request load = Request.of("POST", "/api/v1/admin/reference-data")
@@ -73,10 +76,63 @@ final class OtherEndpoints {
                                 new BadRequest(
                                         "an unknown one", kitchens.to("/api/v1/restaurants/r99/kitchens"), 404))),
                 new Row(
+                        "GET /api/v1/stock/stop-list",
+                        list,
+                        List.of(
+                                new BadRequest("no restaurant", list.to("/api/v1/stock/stop-list"), 400, "?restaurant"),
+                                new BadRequest(
+                                        "an unknown one", list.to("/api/v1/stock/stop-list?restaurant=r99"), 404),
+                                new BadRequest(
+                                        "no such parameter",
+                                        list.to("/api/v1/stock/stop-list?restaurant=r09&dish=cola"),
+                                        400,
+                                        "?dish"))),
+                new Row(
+                        "GET /api/v1/stock/stops",
+                        stops,
+                        List.of(
+                                new BadRequest("no restaurant", stops.to("/api/v1/stock/stops"), 400, "?restaurant"),
+                                new BadRequest("an unknown one", stops.to("/api/v1/stock/stops?restaurant=r99"), 404),
+                                new BadRequest(
+                                        "a strange dish",
+                                        stops.to("/api/v1/stock/stops?restaurant=r09&dish=a%20b"),
+                                        400,
+                                        "?dish"),
+                                new BadRequest(
+                                        "no instant",
+                                        stops.to("/api/v1/stock/stops?restaurant=r09&since=monday"),
+                                        400,
+                                        "?since"),
+                                new BadRequest(
+                                        "too many on a page",
+                                        stops.to("/api/v1/stock/stops?restaurant=r09&limit=51"),
+                                        400,
+                                        "?limit"),
+                                new BadRequest(
+                                        "a cursor of nobody",
+                                        stops.to("/api/v1/stock/stops?restaurant=r09&cursor=xyz"),
+                                        400,
+                                        "?cursor"))),
+                new Row(
                         "PUT /api/v1/stock/stop-list/{restaurant}/{dish}",
                         stop,
                         List.of(
                                 new BadRequest("no ingredient", stop.json("{}"), 400, "/ingredient"),
+                                new BadRequest(
+                                        "an end that is no instant",
+                                        stop.json("{\"ingredient\":\"bacon\",\"until\":\"tomorrow\"}"),
+                                        400,
+                                        "/until"),
+                                new BadRequest(
+                                        "an end that has passed",
+                                        stop.json("{\"ingredient\":\"bacon\",\"until\":\"2020-01-01T00:00:00Z\"}"),
+                                        400,
+                                        "/until"),
+                                new BadRequest(
+                                        "a long reason",
+                                        stop.json("{\"ingredient\":\"bacon\",\"reason\":\"" + "x".repeat(257) + "\"}"),
+                                        400,
+                                        "/reason"),
                                 new BadRequest(
                                         "an unknown dish", stop.to("/api/v1/stock/stop-list/r09/stone-soup"), 422),
                                 new BadRequest(

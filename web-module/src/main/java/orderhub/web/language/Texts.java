@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import orderhub.shared.Wording;
 
 /** Every text a caller reads, in Russian and English. */
 public final class Texts {
@@ -31,6 +32,11 @@ public final class Texts {
     public static String text(Locale locale, String key, Object... values) {
         String pattern = ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK).getString(key);
         return new MessageFormat(pattern, locale).format(values);
+    }
+
+    /** Of a name that is no text of ours, the one in that language. */
+    public static String in(Locale locale, Wording wording) {
+        return locale.getLanguage().equals(RUSSIAN.getLanguage()) ? wording.ru() : wording.en();
     }
 
     /** Whether both languages have it. */

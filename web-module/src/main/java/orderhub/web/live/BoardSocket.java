@@ -16,7 +16,10 @@ import orderhub.order.application.OrderFeed;
 import orderhub.security.Caller;
 import orderhub.shared.Refused;
 
-/** Pushes the states of a restaurant's orders to its board. The first message is the whole board as it is now. */
+/**
+ * Pushes the states of a restaurant's orders to its board, and its stop list. The first message is the whole board as it is now, the
+ * second the stop list.
+ */
 // Without a scope it is no bean, and the server leaves what is injected null.
 @Dependent
 @ServerEndpoint(
@@ -65,6 +68,7 @@ public class BoardSocket {
         watchers.add(session, Watchers.board(restaurant.value()), socket);
         // Read after joining: a change in between would otherwise be missed.
         socket.begin(restaurant.value(), feed.current(restaurant));
+        watchers.tellStops(restaurant, socket);
     }
 
     /** Nothing is asked for by message: whatever a client says is passed over. */

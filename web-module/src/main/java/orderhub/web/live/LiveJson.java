@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import orderhub.web.menu.StopListJson;
 import orderhub.work.OrderChanged;
 
 /** What sockets say. */
@@ -31,6 +32,13 @@ public record LiveJson(
     public record Board(String board, List<LiveJson> orders) {
         static Board of(String restaurant, List<OrderChanged> orders) {
             return new Board(restaurant, orders.stream().map(LiveJson::of).toList());
+        }
+    }
+
+    /** What is off the menu, in place of whatever its client showed before; {@code type} tells it from news of an order. */
+    public record StopListNews(String type, String restaurantId, String version, List<StopListJson.Stopped> dishes) {
+        static StopListNews of(StopListJson list) {
+            return new StopListNews("stop-list", list.restaurantId(), list.version(), list.dishes());
         }
     }
 

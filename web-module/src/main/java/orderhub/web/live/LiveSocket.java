@@ -13,7 +13,7 @@ import orderhub.work.OrderChanged;
 
 /**
  * One open socket. Sends without waiting; while a send is under way only the newest state of each order is kept, and a state
- * not newer than the last one sent is dropped.
+ * not newer than the last one sent is dropped. Of stop lists the newest is kept, unless it is the one sent last.
  */
 final class LiveSocket {
     private static final int MOST_WAITING = 500;
@@ -31,6 +31,8 @@ final class LiveSocket {
             return size() > MOST_REMEMBERED;
         }
     };
+    private String stopList;
+    private String stopListSent;
     private boolean begun = true;
     private boolean sending;
     private boolean over;
@@ -83,13 +85,35 @@ final class LiveSocket {
         return true;
     }
 
+    /** A whole stop list as it is said; returns false when the socket is closed. */
+    synchronized boolean offerStopList(String text) {
+        if (!session.isOpen()) {
+            return false;
+        }
+        stopList = text.equals(stopListSent) ? null : text;
+        sendNext();
+        return true;
+    }
+
     private void sendNext() {
-        if (!begun || sending || waiting.isEmpty()) {
+        if (!begun || sending || over) {
+            return;
+        }
+        if (waiting.isEmpty()) {
+            sendStopList();
             return;
         }
         OrderChanged next = waiting.remove(waiting.keySet().iterator().next());
         sent.put(next.order().value(), next.revision());
         send(Json.text(LiveJson.of(next)));
+    }
+
+    private void sendStopList() {
+        if (stopList != null) {
+            stopListSent = stopList;
+            stopList = null;
+            send(stopListSent);
+        }
     }
 
     private void send(String text) {

@@ -9,15 +9,18 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
 import orderhub.menu.RestaurantId;
 import orderhub.menu.application.ShowMenu;
 import orderhub.shared.Money;
 import orderhub.shared.Refused.Reason;
 import orderhub.web.Input;
+import orderhub.web.language.Texts;
 import orderhub.web.openapi.Refuses;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -34,6 +37,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class MenuResource {
     @Inject
     private ShowMenu showMenu;
+
+    @Context
+    private HttpHeaders headers;
 
     @Schema(
             name = "Menu",
@@ -70,9 +76,11 @@ public class MenuResource {
             @Schema(description = "Whether it can be had now.")
             boolean available,
 
-            @Schema(description = "Why it cannot be had now.", examples = "bacon")
+            @Schema(
+                    description = "Why it cannot be had now, if something is missing: in the request's language.",
+                    examples = "bacon")
             String missingIngredient) {
-        static DishView of(ShowMenu.Item item) {
+        static DishView of(ShowMenu.Item item, Locale language) {
             return new DishView(
                     item.dish().id().value(),
                     item.dish().nameRu(),
@@ -81,8 +89,8 @@ public class MenuResource {
                     item.dish().price().decimal(),
                     item.dish().vatCode(),
                     item.dish().allergens(),
-                    item.missingIngredient().isEmpty(),
-                    item.missingIngredient().orElse(null));
+                    item.off().isEmpty(),
+                    item.missing().map(name -> Texts.in(language, name)).orElse(null));
         }
     }
 
@@ -91,7 +99,8 @@ public class MenuResource {
     @Operation(
             operationId = "showMenu",
             summary = "The menu of a restaurant",
-            description = "With ETag, which changes with any price, name or availability.")
+            description =
+                    "With ETag, which changes with any price, name or availability, and is another in another language.")
     @APIResponse(
             responseCode = "200",
             description = "Prices, names and what can be had now",
@@ -102,14 +111,16 @@ public class MenuResource {
             @Parameter(required = true, example = "r01") @QueryParam("restaurant") String restaurant,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         ShowMenu.Menu menu = showMenu.of(Input.id(restaurant, "?restaurant", RestaurantId::new));
+        Locale language = Texts.of(headers.getAcceptableLanguages());
+        String version = menu.version() + "-" + language.getLanguage();
         MenuView view = new MenuView(
                 menu.restaurant().id().value(),
                 menu.restaurant().nameRu(),
                 menu.restaurant().nameEn(),
                 menu.restaurant().zone().getId(),
                 Money.CURRENCY,
-                menu.version(),
-                menu.items().stream().map(DishView::of).toList());
-        return Input.tagged(view, menu.version(), ifNoneMatch);
+                version,
+                menu.items().stream().map(item -> DishView.of(item, language)).toList());
+        return Input.tagged(view, version, ifNoneMatch);
     }
 }

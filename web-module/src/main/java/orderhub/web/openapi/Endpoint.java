@@ -25,6 +25,7 @@ import orderhub.web.json.XmlBody;
 import orderhub.web.kitchen.KitchenResource;
 import orderhub.web.menu.MenuResource;
 import orderhub.web.menu.StopListResource;
+import orderhub.web.menu.StopsResource;
 import orderhub.web.order.OrderResource;
 import orderhub.web.order.PaymentResource;
 import orderhub.web.order.TimelineResource;
@@ -51,6 +52,7 @@ public record Endpoint(String verb, String path, Method method) {
             RecipeResource.class,
             StockResource.class,
             StopListResource.class,
+            StopsResource.class,
             TimelineResource.class);
 
     /** All endpoints of the API. */

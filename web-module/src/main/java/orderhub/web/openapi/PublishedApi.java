@@ -20,6 +20,7 @@ import orderhub.payment.PaymentState;
 import orderhub.recipe.CardState;
 import orderhub.stock.LotState;
 import orderhub.stock.mirror.Difference.LikelyCause;
+import orderhub.stock.StopCause;
 import orderhub.web.language.Texts;
 import orderhub.web.problem.Problem;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -69,6 +70,7 @@ public class PublishedApi implements OASFilter {
             CardState.class,
             LotState.class,
             LikelyCause.class,
+            StopCause.class,
             Step.class);
 
     private final SortedMap<String, Integer> statusOfCode = new TreeMap<>();

@@ -40,6 +40,7 @@ import orderhub.order.application.ResolveAttention;
 import orderhub.rules.WholeOrder;
 import orderhub.security.Caller;
 import orderhub.shared.Refused.Reason;
+import orderhub.web.Cursor;
 import orderhub.web.Input;
 import orderhub.web.openapi.Refuses;
 import orderhub.web.problem.Hint;
@@ -229,7 +230,7 @@ public class OrderResource {
                 wanted.map(RestaurantId::value).map(Set::of).orElse(Set.of()),
                 Optional.ofNullable(state).map(word -> Input.word(OrderState.class, word, "?state")),
                 Optional.ofNullable(since).map(text -> Input.instant(text, "since")),
-                from.map(Cursor::changedAt),
+                from.map(Cursor::at),
                 from.map(Cursor::id),
                 Input.bool(attention, "?attention"),
                 Input.count(limit, "?limit", MOST_ON_A_PAGE));
@@ -238,13 +239,17 @@ public class OrderResource {
             wanted.ifPresent(showMenu::restaurant);
         }
         String next = orders.size() == query.limit()
-                ? Cursor.behind(orders.getLast().order()).text()
+                ? new Cursor(last(orders).changedAt(), last(orders).id().value()).text()
                 : null;
         return new OrderJson.Page(
                 orders.stream()
                         .map(order -> OrderJson.View.brief(order, caller()))
                         .toList(),
                 next);
+    }
+
+    private static Order last(List<WholeOrder> orders) {
+        return orders.getLast().order();
     }
 
     @POST

@@ -95,9 +95,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private String inLanguageOf(Wording wording) {
-        boolean russian =
-                Texts.of(headers.getAcceptableLanguages()).getLanguage().equals("ru");
-        return russian ? wording.ru() : wording.en();
+        return Texts.in(Texts.of(headers.getAcceptableLanguages()), wording);
     }
 
     public static int statusOf(Refused.Kind kind) {

@@ -57,7 +57,7 @@ class TextsTest {
     static Set<String> codesInTheCode() {
         Set<String> codes = new TreeSet<>();
         Path root = Path.of("src/main/java/orderhub/web");
-        for (String place : List.of("problem", "json", "callback", "Input.java", "order/Cursor.java")) {
+        for (String place : List.of("problem", "json", "callback", "Input.java", "Cursor.java")) {
             try (Stream<Path> files = Files.walk(root.resolve(place))) {
                 files.filter(Files::isRegularFile)
                         .map(TextsTest::read)

@@ -35,6 +35,61 @@ class LiveSocketTest {
     }
 
     @Test
+    void ofStopListsTheNewestIsSentAndNoneTwice() {
+        socket.offerStopList("a");
+        socket.offerStopList("b");
+        socket.offerStopList("c");
+        wire.done();
+        wire.done();
+        socket.offerStopList("c");
+
+        assertThat(wire.texts()).containsExactly("a", "c");
+    }
+
+    @Test
+    void aListThatIsAgainAsItWasSentIsNotSent() {
+        socket.offerStopList("a");
+        socket.offerStopList("b");
+        socket.offerStopList("a");
+        wire.done();
+
+        assertThat(wire.texts()).containsExactly("a");
+    }
+
+    @Test
+    void newsOfOrdersGoesBeforeAStopList() {
+        socket.offer(revision(1));
+        socket.offerStopList("a");
+        socket.offer(revision(2));
+        wire.done();
+        wire.done();
+
+        assertThat(wire.texts()).hasSize(3);
+        assertThat(wire.texts().getLast()).isEqualTo("a");
+    }
+
+    @Test
+    void aBoardBeginsWithItselfWhateverIsOfferedBefore() {
+        LiveSocket board = LiveSocket.ofBoard(wire.session());
+        board.offerStopList("a");
+        assertThat(wire.texts()).isEmpty();
+
+        board.begin("r01", List.of());
+        wire.done();
+
+        assertThat(wire.texts()).containsExactly("{\"board\":\"r01\",\"orders\":[]}", "a");
+    }
+
+    @Test
+    void whoseTokenHasExpiredIsToldNoStopList() {
+        socket.expire(Wire.TOKEN_EXPIRES);
+        wire.done();
+        socket.offerStopList("a");
+
+        assertThat(wire.texts()).singleElement().asString().contains("TOKEN_EXPIRED");
+    }
+
+    @Test
     void aQuietConnectionIsPinged() {
         assertThat(socket.ping()).isTrue();
         assertThat(wire.said()).containsExactly("sendPing");

@@ -1,4 +1,4 @@
-package orderhub.web.order;
+package orderhub.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,26 +1,23 @@
-package orderhub.web.order;
+package orderhub.web;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
-import orderhub.order.Order;
-import orderhub.web.Input;
 import orderhub.web.problem.InvalidRequest;
 
-/** Where a page of orders ended: opaque to clients. */
-record Cursor(Instant changedAt, UUID id) {
-    static Cursor behind(Order order) {
-        return new Cursor(order.changedAt(), order.id().value());
+/**
+ * Where a page ended: opaque to clients.
+ *
+ * @param at by which the list is ordered
+ * @param id among those of the same moment
+ */
+public record Cursor(Instant at, UUID id) {
+    public String text() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((at + "|" + id).getBytes(StandardCharsets.UTF_8));
     }
 
-    String text() {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((changedAt + "|" + id).getBytes(StandardCharsets.UTF_8));
-    }
-
-    static Cursor parse(String text) {
+    public static Cursor parse(String text) {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             int bar = plain.indexOf('|');

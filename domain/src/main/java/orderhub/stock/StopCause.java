@@ -1,0 +1,17 @@
+package orderhub.stock;
+
+/** Why a dish is off the menu of a restaurant. */
+public enum StopCause {
+    /** Somebody has taken it off sale. */
+    BY_HAND,
+    /** Of an ingredient there is not enough for one portion. */
+    OUT,
+    /** There would be enough of it, had nothing expired. */
+    EXPIRED,
+    /** There would be enough of it, were nothing held back by the warehouse. */
+    BLOCKED,
+    /** There would be enough of it, had nothing been recalled. */
+    RECALLED,
+    /** No line of the restaurant can make it. */
+    NO_LINE
+}

@@ -1,0 +1,115 @@
+package orderhub.platform;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import orderhub.menu.DishId;
+import orderhub.menu.RestaurantId;
+import orderhub.shared.Wording;
+import orderhub.stock.Expiries;
+import orderhub.stock.IngredientId;
+import orderhub.stock.StopCause;
+import orderhub.stock.Unmet;
+import orderhub.stock.UnmetDishes;
+
+/**
+ * What the goods in PostgreSQL are not enough for. By the same lots an order would be given: so what the menu offers can be had, but
+ * for who is quicker.
+ *
+ * <p>A lot used up long ago is in none of the indexes this goes by: what it costs depends on the dishes' needs and the lots of
+ * which something is left.
+ */
+@Singleton
+public class SqlStopList implements UnmetDishes, Expiries {
+    /** Of a lot: from then on it may not be used. */
+    private static final String GOOD_UNTIL = "expires_at";
+
+    /** As many as an order is put together from, at most. */
+    private static final int MOST_LOTS = 20;
+
+    /** A cause is told when without it there would be enough; what is both held back and expired counts for none. */
+    private static final String UNMET = """
+            with sold as materialized (
+                select d.id as dish_id, n.ingredient_id, n.unit, n.quantity
+                from dish d
+                join recipe_in_use u on u.card_id = d.technology_card_id
+                join recipe_need n on n.card_id = u.card_id and n.version = u.version
+                where string_to_array(d.restaurants, ',') && array['*', ?::text]),
+            there as materialized (
+                select w.ingredient_id, w.unit, coalesce(l.free, 0) as free
+                from (select distinct ingredient_id, unit from sold) w
+                left join lateral (
+                    select sum(u.free) as free from (
+                        select s.on_hand - s.spoken_for as free from stock_lot s
+                        where s.restaurant_id = ? and s.ingredient_id = w.ingredient_id and s.unit = w.unit
+                          and s.state = 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for
+                          and (s.GOOD_UNTIL is null or s.GOOD_UNTIL > ?)
+                        order by s.GOOD_UNTIL nulls last, s.lot limit ?) u) l on true),
+            missing as (
+                select distinct on (s.dish_id) s.dish_id, s.ingredient_id, s.unit, s.quantity, t.free
+                from sold s join there t on t.ingredient_id = s.ingredient_id and t.unit = s.unit
+                where t.free < s.quantity
+                order by s.dish_id, s.ingredient_id collate "C", s.unit)
+            select m.dish_id, m.ingredient_id, coalesce(i.name_ru, m.ingredient_id), coalesce(i.name_en, m.ingredient_id),
+                   case when m.free + h.recalled >= m.quantity then 'RECALLED'
+                        when m.free + h.blocked >= m.quantity then 'BLOCKED'
+                        when m.free + e.expired >= m.quantity then 'EXPIRED'
+                        else 'OUT' end
+            from missing m left join stock_item i on i.id = m.ingredient_id
+            cross join lateral (
+                select coalesce(sum(s.on_hand - s.spoken_for) filter (where s.state = 'RECALLED'), 0) as recalled,
+                       coalesce(sum(s.on_hand - s.spoken_for) filter (where s.state = 'BLOCKED'), 0) as blocked
+                from stock_lot s
+                where s.restaurant_id = ? and s.ingredient_id = m.ingredient_id and s.unit = m.unit
+                  and s.state <> 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for
+                  and (s.GOOD_UNTIL is null or s.GOOD_UNTIL > ?)) h
+            cross join lateral (
+                select coalesce(sum(s.on_hand - s.spoken_for), 0) as expired from stock_lot s
+                where s.restaurant_id = ? and s.ingredient_id = m.ingredient_id and s.unit = m.unit
+                  and s.state = 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for and s.GOOD_UNTIL <= ?) e
+            order by m.dish_id collate "C"
+            """.replace("GOOD_UNTIL", GOOD_UNTIL);
+
+    private static final String PASSED = """
+            select restaurant_id from stock_lot
+            where state = 'AVAILABLE' and on_hand > 0 and GOOD_UNTIL > ? and GOOD_UNTIL <= ?
+            union
+            select restaurant_id from dish_stop where until_when > ? and until_when <= ?""".replace("GOOD_UNTIL", GOOD_UNTIL);
+
+    @Resource(lookup = "jdbc/orderhub")
+    private DataSource dataSource;
+
+    /** In the server, which gives it the data source. */
+    public SqlStopList() {}
+
+    /** Elsewhere. */
+    public SqlStopList(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public List<Unmet> in(RestaurantId restaurant, Instant now) {
+        String id = restaurant.value();
+        return new Sql(dataSource).query(UNMET, SqlStopList::unmet, id, id, now, MOST_LOTS, id, now, id, now);
+    }
+
+    private static Unmet unmet(ResultSet row) throws SQLException {
+        return new Unmet(
+                new DishId(row.getString(1)),
+                StopCause.valueOf(row.getString(5)),
+                Optional.of(new Unmet.Missing(
+                        new IngredientId(row.getString(2)), new Wording(row.getString(3), row.getString(4)))));
+    }
+
+    @Override
+    public Set<RestaurantId> between(Instant after, Instant until) {
+        return Set.copyOf(new Sql(dataSource)
+                .query(PASSED, row -> new RestaurantId(row.getString(1)), after, until, after, until));
+    }
+}
