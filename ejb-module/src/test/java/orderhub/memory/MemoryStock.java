@@ -96,7 +96,11 @@ public final class MemoryStock implements Stock {
                                     quantity.times(line.number()),
                                     List.of()),
                             (one, more) -> new Need(
-                                    ingredient, one.name(), one.line(), one.quantity().plus(more.quantity()), List.of())));
+                                    ingredient,
+                                    one.name(),
+                                    one.line(),
+                                    one.quantity().plus(more.quantity()),
+                                    List.of())));
         }
         return needs.values().stream()
                 .map(need -> need.from(usable(session, restaurant, need, now)))
@@ -111,7 +115,8 @@ public final class MemoryStock implements Stock {
                         && lot.spokenFor().unit() == need.quantity().unit()
                         && lot.isUsable(now)
                         && !lot.free().isZero())
-                .sorted(Comparator.comparing((Lot lot) -> lot.level().expiresAt().orElse(Instant.MAX))
+                .sorted(Comparator.comparing(
+                                (Lot lot) -> lot.level().expiresAt().orElse(Instant.MAX))
                         .thenComparing(lot -> lot.level().key().lot()))
                 .map(lot -> new Need.UsableLot(lot.level().key().lot(), lot.free()))
                 .toList();

@@ -34,10 +34,10 @@ import orderhub.memory.MemoryRecentChanges;
 import orderhub.memory.MemoryReissue;
 import orderhub.memory.MemoryStock;
 import orderhub.memory.MemoryTechnologyCards;
+import orderhub.menu.RestaurantId;
 import orderhub.menu.application.LoadReferenceData;
 import orderhub.menu.application.ShowMenu;
 import orderhub.menu.application.StopDish;
-import orderhub.menu.RestaurantId;
 import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
@@ -83,10 +83,10 @@ import orderhub.recipe.application.SyncLineCards;
 import orderhub.recipe.application.TakeCardsIntoUse;
 import orderhub.recipe.application.TestCards;
 import orderhub.recipe.application.UploadCards;
-import orderhub.shared.Quantity;
-import orderhub.shared.Unit;
 import orderhub.rules.WholeOrder;
 import orderhub.security.Caller;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
@@ -414,7 +414,13 @@ public class UseCases<C extends Clock> extends Ground<C> {
             stock.card(card, needs);
             menus.restaurants()
                     .forEach(restaurant -> stock.apply(needs.entrySet().stream()
-                            .map(need -> level(restaurant.id(), need.getKey(), "first", 1, "999999999", need.getValue().unit()))
+                            .map(need -> level(
+                                    restaurant.id(),
+                                    need.getKey(),
+                                    "first",
+                                    1,
+                                    "999999999",
+                                    need.getValue().unit()))
                             .toList()));
         }));
     }

@@ -11,9 +11,9 @@ import orderhub.menu.DishId;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
 import orderhub.order.application.PlaceOrder.Line;
+import orderhub.shared.Refused;
 import orderhub.shared.Unit;
 import orderhub.shared.Wording;
-import orderhub.shared.Refused;
 import orderhub.stock.IngredientId;
 import orderhub.stock.ReservationState;
 import orderhub.testing.TestHub;
@@ -46,11 +46,12 @@ class GoodsOfAnOrderTest {
 
         hub.place(GUEST, ARBAT, BURGER);
 
-        assertThatThrownBy(() -> hub.place(GUEST, ARBAT, TEA, BURGER)).isInstanceOfSatisfying(Refused.class, refused -> {
-            assertThat(refused.reason()).isEqualTo(Refused.Reason.INGREDIENT_UNAVAILABLE);
-            assertThat(refused.pointer()).isEqualTo("/lines/1/dishId");
-            assertThat(refused.details()).containsExactly(new Wording("bun", "bun"), "burger");
-        });
+        assertThatThrownBy(() -> hub.place(GUEST, ARBAT, TEA, BURGER))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(Refused.Reason.INGREDIENT_UNAVAILABLE);
+                    assertThat(refused.pointer()).isEqualTo("/lines/1/dishId");
+                    assertThat(refused.details()).containsExactly(new Wording("bun", "bun"), "burger");
+                });
         assertThat(hub.allOrders()).hasSize(1);
     }
 
@@ -58,7 +59,8 @@ class GoodsOfAnOrderTest {
     void oneOrderMayNotTakeMoreThanThereIsEither() {
         bunsLeft(2);
 
-        assertThatThrownBy(() -> hub.place(GUEST, ARBAT, BURGER, BURGER, BURGER)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> hub.place(GUEST, ARBAT, BURGER, BURGER, BURGER))
+                .isInstanceOf(Refused.class);
         hub.place(GUEST, ARBAT, BURGER, BURGER);
     }
 
