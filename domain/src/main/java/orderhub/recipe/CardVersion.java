@@ -35,8 +35,7 @@ public record CardVersion(
 
     /** A new one, to be tested at once. */
     public static CardVersion uploaded(TechnologyCard card, String by, Optional<String> reason, Instant now) {
-        return new CardVersion(
-                card, CardState.UPLOADED, now, by, reason, Optional.empty(), 0, Optional.of(now), now);
+        return new CardVersion(card, CardState.UPLOADED, now, by, reason, Optional.empty(), 0, Optional.of(now), now);
     }
 
     public CardId id() {

@@ -57,8 +57,7 @@ public interface LineCards extends CardsOnLines {
      * @param held what it has
      * @param refused what it does not take
      */
-    record LineBook(
-            KitchenId line, boolean known, Map<CardId, Integer> held, Map<CardId, RefusedVersion> refused) {
+    record LineBook(KitchenId line, boolean known, Map<CardId, Integer> held, Map<CardId, RefusedVersion> refused) {
         public LineBook {
             held = Map.copyOf(held);
             refused = Map.copyOf(refused);

@@ -51,8 +51,7 @@ public interface TechnologyCards {
      * @param state of that version
      * @param after behind that card
      */
-    List<CardVersion> list(
-            Optional<CardState> state, Optional<Product.Kind> kind, Optional<CardId> after, int most);
+    List<CardVersion> list(Optional<CardState> state, Optional<Product.Kind> kind, Optional<CardId> after, int most);
 
     /** By which version of each card is cooked now. */
     Map<CardId, Integer> inUse();

@@ -44,19 +44,19 @@ public class SqlIngredients implements Ingredients {
     @Override
     public Map<IngredientId, UnitPrice> prices(RestaurantId restaurant, Instant now) {
         return new Sql(dataSource)
-                .query(
-                        """
+                        .query(
+                                """
                         select i.id, i.unit, sum(l.price * l.on_hand) / sum(l.on_hand)
                         from stock_lot l join stock_item i on i.id = l.ingredient_id and i.unit = l.unit
                         where l.restaurant_id = ? and l.state = 'AVAILABLE' and l.on_hand > 0
                           and (l.expires_at is null or l.expires_at > ?) and l.price is not null
                         group by i.id, i.unit""",
-                        row -> Map.entry(
-                                new IngredientId(row.getString(1)),
-                                new UnitPrice(row.getBigDecimal(3), Unit.valueOf(row.getString(2)))),
-                        restaurant.value(),
-                        now)
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                                row -> Map.entry(
+                                        new IngredientId(row.getString(1)),
+                                        new UnitPrice(row.getBigDecimal(3), Unit.valueOf(row.getString(2)))),
+                                restaurant.value(),
+                                now)
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -41,49 +41,38 @@ public class SqlLineCards implements LineCards {
 
     @Override
     public List<KitchenId> take(Collection<KitchenId> lines, Instant now, Instant until) {
-        return sql().query(
-                        """
+        return sql().query("""
                         insert into line_book as b (kitchen_id, known, due_at)
                         select k, false, ? from unnest(?::varchar[]) k order by k collate "C"
                         on conflict (kitchen_id) do update set due_at = excluded.due_at where b.due_at <= ?
-                        returning kitchen_id""",
-                        row -> new KitchenId(row.getString(1)),
-                        until,
-                        names(lines),
-                        now);
+                        returning kitchen_id""", row -> new KitchenId(row.getString(1)), until, names(lines), now);
     }
 
     @Override
     public void forget(Collection<KitchenId> lines, Instant askAt) {
-        sql().update(
-                        """
+        sql().update("""
                         with lost as (select kitchen_id from line_book where kitchen_id = any (?::varchar[]) and known
                                       order by kitchen_id for update)
-                        update line_book b set known = false, due_at = ? from lost l where b.kitchen_id = l.kitchen_id""",
-                        names(lines),
-                        askAt);
+                        update line_book b set known = false, due_at = ? from lost l where b.kitchen_id = l.kitchen_id""", names(lines), askAt);
     }
 
     @Override
     public void askAll(Instant now) {
-        sql().update(
-                        """
+        sql().update("""
                         with every as (select kitchen_id from line_book order by kitchen_id for update)
-                        update line_book b set due_at = ? from every e where b.kitchen_id = e.kitchen_id""",
-                        now);
+                        update line_book b set due_at = ? from every e where b.kitchen_id = e.kitchen_id""", now);
     }
 
     @Override
     public void learned(KitchenId line, Map<CardId, Integer> held, Instant now) {
         lock(line, now);
         sql().update("update line_book set known = true where kitchen_id = ?", line.value());
-        sql().update(
-                        """
+        sql().update("""
                         delete from line_card where kitchen_id = ? and refused_version is null
-                          and not card_id = any (?::varchar[])""",
-                        line.value(),
-                        cards(held));
-        sql().update("update line_card set version = null where kitchen_id = ? and refused_version is not null", line.value());
+                          and not card_id = any (?::varchar[])""", line.value(), cards(held));
+        sql().update(
+                        "update line_card set version = null where kitchen_id = ? and refused_version is not null",
+                        line.value());
         has(line, held);
     }
 
@@ -104,7 +93,9 @@ public class SqlLineCards implements LineCards {
                                  from line_card c where c.kitchen_id = excluded.kitchen_id and c.card_id = excluded.card_id
                                  and c.refused_version > excluded.version)""",
                         versions.entrySet().stream()
-                                .map(held -> new Object[] {line.value(), held.getKey().value(), held.getValue()})
+                                .map(held -> new Object[] {
+                                    line.value(), held.getKey().value(), held.getValue()
+                                })
                                 .toList());
     }
 
@@ -131,12 +122,9 @@ public class SqlLineCards implements LineCards {
     }
 
     private void lock(KitchenId line, Instant now) {
-        sql().update(
-                        """
+        sql().update("""
                         insert into line_book (kitchen_id, known, due_at) values (?, false, ?)
-                        on conflict (kitchen_id) do update set known = line_book.known""",
-                        line.value(),
-                        now);
+                        on conflict (kitchen_id) do update set known = line_book.known""", line.value(), now);
     }
 
     @Override
@@ -153,15 +141,15 @@ public class SqlLineCards implements LineCards {
 
     @Override
     public void askAt(KitchenId line, Instant taken, Instant at) {
-        sql().update(
-                        "update line_book set due_at = ? where kitchen_id = ? and due_at = ?",
-                        at,
-                        line.value(),
-                        taken);
+        sql().update("update line_book set due_at = ? where kitchen_id = ? and due_at = ?", at, line.value(), taken);
     }
 
     private record Row(
-            KitchenId line, boolean known, Optional<CardId> card, Optional<Integer> version, Optional<RefusedVersion> refused) {
+            KitchenId line,
+            boolean known,
+            Optional<CardId> card,
+            Optional<Integer> version,
+            Optional<RefusedVersion> refused) {
         static Row of(ResultSet row) throws SQLException {
             Optional<String> code = Optional.ofNullable(row.getString(6));
             int refusedVersion = row.getInt(5);
@@ -177,15 +165,10 @@ public class SqlLineCards implements LineCards {
 
     @Override
     public List<LineBook> books(Collection<KitchenId> lines) {
-        Map<String, List<Row>> byLine = sql()
-                .query(
-                        """
+        Map<String, List<Row>> byLine = sql().query("""
                         select b.kitchen_id, b.known, c.card_id, c.version, c.refused_version, c.refused_code, c.refused_reason
                         from line_book b left join line_card c on c.kitchen_id = b.kitchen_id
-                        where b.kitchen_id = any (?::varchar[])""",
-                        Row::of,
-                        (Object) names(lines))
-                .stream()
+                        where b.kitchen_id = any (?::varchar[])""", Row::of, (Object) names(lines)).stream()
                 .collect(Collectors.groupingBy(row -> row.line().value(), TreeMap::new, Collectors.toList()));
         return byLine.values().stream().map(SqlLineCards::book).toList();
     }
@@ -204,8 +187,7 @@ public class SqlLineCards implements LineCards {
 
     @Override
     public Set<KitchenId> ready(Collection<KitchenId> lines, Collection<DishId> dishes) {
-        return new HashSet<>(sql()
-                .query(
+        return new HashSet<>(sql().query(
                         """
                         select k.id from unnest(?::varchar[]) k (id)
                         where not exists (

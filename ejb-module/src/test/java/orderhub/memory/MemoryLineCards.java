@@ -29,12 +29,7 @@ public final class MemoryLineCards implements LineCards {
 
     record Refused(RefusedVersion version, Instant at) {}
 
-    record Book(
-            KitchenId line,
-            boolean known,
-            Instant dueAt,
-            Map<CardId, Integer> held,
-            Map<CardId, Refused> refused) {
+    record Book(KitchenId line, boolean known, Instant dueAt, Map<CardId, Integer> held, Map<CardId, Refused> refused) {
         Book due(Instant at) {
             return new Book(line, known, at, held, refused);
         }
@@ -45,8 +40,8 @@ public final class MemoryLineCards implements LineCards {
 
         Book with(Map<CardId, Integer> versions) {
             Map<CardId, Refused> left = new HashMap<>(refused);
-            versions.forEach((card, version) -> left.computeIfPresent(
-                    card, (same, not) -> not.version().version() > version ? not : null));
+            versions.forEach((card, version) ->
+                    left.computeIfPresent(card, (same, not) -> not.version().version() > version ? not : null));
             return new Book(line, true, dueAt, Map.copyOf(versions), left);
         }
     }
@@ -152,9 +147,7 @@ public final class MemoryLineCards implements LineCards {
         for (KitchenId line : lines) {
             Book book = database.session().lineBooks.get(line);
             boolean has = needed.isEmpty()
-                    || book != null
-                            && book.known()
-                            && book.held().entrySet().containsAll(needed.entrySet());
+                    || book != null && book.known() && book.held().entrySet().containsAll(needed.entrySet());
             if (has) {
                 ready.add(line);
             }

@@ -28,10 +28,7 @@ public final class MemoryTechnologyCards implements TechnologyCards {
             Comparator.comparing(CardVersion::number).reversed();
 
     private static final Set<CardState> NEVER_IDLE = EnumSet.of(
-            CardState.UPLOADED,
-            CardState.SENT_FOR_TEST,
-            CardState.WAITING_FOR_SYNCHRONISATION,
-            CardState.CONFIRMED);
+            CardState.UPLOADED, CardState.SENT_FOR_TEST, CardState.WAITING_FOR_SYNCHRONISATION, CardState.CONFIRMED);
 
     private final MemoryDatabase database;
 
@@ -61,7 +58,9 @@ public final class MemoryTechnologyCards implements TechnologyCards {
 
     @Override
     public void save(CardVersion version) {
-        find(version.id(), version.number()).orElseThrow();
+        if (find(version.id(), version.number()).isEmpty()) {
+            throw new IllegalStateException("no such version of " + version.id());
+        }
         put(version);
     }
 
@@ -72,8 +71,7 @@ public final class MemoryTechnologyCards implements TechnologyCards {
         }
         if (version.state() == CardState.IN_USE
                 && versionsOf(version.id()).stream()
-                        .anyMatch(other ->
-                                other.state() == CardState.IN_USE && other.number() != version.number())) {
+                        .anyMatch(other -> other.state() == CardState.IN_USE && other.number() != version.number())) {
             throw new SchemaRules.Violated("card_version_in_use");
         }
         if (version.dueAt().isEmpty() && NEVER_IDLE.contains(version.state())) {
@@ -156,7 +154,8 @@ public final class MemoryTechnologyCards implements TechnologyCards {
     public List<CardVersion> due(Set<CardState> states, Instant now, int most) {
         return all().filter(version -> states.contains(version.state())
                         && version.dueAt().filter(due -> !due.isAfter(now)).isPresent())
-                .sorted(Comparator.comparing((CardVersion version) -> version.dueAt().orElseThrow())
+                .sorted(Comparator.comparing(
+                                (CardVersion version) -> version.dueAt().orElseThrow())
                         .thenComparing(version -> version.id().value())
                         .thenComparing(CardVersion::number))
                 .limit(most)
@@ -168,10 +167,9 @@ public final class MemoryTechnologyCards implements TechnologyCards {
             Optional<CardState> state, Optional<Product.Kind> kind, Optional<CardId> after, int most) {
         return newest(all()).stream()
                 .filter(version -> state.map(version.state()::equals).orElse(true))
-                .filter(version ->
-                        kind.map(version.card().header().product().kind()::equals).orElse(true))
-                .filter(version -> after.map(
-                                before -> version.id().value().compareTo(before.value()) > 0)
+                .filter(version -> kind.map(version.card().header().product().kind()::equals)
+                        .orElse(true))
+                .filter(version -> after.map(before -> version.id().value().compareTo(before.value()) > 0)
                         .orElse(true))
                 .limit(most)
                 .toList();
@@ -179,10 +177,7 @@ public final class MemoryTechnologyCards implements TechnologyCards {
 
     @Override
     public Map<CardId, Integer> inUse() {
-        return database.session()
-                .cardsInUse
-                .values()
-                .collect(Collectors.toMap(Key::card, Key::version));
+        return database.session().cardsInUse.values().collect(Collectors.toMap(Key::card, Key::version));
     }
 
     @Override

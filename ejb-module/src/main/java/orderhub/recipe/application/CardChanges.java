@@ -36,8 +36,7 @@ public class CardChanges {
      * @param more what else is to be kept of it
      */
     Optional<CardVersion> quietly(CardVersion version, CardEvent event, UnaryOperator<CardVersion> more) {
-        Optional<CardVersion> after =
-                version.happened(event, clock.instant()).map(more);
+        Optional<CardVersion> after = version.happened(event, clock.instant()).map(more);
         after.ifPresent(cards::save);
         return after;
     }

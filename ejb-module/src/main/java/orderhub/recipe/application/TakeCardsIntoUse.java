@@ -55,8 +55,8 @@ public class TakeCardsIntoUse {
 
     /** Takes what is due. Several nodes may do it at once. */
     public void take() {
-        List<CardVersion> due = transaction.call(
-                () -> cards.due(EnumSet.of(CardState.CONFIRMED), clock.instant(), MOST_AT_ONCE));
+        List<CardVersion> due =
+                transaction.call(() -> cards.due(EnumSet.of(CardState.CONFIRMED), clock.instant(), MOST_AT_ONCE));
         OneByOne.each(due, version -> transaction.run(() -> take(version)));
     }
 
@@ -73,8 +73,8 @@ public class TakeCardsIntoUse {
                 .filter(other -> other.number() < version.number())
                 .forEach(older -> changes.change(older, CardEvent.SUPERSEDED, hub, Optional.empty()));
         changes.change(version, CardEvent.TAKEN_INTO_USE, hub, Optional.empty());
-        Map<IngredientId, Unit> units = ingredients.known().stream()
-                .collect(Collectors.toMap(KnownIngredient::id, KnownIngredient::unit));
+        Map<IngredientId, Unit> units =
+                ingredients.known().stream().collect(Collectors.toMap(KnownIngredient::id, KnownIngredient::unit));
         cards.use(version.card(), version.card().portionNeeds(units));
         lines.askAll(now);
     }

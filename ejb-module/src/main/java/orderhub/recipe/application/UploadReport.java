@@ -71,7 +71,8 @@ public sealed interface UploadReport {
         }
 
         static Flaw of(Kind kind, String element, Object... details) {
-            return new Flaw(kind, element, Stream.of(details).map(String::valueOf).toList(), List.of());
+            return new Flaw(
+                    kind, element, Stream.of(details).map(String::valueOf).toList(), List.of());
         }
     }
 

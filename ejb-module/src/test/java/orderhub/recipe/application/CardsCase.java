@@ -138,7 +138,9 @@ abstract class CardsCase {
     }
 
     List<String> history(CardId card) {
-        return hub.showCards.history(card).history().stream().map(CardsCase::line).toList();
+        return hub.showCards.history(card).history().stream()
+                .map(CardsCase::line)
+                .toList();
     }
 
     private static String line(CardStep step) {

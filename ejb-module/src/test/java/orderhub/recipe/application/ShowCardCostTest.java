@@ -84,7 +84,8 @@ class ShowCardCostTest extends CardsCase {
 
         // 1000 g of sauce are 2000 g of tomatoes.
         assertThat(cost().cost()).isEqualTo(new PortionCost.Known(Money.parse("20.00")));
-        assertThat(hub.showCardCost.of(CHEF, new CardId("tc-sauce"), ARBAT).price()).isEmpty();
+        assertThat(hub.showCardCost.of(CHEF, new CardId("tc-sauce"), ARBAT).price())
+                .isEmpty();
     }
 
     @Test
@@ -107,7 +108,6 @@ class ShowCardCostTest extends CardsCase {
 
         assertThat(hub.showCardCost.of(CHEF, BURGER, OMSK).cost()).isInstanceOf(PortionCost.Unknown.class);
         assertRefused(Reason.RESTAURANT_UNKNOWN, () -> hub.showCardCost.of(TestHub.MANAGER, BURGER, OMSK));
-        assertRefused(
-                Reason.CARD_UNKNOWN, () -> hub.showCardCost.of(CHEF, new CardId("card-nothing"), ARBAT));
+        assertRefused(Reason.CARD_UNKNOWN, () -> hub.showCardCost.of(CHEF, new CardId("card-nothing"), ARBAT));
     }
 }

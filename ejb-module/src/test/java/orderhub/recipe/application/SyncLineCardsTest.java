@@ -217,12 +217,12 @@ class SyncLineCardsTest extends CardsCase {
 
     @Test
     void whatComesIntoUseWhileALineIsBroughtUpToDateIsNotForgotten() {
-        uploaded(burger(1));
-        beat();
+        inUse(burger(1));
         uploaded(dish("tea", 1, bun("1")));
+        hub.productionCards.forget(FIRST_LINE);
         hub.clock.advance(SyncLineCards.ASK_EVERY);
         hub.watchKitchens.watch();
-        hub.productionCards.during(Call.HELD_BY, () -> {
+        hub.productionCards.during(Call.BRING, () -> {
             hub.testCards.test();
             hub.takeCardsIntoUse.take();
         });

@@ -45,7 +45,9 @@ class TestCardsTest extends CardsCase {
     }
 
     private List<String> needs() {
-        return hub.database.call(() -> hub.stock.needs(
+        return hub
+                .database
+                .call(() -> hub.stock.needs(
                         TestHub.ARBAT, List.of(new Portions(new DishId("burger"), 1)), hub.clock.instant()))
                 .stream()
                 .map((Need need) -> need.ingredient() + " " + need.quantity())
@@ -59,10 +61,7 @@ class TestCardsTest extends CardsCase {
                 "burger",
                 1,
                 Cards.ingredient(
-                        "oil",
-                        Cards.grams("9"),
-                        new Conversion(
-                                Unit.GRAM, Quantity.parse("1.1", Unit.MILLILITRE)))));
+                        "oil", Cards.grams("9"), new Conversion(Unit.GRAM, Quantity.parse("1.1", Unit.MILLILITRE)))));
 
         assertThat(needs()).containsExactly("oil 9.9 ml");
     }
@@ -173,6 +172,17 @@ class TestCardsTest extends CardsCase {
 
         assertThat(calls()).startsWith("SUBMIT card-burger 1", "ASK card-burger 1");
         assertThat(state(BURGER, 1)).isEqualTo(CardState.IN_USE);
+    }
+
+    @Test
+    void whatOneNodeSendsTheOtherLeavesAlone() {
+        hub.productionCards.beSlow();
+        uploaded(burger(1), dish("tea", 1, bun("1")));
+        hub.productionCards.during(Call.SUBMIT, hub.testCards::test);
+
+        hub.testCards.test();
+
+        assertThat(calls()).containsExactly("SUBMIT card-burger 1", "SUBMIT card-tea 1");
     }
 
     @Test
@@ -305,14 +315,11 @@ class TestCardsTest extends CardsCase {
         inUse(burger(1), dish("tea", 1, bun("1")), Cards.madeOf("sauce", "tomato"));
         uploaded(burger(2, "less beef"));
 
-        assertThat(list(Optional.empty(), Optional.empty(), 2)).containsExactly("card-burger 2 of 1", "card-tea 1 of 1");
+        assertThat(list(Optional.empty(), Optional.empty(), 2))
+                .containsExactly("card-burger 2 of 1", "card-tea 1 of 1");
         assertThat(list(Optional.empty(), Optional.of("card-tea"), 2)).containsExactly("tc-sauce 1 of 1");
         assertThat(list(Optional.of(CardState.UPLOADED), Optional.empty(), 9)).containsExactly("card-burger 2 of 1");
-        assertThat(hub.showCards.list(
-                        Optional.empty(),
-                        Optional.of(Product.Kind.SEMI_FINISHED),
-                        Optional.empty(),
-                        9))
+        assertThat(hub.showCards.list(Optional.empty(), Optional.of(Product.Kind.SEMI_FINISHED), Optional.empty(), 9))
                 .hasSize(1);
     }
 

@@ -33,8 +33,7 @@ class UploadCardsTest extends CardsCase {
 
     @Test
     void aGoodCardIsKeptAndWaitsForItsTest() {
-        assertThat(report(burger(1)))
-                .containsExactly(new OfCard.Kept(1, BURGER, 1, false, Optional.empty()));
+        assertThat(report(burger(1))).containsExactly(new OfCard.Kept(1, BURGER, 1, false, Optional.empty()));
 
         assertThat(version(BURGER, 1).state()).isEqualTo(CardState.UPLOADED);
         assertThat(version(BURGER, 1).card()).isEqualTo(burger(1));
@@ -57,8 +56,7 @@ class UploadCardsTest extends CardsCase {
 
     @Test
     void ofAFileThatCannotBeReadNothingIsKept() {
-        UploadReport report =
-                hub.uploadCards.upload(CHEF, hub.cardFiles.unreadable(PROBLEM), Optional.empty());
+        UploadReport report = hub.uploadCards.upload(CHEF, hub.cardFiles.unreadable(PROBLEM), Optional.empty());
 
         assertThat(report).isEqualTo(new UploadReport.Unreadable(PROBLEM));
         assertThat(hub.showCards.list(Optional.empty(), Optional.empty(), Optional.empty(), 10))
@@ -74,15 +72,14 @@ class UploadCardsTest extends CardsCase {
         assertThat(flaw.kind()).isEqualTo(Kind.INGREDIENT_UNKNOWN);
         assertThat(flaw.element()).isEqualTo("formula/ingredients/ingredient[2]/@id");
         assertThat(flaw.details()).containsExactly("tomatto", "tomato");
-        assertThat(flaw.nearest())
-                .extracting(near -> near.id().value())
-                .containsExactly("tomato");
+        assertThat(flaw.nearest()).extracting(near -> near.id().value()).containsExactly("tomato");
         assertRefused(Reason.CARD_UNKNOWN, () -> version(BURGER, 1));
     }
 
     @Test
     void allThatIsWrongIsToldAtOnce() {
-        TechnologyCard card = dish("burger", 3, Cards.ingredient("x1", Cards.grams("1")), Cards.ingredient("x2", Cards.grams("1")));
+        TechnologyCard card =
+                dish("burger", 3, Cards.ingredient("x1", Cards.grams("1")), Cards.ingredient("x2", Cards.grams("1")));
 
         assertThat(flaws(card))
                 .extracting(Flaw::kind)
@@ -145,7 +142,11 @@ class UploadCardsTest extends CardsCase {
                 .containsExactly(Flaw.of(Kind.PRODUCT_HAS_CARD, "header/product", "burger", "card-burger"));
         assertThat(report(
                         dish("salad", 1, bun("1")),
-                        Cards.card("rival", 1, dish("salad", 1, bun("1")).header(), burger(1).formula())))
+                        Cards.card(
+                                "rival",
+                                1,
+                                dish("salad", 1, bun("1")).header(),
+                                burger(1).formula())))
                 .extracting(card -> card instanceof OfCard.Kept)
                 .containsExactly(true, false);
     }
@@ -155,8 +156,7 @@ class UploadCardsTest extends CardsCase {
         LocalDate free = today().plusDays(90);
         uploaded(burger(1));
 
-        assertThat(flaws(burger(2)))
-                .containsExactly(Flaw.of(Kind.REASON_NEEDED, "header/changeReason", free));
+        assertThat(flaws(burger(2))).containsExactly(Flaw.of(Kind.REASON_NEEDED, "header/changeReason", free));
         assertThat(report(burger(2, "less beef")))
                 .containsExactly(new OfCard.Kept(1, BURGER, 2, false, Optional.of(new ChangedSoon(free))));
         assertThat(version(BURGER, 2).reason()).contains("less beef");
@@ -232,8 +232,8 @@ class UploadCardsTest extends CardsCase {
                 Allergen.EGG,
                 Allergen.MUSTARD);
         TechnologyCard silent = dish("burger", 1, Cards.ingredient("sauce", Cards.grams("20")));
-        TechnologyCard honest = Cards.card(
-                silent.id().value(), 1, silent.header(), silent.formula(), Allergen.EGG, Allergen.MUSTARD);
+        TechnologyCard honest =
+                Cards.card(silent.id().value(), 1, silent.header(), silent.formula(), Allergen.EGG, Allergen.MUSTARD);
 
         List<OfCard> report = report(silent, sauce);
 
