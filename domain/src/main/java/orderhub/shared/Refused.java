@@ -99,6 +99,8 @@ public final class Refused extends RuntimeException {
         CARD_DATA_REFUSED(Kind.UNPROCESSABLE),
         REFERENCE_DATA_INVALID(Kind.UNPROCESSABLE),
         DEAD_LETTER_UNKNOWN(Kind.NOT_FOUND),
+        LOT_UNKNOWN(Kind.UNPROCESSABLE),
+        RECALL_UNKNOWN(Kind.NOT_FOUND),
         NOT_ALLOWED(Kind.FORBIDDEN);
 
         private final Kind kind;

@@ -14,6 +14,9 @@ import orderhub.kitchen.application.WatchKitchens;
 import orderhub.order.application.CancelUnpaidOrders;
 import orderhub.order.application.ExpireUncollectedOrders;
 import orderhub.payment.application.VoidOldAuthorisations;
+import orderhub.stock.application.NoteSoldOut;
+import orderhub.stock.application.SumUpConsumption;
+import orderhub.stock.application.TraceRecalls;
 
 /**
  * The clockwork of a node. The timers are not persistent: each node runs them, and the rows they take are locked or changed
@@ -51,6 +54,15 @@ public class Timers {
     @Inject
     private WatchKitchens kitchens;
 
+    @Inject
+    private TraceRecalls recalls;
+
+    @Inject
+    private SumUpConsumption consumption;
+
+    @Inject
+    private NoteSoldOut soldOut;
+
     private final Map<String, Boolean> running = new ConcurrentHashMap<>();
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
@@ -79,6 +91,14 @@ public class Timers {
     public void everyMinute() {
         run("old authorisations", authorisations::voidOld);
         run("months ahead", months::make);
+        run("recalls", recalls::goOn);
+        run("sold out", soldOut::note);
+    }
+
+    /** When the hour's last write-offs have been booked. */
+    @Schedule(hour = "*", minute = "7", persistent = false)
+    public void afterEachHour() {
+        run("consumption", consumption::sumUp);
     }
 
     @Schedule(hour = "*", minute = "17", persistent = false)

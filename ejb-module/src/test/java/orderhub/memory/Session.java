@@ -27,6 +27,8 @@ import orderhub.payment.PaymentOperation;
 import orderhub.shared.Quantity;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
+import orderhub.stock.RecallGroup;
+import orderhub.stock.RecallId;
 import orderhub.stock.StockEntry;
 import orderhub.stock.WriteOffId;
 import orderhub.work.IdempotencyKeys.Used;
@@ -48,6 +50,10 @@ final class Session {
     final Cells<OrderId, MemoryStock.Reservation> reservations;
     final Cells<WriteOffId, MemoryWriteOffs.Row> writeOffs;
     final List<StockEntry> stockEntries = new ArrayList<>(0);
+    final Cells<RecallId, MemoryRecalls.Row> recalls;
+    final Cells<MemoryRecalls.Key, RecallGroup> recalledOrders;
+    final Cells<MemoryConsumption.Key, Quantity> stockHours;
+    final Cells<MemoryConsumption.Key, Boolean> soldOut;
     final Cells<String, Used> keys;
     final Cells<String, Instant> seen;
     final List<LedgerEntry> ledger = new ArrayList<>(4);
@@ -75,8 +81,16 @@ final class Session {
         lots = new Cells<>(tables.lots);
         reservations = new Cells<>(tables.reservations);
         writeOffs = new Cells<>(tables.writeOffs);
+        recalls = new Cells<>(tables.recalls);
+        recalledOrders = new Cells<>(tables.recalledOrders);
+        stockHours = new Cells<>(tables.stockHours);
+        soldOut = new Cells<>(tables.soldOut);
         keys = new Cells<>(tables.keys);
         seen = new Cells<>(tables.seen);
+    }
+
+    Stream<StockEntry> stockLedger() {
+        return Stream.concat(tables.stockEntries.stream(), stockEntries.stream());
     }
 
     Stream<LedgerEntry> ledgerOf(OrderId order) {
@@ -117,6 +131,10 @@ final class Session {
         reservations.commit();
         writeOffs.commit();
         tables.stockEntries.addAll(stockEntries);
+        recalls.commit();
+        recalledOrders.commit();
+        stockHours.commit();
+        soldOut.commit();
         keys.commit();
         seen.commit();
         ledger.forEach(entry -> tables.ledger

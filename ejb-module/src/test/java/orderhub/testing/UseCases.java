@@ -22,12 +22,15 @@ import orderhub.kitchen.application.WatchKitchens;
 import orderhub.ledger.LedgerEntry;
 import orderhub.ledger.application.Books;
 import orderhub.memory.MemoryBooks;
+import orderhub.memory.MemoryConsumption;
+import orderhub.memory.MemoryInventory;
 import orderhub.memory.MemoryKeys;
 import orderhub.memory.MemoryMenus;
 import orderhub.memory.MemoryOrders;
 import orderhub.memory.MemoryOutbox;
 import orderhub.memory.MemoryPayments;
 import orderhub.memory.MemoryProductions;
+import orderhub.memory.MemoryRecalls;
 import orderhub.memory.MemoryRecentChanges;
 import orderhub.memory.MemoryReissue;
 import orderhub.memory.MemoryStock;
@@ -83,9 +86,21 @@ import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
+import orderhub.stock.application.Forecasts;
+import orderhub.stock.application.NoteSoldOut;
 import orderhub.stock.application.PlanWriteOffs;
+import orderhub.stock.application.RecallLot;
 import orderhub.stock.application.ReserveStock;
 import orderhub.stock.application.SendWriteOffs;
+import orderhub.stock.application.ShowOutlook;
+import orderhub.stock.application.ShowRecall;
+import orderhub.stock.application.ShowUnsold;
+import orderhub.stock.application.SuggestOrders;
+import orderhub.stock.application.SumUpConsumption;
+import orderhub.stock.application.TraceRecalls;
+import orderhub.stock.application.UsualConsumption;
+import orderhub.stock.forecast.ServiceLevel;
+import orderhub.stock.forecast.SupplyTerms;
 import orderhub.work.Transaction;
 
 /** Every use case, built by its constructor around ports in memory and what surrounds them. */
@@ -110,6 +125,9 @@ public class UseCases<C extends Clock> extends Ground<C> {
             2,
             Duration.ofMillis(50));
 
+    public static final SupplyTerms TERMS =
+            new SupplyTerms(Duration.ofHours(24), Duration.ofHours(48), ServiceLevel.IN_95_OF_100);
+
     public final MemoryOrders orders = new MemoryOrders(database);
     public final MemoryPayments payments = new MemoryPayments(database);
     public final MemoryProductions productions =
@@ -121,6 +139,16 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final PlanWriteOffs planWriteOffs = new PlanWriteOffs(database, writeOffs, clock);
     public final SendWriteOffs sendWriteOffs =
             new SendWriteOffs(database, writeOffs, stock, warehouse, SETTINGS, clock);
+    public final MemoryRecalls recalls = new MemoryRecalls(database);
+    public final MemoryInventory inventory = new MemoryInventory(database, menus);
+    public final MemoryConsumption consumption = new MemoryConsumption(database, inventory, menus);
+    public final SumUpConsumption sumUpConsumption = new SumUpConsumption(database, consumption, menus, clock);
+    public final NoteSoldOut noteSoldOut = new NoteSoldOut(database, consumption, clock);
+    public final Forecasts forecasts =
+            new Forecasts(menus, inventory, consumption, new UsualConsumption(consumption), clock);
+    public final ShowOutlook showOutlook = new ShowOutlook(database, forecasts, inventory, menus, clock);
+    public final SuggestOrders suggestOrders = new SuggestOrders(database, forecasts, TERMS, clock);
+    public final ShowUnsold showUnsold = new ShowUnsold(database, forecasts, clock);
     public final MemoryBooks.MemoryLedger ledger = new MemoryBooks.MemoryLedger(database);
     public final MemoryBooks.MemoryJournal journal = new MemoryBooks.MemoryJournal(database);
     public final MemoryKeys keys = new MemoryKeys(database);
@@ -129,6 +157,9 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final OrderAccess access = new OrderAccess(orders);
     public final WholeOrders wholeOrders = whole();
     public final OrderChanges changes = new OrderChanges(journal, stock, outbox, clock);
+    public final TraceRecalls traceRecalls = new TraceRecalls(database, recalls, orders, changes, clock);
+    public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
+    public final ShowRecall showRecall = new ShowRecall(database, recalls, orders);
     public final Books books = new Books(ledger, clock);
     public final PaymentPlans paymentPlans = plans();
     public final PaymentFlags paymentFlags = new PaymentFlags(payments, paymentPlans, changes, SETTINGS);

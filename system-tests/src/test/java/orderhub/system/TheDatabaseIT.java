@@ -158,7 +158,11 @@ class TheDatabaseIT extends SystemCase {
                         "stock_lot",
                         "recipe_need",
                         "recipe_in_use",
-                        "reservation");
+                        "reservation",
+                        "stock_hour",
+                        "stock_sold_out",
+                        "stock_recall",
+                        "recalled_order");
         assertThat(system().database().texts("select success from flyway_schema_history"))
                 .isNotEmpty()
                 .containsOnly("t");

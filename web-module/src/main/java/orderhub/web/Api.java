@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "orders", description = "From placing to collecting."),
             @Tag(name = "payment", description = "The money of an order."),
             @Tag(name = "kitchen", description = "A restaurant's kitchens."),
+            @Tag(name = "stock", description = "What runs out, what to order, and lots that must not be eaten."),
             @Tag(
                     name = "callbacks",
                     description = "For partners; their whole contract is contracts/callbacks/callbacks.openapi.yaml."),

@@ -6,6 +6,7 @@ import orderhub.integration.gateway.GatewaySettings;
 import orderhub.integration.http.WebhookSecrets;
 import orderhub.integration.kitchen.KitchenSettings;
 import orderhub.platform.HubConfiguration;
+import orderhub.platform.SupplyConfiguration;
 import orderhub.settings.Setting;
 import orderhub.settings.SettingType;
 
@@ -27,6 +28,7 @@ public final class Settings {
                         GatewaySettings.KEYS,
                         List.of(WebhookSecrets.GATEWAY),
                         HubConfiguration.OURS,
+                        SupplyConfiguration.KEYS,
                         List.of(METRICS_PASSWORD))
                 .flatMap(List::stream)
                 .toList();

@@ -12,7 +12,7 @@ import orderhub.system.stack.Rows;
 final class Written {
     /** The hub's own coming and going, and the partners'. */
     private static final Set<String> ALWAYS_MOVING =
-            Set.of("outbox", "seen_message", "work_failure", "flyway_schema_history");
+            Set.of("outbox", "seen_message", "work_failure", "flyway_schema_history", "stock_hour", "stock_sold_out");
 
     private Written() {}
 

@@ -28,6 +28,8 @@ import orderhub.web.order.OrderResource;
 import orderhub.web.order.PaymentResource;
 import orderhub.web.order.TimelineResource;
 import orderhub.web.problem.ProblemMapper;
+import orderhub.web.stock.OutlookResource;
+import orderhub.web.stock.RecallResource;
 
 /**
  * One endpoint as its method's annotations describe it.
@@ -44,7 +46,9 @@ public record Endpoint(String verb, String path, Method method) {
             KitchenResource.class,
             MenuResource.class,
             OrderResource.class,
+            OutlookResource.class,
             PaymentResource.class,
+            RecallResource.class,
             StopListResource.class,
             TimelineResource.class);
 

@@ -17,6 +17,7 @@ import orderhub.order.OrderState;
 import orderhub.payment.OperationState;
 import orderhub.payment.PaymentMethod;
 import orderhub.payment.PaymentState;
+import orderhub.stock.RecallGroup;
 import orderhub.web.language.Texts;
 import orderhub.web.problem.Problem;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -39,6 +40,7 @@ public class PublishedApi implements OASFilter {
     private static final Map<String, String> PARAMETERS = Map.of(
             "id", "The order's id, a UUID. One that is none of ours is an order that does not exist.",
             "restaurant", "The restaurant's id: 1 to 64 letters, digits, full stops, underscores and hyphens.",
+            "recall", "The recall's id, a UUID. One that is none of ours is a recall that does not exist.",
             "dish", "The dish's id: 1 to 64 letters, digits, full stops, underscores and hyphens.",
             "Idempotency-Key",
                     "Required. 1 to 64 printable characters, such as a new UUID. The same key with the same body, byte for byte,"
@@ -58,6 +60,7 @@ public class PublishedApi implements OASFilter {
             OperationState.class,
             ProductionState.class,
             KitchenState.class,
+            RecallGroup.class,
             Step.class);
 
     private final SortedMap<String, Integer> statusOfCode = new TreeMap<>();
