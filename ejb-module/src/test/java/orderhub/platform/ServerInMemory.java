@@ -92,6 +92,9 @@ public final class ServerInMemory {
                 hub.expireUncollectedOrders,
                 hub.voidOldAuthorisations,
                 hub.watchKitchens,
+                hub.traceRecalls,
+                hub.noteSoldOut,
+                hub.sumUpConsumption,
                 new ForgetOldKeys(hub.database, hub.clock) {
                     @Override
                     public void forget() {

@@ -400,6 +400,7 @@ class RecallLotTest {
     void eachSeesTheOrdersOfTheOwnRestaurants() {
         told(OMSK, BAD, 1, 10, LotState.AVAILABLE, Duration.ofDays(1));
         OrderId here = waiting(1);
+        hub.clock.advance(Duration.ofSeconds(1));
         OrderId there = hub.place(GUEST, OMSK, CUP);
         RecallId id = hub.recallLot.recall(ADMINISTRATOR, bad(Optional.empty()));
         Caller nobody = new Caller("nobody", Set.of(Role.STOREKEEPER), Set.of());
