@@ -16,6 +16,8 @@ public enum Attention {
     KITCHEN_SILENT,
     /** The kitchen made an order that was already called off. */
     COOKED_AFTER_CANCELLATION,
+    /** Goods of a lot that must not be eaten are, or will be, in it. */
+    INGREDIENT_RECALLED,
     /** A partner used a word that its contract does not know. */
     UNKNOWN_WORD;
 
@@ -23,7 +25,12 @@ public enum Attention {
     public boolean settlesByItself() {
         return switch (this) {
             case PAYMENT_UNCLEAR, KITCHEN_SILENT, UNKNOWN_WORD -> true;
-            case REFUND_REFUSED, CAPTURE_REFUSED, CHARGEBACK, CASH_TO_RETURN, COOKED_AFTER_CANCELLATION -> false;
+            case REFUND_REFUSED,
+                    CAPTURE_REFUSED,
+                    CHARGEBACK,
+                    CASH_TO_RETURN,
+                    COOKED_AFTER_CANCELLATION,
+                    INGREDIENT_RECALLED -> false;
         };
     }
 }

@@ -68,7 +68,13 @@ public enum Cause {
     /** With the kitchen. */
     CANCELLED_BY_KITCHEN,
     /** With the kitchen. */
-    AT_KITCHEN;
+    AT_KITCHEN,
+
+    // What a recall means for an order.
+    /** With ingredient and lot. */
+    MADE_OF_LOT,
+    /** With ingredient and lot. */
+    NO_OTHER_LOT;
 
     /** Stands between a code and what belongs to it. */
     public static final String BEFORE_MORE = ": ";

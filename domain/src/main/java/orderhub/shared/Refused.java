@@ -106,6 +106,8 @@ public final class Refused extends RuntimeException {
         CARD_FILE_UNREADABLE(Kind.UNPROCESSABLE),
         CARDS_REFUSED(Kind.UNPROCESSABLE),
         CATALOGUE_MISSING(Kind.CONFLICT),
+        LOT_UNKNOWN(Kind.UNPROCESSABLE),
+        RECALL_UNKNOWN(Kind.NOT_FOUND),
         NOT_ALLOWED(Kind.FORBIDDEN);
 
         private final Kind kind;

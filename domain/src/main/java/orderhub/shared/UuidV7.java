@@ -2,6 +2,7 @@ package orderhub.shared;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -20,5 +21,10 @@ public final class UuidV7 {
         long mostSignificant = (clock.millis() << 16) | 0x7000L | randomHigh;
         long leastSignificant = (random.nextLong() >>> 2) | 0x8000_0000_0000_0000L;
         return new UUID(mostSignificant, leastSignificant);
+    }
+
+    /** Not above any that is made at that instant or later, and above all that were made before its millisecond. */
+    public static UUID firstAt(Instant instant) {
+        return new UUID(instant.toEpochMilli() << 16, 0);
     }
 }

@@ -28,9 +28,13 @@ public record Need(IngredientId ingredient, Wording name, int line, Quantity qua
 
     /** First expired, first out; empty when all of it together is not enough. */
     public Optional<List<Share>> shares() {
+        return firstExpiredFirst(ingredient, quantity, usable);
+    }
+
+    static Optional<List<Share>> firstExpiredFirst(IngredientId ingredient, Quantity wanted, List<UsableLot> lots) {
         List<Share> shares = new ArrayList<>();
-        Quantity missing = quantity;
-        for (UsableLot lot : usable) {
+        Quantity missing = wanted;
+        for (UsableLot lot : lots) {
             if (missing.isZero()) {
                 break;
             }

@@ -99,4 +99,15 @@ class UuidV7Test {
     static Clock clockAt(String instant) {
         return Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);
     }
+
+    @Test
+    void theFirstOfAnInstantStandsBetweenThoseBeforeAndThoseFromThenOn() {
+        Instant instant = Instant.parse("2026-11-25T12:00:00.123Z");
+        String first = UuidV7.firstAt(instant).toString();
+
+        assertThat(UuidV7.next(Clock.fixed(instant, ZoneOffset.UTC)).toString()).isGreaterThan(first);
+        assertThat(UuidV7.next(Clock.fixed(instant.minusMillis(1), ZoneOffset.UTC))
+                        .toString())
+                .isLessThan(first);
+    }
 }

@@ -17,6 +17,9 @@ import orderhub.recipe.application.TakeCardsIntoUse;
 import orderhub.recipe.application.TestCards;
 import orderhub.stock.application.AddUpSales;
 import orderhub.stock.application.WatchStops;
+import orderhub.stock.application.NoteSoldOut;
+import orderhub.stock.application.SumUpConsumption;
+import orderhub.stock.application.TraceRecalls;
 
 /**
  * The clockwork of a node. The timers are not persistent: each node runs them, and the rows they take are locked or changed
@@ -69,6 +72,15 @@ public class Timers {
     @Inject
     private AddUpSales sales;
 
+    @Inject
+    private TraceRecalls recalls;
+
+    @Inject
+    private SumUpConsumption consumption;
+
+    @Inject
+    private NoteSoldOut soldOut;
+
     private final OneAtATime beats = new OneAtATime();
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
@@ -109,6 +121,14 @@ public class Timers {
     public void everyMinute() {
         run("old authorisations", authorisations::voidOld);
         run("months ahead", months::make);
+        run("recalls", recalls::goOn);
+        run("sold out", soldOut::note);
+    }
+
+    /** When the hour's last write-offs have been booked. */
+    @Schedule(hour = "*", minute = "7", persistent = false)
+    public void afterEachHour() {
+        run("consumption", consumption::sumUp);
     }
 
     @Schedule(hour = "*", minute = "17", persistent = false)

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
 import orderhub.shared.Wording;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
@@ -117,16 +118,18 @@ public final class MemoryStock implements Stock {
                                     List.of())));
         }
         return needs.values().stream()
-                .map(need -> need.from(usable(session, restaurant, need, now)))
+                .map(need -> need.from(usable(
+                        session, restaurant, need.ingredient(), need.quantity().unit(), now)))
                 .toList();
     }
 
-    private static List<Need.UsableLot> usable(Session session, RestaurantId restaurant, Need need, Instant now) {
+    static List<Need.UsableLot> usable(
+            Session session, RestaurantId restaurant, IngredientId ingredient, Unit unit, Instant now) {
         return session.lots
                 .values()
                 .filter(lot -> lot.level().key().warehouse().equals(restaurant)
-                        && lot.level().key().ingredient().equals(need.ingredient())
-                        && lot.spokenFor().unit() == need.quantity().unit()
+                        && lot.level().key().ingredient().equals(ingredient)
+                        && lot.spokenFor().unit() == unit
                         && lot.isUsable(now, session)
                         && !lot.free().isZero())
                 .sorted(Comparator.comparing((Lot lot) -> lot.goodUntil(session).orElse(Instant.MAX))
@@ -249,7 +252,7 @@ public final class MemoryStock implements Stock {
             session.lots.put(
                     key,
                     new Lot(
-                            newest,
+                            MemoryRecalls.kept(session, newest),
                             before == null ? Quantity.zero(newest.onHand().unit()) : before.spokenFor()));
         }
         return applied;

@@ -32,6 +32,8 @@ import orderhub.recipe.CardVersion;
 import orderhub.shared.Quantity;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
+import orderhub.stock.RecallGroup;
+import orderhub.stock.RecallId;
 import orderhub.stock.StockEntry;
 import orderhub.stock.StockItem;
 import orderhub.stock.StopPeriod;
@@ -67,6 +69,10 @@ final class Session {
     final Cells<UUID, MemoryReconciliations.Row> reconciliations;
     final Cells<Long, Difference> differences;
     final Cells<UUID, StopPeriod> stopPeriods;
+    final Cells<RecallId, MemoryRecalls.Row> recalls;
+    final Cells<MemoryRecalls.Key, RecallGroup> recalledOrders;
+    final Cells<MemoryConsumption.Key, Quantity> stockHours;
+    final Cells<MemoryConsumption.Key, Boolean> soldOut;
     final Cells<String, Used> keys;
     final Cells<String, Instant> seen;
     final List<LedgerEntry> ledger = new ArrayList<>(4);
@@ -104,8 +110,16 @@ final class Session {
         reconciliations = new Cells<>(tables.reconciliations);
         differences = new Cells<>(tables.differences);
         stopPeriods = new Cells<>(tables.stopPeriods);
+        recalls = new Cells<>(tables.recalls);
+        recalledOrders = new Cells<>(tables.recalledOrders);
+        stockHours = new Cells<>(tables.stockHours);
+        soldOut = new Cells<>(tables.soldOut);
         keys = new Cells<>(tables.keys);
         seen = new Cells<>(tables.seen);
+    }
+
+    Stream<StockEntry> stockLedger() {
+        return Stream.concat(tables.stockEntries.stream(), stockEntries.stream());
     }
 
     Stream<LedgerEntry> ledgerOf(OrderId order) {
@@ -156,6 +170,10 @@ final class Session {
         reconciliations.commit();
         differences.commit();
         stopPeriods.commit();
+        recalls.commit();
+        recalledOrders.commit();
+        stockHours.commit();
+        soldOut.commit();
         keys.commit();
         seen.commit();
         ledger.forEach(entry -> tables.ledger

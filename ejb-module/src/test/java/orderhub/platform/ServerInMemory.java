@@ -97,6 +97,9 @@ public final class ServerInMemory {
                 hub.syncLineCards,
                 hub.watchStops,
                 hub.addUpSales,
+                hub.traceRecalls,
+                hub.noteSoldOut,
+                hub.sumUpConsumption,
                 new ForgetOldKeys(hub.database, hub.clock) {
                     @Override
                     public void forget() {

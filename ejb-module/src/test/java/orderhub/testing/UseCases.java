@@ -25,6 +25,8 @@ import orderhub.ledger.LedgerEntry;
 import orderhub.ledger.application.Books;
 import orderhub.memory.MemoryBooks;
 import orderhub.memory.MemoryIngredients;
+import orderhub.memory.MemoryConsumption;
+import orderhub.memory.MemoryInventory;
 import orderhub.memory.MemoryKeys;
 import orderhub.memory.MemoryLineCards;
 import orderhub.memory.MemoryLotQuestions;
@@ -34,6 +36,7 @@ import orderhub.memory.MemoryOrders;
 import orderhub.memory.MemoryOutbox;
 import orderhub.memory.MemoryPayments;
 import orderhub.memory.MemoryProductions;
+import orderhub.memory.MemoryRecalls;
 import orderhub.memory.MemoryRecentChanges;
 import orderhub.memory.MemoryReconciliations;
 import orderhub.memory.MemoryReissue;
@@ -46,7 +49,6 @@ import orderhub.memory.MemoryUnmetDishes;
 import orderhub.memory.MemoryWriteOffs;
 import orderhub.menu.RestaurantId;
 import orderhub.memory.MemoryTechnologyCards;
-import orderhub.menu.RestaurantId;
 import orderhub.menu.application.LoadReferenceData;
 import orderhub.menu.application.ShowMenu;
 import orderhub.menu.application.StopDish;
@@ -121,6 +123,18 @@ import orderhub.stock.application.ShowStops;
 import orderhub.stock.application.StopList;
 import orderhub.stock.application.TouchedRestaurants;
 import orderhub.stock.application.WatchStops;
+import orderhub.stock.application.Forecasts;
+import orderhub.stock.application.NoteSoldOut;
+import orderhub.stock.application.RecallLot;
+import orderhub.stock.application.ShowOutlook;
+import orderhub.stock.application.ShowRecall;
+import orderhub.stock.application.ShowUnsold;
+import orderhub.stock.application.SuggestOrders;
+import orderhub.stock.application.SumUpConsumption;
+import orderhub.stock.application.TraceRecalls;
+import orderhub.stock.application.UsualConsumption;
+import orderhub.stock.forecast.ServiceLevel;
+import orderhub.stock.forecast.SupplyTerms;
 import orderhub.work.Transaction;
 
 /** Every use case, built by its constructor around ports in memory and what surrounds them. */
@@ -148,6 +162,9 @@ public class UseCases<C extends Clock> extends Ground<C> {
             Duration.ofMinutes(1),
             Duration.ofMinutes(30));
 
+    public static final SupplyTerms TERMS =
+            new SupplyTerms(Duration.ofHours(24), Duration.ofHours(48), ServiceLevel.IN_95_OF_100);
+
     public final MemoryOrders orders = new MemoryOrders(database);
     public final MemoryPayments payments = new MemoryPayments(database);
     public final MemoryProductions productions =
@@ -166,6 +183,17 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final MemoryTechnologyCards cards = new MemoryTechnologyCards(database);
     public final MemoryIngredients ingredients = new MemoryIngredients(database);
     public final MemoryLineCards lineCards = new MemoryLineCards(database, menus, cards);
+            new SendWriteOffs(database, writeOffs, stock, warehouse, SETTINGS, clock);
+    public final MemoryRecalls recalls = new MemoryRecalls(database);
+    public final MemoryInventory inventory = new MemoryInventory(database, menus);
+    public final MemoryConsumption consumption = new MemoryConsumption(database, inventory, menus);
+    public final SumUpConsumption sumUpConsumption = new SumUpConsumption(database, consumption, menus, clock);
+    public final NoteSoldOut noteSoldOut = new NoteSoldOut(database, consumption, clock);
+    public final Forecasts forecasts =
+            new Forecasts(menus, inventory, consumption, new UsualConsumption(consumption), clock);
+    public final ShowOutlook showOutlook = new ShowOutlook(database, forecasts, inventory, menus, clock);
+    public final SuggestOrders suggestOrders = new SuggestOrders(database, forecasts, TERMS, clock);
+    public final ShowUnsold showUnsold = new ShowUnsold(database, forecasts, clock);
     public final MemoryBooks.MemoryLedger ledger = new MemoryBooks.MemoryLedger(database);
     public final MemoryBooks.MemoryJournal journal = new MemoryBooks.MemoryJournal(database);
     public final MemoryKeys keys = new MemoryKeys(database);
@@ -174,6 +202,10 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final OrderAccess access = new OrderAccess(orders);
     public final WholeOrders wholeOrders = whole();
     public final OrderChanges changes = new OrderChanges(journal, stock, touched, outbox, clock);
+    public final OrderChanges changes = new OrderChanges(journal, stock, outbox, clock);
+    public final TraceRecalls traceRecalls = new TraceRecalls(database, recalls, orders, changes, clock);
+    public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
+    public final ShowRecall showRecall = new ShowRecall(database, recalls, orders);
     public final Books books = new Books(ledger, clock);
     public final PaymentPlans paymentPlans = plans();
     public final PaymentFlags paymentFlags = new PaymentFlags(payments, paymentPlans, changes, SETTINGS);

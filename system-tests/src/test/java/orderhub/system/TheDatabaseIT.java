@@ -171,7 +171,11 @@ class TheDatabaseIT extends SystemCase {
                         "stock_entry",
                         "stop_period",
                         "dish_sales",
-                        "dish_sales_next");
+                        "dish_sales_next",
+                        "stock_hour",
+                        "stock_sold_out",
+                        "stock_recall",
+                        "recalled_order");
         assertThat(system().database().texts("select success from flyway_schema_history"))
                 .isNotEmpty()
                 .containsOnly("t");

@@ -89,6 +89,11 @@ class WhoMayCallIT extends SystemCase {
             Map.entry("GET /api/v1/stock/differences", STOCK),
             Map.entry("GET /api/v1/stock/reconciliations/{id}", STOCK),
             Map.entry("POST /api/v1/stock/reconciliations", Set.of("storekeeper", "administrator")),
+            Map.entry("GET /api/v1/stock/outlook", STOCK),
+            Map.entry("GET /api/v1/stock/orders", STOCK),
+            Map.entry("GET /api/v1/stock/unsold", STOCK),
+            Map.entry("POST /api/v1/stock/recalls", Set.of("production-manager", "administrator")),
+            Map.entry("GET /api/v1/stock/recalls/{recall}", STOCK),
             Map.entry("POST /api/v1/admin/reference-data", ADMINISTRATOR),
             Map.entry("GET /api/v1/admin/books", ADMINISTRATOR),
             Map.entry("GET /api/v1/admin/invariants", ADMINISTRATOR),
@@ -152,6 +157,7 @@ class WhoMayCallIT extends SystemCase {
         String path = operation
                 .substring(operation.indexOf(' ') + 1)
                 .replace("{id}", UUID.randomUUID().toString())
+                .replace("{recall}", UUID.randomUUID().toString())
                 .replace("{restaurant}", "r99")
                 .replace("{dish}", "stone-soup")
                 .replace("{card}", "tc-stone-soup")

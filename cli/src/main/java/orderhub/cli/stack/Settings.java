@@ -7,6 +7,7 @@ import orderhub.integration.http.WebhookSecrets;
 import orderhub.integration.kitchen.KitchenSettings;
 import orderhub.integration.warehouse.WarehouseSettings;
 import orderhub.platform.HubConfiguration;
+import orderhub.platform.SupplyConfiguration;
 import orderhub.settings.Setting;
 import orderhub.settings.SettingType;
 
@@ -30,6 +31,7 @@ public final class Settings {
                         WarehouseSettings.KEYS,
                         List.of(WebhookSecrets.WAREHOUSE),
                         HubConfiguration.OURS,
+                        SupplyConfiguration.KEYS,
                         List.of(METRICS_PASSWORD))
                 .flatMap(List::stream)
                 .toList();

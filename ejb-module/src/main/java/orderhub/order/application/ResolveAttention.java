@@ -61,7 +61,12 @@ public class ResolveAttention {
                     paymentPlans.askSooner(order, Duration.ZERO);
                     moneyBack.letGoAgain(order, caller.subject());
                 }
-                case REFUND_REFUSED, CHARGEBACK, KITCHEN_SILENT, COOKED_AFTER_CANCELLATION, UNKNOWN_WORD -> {}
+                case REFUND_REFUSED,
+                        CHARGEBACK,
+                        KITCHEN_SILENT,
+                        COOKED_AFTER_CANCELLATION,
+                        INGREDIENT_RECALLED,
+                        UNKNOWN_WORD -> {}
             }
             return wholeOrders.of(order);
         });

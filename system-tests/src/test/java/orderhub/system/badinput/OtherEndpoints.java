@@ -42,7 +42,47 @@ final class OtherEndpoints {
         Request letters = Request.of("GET", "/api/v1/admin/dead-letters").as(token);
         Request resend = Request.of("POST", "/api/v1/admin/dead-letters/" + UUID.randomUUID() + "/resend")
                 .as(token);
+        Request recall = Request.of("POST", "/api/v1/stock/recalls")
+                .as(token)
+                .with("Idempotency-Key", UUID.randomUUID().toString())
+                .json("{\"ingredient\":\"bacon\",\"lot\":\"never-there\",\"restaurant\":\"r09\",\"reason\":\"mould\"}");
+        Request recalled =
+                Request.of("GET", "/api/v1/stock/recalls/" + UUID.randomUUID()).as(token);
         return List.of(
+                outlook("outlook", token),
+                outlook("orders", token),
+                outlook("unsold", token),
+                new Row(
+                        "POST /api/v1/stock/recalls",
+                        recall,
+                        List.of(
+                                new BadRequest("no such lot", recall, 422, "/lot"),
+                                new BadRequest("no key", recall.without("Idempotency-Key"), 400),
+                                new BadRequest(
+                                        "a long key", recall.with("Idempotency-Key", "k".repeat(65)), 400),
+                                new BadRequest("no ingredient", recall.json("{}"), 400, "/ingredient"),
+                                new BadRequest("no lot", with(recall, ",\"lot\":\"never-there\"", ""), 400, "/lot"),
+                                new BadRequest("a strange lot", with(recall, "never-there", "a b"), 400, "/lot"),
+                                new BadRequest("no reason", with(recall, ",\"reason\":\"mould\"", ""), 400, "/reason"),
+                                new BadRequest(
+                                        "a long reason", with(recall, "mould", "x".repeat(161)), 400, "/reason"),
+                                new BadRequest(
+                                        "an unknown restaurant", with(recall, "r09", "r99"), 404, "/restaurant"))),
+                new Row(
+                        "GET /api/v1/stock/recalls/{recall}",
+                        recalled,
+                        List.of(
+                                new BadRequest("no such recall", recalled, 404),
+                                new BadRequest("no UUID", recalled.to("/api/v1/stock/recalls/17"), 404),
+                                new BadRequest(
+                                        "no such group",
+                                        recalled.to("/api/v1/stock/recalls/17?group=EATEN"),
+                                        400,
+                                        "?group"),
+                                new BadRequest(
+                                        "too many", recalled.to("/api/v1/stock/recalls/17?limit=201"), 400, "?limit"),
+                                new BadRequest(
+                                        "a strange end", recalled.to("/api/v1/stock/recalls/17?after=x"), 400, "?after"))),
                 new Row(
                         "GET /api/v1/menu",
                         menu,
@@ -283,6 +323,19 @@ final class OtherEndpoints {
                                         "a selector",
                                         resend.to("/api/v1/admin/dead-letters/x'%20or%20'1'='1/resend"),
                                         404))));
+    }
+
+    private static Row outlook(String what, String token) {
+        String path = "/api/v1/stock/" + what;
+        Request good = Request.of("GET", path + "?restaurant=r09").as(token);
+        return new Row(
+                "GET " + path,
+                good,
+                List.of(
+                        new BadRequest("no restaurant", good.to(path), 400, "?restaurant"),
+                        new BadRequest("a strange one", good.to(path + "?restaurant=a%20b"), 400, "?restaurant"),
+                        new BadRequest("no such parameter", good.to(path + "?restaurant=r09&zzz=1"), 400, "?zzz"),
+                        new BadRequest("an unknown one", good.to(path + "?restaurant=r99"), 404)));
     }
 
     private static Request with(Request request, String said, String wrong) {

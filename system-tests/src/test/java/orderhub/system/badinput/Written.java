@@ -18,6 +18,8 @@ final class Written {
             "line_book",
             "line_card",
             "flyway_schema_history",
+            "stock_hour",
+            "stock_sold_out",
             // The mirror follows the warehouses all the time.
             "stock_item",
             "stock_lot",

@@ -32,6 +32,8 @@ import orderhub.web.order.TimelineResource;
 import orderhub.web.problem.ProblemMapper;
 import orderhub.web.recipe.RecipeResource;
 import orderhub.web.stock.StockResource;
+import orderhub.web.stock.OutlookResource;
+import orderhub.web.stock.RecallResource;
 
 /**
  * One endpoint as its method's annotations describe it.
@@ -48,9 +50,11 @@ public record Endpoint(String verb, String path, Method method) {
             KitchenResource.class,
             MenuResource.class,
             OrderResource.class,
+            OutlookResource.class,
             PaymentResource.class,
             RecipeResource.class,
             StockResource.class,
+            RecallResource.class,
             StopListResource.class,
             StopsResource.class,
             TimelineResource.class);

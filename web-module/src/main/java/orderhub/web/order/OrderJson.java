@@ -367,7 +367,7 @@ public final class OrderJson {
             @Schema(description = "Give it as cursor to read on; absent on the last page.")
             String next) {}
 
-    static String number(int shortNumber) {
+    public static String number(int shortNumber) {
         return String.format(Locale.ROOT, "%03d", shortNumber);
     }
 

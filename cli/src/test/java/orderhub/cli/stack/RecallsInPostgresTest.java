@@ -1,0 +1,442 @@
+package orderhub.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiFunction;
+import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
+import orderhub.platform.SqlRecalls;
+import orderhub.platform.SqlStock;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
+import orderhub.stock.Need;
+import orderhub.stock.Recall;
+import orderhub.stock.RecallGroup;
+import orderhub.stock.RecallId;
+import orderhub.stock.Recalls.Found;
+import orderhub.stock.ReservationState;
+import orderhub.stock.SetApart;
+import orderhub.stock.Share;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The statements behind recalls, on real PostgreSQL. */
+class RecallsInPostgresTest {
+    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+    private static final RestaurantId R01 = new RestaurantId("r01");
+    private static final RestaurantId R02 = new RestaurantId("r02");
+    private static final IngredientId BUN = new IngredientId("bun");
+    private static final LotId BAD = new LotId("bad");
+    private static final LotId GOOD = new LotId("good");
+
+    @TempDir
+    private static Path temporary;
+
+    private static Database database;
+    private static int numbers;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        database = MigratedDatabase.startIn(temporary);
+        sql().execute("insert into restaurant (id, name_ru, name_en, time_zone) values"
+                + " ('r01', 'Р', 'R', 'Europe/Moscow'), ('r02', 'Р', 'R', 'Europe/Moscow')");
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @BeforeEach
+    void tenOfEach() throws SQLException {
+        sql().execute(
+                        "delete from recalled_order; delete from stock_recall; truncate stock_lot; delete from reservation;"
+                                + " update customer_order set closed_at = now(), state = 'CANCELLED' where closed_at is null");
+        told(R01, BAD, 1, LotState.AVAILABLE);
+        told(R01, GOOD, 1, LotState.AVAILABLE);
+    }
+
+    private static <T> T in(BiFunction<SqlStock, SqlRecalls, T> work) {
+        return OneConnection.transaction(
+                database.dataSource(), source -> work.apply(new SqlStock(source), new SqlRecalls(source)));
+    }
+
+    private static TestSql sql() {
+        return new TestSql(database.dataSource());
+    }
+
+    private static LotLevel level(RestaurantId restaurant, LotId lot, long version, LotState state) {
+        return new LotLevel(
+                new LotKey(restaurant, BUN, lot),
+                version,
+                pieces(10),
+                state,
+                NOW.minus(Duration.ofDays(3)),
+                Optional.of(NOW.plus(Duration.ofDays(lot.equals(BAD) ? 1 : 9))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static void told(RestaurantId restaurant, LotId lot, long version, LotState state) {
+        in((SqlStock stock, SqlRecalls recalls) -> stock.apply(List.of(level(restaurant, lot, version, state))));
+    }
+
+    private static Quantity pieces(int number) {
+        return new Quantity(BigDecimal.valueOf(number), Unit.PIECE);
+    }
+
+    private static Share buns(LotId lot, int number) {
+        return new Share(BUN, lot, pieces(number));
+    }
+
+    private static OrderId order(RestaurantId restaurant, Instant placedAt, String state) {
+        OrderId order = OrderId.next(Clock.fixed(placedAt, ZoneOffset.UTC));
+        boolean over = List.of("COMPLETED", "EXPIRED", "REFUNDED").contains(state);
+        try {
+            sql().execute("""
+                    insert into customer_order (id, restaurant_id, business_day, short_number, placed_by, state, revision,
+                        version, total_kopecks, placed_at, pay_until, paid_at, ready_at, closed_at, changed_at)
+                    values ('%s', '%s', '2026-11-25', %d, 'test', '%s', 1, 1, 100, now(), now(), now(), now(), %s, now())""".formatted(order, restaurant.value(), ++numbers, state, over ? "now()" : "null"));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return order;
+    }
+
+    private static OrderId held(RestaurantId restaurant, Share... shares) {
+        OrderId order = order(restaurant, NOW, "PAID");
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> stock.hold(restaurant, order, List.of(shares), NOW)))
+                .isTrue();
+        return order;
+    }
+
+    private static OrderId used(Instant placedAt, String state) {
+        OrderId order = order(R01, placedAt, state);
+        in((SqlStock stock, SqlRecalls recalls) -> stock.hold(R01, order, List.of(buns(BAD, 1)), NOW));
+        in((SqlStock stock, SqlRecalls recalls) -> stock.cooked(order, NOW));
+        return order;
+    }
+
+    private static Recall recall(RestaurantId restaurant) {
+        Recall recall = new Recall(
+                RecallId.next(Clock.fixed(NOW, ZoneOffset.UTC)),
+                BUN,
+                BAD,
+                Optional.ofNullable(restaurant),
+                "mould",
+                "manager",
+                NOW,
+                false);
+        in((SqlStock stock, SqlRecalls recalls) -> {
+            recalls.begin(recall);
+            return true;
+        });
+        return recall;
+    }
+
+    private static void withdrawn(Recall recall) {
+        in((SqlStock stock, SqlRecalls recalls) -> {
+            recalls.withdraw(recall);
+            return true;
+        });
+    }
+
+    private static List<String> stateOf(RestaurantId restaurant, LotId lot) {
+        try {
+            return List.of(
+                    sql().text("select state || ' ' || version || ' ' || on_hand from stock_lot where restaurant_id = '"
+                            + restaurant.value() + "' and lot = '" + lot + "'"));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static String spokenFor(LotId lot) {
+        try {
+            return sql().text("select spoken_for from stock_lot where restaurant_id = 'r01' and lot = '" + lot + "'");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static List<Need.UsableLot> usable() {
+        return in((SqlStock stock, SqlRecalls recalls) -> recalls.usable(R01, BUN, Unit.PIECE, NOW));
+    }
+
+    @Test
+    void itIsReadAsItWasTakenDown() {
+        Recall one = recall(R01);
+        Recall everywhere = recall(null);
+
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.find(one.id())))
+                .contains(one);
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.find(everywhere.id())))
+                .contains(everywhere);
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.untraced()))
+                .containsExactlyInAnyOrder(one, everywhere);
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.find(RecallId.next(Clock.systemUTC()))))
+                .isEmpty();
+    }
+
+    @Test
+    void aLotIsKnownWhereItIs() {
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.isLotKnown(BUN, BAD, Optional.empty())))
+                .isTrue();
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.isLotKnown(BUN, BAD, Optional.of(R01))))
+                .isTrue();
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.isLotKnown(BUN, BAD, Optional.of(R02))))
+                .isFalse();
+        assertThat(in((SqlStock stock, SqlRecalls recalls) ->
+                        recalls.isLotKnown(new IngredientId("beef"), BAD, Optional.empty())))
+                .isFalse();
+    }
+
+    @Test
+    void whatIsWithdrawnNobodyGets() {
+        withdrawn(recall(R01));
+
+        assertThat(usable()).containsExactly(new Need.UsableLot(GOOD, pieces(10)));
+        OrderId order = order(R01, NOW, "PAID");
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> stock.hold(R01, order, List.of(buns(BAD, 1)), NOW)))
+                .isFalse();
+    }
+
+    @Test
+    void theWarehousesLaterWordCountsButForTheState() {
+        withdrawn(recall(R01));
+
+        told(R01, BAD, 2, LotState.AVAILABLE);
+        told(R01, BAD, 3, LotState.BLOCKED);
+
+        assertThat(stateOf(R01, BAD)).containsExactly("RECALLED 3 10.000");
+    }
+
+    @Test
+    void everywhereIsAlsoWhereItComesToLaterAndOtherwiseItStaysInUse() {
+        withdrawn(recall(R01));
+        told(R02, BAD, 1, LotState.AVAILABLE);
+        assertThat(stateOf(R02, BAD)).containsExactly("AVAILABLE 1 10.000");
+
+        withdrawn(recall(null));
+        assertThat(stateOf(R02, BAD)).containsExactly("RECALLED 1 10.000");
+        told(R02, BAD, 2, LotState.AVAILABLE);
+        assertThat(stateOf(R02, BAD)).containsExactly("RECALLED 2 10.000");
+    }
+
+    /** Else the word would be taken in by who did not see the recall, and after the lots had been withdrawn. */
+    @Test
+    void aRecallWaitsForWhoIsBeingToldOfTheLot() throws Exception {
+        try (Connection warehouse = database.dataSource().getConnection();
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            warehouse.setAutoCommit(false);
+            new SqlStock(OneConnection.of(warehouse)).apply(List.of(level(R02, BAD, 1, LotState.AVAILABLE)));
+
+            Future<Recall> recall = thread.submit(() -> recall(null));
+            awaitWaiting();
+            assertThat(recall.isDone()).isFalse();
+            warehouse.commit();
+
+            withdrawn(recall.get());
+        }
+        assertThat(stateOf(R02, BAD)).containsExactly("RECALLED 1 10.000");
+    }
+
+    private static void awaitWaiting() throws SQLException {
+        while (sql().text("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                .equals("0")) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void ordersThatAreNotOverAreFoundUnlessTheyAreNoted() {
+        OrderId waiting = held(R01, buns(BAD, 1), buns(GOOD, 1));
+        OrderId cooking = used(NOW, "IN_PRODUCTION");
+        held(R01, buns(GOOD, 1));
+        OrderId cancelled = held(R01, buns(BAD, 1));
+        in((SqlStock stock, SqlRecalls recalls) -> stock.endedUncooked(cancelled, NOW));
+        used(NOW, "COMPLETED");
+        Recall recall = recall(R01);
+
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.live(recall)))
+                .containsExactlyInAnyOrder(waiting, cooking);
+        note(recall, cooking, RecallGroup.IN_KITCHEN);
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.live(recall)))
+                .containsExactly(waiting);
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.live(recall(R02))))
+                .isEmpty();
+    }
+
+    private static void note(Recall recall, OrderId order, RecallGroup group) {
+        in((SqlStock stock, SqlRecalls recalls) -> {
+            recalls.note(recall.id(), order, group);
+            return true;
+        });
+    }
+
+    @Test
+    void goodsAreMovedFromOneLotToAnother() {
+        OrderId order = held(R01, buns(BAD, 3), buns(GOOD, 1));
+        SetApart before = in(
+                (SqlStock stock, SqlRecalls recalls) -> recalls.setApart(order).orElseThrow());
+        assertThat(before).isEqualTo(new SetApart(R01, ReservationState.HELD, List.of(buns(BAD, 3), buns(GOOD, 1))));
+
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.move(order, before, List.of(buns(GOOD, 4)), NOW)))
+                .isTrue();
+
+        assertThat(in((SqlStock stock, SqlRecalls recalls) ->
+                        recalls.setApart(order).orElseThrow().shares()))
+                .containsExactly(buns(GOOD, 4));
+        assertThat(List.of(spokenFor(BAD), spokenFor(GOOD))).containsExactly("0.000", "4.000");
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.setApart(OrderId.next(Clock.systemUTC()))))
+                .isEmpty();
+    }
+
+    @Test
+    void whereSomebodyWasQuickerNothingIsMoved() {
+        OrderId order = held(R01, buns(BAD, 3));
+        SetApart before = in(
+                (SqlStock stock, SqlRecalls recalls) -> recalls.setApart(order).orElseThrow());
+        held(R01, buns(GOOD, 8));
+
+        assertThat(isMoved(order, before, List.of(buns(GOOD, 3)), NOW)).isFalse();
+        assertThat(isMoved(order, before, List.of(buns(GOOD, 1)), NOW.plus(Duration.ofDays(9))))
+                .as("expired")
+                .isFalse();
+
+        assertThat(List.of(spokenFor(BAD), spokenFor(GOOD))).containsExactly("3.000", "8.000");
+    }
+
+    /** Rolled back unless it is. */
+    private static boolean isMoved(OrderId order, SetApart before, List<Share> after, Instant now) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            boolean moved = new SqlRecalls(OneConnection.of(connection)).move(order, before, after, now);
+            if (moved) {
+                connection.commit();
+            } else {
+                connection.rollback();
+            }
+            return moved;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** By {@link #level} the lot came three days ago. */
+    @Test
+    void ordersThatAreOverAreFoundDayByDayBackToTheLotsReceipt() {
+        OrderId today = used(NOW.minusSeconds(60), "COMPLETED");
+        OrderId placedMeanwhile = used(NOW.plusSeconds(60), "COMPLETED");
+        OrderId thrownAway = used(NOW.minus(Duration.ofDays(2)), "EXPIRED");
+        OrderId paidBack = used(NOW.minus(Duration.ofDays(3)), "REFUNDED");
+        tell(paidBack);
+        OrderId before = used(NOW.minus(Duration.ofDays(6)), "COMPLETED");
+        used(NOW, "READY");
+        Recall recall = recall(null);
+
+        int days = 1;
+        while (in((SqlStock stock, SqlRecalls recalls) -> recalls.noteADayOfThoseThatAreOver(recall, NOW))) {
+            days++;
+        }
+
+        assertThat(days).isEqualTo(4);
+        assertThat(found(recall, Optional.empty(), Optional.empty(), 10))
+                .containsExactlyInAnyOrder(
+                        new Found(today, RecallGroup.COLLECTED),
+                        new Found(placedMeanwhile, RecallGroup.COLLECTED),
+                        new Found(thrownAway, RecallGroup.NOT_HANDED_OUT),
+                        new Found(paidBack, RecallGroup.COLLECTED))
+                .doesNotContain(new Found(before, RecallGroup.COLLECTED));
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.find(recall.id()))
+                        .orElseThrow()
+                        .isTraced())
+                .isTrue();
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.untraced()))
+                .isEmpty();
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.noteADayOfThoseThatAreOver(recall, NOW)))
+                .isFalse();
+    }
+
+    private static void tell(OrderId order) {
+        try {
+            sql().execute("insert into journal (order_id, at, actor, step) values ('" + order
+                    + "', now(), 'test', 'COLLECTED')");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static List<Found> found(
+            Recall recall,
+            Optional<RecallGroup> group,
+            Optional<OrderId> after,
+            int most,
+            RestaurantId... restaurants) {
+        return in((SqlStock stock, SqlRecalls recalls) ->
+                recalls.found(recall.id(), Set.of(restaurants), group, after, most));
+    }
+
+    @Test
+    void whatWasFoundIsReadAsItIsNowByRestaurantGroupAndPage() throws SQLException {
+        told(R02, BAD, 1, LotState.AVAILABLE);
+        Recall recall = recall(null);
+        OrderId first = order(R01, NOW, "PAID");
+        OrderId second = order(R01, NOW.plusSeconds(1), "IN_PRODUCTION");
+        OrderId third = order(R02, NOW.plusSeconds(2), "PAID");
+        note(recall, first, RecallGroup.MOVED);
+        note(recall, second, RecallGroup.IN_KITCHEN);
+        note(recall, second, RecallGroup.COLLECTED);
+        note(recall, third, RecallGroup.NO_OTHER_LOT);
+
+        assertThat(found(recall, Optional.empty(), Optional.empty(), 2))
+                .containsExactly(new Found(first, RecallGroup.MOVED), new Found(second, RecallGroup.IN_KITCHEN));
+        assertThat(found(recall, Optional.empty(), Optional.of(second), 2))
+                .containsExactly(new Found(third, RecallGroup.NO_OTHER_LOT));
+        assertThat(found(recall, Optional.empty(), Optional.empty(), 9, R02))
+                .containsExactly(new Found(third, RecallGroup.NO_OTHER_LOT));
+        sql().execute(
+                        "update customer_order set state = 'COMPLETED', closed_at = now() where restaurant_id in ('r01', 'r02')"
+                                + " and closed_at is null");
+        assertThat(found(recall, Optional.of(RecallGroup.COLLECTED), Optional.empty(), 9))
+                .containsExactly(new Found(second, RecallGroup.COLLECTED), new Found(third, RecallGroup.COLLECTED));
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.counts(recall.id(), Set.of())))
+                .isEqualTo(Map.of(RecallGroup.MOVED, 1, RecallGroup.COLLECTED, 2));
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.counts(recall.id(), Set.of(R01))))
+                .isEqualTo(Map.of(RecallGroup.MOVED, 1, RecallGroup.COLLECTED, 1));
+    }
+
+    @Test
+    void anOrderMayBeFlaggedForIt() throws SQLException {
+        OrderId order = order(R01, NOW, "PAID");
+
+        sql().execute("update customer_order set attention = 'INGREDIENT_RECALLED' where id = '" + order + "'");
+
+        assertThat(sql().text("select attention from customer_order where id = '" + order + "'"))
+                .isEqualTo("INGREDIENT_RECALLED");
+    }
+}

@@ -1,0 +1,43 @@
+package orderhub.stock;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+import orderhub.menu.RestaurantId;
+
+/**
+ * Somebody of the chain has said that a lot must not be eaten. It stands whatever the warehouse says of the lot.
+ *
+ * @param restaurant where; empty: everywhere, also where the lot comes to later
+ * @param reason for people
+ * @param by subject of who said so
+ * @param isTraced whether all orders it concerns have been found
+ */
+public record Recall(
+        RecallId id,
+        IngredientId ingredient,
+        LotId lot,
+        Optional<RestaurantId> restaurant,
+        String reason,
+        String by,
+        Instant at,
+        boolean isTraced) {
+    public static final int LONGEST_REASON = 160;
+
+    public Recall {
+        requireNonNull(id, "id");
+        requireNonNull(ingredient, "ingredient");
+        requireNonNull(lot, "lot");
+        requireNonNull(at, "at");
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw new IllegalArgumentException("reason must have 1 to " + LONGEST_REASON + " characters");
+        }
+    }
+
+    public boolean concerns(LotKey key) {
+        return key.ingredient().equals(ingredient)
+                && key.lot().equals(lot)
+                && restaurant.map(key.warehouse()::equals).orElse(true);
+    }
+}

@@ -1,0 +1,81 @@
+package orderhub.stock;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
+import orderhub.shared.Unit;
+
+/**
+ * Port: lots that must not be eaten, and what that means for orders. Inside a transaction. Who changes what is set apart for an
+ * order holds the order's lock.
+ */
+public interface Recalls {
+    /** Whether a warehouse has or had such a lot; of that restaurant when one is named. */
+    boolean isLotKnown(IngredientId ingredient, LotId lot, Optional<RestaurantId> restaurant);
+
+    /**
+     * Takes it down. When that is committed no word of a warehouse makes such a lot usable any more, and the lots that are there
+     * can be withdrawn.
+     */
+    void begin(Recall recall);
+
+    Optional<Recall> find(RecallId id);
+
+    /** Those of which not all orders have been found, oldest first. */
+    List<Recall> untraced();
+
+    /** Takes the lots out of use, for good; may be repeated. After it is committed no order gets any of them. */
+    void withdraw(Recall recall);
+
+    /** Orders that are not over, have or had goods of the lot, and are not noted yet; oldest first. */
+    List<OrderId> live(Recall recall);
+
+    /** Empty when the order needs nothing. */
+    Optional<SetApart> setApart(OrderId order);
+
+    /** Of that ingredient, what is free in lots that may be used now; those that expire first are first. */
+    List<Need.UsableLot> usable(RestaurantId restaurant, IngredientId ingredient, Unit unit, Instant now);
+
+    /**
+     * Sets other goods apart for the order, of which no kitchen has used any, and gives back what it held.
+     *
+     * @return false when somebody was quicker, or a lot has become unusable since it was looked at: then the transaction has to be
+     *     rolled back
+     */
+    boolean move(OrderId order, SetApart before, List<Share> after, Instant now);
+
+    /** What was found stands; another word about the same order has no effect. */
+    void note(RecallId recall, OrderId order, RecallGroup found);
+
+    /**
+     * Notes orders that are over and had goods of the lot, those of one more day of the past, from now back to before the lot was
+     * received. With the last day all orders have been found.
+     *
+     * @return whether there are more days
+     */
+    boolean noteADayOfThoseThatAreOver(Recall recall, Instant now);
+
+    /** How many orders of those restaurants there are in each group now; of all when none is named. */
+    Map<RecallGroup, Integer> counts(RecallId recall, Set<RestaurantId> restaurants);
+
+    /**
+     * In the order of their ids, which is that in which they were placed.
+     *
+     * @param restaurants all when empty
+     * @param group all when empty
+     * @param after empty for the first page
+     */
+    List<Found> found(
+            RecallId recall,
+            Set<RestaurantId> restaurants,
+            Optional<RecallGroup> group,
+            Optional<OrderId> after,
+            int most);
+
+    /** @param group as it is now */
+    record Found(OrderId order, RecallGroup group) {}
+}

@@ -1,0 +1,147 @@
+package orderhub.platform;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import orderhub.menu.RestaurantId;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
+import orderhub.stock.Consumption;
+import orderhub.stock.IngredientId;
+
+/** What was cooked with, in PostgreSQL. */
+@Singleton
+public class SqlConsumption implements Consumption {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** After so long a warehouse has booked what it was told, unless somebody has to look. */
+    private static final Duration BOOKED_WITHIN = Duration.ofDays(2);
+
+    /**
+     * By the lots that were ever there, each ingredient's entries of the time are found by their index. What was short was used
+     * all the same.
+     */
+    private static final String RECENT = """
+            select e.ingredient_id, e.unit, date_trunc('hour', e.at, 'UTC') as hour, sum(e.used) as used from (
+                select e.ingredient_id, e.unit, e.at, e.booked + e.shortage as used
+                from (select distinct ingredient_id from stock_lot where restaurant_id = ?) i
+                join stock_entry e on e.restaurant_id = ? and e.ingredient_id = i.ingredient_id and e.at >= ? and e.at < ?
+                where e.reason = 'COOKED'
+                union all
+                select s.ingredient, s.unit, w.at, s.quantity
+                from write_off w, unnest(w.ingredients, w.units, w.quantities, w.reasons) s (ingredient, unit, quantity, reason)
+                where w.state in ('PLANNED', 'SENT') and w.restaurant_id = ? and w.at >= ? and w.at < ? and s.reason = 'COOKED') e
+            group by e.ingredient_id, e.unit, hour""";
+
+    @Resource(lookup = "jdbc/orderhub")
+    private DataSource dataSource;
+
+    /** In the server, which gives it the data source. */
+    public SqlConsumption() {}
+
+    /** Elsewhere. */
+    public SqlConsumption(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public List<UsedInHour> past(RestaurantId restaurant, Instant from, Instant until) {
+        List<UsedInHour> hours = new ArrayList<>(
+                new Sql(dataSource).query("""
+                        select ingredient_id, unit, hour, used from stock_hour
+                        where restaurant_id = ? and hour >= ? and hour < ?""", SqlConsumption::usedInHour, restaurant.value(), from, until));
+        Instant since = summedUntil(restaurant).filter(from::isBefore).orElse(from);
+        if (since.isBefore(until)) {
+            hours.addAll(recent(restaurant, since, until));
+        }
+        return hours;
+    }
+
+    private Optional<Instant> summedUntil(RestaurantId restaurant) {
+        return new Sql(dataSource)
+                        .query(
+                                "select hour from stock_hour where restaurant_id = ? order by hour desc limit 1",
+                                row -> Sql.instant(row.getTimestamp(1)).plus(HOUR),
+                                restaurant.value())
+                        .stream()
+                        .findFirst();
+    }
+
+    @Override
+    public List<UsedInHour> recent(RestaurantId restaurant, Instant from, Instant until) {
+        return new Sql(dataSource).query(RECENT, SqlConsumption::usedInHour, recentOf(restaurant, from, until));
+    }
+
+    private static Object[] recentOf(RestaurantId restaurant, Instant from, Instant until) {
+        String name = restaurant.value();
+        return new Object[] {name, name, from, until, name, from, until};
+    }
+
+    private static UsedInHour usedInHour(ResultSet row) throws SQLException {
+        return new UsedInHour(
+                new IngredientId(row.getString(1)),
+                Sql.instant(row.getTimestamp(3)),
+                new Quantity(row.getBigDecimal(4), Unit.valueOf(row.getString(2))));
+    }
+
+    @Override
+    public List<SoldOut> soldOut(RestaurantId restaurant, Instant from, Instant until) {
+        return new Sql(dataSource)
+                .query(
+                        "select ingredient_id, hour from stock_sold_out where restaurant_id = ? and hour >= ? and hour < ?",
+                        row -> new SoldOut(new IngredientId(row.getString(1)), Sql.instant(row.getTimestamp(2))),
+                        restaurant.value(),
+                        from,
+                        until);
+    }
+
+    @Override
+    public void sumUp(RestaurantId restaurant, Instant from, Instant until) {
+        Instant since = summedUntil(restaurant)
+                .map(summed -> summed.minus(BOOKED_WITHIN))
+                .filter(from::isBefore)
+                .orElse(from);
+        Object[] recent = recentOf(restaurant, since, until);
+        Object[] values = new Object[recent.length + 1];
+        values[0] = restaurant.value();
+        System.arraycopy(recent, 0, values, 1, recent.length);
+        // In one order, since another node may be doing the same.
+        new Sql(dataSource).update("""
+                        insert into stock_hour as h (restaurant_id, ingredient_id, unit, hour, used)
+                        select ?, r.* from (""" + RECENT + """
+                        ) r order by hour, ingredient_id, unit
+                        on conflict (restaurant_id, hour, ingredient_id, unit)
+                        do update set used = excluded.used where h.used <> excluded.used""", values);
+    }
+
+    @Override
+    public void noteSoldOut(Instant now) {
+        new Sql(dataSource).update("""
+                        insert into stock_sold_out (restaurant_id, hour, ingredient_id)
+                        select n.restaurant_id, date_trunc('hour', ?::timestamptz, 'UTC'), n.ingredient_id
+                        from (""" + SqlInventory.NEEDS + """
+                        ) n
+                        where n.quantity > (
+                            select coalesce(sum(l.on_hand - l.spoken_for), 0) from stock_lot l
+                            where l.restaurant_id = n.restaurant_id and l.ingredient_id = n.ingredient_id and l.unit = n.unit
+                              and l.state = 'AVAILABLE' and l.on_hand > 0 and l.on_hand > l.spoken_for
+                              and (l.expires_at is null or l.expires_at > ?))
+                        group by n.restaurant_id, n.ingredient_id order by n.restaurant_id, n.ingredient_id
+                        on conflict do nothing""", now, now);
+    }
+
+    @Override
+    public void forget(Instant before) {
+        Sql sql = new Sql(dataSource);
+        sql.update("delete from stock_hour h using restaurant r where h.restaurant_id = r.id and h.hour < ?", before);
+        sql.update(
+                "delete from stock_sold_out h using restaurant r where h.restaurant_id = r.id and h.hour < ?", before);
+    }
+}

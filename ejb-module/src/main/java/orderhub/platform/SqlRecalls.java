@@ -1,0 +1,387 @@
+package orderhub.platform;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
+import orderhub.shared.UuidV7;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
+import orderhub.stock.Need;
+import orderhub.stock.Recall;
+import orderhub.stock.RecallGroup;
+import orderhub.stock.RecallId;
+import orderhub.stock.Recalls;
+import orderhub.stock.ReservationState;
+import orderhub.stock.SetApart;
+import orderhub.stock.Share;
+
+/** Recalls in PostgreSQL. That no word of a warehouse makes a recalled lot usable the schema sees to. */
+@Singleton
+public class SqlRecalls implements Recalls {
+    private static final int MOST_LOTS = 20;
+
+    /** The warehouse's clock may be before ours, and a lot in use before it is booked in. */
+    private static final Duration BEFORE_RECEIPT = Duration.ofDays(1);
+
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    private static final String COLUMNS =
+            "id, ingredient_id, lot, restaurant_id, reason, recalled_by, at, traced_at is not null";
+
+    /** Of a reservation {@code s}, with ingredient and lot as parameters; the lot twice. */
+    private static final String HAS_THE_LOT = """
+            s.lots @> array[?::varchar] and exists (
+                select from unnest(s.ingredients, s.lots) one (ingredient, lot) where one.ingredient = ? and one.lot = ?)""";
+
+    /** Of a recalled order {@code f} and the order {@code o} itself. */
+    private static final String GROUP_NOW =
+            "case when o.state = 'COMPLETED' and f.found = any (?) then 'COLLECTED' else f.found end";
+
+    private static final String[] COLLECTED_LATER = Arrays.stream(RecallGroup.values())
+            .filter(group -> group.whenCollected() == RecallGroup.COLLECTED)
+            .map(Enum::name)
+            .toArray(String[]::new);
+
+    @Resource(lookup = "jdbc/orderhub")
+    private DataSource dataSource;
+
+    /** In the server, which gives it the data source. */
+    public SqlRecalls() {}
+
+    /** Elsewhere. */
+    public SqlRecalls(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public boolean isLotKnown(IngredientId ingredient, LotId lot, Optional<RestaurantId> restaurant) {
+        return !new Sql(dataSource)
+                .query("""
+                        select 1 from restaurant r join stock_lot l on l.restaurant_id = r.id
+                        where l.ingredient_id = ? and l.lot = ? and r.id = coalesce(?, r.id) limit 1""", row -> true, ingredient.value(), lot.value(), name(restaurant))
+                .isEmpty();
+    }
+
+    private static String name(Optional<RestaurantId> restaurant) {
+        return restaurant.map(RestaurantId::value).orElse(null);
+    }
+
+    @Override
+    public void begin(Recall recall) {
+        Sql sql = new Sql(dataSource);
+        // Whoever is being told of the lot ends first, and the next sees the recall.
+        sql.query(
+                "select pg_advisory_xact_lock(stock_lot_key(?, ?))",
+                row -> true,
+                recall.ingredient().value(),
+                recall.lot().value());
+        sql.update(
+                """
+                insert into stock_recall (id, ingredient_id, lot, restaurant_id, reason, recalled_by, at, look_back_to)
+                select ?, ?, ?, ?, ?, ?, ?, coalesce(min(l.received_at), ?)
+                from restaurant r join stock_lot l on l.restaurant_id = r.id
+                where l.ingredient_id = ? and l.lot = ? and r.id = coalesce(?, r.id)""",
+                recall.id().value(),
+                recall.ingredient().value(),
+                recall.lot().value(),
+                name(recall.restaurant()),
+                recall.reason(),
+                recall.by(),
+                recall.at(),
+                recall.at(),
+                recall.ingredient().value(),
+                recall.lot().value(),
+                name(recall.restaurant()));
+    }
+
+    @Override
+    public Optional<Recall> find(RecallId id) {
+        return new Sql(dataSource)
+                .query("select " + COLUMNS + " from stock_recall where id = ?", SqlRecalls::recall, id.value()).stream()
+                        .findFirst();
+    }
+
+    @Override
+    public List<Recall> untraced() {
+        return new Sql(dataSource)
+                .query(
+                        "select " + COLUMNS + " from stock_recall where traced_at is null order by at",
+                        SqlRecalls::recall);
+    }
+
+    private static Recall recall(ResultSet row) throws SQLException {
+        return new Recall(
+                new RecallId(row.getObject(1, UUID.class)),
+                new IngredientId(row.getString(2)),
+                new LotId(row.getString(3)),
+                Optional.ofNullable(row.getString(4)).map(RestaurantId::new),
+                row.getString(5),
+                row.getString(6),
+                Sql.instant(row.getTimestamp(7)),
+                row.getBoolean(8));
+    }
+
+    @Override
+    public void withdraw(Recall recall) {
+        new Sql(dataSource)
+                .update(
+                        """
+                        with there as (
+                            select l.restaurant_id from restaurant r join stock_lot l on l.restaurant_id = r.id
+                            where l.ingredient_id = ? and l.lot = ? and r.id = coalesce(?, r.id) and l.state <> 'RECALLED'
+                            order by l.restaurant_id collate "C" for update of l)
+                        update stock_lot l set state = 'RECALLED'
+                        from there where l.restaurant_id = there.restaurant_id and l.ingredient_id = ? and l.lot = ?""",
+                        recall.ingredient().value(),
+                        recall.lot().value(),
+                        name(recall.restaurant()),
+                        recall.ingredient().value(),
+                        recall.lot().value());
+    }
+
+    @Override
+    public List<OrderId> live(Recall recall) {
+        return new Sql(dataSource)
+                .query(
+                        """
+                        select o.id from customer_order o join reservation s on s.order_id = o.id
+                        where o.closed_at is null and o.restaurant_id = coalesce(?, o.restaurant_id)
+                          and s.state in ('HELD', 'CONSUMED', 'SETTLED') and\s""" + HAS_THE_LOT + """
+                         and not exists (select from recalled_order f where f.recall_id = ? and f.order_id = o.id)
+                        order by o.id""",
+                        row -> new OrderId(row.getObject(1, UUID.class)),
+                        name(recall.restaurant()),
+                        recall.lot().value(),
+                        recall.ingredient().value(),
+                        recall.lot().value(),
+                        recall.id().value());
+    }
+
+    @Override
+    public Optional<SetApart> setApart(OrderId order) {
+        return new Sql(dataSource)
+                .query("""
+                        select r.restaurant_id, r.state, r.ingredients, r.lots, r.quantities,
+                               array(select l.unit from unnest(r.ingredients, r.lots) with ordinality s (ingredient, lot, n)
+                                     join stock_lot l on l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient
+                                         and l.lot = s.lot order by s.n)
+                        from reservation r where r.order_id = ? for update""", SqlRecalls::setApart, order.value()).stream().findFirst();
+    }
+
+    private static SetApart setApart(ResultSet row) throws SQLException {
+        String[] ingredients = (String[]) array(row, 3);
+        String[] lots = (String[]) array(row, 4);
+        BigDecimal[] quantities = (BigDecimal[]) array(row, 5);
+        String[] units = (String[]) array(row, 6);
+        List<Share> shares = new ArrayList<>();
+        for (int i = 0; i < ingredients.length; i++) {
+            shares.add(new Share(
+                    new IngredientId(ingredients[i]),
+                    new LotId(lots[i]),
+                    new Quantity(quantities[i], Unit.valueOf(units[i]))));
+        }
+        return new SetApart(new RestaurantId(row.getString(1)), ReservationState.valueOf(row.getString(2)), shares);
+    }
+
+    private static Object array(ResultSet row, int column) throws SQLException {
+        Array array = row.getArray(column);
+        try {
+            return array.getArray();
+        } finally {
+            array.free();
+        }
+    }
+
+    @Override
+    public List<Need.UsableLot> usable(RestaurantId restaurant, IngredientId ingredient, Unit unit, Instant now) {
+        return new Sql(dataSource)
+                .query(
+                        """
+                        select lot, on_hand - spoken_for from stock_lot
+                        where restaurant_id = ? and ingredient_id = ? and unit = ?
+                          and state = 'AVAILABLE' and on_hand > 0 and on_hand > spoken_for
+                          and (expires_at is null or expires_at > ?)
+                        order by expires_at nulls last, lot limit ?""",
+                        row -> new Need.UsableLot(
+                                new LotId(row.getString(1)), new Quantity(row.getBigDecimal(2), unit)),
+                        restaurant.value(),
+                        ingredient.value(),
+                        unit.name(),
+                        now,
+                        MOST_LOTS);
+    }
+
+    @Override
+    public boolean move(OrderId order, SetApart before, List<Share> after, Instant now) {
+        Map<LotKey, BigDecimal> changes = new TreeMap<>();
+        after.forEach(
+                share -> changes.merge(key(before, share), share.quantity().amount(), BigDecimal::add));
+        before.shares()
+                .forEach(share -> changes.merge(
+                        key(before, share), share.quantity().amount().negate(), BigDecimal::add));
+        changes.values().removeIf(change -> change.signum() == 0);
+        Sql sql = new Sql(dataSource);
+        int[] changed = sql.batch(
+                """
+                update stock_lot set spoken_for = spoken_for + ?
+                where restaurant_id = ? and ingredient_id = ? and lot = ? and (? < 0
+                    or state = 'AVAILABLE' and (expires_at is null or expires_at > ?) and on_hand - spoken_for >= ?)""",
+                changes.entrySet().stream()
+                        .map(change -> new Object[] {
+                            change.getValue(),
+                            change.getKey().warehouse().value(),
+                            change.getKey().ingredient().value(),
+                            change.getKey().lot().value(),
+                            change.getValue(),
+                            now,
+                            change.getValue()
+                        })
+                        .toList());
+        if (Arrays.stream(changed).sum() < changes.size()) {
+            return false;
+        }
+        return sql.update(
+                        "update reservation set ingredients = ?, lots = ?, quantities = ?::numeric[] where order_id = ? and state = 'HELD'",
+                        texts(after, share -> share.ingredient().value()),
+                        texts(after, share -> share.lot().value()),
+                        texts(after, share -> share.quantity().decimal()),
+                        order.value())
+                == 1;
+    }
+
+    private static LotKey key(SetApart goods, Share share) {
+        return new LotKey(goods.restaurant(), share.ingredient(), share.lot());
+    }
+
+    private static String[] texts(List<Share> shares, Function<Share, String> text) {
+        return shares.stream().map(text).toArray(String[]::new);
+    }
+
+    @Override
+    public void note(RecallId recall, OrderId order, RecallGroup found) {
+        new Sql(dataSource)
+                .update(
+                        "insert into recalled_order (recall_id, order_id, found) values (?, ?, ?) on conflict do nothing",
+                        recall.value(),
+                        order.value(),
+                        found.name());
+    }
+
+    @Override
+    public boolean noteADayOfThoseThatAreOver(Recall recall, Instant now) {
+        record Back(Optional<Instant> looked, Instant last) {}
+        Sql sql = new Sql(dataSource);
+        Optional<Back> back = sql
+                .query(
+                        "select looked_back_to, look_back_to from stock_recall where id = ? and traced_at is null for update",
+                        row -> new Back(
+                                Optional.ofNullable(row.getTimestamp(1)).map(Sql::instant),
+                                Sql.instant(row.getTimestamp(2)).minus(BEFORE_RECEIPT)),
+                        recall.id().value())
+                .stream()
+                .findFirst();
+        if (back.isEmpty()) {
+            return false;
+        }
+        Instant from = back.get().looked().orElse(recall.at()).minus(A_DAY);
+        noteThoseThatAreOver(sql, recall, from, back.get().looked());
+        boolean more = from.isAfter(back.get().last());
+        sql.update(
+                "update stock_recall set looked_back_to = ?, traced_at = ?::timestamptz where id = ?",
+                from,
+                more ? null : now,
+                recall.id().value());
+        return more;
+    }
+
+    /** @param until empty: also those placed since the recall, and by a clock that is ahead */
+    private static void noteThoseThatAreOver(Sql sql, Recall recall, Instant from, Optional<Instant> until) {
+        sql.update(
+                """
+                insert into recalled_order (recall_id, order_id, found)
+                select ?, o.id, case when o.state = 'COMPLETED' or exists (
+                    select from journal j where j.order_id = o.id and j.step = 'COLLECTED') then ? else ? end
+                from reservation s join customer_order o on o.id = s.order_id
+                where s.order_id >= ? and s.order_id < coalesce(?::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+                  and s.restaurant_id = coalesce(?, s.restaurant_id) and s.state in ('CONSUMED', 'SETTLED')
+                  and\s""" + HAS_THE_LOT + """
+                 and o.closed_at is not null
+                on conflict do nothing""",
+                recall.id().value(),
+                RecallGroup.COLLECTED.name(),
+                RecallGroup.NOT_HANDED_OUT.name(),
+                UuidV7.firstAt(from),
+                until.map(UuidV7::firstAt).orElse(null),
+                name(recall.restaurant()),
+                recall.lot().value(),
+                recall.ingredient().value(),
+                recall.lot().value());
+    }
+
+    @Override
+    public Map<RecallGroup, Integer> counts(RecallId recall, Set<RestaurantId> restaurants) {
+        Map<RecallGroup, Integer> counts = new EnumMap<>(RecallGroup.class);
+        new Sql(dataSource)
+                .query(
+                        "select " + GROUP_NOW + """
+                         as now, count(*) from recalled_order f join customer_order o on o.id = f.order_id
+                        where f.recall_id = ? and (cardinality(?::varchar[]) = 0 or o.restaurant_id = any (?::varchar[]))
+                        group by now""",
+                        row -> counts.put(RecallGroup.valueOf(row.getString(1)), row.getInt(2)),
+                        COLLECTED_LATER,
+                        recall.value(),
+                        names(restaurants),
+                        names(restaurants));
+        return counts;
+    }
+
+    private static String[] names(Set<RestaurantId> restaurants) {
+        return restaurants.stream().map(RestaurantId::value).toArray(String[]::new);
+    }
+
+    @Override
+    public List<Found> found(
+            RecallId recall,
+            Set<RestaurantId> restaurants,
+            Optional<RecallGroup> group,
+            Optional<OrderId> after,
+            int most) {
+        return new Sql(dataSource)
+                .query(
+                        "select id, now from (select o.id, " + GROUP_NOW + """
+                         as now from recalled_order f join customer_order o on o.id = f.order_id
+                            where f.recall_id = ? and (cardinality(?::varchar[]) = 0 or o.restaurant_id = any (?::varchar[]))
+                              and f.order_id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000')) each
+                        where now = coalesce(?, now) order by id limit ?""",
+                        row -> new Found(
+                                new OrderId(row.getObject(1, UUID.class)), RecallGroup.valueOf(row.getString(2))),
+                        COLLECTED_LATER,
+                        recall.value(),
+                        names(restaurants),
+                        names(restaurants),
+                        after.map(OrderId::value).orElse(null),
+                        group.map(Enum::name).orElse(null),
+                        most);
+    }
+}

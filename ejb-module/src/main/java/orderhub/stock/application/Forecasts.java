@@ -1,0 +1,75 @@
+package orderhub.stock.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import orderhub.menu.Menus;
+import orderhub.menu.Restaurant;
+import orderhub.menu.RestaurantId;
+import orderhub.security.Caller;
+import orderhub.shared.Refused;
+import orderhub.shared.Refused.Reason;
+import orderhub.stock.Consumption;
+import orderhub.stock.IngredientId;
+import orderhub.stock.Inventory;
+import orderhub.stock.Inventory.Stocked;
+import orderhub.stock.LotId;
+import orderhub.stock.forecast.ConsumptionProfile;
+import orderhub.stock.forecast.ConsumptionToday;
+import orderhub.stock.forecast.Outlook;
+import orderhub.stock.forecast.StockedLot;
+
+/** Brings together what a restaurant has, what is usual there and what today was like so far. Inside a transaction. */
+@Singleton
+public class Forecasts {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Menus menus;
+    private final Inventory inventory;
+    private final Consumption consumption;
+    private final UsualConsumption usual;
+    private final Clock clock;
+
+    @Inject
+    public Forecasts(Menus menus, Inventory inventory, Consumption consumption, UsualConsumption usual, Clock clock) {
+        this.menus = menus;
+        this.inventory = inventory;
+        this.consumption = consumption;
+        this.usual = usual;
+        this.clock = clock;
+    }
+
+    /** An ingredient of a restaurant, and what will be used of it. */
+    public record Good(Stocked stocked, Outlook outlook) {
+        List<StockedLot<LotId>> lots() {
+            return stocked.lots().stream()
+                    .map(lot -> new StockedLot<>(lot.lot(), lot.free().amount(), lot.expiresAt()))
+                    .toList();
+        }
+    }
+
+    /** In the order of their names. Refusal: RESTAURANT_UNKNOWN, also of one in which the caller does not work. */
+    List<Good> of(Caller caller, RestaurantId id) {
+        Restaurant restaurant = menus.restaurant(id)
+                .filter(found -> caller.worksIn(found.id()))
+                .orElseThrow(() -> new Refused(Reason.RESTAURANT_UNKNOWN, null));
+        Instant now = clock.instant();
+        List<Stocked> stocked = inventory.of(id, now);
+        Map<IngredientId, ConsumptionProfile> profiles = usual.of(restaurant, stocked, now);
+        Instant from = restaurant.dayAt(now).atStartOfDay(restaurant.zone()).toInstant();
+        Instant until = now.truncatedTo(ChronoUnit.HOURS).plus(HOUR);
+        HourlySums today = new HourlySums(consumption.recent(id, from, until), consumption.soldOut(id, from, until));
+        List<Good> goods = new ArrayList<>();
+        for (Stocked good : stocked) {
+            ConsumptionToday sofar = new ConsumptionToday(today.of(good.ingredient(), good.unit()), now);
+            goods.add(new Good(good, Outlook.of(profiles.get(good.ingredient()), sofar, Outlook.HORIZON)));
+        }
+        return goods;
+    }
+}

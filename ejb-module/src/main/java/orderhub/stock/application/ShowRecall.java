@@ -1,0 +1,98 @@
+package orderhub.stock.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import orderhub.menu.RestaurantId;
+import orderhub.order.Order;
+import orderhub.order.OrderId;
+import orderhub.order.Orders;
+import orderhub.security.Caller;
+import orderhub.security.Role;
+import orderhub.shared.Refused;
+import orderhub.shared.Refused.Reason;
+import orderhub.stock.Recall;
+import orderhub.stock.RecallGroup;
+import orderhub.stock.RecallId;
+import orderhub.stock.Recalls;
+import orderhub.work.Transaction;
+
+/** Shows what became of the orders that a recall concerns, of the restaurants the caller works in. */
+@Singleton
+public class ShowRecall {
+    private final Transaction transaction;
+    private final Recalls recalls;
+    private final Orders orders;
+
+    @Inject
+    public ShowRecall(Transaction transaction, Recalls recalls, Orders orders) {
+        this.transaction = transaction;
+        this.recalls = recalls;
+        this.orders = orders;
+    }
+
+    /**
+     * @param group empty: all of them
+     * @param after where the page before ended; empty for the first
+     * @param limit orders on a page
+     */
+    public record Wanted(Optional<RecallGroup> group, Optional<OrderId> after, int limit) {}
+
+    /**
+     * @param counts of all groups, whatever is on this page
+     * @param next leads to the page that follows; empty on the last one
+     */
+    public record Report(
+            Recall recall, Map<RecallGroup, Integer> counts, List<RecalledOrder> orders, Optional<OrderId> next) {}
+
+    /**
+     * @param collectedAt when it was over for the guest; only of those who have it
+     * @param contact phone or e-mail of a guest who has it; only for those who may call guests
+     */
+    public record RecalledOrder(
+            Order order, RecallGroup group, Optional<Instant> collectedAt, Optional<String> contact) {}
+
+    /** Refusal: RECALL_UNKNOWN, also of one of a restaurant in which the caller does not work. */
+    public Report of(Caller caller, RecallId id, Wanted wanted) {
+        return transaction.call(() -> {
+            Recall recall = recalls.find(id)
+                    .filter(found -> isFor(caller, found))
+                    .orElseThrow(() -> new Refused(Reason.RECALL_UNKNOWN, null));
+            Set<RestaurantId> restaurants = caller.restaurants().contains("*")
+                    ? Set.of()
+                    : caller.restaurants().stream().map(RestaurantId::new).collect(Collectors.toSet());
+            List<Recalls.Found> found =
+                    recalls.found(id, restaurants, wanted.group(), wanted.after(), wanted.limit() + 1);
+            List<RecalledOrder> page = found.stream()
+                    .limit(wanted.limit())
+                    .map(one -> recalled(caller, one))
+                    .toList();
+            Optional<OrderId> next = found.size() > page.size()
+                    ? Optional.of(page.getLast().order().id())
+                    : Optional.empty();
+            return new Report(recall, recalls.counts(id, restaurants), page, next);
+        });
+    }
+
+    private static boolean isFor(Caller caller, Recall recall) {
+        return recall.restaurant()
+                .map(caller::worksIn)
+                .orElseGet(() -> !caller.restaurants().isEmpty());
+    }
+
+    private RecalledOrder recalled(Caller caller, Recalls.Found found) {
+        Order order = orders.find(found.order()).orElseThrow();
+        boolean has = found.group() == RecallGroup.COLLECTED;
+        boolean calls = caller.is(Role.PRODUCTION_MANAGER) || caller.is(Role.ADMINISTRATOR);
+        return new RecalledOrder(
+                order,
+                found.group(),
+                order.closedAt().filter(at -> has),
+                order.contact().filter(contact -> has && calls));
+    }
+}

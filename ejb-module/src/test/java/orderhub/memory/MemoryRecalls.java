@@ -1,0 +1,287 @@
+package orderhub.memory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import orderhub.journal.Step;
+import orderhub.memory.MemoryStock.Lot;
+import orderhub.memory.MemoryStock.Reservation;
+import orderhub.menu.RestaurantId;
+import orderhub.order.Order;
+import orderhub.order.OrderId;
+import orderhub.order.OrderState;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
+import orderhub.shared.UuidV7;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
+import orderhub.stock.Need;
+import orderhub.stock.Recall;
+import orderhub.stock.RecallGroup;
+import orderhub.stock.RecallId;
+import orderhub.stock.Recalls;
+import orderhub.stock.ReservationState;
+import orderhub.stock.SetApart;
+import orderhub.stock.Share;
+
+/** Recalls in memory. */
+public final class MemoryRecalls implements Recalls {
+    private static final Duration A_DAY = Duration.ofDays(1);
+    private static final Comparator<OrderId> BY_ID =
+            Comparator.comparing(id -> id.value().toString());
+
+    private final MemoryDatabase database;
+
+    public MemoryRecalls(MemoryDatabase database) {
+        this.database = database;
+    }
+
+    record Row(Recall recall, Optional<Instant> lookedBackTo, Instant lookBackTo) {}
+
+    record Key(RecallId recall, OrderId order) {}
+
+    /** As the schema keeps a lot that is recalled, whatever the warehouse says of it. */
+    static LotLevel kept(Session session, LotLevel level) {
+        return session.recalls.values().anyMatch(row -> row.recall().concerns(level.key())) ? recalled(level) : level;
+    }
+
+    private static LotLevel recalled(LotLevel level) {
+        return new LotLevel(
+                level.key(),
+                level.version(),
+                level.onHand(),
+                LotState.RECALLED,
+                level.receivedAt(),
+                level.expiresAt(),
+                level.openedAt(),
+                level.supplier(),
+                level.price());
+    }
+
+    @Override
+    public boolean isLotKnown(IngredientId ingredient, LotId lot, Optional<RestaurantId> restaurant) {
+        return database.session()
+                .lots
+                .keys()
+                .anyMatch(key -> key.ingredient().equals(ingredient)
+                        && key.lot().equals(lot)
+                        && restaurant.map(key.warehouse()::equals).orElse(true));
+    }
+
+    @Override
+    public void begin(Recall recall) {
+        Session session = database.session();
+        Instant received = session.lots
+                .values()
+                .filter(lot -> recall.concerns(lot.level().key()))
+                .map(lot -> lot.level().receivedAt())
+                .min(Comparator.naturalOrder())
+                .orElse(recall.at());
+        session.recalls.put(recall.id(), new Row(recall, Optional.empty(), received));
+    }
+
+    @Override
+    public Optional<Recall> find(RecallId id) {
+        return Optional.ofNullable(database.session().recalls.get(id)).map(Row::recall);
+    }
+
+    @Override
+    public List<Recall> untraced() {
+        return database.session()
+                .recalls
+                .values()
+                .map(Row::recall)
+                .filter(recall -> !recall.isTraced())
+                .sorted(Comparator.comparing(Recall::at))
+                .toList();
+    }
+
+    @Override
+    public void withdraw(Recall recall) {
+        Session session = database.session();
+        for (LotKey key : new TreeSet<>(session.lots.keys().toList())) {
+            if (recall.concerns(key)) {
+                database.lock(key);
+                Lot lot = session.lots.get(key);
+                session.lots.put(key, new Lot(recalled(lot.level()), lot.spokenFor()));
+            }
+        }
+    }
+
+    @Override
+    public List<OrderId> live(Recall recall) {
+        Session session = database.session();
+        return session.orders
+                .all()
+                .filter(order -> !order.state().isFinal())
+                .map(Order::id)
+                .filter(order -> concerns(recall, session.reservations.get(order)))
+                .filter(order -> session.recalledOrders.get(new Key(recall.id(), order)) == null)
+                .sorted(BY_ID)
+                .toList();
+    }
+
+    private static boolean concerns(Recall recall, Reservation reservation) {
+        return reservation != null
+                && reservation.state() != ReservationState.RELEASED
+                && reservation.shares().stream()
+                        .anyMatch(share ->
+                                recall.concerns(new LotKey(reservation.restaurant(), share.ingredient(), share.lot())));
+    }
+
+    @Override
+    public Optional<SetApart> setApart(OrderId order) {
+        return Optional.ofNullable(database.session().reservations.get(order))
+                .map(goods -> new SetApart(goods.restaurant(), goods.state(), goods.shares()));
+    }
+
+    @Override
+    public List<Need.UsableLot> usable(RestaurantId restaurant, IngredientId ingredient, Unit unit, Instant now) {
+        return MemoryStock.usable(database.session(), restaurant, ingredient, unit, now);
+    }
+
+    @Override
+    public boolean move(OrderId order, SetApart before, List<Share> after, Instant now) {
+        Session session = database.session();
+        Map<LotKey, Quantity> held = byLot(before.restaurant(), before.shares());
+        Map<LotKey, Quantity> wanted = byLot(before.restaurant(), after);
+        Set<LotKey> lots = new TreeSet<>(held.keySet());
+        lots.addAll(wanted.keySet());
+        for (LotKey key : lots) {
+            database.lock(key);
+            Lot lot = session.lots.get(key);
+            Quantity zero = Quantity.zero(lot.spokenFor().unit());
+            Quantity less = held.getOrDefault(key, zero);
+            Quantity more = wanted.getOrDefault(key, zero);
+            if (more.isMoreThan(less) && (!lot.isUsable(now) || more.minus(less).isMoreThan(lot.free()))) {
+                return false;
+            }
+            session.lots.put(
+                    key, new Lot(lot.level(), lot.spokenFor().plus(more).minus(less)));
+        }
+        Reservation reservation = session.reservations.get(order);
+        session.reservations.put(
+                order,
+                new Reservation(
+                        reservation.restaurant(),
+                        List.copyOf(after),
+                        reservation.state(),
+                        reservation.changedAt(),
+                        reservation.writeOff()));
+        return reservation.state() == ReservationState.HELD;
+    }
+
+    private static Map<LotKey, Quantity> byLot(RestaurantId restaurant, List<Share> shares) {
+        Map<LotKey, Quantity> lots = new TreeMap<>();
+        shares.forEach(share ->
+                lots.merge(new LotKey(restaurant, share.ingredient(), share.lot()), share.quantity(), Quantity::plus));
+        return lots;
+    }
+
+    @Override
+    public void note(RecallId recall, OrderId order, RecallGroup found) {
+        Session session = database.session();
+        Key key = new Key(recall, order);
+        database.lock(key);
+        if (session.recalledOrders.get(key) == null) {
+            session.recalledOrders.put(key, found);
+        }
+    }
+
+    @Override
+    public boolean noteADayOfThoseThatAreOver(Recall recall, Instant now) {
+        Session session = database.session();
+        database.lock(recall.id());
+        Row row = session.recalls.get(recall.id());
+        if (row.recall().isTraced()) {
+            return false;
+        }
+        Instant from = row.lookedBackTo().orElse(recall.at()).minus(A_DAY);
+        String first = UuidV7.firstAt(from).toString();
+        String end = row.lookedBackTo().map(UuidV7::firstAt).map(UUID::toString).orElse("g");
+        session.orders
+                .all()
+                .filter(order -> order.state().isFinal())
+                .filter(order -> first.compareTo(order.id().toString()) <= 0
+                        && order.id().toString().compareTo(end) < 0)
+                .filter(order -> isUsed(recall, session.reservations.get(order.id())))
+                .forEach(order -> note(
+                        recall.id(),
+                        order.id(),
+                        wasCollected(session, order) ? RecallGroup.COLLECTED : RecallGroup.NOT_HANDED_OUT));
+        boolean more = from.isAfter(row.lookBackTo().minus(A_DAY));
+        session.recalls.put(recall.id(), new Row(more ? recall : traced(recall), Optional.of(from), row.lookBackTo()));
+        return more;
+    }
+
+    private static boolean isUsed(Recall recall, Reservation reservation) {
+        return concerns(recall, reservation) && reservation.state() != ReservationState.HELD;
+    }
+
+    private static boolean wasCollected(Session session, Order order) {
+        return order.state() == OrderState.COMPLETED
+                || session.journalOf(order.id()).anyMatch(entry -> entry.step() == Step.COLLECTED);
+    }
+
+    private static Recall traced(Recall recall) {
+        return new Recall(
+                recall.id(),
+                recall.ingredient(),
+                recall.lot(),
+                recall.restaurant(),
+                recall.reason(),
+                recall.by(),
+                recall.at(),
+                true);
+    }
+
+    @Override
+    public Map<RecallGroup, Integer> counts(RecallId recall, Set<RestaurantId> restaurants) {
+        Map<RecallGroup, Integer> counts = new EnumMap<>(RecallGroup.class);
+        found(recall, restaurants, Optional.empty(), Optional.empty(), Integer.MAX_VALUE)
+                .forEach(found -> counts.merge(found.group(), 1, Integer::sum));
+        return counts;
+    }
+
+    @Override
+    public List<Found> found(
+            RecallId recall,
+            Set<RestaurantId> restaurants,
+            Optional<RecallGroup> group,
+            Optional<OrderId> after,
+            int most) {
+        Session session = database.session();
+        return session.recalledOrders
+                .keys()
+                .filter(key -> key.recall().equals(recall))
+                .filter(key -> restaurants.isEmpty()
+                        || restaurants.contains(order(session, key.order()).restaurant()))
+                .filter(key -> after.map(order -> BY_ID.compare(key.order(), order) > 0)
+                        .orElse(true))
+                .sorted(Comparator.comparing(Key::order, BY_ID))
+                .map(key -> new Found(key.order(), now(session, key)))
+                .filter(found -> group.map(found.group()::equals).orElse(true))
+                .limit(most)
+                .toList();
+    }
+
+    private static RecallGroup now(Session session, Key key) {
+        RecallGroup found = session.recalledOrders.get(key);
+        return order(session, key.order()).state() == OrderState.COMPLETED ? found.whenCollected() : found;
+    }
+
+    private static Order order(Session session, OrderId id) {
+        return session.orders.get(id.value()).orElseThrow();
+    }
+}

@@ -1,0 +1,288 @@
+package orderhub.stock.application;
+
+import static orderhub.testing.Refusals.reasonOf;
+import static orderhub.testing.TestHub.ARBAT;
+import static orderhub.testing.TestHub.GUEST;
+import static orderhub.testing.TestHub.OMSK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import orderhub.menu.DishId;
+import orderhub.order.OrderId;
+import orderhub.order.application.PlaceOrder.Line;
+import orderhub.security.Caller;
+import orderhub.security.Role;
+import orderhub.shared.Quantity;
+import orderhub.shared.Refused.Reason;
+import orderhub.shared.Unit;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
+import orderhub.stock.application.ShowOutlook.DishOutlook;
+import orderhub.stock.application.ShowOutlook.IngredientOutlook;
+import orderhub.stock.application.ShowUnsold.UnsoldGood;
+import orderhub.stock.application.SuggestOrders.Suggested;
+import orderhub.stock.forecast.Basis.Trust;
+import orderhub.stock.forecast.OrderSuggestion;
+import orderhub.stock.forecast.RunsOut;
+import orderhub.testing.TestHub;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is expected of a restaurant's stock, at noon of its clock after four weeks in which every hour took sixty tea bags. */
+class StockOutlookTest {
+    private static final Caller STOREKEEPER = new Caller("storekeeper-ilya", Set.of(Role.STOREKEEPER), Set.of("arbat"));
+    private static final IngredientId TEA = new IngredientId("tea-bag");
+    private static final IngredientId BUN = new IngredientId("bun");
+    private static final DishId CUP = new DishId("tea");
+
+    @RegisterExtension
+    final TestHub hub = new TestHub();
+
+    @BeforeEach
+    void sixtyAnHour() {
+        Instant hour = hub.clock.instant().truncatedTo(ChronoUnit.HOURS);
+        hub.database.run(() -> {
+            for (int i = 1; i <= 28 * 24; i++) {
+                hub.consumption.had(ARBAT, hour.minus(Duration.ofHours(i)), TEA, bags(60));
+            }
+        });
+        told(new LotId("first"), 2, 0, Optional.empty());
+    }
+
+    private void told(LotId lot, long version, int quantity, Optional<Duration> expiresIn) {
+        hub.database.run(() -> hub.stock.apply(List.of(new LotLevel(
+                new LotKey(ARBAT, TEA, lot),
+                version,
+                bags(quantity),
+                LotState.AVAILABLE,
+                hub.clock.instant(),
+                expiresIn.map(hub.clock.instant()::plus),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()))));
+    }
+
+    private static Quantity bags(int number) {
+        return Quantity.parse(Integer.toString(number), Unit.PIECE);
+    }
+
+    private IngredientOutlook tea() {
+        return hub.showOutlook.of(STOREKEEPER, ARBAT).ingredients().stream()
+                .filter(one -> one.stocked().ingredient().equals(TEA))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private DishOutlook dish(String id) {
+        return hub.showOutlook.of(STOREKEEPER, ARBAT).dishes().stream()
+                .filter(one -> one.dish().id().equals(new DishId(id)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long minutes(RunsOut runsOut, Instant now) {
+        return ((RunsOut.Within) runsOut).minutes(now).orElseThrow();
+    }
+
+    @Test
+    void anIngredientRunsOutByWhatIsUsualWithARange() {
+        told(new LotId("a"), 1, 120, Optional.empty());
+
+        IngredientOutlook tea = tea();
+
+        assertThat(tea.stocked().available()).isEqualTo(bags(120));
+        RunsOut.Within within = (RunsOut.Within) tea.runsOut();
+        assertThat(within.basis().days()).isBetween(27, 28);
+        assertThat(within.basis().trust()).isEqualTo(Trust.GOOD);
+        // Nothing was used so far today, so less is expected than on other days.
+        assertThat(minutes(within, hub.clock.instant())).isGreaterThan(110);
+        assertThat(within.earliest()).isBefore(within.expected().orElseThrow());
+        assertThat(within.latest().orElseThrow()).isAfter(within.expected().orElseThrow());
+    }
+
+    @Test
+    void whatIsPromisedToOrdersIsNotAvailable() {
+        told(new LotId("a"), 1, 120, Optional.empty());
+        hub.place(GUEST, ARBAT, new Line(CUP, 20));
+
+        assertThat(tea().stocked().available()).isEqualTo(bags(100));
+    }
+
+    @Test
+    void todaysPaceCountsAlsoWhileTheWarehouseHasNotBookedIt() {
+        told(new LotId("a"), 1, 1_000, Optional.empty());
+        double before = tea().runsOut().basis().todayLevel();
+        for (int i = 0; i < 5; i++) {
+            OrderId id = hub.place(GUEST, ARBAT, new Line(CUP, 20));
+            hub.payCash(id);
+            hub.workOff();
+            hub.kitchenStarts(id);
+        }
+        hub.planWriteOffs.plan();
+        hub.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(tea().runsOut().basis().todayLevel()).isGreaterThan(before);
+    }
+
+    @Test
+    void aDishRunsOutWithTheFirstOfItsIngredients() {
+        told(new LotId("a"), 1, 120, Optional.empty());
+
+        assertThat(dish("tea").portions()).isEqualTo(120);
+        assertThat(dish("tea").first()).contains(TEA);
+        assertThat(dish("tea").runsOut()).isEqualTo(tea().runsOut());
+        assertThat(dish("burger").runsOut())
+                .as("of bun and beef nothing is known")
+                .isInstanceOf(RunsOut.Unknown.class);
+        assertThat(dish("burger").first()).isEmpty();
+        assertThat(hub.showOutlook.of(STOREKEEPER, ARBAT).dishes())
+                .extracting(one -> one.dish().id().value())
+                .as("salad has no card")
+                .containsExactlyInAnyOrder("burger", "tea");
+    }
+
+    @Test
+    void whatIsGoneRunsOutNow() {
+        RunsOut.Within within = (RunsOut.Within) tea().runsOut();
+
+        assertThat(within.expected()).contains(hub.clock.instant());
+        assertThat(dish("tea").portions()).isZero();
+    }
+
+    @Test
+    void anHourInWhichItWasSoldOutDoesNotTeachThatLittleIsWanted() {
+        told(new LotId("a"), 1, 1_000, Optional.empty());
+        Instant yesterday = hub.clock.instant().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.DAYS);
+        hub.database.run(() -> {
+            for (int hour = 0; hour < 20; hour++) {
+                hub.consumption.had(ARBAT, yesterday.plus(Duration.ofHours(hour)), TEA, bags(0));
+            }
+        });
+        OrderSuggestion taughtWrong = suggestion();
+        hub.clock.advance(Duration.ofHours(1));
+
+        told(new LotId("a"), 2, 0, Optional.empty());
+        for (int hour = 0; hour < 20; hour++) {
+            Instant out = yesterday.plus(Duration.ofHours(hour));
+            hub.database.run(() -> hub.consumption.noteSoldOut(out));
+        }
+        told(new LotId("a"), 3, 1_000, Optional.empty());
+
+        assertThat(suggestion().expectedUse()).isGreaterThan(taughtWrong.expectedUse());
+    }
+
+    @Test
+    void whatRunsOutIsToBeOrderedInTime() {
+        told(new LotId("a"), 1, 120, Optional.empty());
+
+        OrderSuggestion order = suggestion();
+
+        assertThat(order.reason()).isEqualTo(OrderSuggestion.Reason.TOO_LATE);
+        assertThat(order.orderBy()).contains(hub.clock.instant());
+        // Three days at sixty an hour, less what is there; less of today, of which nothing was used yet; something for safety.
+        assertThat(order.quantity())
+                .isBetween(new BigDecimal(3 * 24 * 60 - 1_000), new BigDecimal(3 * 24 * 60 + 1_500));
+    }
+
+    @Test
+    void whatKeepsShorterThanADeliveryIsToLastIsOrderedForThatTimeOnly() {
+        told(new LotId("a"), 1, 2_000, Optional.of(Duration.ofHours(36)));
+
+        OrderSuggestion order = suggestion();
+
+        assertThat(order.reason()).isEqualTo(OrderSuggestion.Reason.SHELF_LIFE);
+        assertThat(Duration.between(
+                        order.orderBy().orElseThrow(), order.lastsUntil().orElseThrow()))
+                .isEqualTo(Duration.ofHours(24 + 36));
+    }
+
+    @Test
+    void whatSufficesNeedNotBeOrderedAndTheMostUrgentIsFirst() {
+        told(new LotId("a"), 1, 100_000, Optional.empty());
+
+        assertThat(hub.suggestOrders.of(STOREKEEPER, ARBAT).goods())
+                .extracting(one -> one.stocked().ingredient())
+                .containsExactlyInAnyOrder(new IngredientId("beef"), BUN, new IngredientId("dough"));
+
+        told(new LotId("a"), 2, 10, Optional.empty());
+        assertThat(hub.suggestOrders
+                        .of(STOREKEEPER, ARBAT)
+                        .goods()
+                        .getFirst()
+                        .stocked()
+                        .ingredient())
+                .isEqualTo(TEA);
+    }
+
+    @Test
+    void whatExpiresBeforeItIsUsedIsUnsoldWithTheQuantity() {
+        told(new LotId("soon"), 1, 1_000, Optional.of(Duration.ofHours(2)));
+        told(new LotId("later"), 1, 1_000, Optional.of(Duration.ofDays(10)));
+
+        UnsoldGood unsold = hub.showUnsold.of(STOREKEEPER, ARBAT).goods().getFirst();
+
+        assertThat(unsold.stocked().ingredient()).isEqualTo(TEA);
+        assertThat(unsold.lots().lots()).extracting(lot -> lot.lot().name()).containsExactly(new LotId("soon"));
+        assertThat(unsold.lots().expected()).isBetween(new BigDecimal("860"), new BigDecimal("1000"));
+    }
+
+    @Test
+    void whatIsUsualIsRememberedForAnHourAndWhatIsThereIsNot() {
+        told(new LotId("a"), 1, 120, Optional.empty());
+        int days = tea().runsOut().basis().days();
+        Instant early = hub.clock.instant().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(40));
+        hub.database.run(() -> hub.consumption.had(ARBAT, early, TEA, bags(60)));
+        told(new LotId("a"), 2, 60, Optional.empty());
+
+        assertThat(tea().runsOut().basis().days()).isEqualTo(days);
+        assertThat(tea().stocked().available()).isEqualTo(bags(60));
+        hub.clock.advance(Duration.ofHours(1));
+        assertThat(tea().runsOut().basis().days()).isGreaterThan(days);
+    }
+
+    @Test
+    void hoursThatAreOverAreSummedUpOnceAndForgottenAfterEightWeeks() {
+        told(new LotId("a"), 1, 120, Optional.empty());
+        OrderId id = hub.place(GUEST, ARBAT, new Line(CUP, 5));
+        hub.payCash(id);
+        hub.workOff();
+        hub.kitchenStarts(id);
+        hub.planWriteOffs.plan();
+        hub.sumUpConsumption.sumUp();
+        assertThat(hub.consumption.hours()).as("the running hour is not over").isEqualTo(28 * 24);
+
+        hub.clock.advance(Duration.ofHours(1));
+        hub.sumUpConsumption.sumUp();
+        hub.sumUpConsumption.sumUp();
+        assertThat(hub.consumption.hours()).isEqualTo(28 * 24 + 1);
+
+        hub.clock.advance(Duration.ofDays(58));
+        hub.sumUpConsumption.sumUp();
+        assertThat(hub.consumption.hours()).isZero();
+    }
+
+    @Test
+    void whoWorksElsewhereSeesNothing() {
+        assertThat(reasonOf(() -> hub.showOutlook.of(STOREKEEPER, OMSK))).isEqualTo(Reason.RESTAURANT_UNKNOWN);
+        assertThat(reasonOf(() -> hub.suggestOrders.of(STOREKEEPER, OMSK))).isEqualTo(Reason.RESTAURANT_UNKNOWN);
+        assertThat(reasonOf(() -> hub.showUnsold.of(STOREKEEPER, OMSK))).isEqualTo(Reason.RESTAURANT_UNKNOWN);
+    }
+
+    private OrderSuggestion suggestion() {
+        return hub.suggestOrders.of(STOREKEEPER, ARBAT).goods().stream()
+                .filter(one -> one.stocked().ingredient().equals(TEA))
+                .map(Suggested::suggestion)
+                .findFirst()
+                .orElseThrow();
+    }
+}
