@@ -132,7 +132,7 @@ public class SqlConsumption implements Consumption {
                             select coalesce(sum(l.on_hand - l.spoken_for), 0) from stock_lot l
                             where l.restaurant_id = n.restaurant_id and l.ingredient_id = n.ingredient_id and l.unit = n.unit
                               and l.state = 'AVAILABLE' and l.on_hand > 0 and l.on_hand > l.spoken_for
-                              and (l.expires_at is null or l.expires_at > ?))
+                              and (l.good_until is null or l.good_until > ?))
                         group by n.restaurant_id, n.ingredient_id order by n.restaurant_id, n.ingredient_id
                         on conflict do nothing""", now, now);
     }

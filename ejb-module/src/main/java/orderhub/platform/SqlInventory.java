@@ -64,11 +64,11 @@ public class SqlInventory implements Inventory {
                                (select extract(epoch from l.expires_at - l.received_at)::bigint from stock_lot l
                                 where l.restaurant_id = ? and l.ingredient_id = g.ingredient_id
                                 order by l.received_at desc, l.lot limit 1),
-                               l.lot, greatest(l.on_hand - l.spoken_for, 0), l.expires_at
+                               l.lot, greatest(l.on_hand - l.spoken_for, 0), l.good_until
                         from good g left join stock_lot l on l.restaurant_id = ? and l.ingredient_id = g.ingredient_id
                             and l.unit = g.unit and l.state = 'AVAILABLE' and l.on_hand > 0
-                            and (l.expires_at is null or l.expires_at > ?)
-                        order by g.ingredient_id collate "C", l.expires_at nulls last, l.lot""",
+                            and (l.good_until is null or l.good_until > ?)
+                        order by g.ingredient_id collate "C", l.good_until nulls last, l.lot""",
                                 row -> {
                                     Unit unit = Unit.valueOf(row.getString(4));
                                     Optional<FreeLot> lot = Optional.empty();

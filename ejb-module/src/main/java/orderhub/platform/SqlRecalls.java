@@ -221,8 +221,8 @@ public class SqlRecalls implements Recalls {
                         select lot, on_hand - spoken_for from stock_lot
                         where restaurant_id = ? and ingredient_id = ? and unit = ?
                           and state = 'AVAILABLE' and on_hand > 0 and on_hand > spoken_for
-                          and (expires_at is null or expires_at > ?)
-                        order by expires_at nulls last, lot limit ?""",
+                          and (good_until is null or good_until > ?)
+                        order by good_until nulls last, lot limit ?""",
                         row -> new Need.UsableLot(
                                 new LotId(row.getString(1)), new Quantity(row.getBigDecimal(2), unit)),
                         restaurant.value(),
@@ -246,7 +246,7 @@ public class SqlRecalls implements Recalls {
                 """
                 update stock_lot set spoken_for = spoken_for + ?
                 where restaurant_id = ? and ingredient_id = ? and lot = ? and (? < 0
-                    or state = 'AVAILABLE' and (expires_at is null or expires_at > ?) and on_hand - spoken_for >= ?)""",
+                    or state = 'AVAILABLE' and (good_until is null or good_until > ?) and on_hand - spoken_for >= ?)""",
                 changes.entrySet().stream()
                         .map(change -> new Object[] {
                             change.getValue(),

@@ -28,7 +28,7 @@ import orderhub.stock.UnmetDishes;
 @Singleton
 public class SqlStopList implements UnmetDishes, Expiries {
     /** Of a lot: from then on it may not be used. */
-    private static final String GOOD_UNTIL = "expires_at";
+    private static final String GOOD_UNTIL = "good_until";
 
     /** As many as an order is put together from, at most. */
     private static final int MOST_LOTS = 20;

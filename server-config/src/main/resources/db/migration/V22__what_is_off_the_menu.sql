@@ -7,8 +7,8 @@ create index dish_stop_until on dish_stop (until_when) where until_when is not n
 
 -- Which lots expire in a stretch of time, wherever they lie (its condition keeps it from those who look for one restaurant's lots in
 -- that order); and what is held back, without what was used up years ago.
-create index stock_lot_by_expiry on stock_lot (expires_at)
-    where state = 'AVAILABLE' and on_hand > 0 and expires_at is not null;
+create index stock_lot_by_expiry on stock_lot (good_until)
+    where state = 'AVAILABLE' and on_hand > 0 and good_until is not null;
 create index stock_lot_held_back on stock_lot (restaurant_id, ingredient_id) where state <> 'AVAILABLE' and on_hand > 0;
 
 -- From when until when one thing kept a dish off the menu: those of a dish never overlap, and one lasts at most.
