@@ -9,12 +9,14 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import orderhub.stock.application.AskForLots;
+import orderhub.stock.application.PlanWriteOffs;
 import orderhub.stock.application.ReadStockItems;
 import orderhub.stock.application.ReconcileStock;
+import orderhub.stock.application.SendWriteOffs;
 import orderhub.stock.application.WatchWarehouses;
 
 /**
- * The clockwork of the warehouses' mirror, on each node as {@link Timers} is. Each sweep has a timer of its own: all but one call the
+ * The clockwork between the hub and the warehouses, on each node as {@link Timers} is. Each sweep has a timer of its own: all but one call the
  * warehouse, and a slow answer keeps only that one waiting.
  */
 @Singleton
@@ -36,6 +38,12 @@ public class StockTimers {
     @Inject
     private ReadStockItems items;
 
+    @Inject
+    private PlanWriteOffs plannedWriteOffs;
+
+    @Inject
+    private SendWriteOffs writeOffs;
+
     private final OneAtATime beats = new OneAtATime();
 
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
@@ -56,6 +64,17 @@ public class StockTimers {
     @Schedule(hour = "*", minute = "*", second = "5/20", persistent = false)
     public void readItems() {
         run("stock items", items::readIfDue);
+    }
+
+    /** Each ten seconds' cooking in one write-off. */
+    @Schedule(hour = "*", minute = "*", second = "4/10", persistent = false)
+    public void planWriteOffs() {
+        run("planning of write-offs", plannedWriteOffs::plan);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
+    public void sendWriteOffs() {
+        run("write-offs", writeOffs::send);
     }
 
     private void run(String name, Runnable sweep) {
