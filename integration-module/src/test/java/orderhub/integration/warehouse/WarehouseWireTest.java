@@ -371,6 +371,28 @@ class WarehouseWireTest {
     }
 
     @Test
+    void aTextIsNoLongerThanTheContractHasIt() {
+        String longest = "щ".repeat(256);
+
+        assertThat(callbacks.read(Examples.with("callbacks", "stock.correction.json", "/data/reason", longest)))
+                .isInstanceOfSatisfying(
+                        LevelsChanged.class,
+                        changed -> assertThat(changed.reason()).contains(longest));
+        assertThat(callbacks.read(Examples.with("callbacks", "stock.correction.json", "/data/reason", longest + "!")))
+                .isEqualTo(new WarehouseNews.Unreadable("reason is malformed"));
+    }
+
+    @Test
+    void fewerThanNoChangesAreNone() {
+        String heartbeat = Examples.text("callbacks", "warehouse.heartbeat.json");
+
+        assertThat(callbacks.read(heartbeat.replace("\"changes\": 2", "\"changes\": -1")))
+                .isEqualTo(new WarehouseNews.Unreadable("changes is below 0"));
+        assertThat(callbacks.read(heartbeat.replace("\"changes\": 2", "\"changes\": 0")))
+                .isInstanceOf(Heartbeat.class);
+    }
+
+    @Test
     void aHundredLevelsAreTakenAndNoMore() {
         assertThat(callbacks.read(corrected(100)))
                 .isInstanceOfSatisfying(
