@@ -40,8 +40,7 @@ public class PublishedApi implements OASFilter {
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             Map.entry("id", "The order's id, a UUID. One that is none of ours is an order that does not exist."),
             Map.entry(
-                    "restaurant",
-                    "The restaurant's id: 1 to 64 letters, digits, full stops, underscores and hyphens."),
+                    "restaurant", "The restaurant's id: 1 to 64 letters, digits, full stops, underscores and hyphens."),
             Map.entry("dish", "The dish's id: 1 to 64 letters, digits, full stops, underscores and hyphens."),
             Map.entry("card", "The card's id: 1 to 64 letters, digits, full stops, underscores and hyphens."),
             Map.entry("version", "Which version of the card: 1 to 999999."),
