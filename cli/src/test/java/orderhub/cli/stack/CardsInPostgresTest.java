@@ -283,9 +283,8 @@ class CardsInPostgresTest {
         CardVersion second = added(burger(2));
         CardVersion good = inUse(sauce());
 
-        look(cards -> assertThat(cards.versionsOf(id))
-                .extracting(CardVersion::number)
-                .containsExactly(2, 1));
+        look(cards ->
+                assertThat(cards.versionsOf(id)).extracting(CardVersion::number).containsExactly(2, 1));
         assertThat(list(Optional.empty(), Optional.empty(), Optional.empty())).contains(second, good);
         assertThat(list(Optional.of(CardState.IN_USE), Optional.empty(), Optional.empty()))
                 .contains(good)
@@ -308,17 +307,15 @@ class CardsInPostgresTest {
         CardVersion good = inUse(sauce());
         CardVersion burger = added(burger(1));
 
-        look(cards -> assertThat(cards.semiFinished())
-                .contains(good.card())
-                .doesNotContain(burger.card()));
+        look(cards -> assertThat(cards.semiFinished()).contains(good.card()).doesNotContain(burger.card()));
         look(cards -> assertThat(cards.semiFinishedInUse()).containsExactly(good.card()));
-        look(cards -> assertThat(cards.makerOf(burger.card().header().product()))
-                .contains(id));
+        look(cards ->
+                assertThat(cards.makerOf(burger.card().header().product())).contains(id));
         look(cards -> assertThat(cards.cards(Map.of(good.id(), 1, id, 1, new CardId("none"), 1)))
                 .containsExactlyInAnyOrder(good.card(), burger.card()));
         change(cards -> cards.save(burger.happened(CardEvent.RETIRED, NOW).orElseThrow()));
-        look(cards -> assertThat(cards.makerOf(burger.card().header().product()))
-                .isEmpty());
+        look(cards ->
+                assertThat(cards.makerOf(burger.card().header().product())).isEmpty());
     }
 
     /** The second gets the lock when the first has committed, and sees what it wrote. */
@@ -389,7 +386,8 @@ class CardsInPostgresTest {
     void aLineIsOneNodesUntilItIsDueAgain() {
         List<KitchenId> both = List.of(SECOND, FIRST);
 
-        inLines(lines -> assertThat(lines.take(both, NOW, NOW.plusSeconds(15))).containsExactlyInAnyOrder(FIRST, SECOND));
+        inLines(lines ->
+                assertThat(lines.take(both, NOW, NOW.plusSeconds(15))).containsExactlyInAnyOrder(FIRST, SECOND));
         inLines(lines -> assertThat(lines.take(both, NOW, NOW.plusSeconds(15))).isEmpty());
         inLines(lines -> lines.askAt(FIRST, NOW.plusSeconds(15), NOW.plusSeconds(600)));
         inLines(lines -> assertThat(lines.take(both, NOW.plusSeconds(15), NOW.plusSeconds(30)))
