@@ -183,7 +183,6 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final MemoryTechnologyCards cards = new MemoryTechnologyCards(database);
     public final MemoryIngredients ingredients = new MemoryIngredients(database);
     public final MemoryLineCards lineCards = new MemoryLineCards(database, menus, cards);
-            new SendWriteOffs(database, writeOffs, stock, warehouse, SETTINGS, clock);
     public final MemoryRecalls recalls = new MemoryRecalls(database);
     public final MemoryInventory inventory = new MemoryInventory(database, menus);
     public final MemoryConsumption consumption = new MemoryConsumption(database, inventory, menus);
@@ -202,7 +201,6 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final OrderAccess access = new OrderAccess(orders);
     public final WholeOrders wholeOrders = whole();
     public final OrderChanges changes = new OrderChanges(journal, stock, touched, outbox, clock);
-    public final OrderChanges changes = new OrderChanges(journal, stock, outbox, clock);
     public final TraceRecalls traceRecalls = new TraceRecalls(database, recalls, orders, changes, clock);
     public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
     public final ShowRecall showRecall = new ShowRecall(database, recalls, orders);
