@@ -90,12 +90,8 @@ public class SqlRecalls implements Recalls {
     @Override
     public void begin(Recall recall) {
         Sql sql = new Sql(dataSource);
-        // Whoever is being told of the lot ends first, and the next sees the recall.
-        sql.query(
-                "select pg_advisory_xact_lock(stock_lot_key(?, ?))",
-                row -> true,
-                recall.ingredient().value(),
-                recall.lot().value());
+        // Whoever is being told of lots ends first, and the next sees the recall.
+        sql.query("select pg_advisory_xact_lock(stock_recall_lock())", row -> true);
         sql.update(
                 """
                 insert into stock_recall (id, ingredient_id, lot, restaurant_id, reason, recalled_by, at, look_back_to)

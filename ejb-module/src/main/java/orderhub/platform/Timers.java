@@ -16,10 +16,10 @@ import orderhub.recipe.application.SyncLineCards;
 import orderhub.recipe.application.TakeCardsIntoUse;
 import orderhub.recipe.application.TestCards;
 import orderhub.stock.application.AddUpSales;
-import orderhub.stock.application.WatchStops;
 import orderhub.stock.application.NoteSoldOut;
 import orderhub.stock.application.SumUpConsumption;
 import orderhub.stock.application.TraceRecalls;
+import orderhub.stock.application.WatchStops;
 
 /**
  * The clockwork of a node. The timers are not persistent: each node runs them, and the rows they take are locked or changed

@@ -48,10 +48,11 @@ create table recalled_order (
 -- Kept here, where every word of a warehouse comes in, whoever takes it in: the warehouse may go on calling the lot available, with
 -- ever higher versions, and it may come to a restaurant that had none of it. Nobody who looks for usable lots has to know of
 -- recalls. Of a change that sets goods apart the state is no part, so orders do not come by here.
--- Who is told of a lot while somebody recalls it is waited for, or waits: else the one would not see the other.
+-- Who is told of lots while somebody recalls one is waited for, or waits: else the one would not see the other. One lock for all
+-- lots, because a warehouse read whole tells of more than there is room for locks.
 create function stock_lot_recalled() returns trigger language plpgsql as $$
 begin
-    perform pg_advisory_xact_lock_shared(stock_lot_key(new.ingredient_id, new.lot));
+    perform pg_advisory_xact_lock_shared(stock_recall_lock());
     if exists (select from stock_recall r
                where r.ingredient_id = new.ingredient_id and r.lot = new.lot
                  and (r.restaurant_id is null or r.restaurant_id = new.restaurant_id)) then
@@ -59,8 +60,8 @@ begin
     end if;
     return new;
 end $$;
-create function stock_lot_key(ingredient text, lot text) returns bigint language sql immutable strict as $$
-    select hashtextextended('stock lot ' || ingredient || ' ' || lot, 0)
+create function stock_recall_lock() returns bigint language sql immutable as $$
+    select hashtextextended('stock recall', 0)
 $$;
 create trigger stock_lot_recalled before insert or update of state on stock_lot
     for each row when (new.state <> 'RECALLED') execute function stock_lot_recalled();

@@ -34,7 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "recipes", description = "Technology cards: by which dishes are made."),
             @Tag(
                     name = "stock",
-                    description = "What restaurants have, how the hub keeps up with their warehouses, what runs out, what to order, and lots that must not be eaten."),
+                    description =
+                            "What restaurants have, how the hub keeps up with their warehouses, what runs out, what to order, and lots that must not be eaten."),
             @Tag(
                     name = "callbacks",
                     description = "For partners; their whole contract is contracts/callbacks/callbacks.openapi.yaml."),

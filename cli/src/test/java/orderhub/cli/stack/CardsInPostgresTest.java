@@ -364,7 +364,7 @@ class CardsInPostgresTest {
     @Test
     void aPriceIsWeightedByWhatMayBeUsed() throws SQLException {
         sql().execute("""
-                insert into stock_lot (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at, expires_at, price)
+                insert into stock_lot (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at, good_until, price)
                 values ('r01', 'burger-bun', 'a', 1, 'PIECE', 30, 'AVAILABLE', now(), null, 10),
                        ('r01', 'burger-bun', 'b', 1, 'PIECE', 10, 'AVAILABLE', now(), null, 14),
                        ('r01', 'burger-bun', 'weighed', 1, 'GRAM', 10, 'AVAILABLE', now(), null, 99),

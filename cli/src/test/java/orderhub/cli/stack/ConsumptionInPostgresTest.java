@@ -85,9 +85,10 @@ class ConsumptionInPostgresTest {
             throws SQLException {
         sql().execute(
                         "insert into stock_lot (restaurant_id, ingredient_id, lot, version, unit, on_hand, spoken_for, state,"
-                                + " received_at, expires_at) values ('" + restaurant + "', '" + ingredient + "', '"
+                                + " received_at, good_until) values ('" + restaurant + "', '" + ingredient + "', '"
                                 + lot + "', 1, '" + unit
-                                + "', " + rest + ")");
+                                + "', " + rest + ")",
+                        "update stock_lot set expires_at = good_until");
     }
 
     private static void writtenOff(String state, String reason, Instant at, String quantity) throws SQLException {

@@ -89,12 +89,12 @@ class StopListInPostgresTest {
             throws SQLException {
         sql().execute(
                         "insert into stock_lot (restaurant_id, ingredient_id, lot, version, unit, on_hand, spoken_for, state,"
-                                + " received_at, expires_at) values ('r01', '" + ingredient + "', '" + lot + "', 1, '"
+                                + " received_at, good_until) values ('r01', '" + ingredient + "', '" + lot + "', 1, '"
                                 + (ingredient.equals("bun") ? "PIECE" : "GRAM") + "', " + onHand + ", " + spokenFor
                                 + ", '" + state
                                 + "', now(), " + (expiresAt == null ? "null" : "'" + expiresAt + "'")
                                 + ") on conflict (restaurant_id, ingredient_id, lot) do update set on_hand = excluded.on_hand,"
-                                + " spoken_for = excluded.spoken_for, state = excluded.state, expires_at = excluded.expires_at");
+                                + " spoken_for = excluded.spoken_for, state = excluded.state, good_until = excluded.good_until");
     }
 
     private static List<Unmet> unmet() {
@@ -219,7 +219,7 @@ class StopListInPostgresTest {
     @Test
     void whatWasUsedUpLongAgoIsNotRead() throws SQLException {
         sql().execute("""
-                insert into stock_lot (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at, expires_at)
+                insert into stock_lot (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at, good_until)
                 select 'r01', i, 'old-' || n, 1, 'GRAM', 0, s, now(), now() - interval '1 year'
                 from generate_series(1, 20000) n, unnest(array['beef', 'tomato']) i, (values ('AVAILABLE')) v (s);
                 insert into stock_lot (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at)
@@ -247,7 +247,7 @@ class StopListInPostgresTest {
         assertThat(list.between(NOW.minusSeconds(1), NOW.plusSeconds(10))).containsExactlyInAnyOrder(R01, R02);
 
         sql().execute("""
-                insert into stock_lot (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at, expires_at)
+                insert into stock_lot (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at, good_until)
                 select 'r01', 'beef', 'later-' || n, 1, 'GRAM', 5, 'AVAILABLE', now(), timestamptz '2027-01-01' + n * interval '1 minute'
                 from generate_series(1, 20000) n""", "analyze stock_lot");
         assertThat(PlannedStatements.of(

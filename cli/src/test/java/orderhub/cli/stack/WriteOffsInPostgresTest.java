@@ -80,8 +80,7 @@ class WriteOffsInPostgresTest {
 
         assertThat(toldTooLittle()).containsExactly(R01);
         assertThat(used())
-                .containsExactly(
-                        new UsedGoods(one, List.of(BUN, TOMATO)), new UsedGoods(other, List.of(BUN, TOMATO)));
+                .containsExactly(new UsedGoods(one, List.of(BUN, TOMATO)), new UsedGoods(other, List.of(BUN, TOMATO)));
         planned();
 
         assertThat(toldTooLittle()).isEmpty();
@@ -93,7 +92,8 @@ class WriteOffsInPostgresTest {
         cooked(BUN);
         try (Connection other = database.dataSource().getConnection()) {
             other.setAutoCommit(false);
-            assertThat(new SqlWriteOffs(OneTransaction.always(other)).used(R01, 10)).hasSize(1);
+            assertThat(new SqlWriteOffs(OneTransaction.always(other)).used(R01, 10))
+                    .hasSize(1);
 
             assertThat(used()).isEmpty();
             other.rollback();

@@ -189,7 +189,8 @@ class StockOutlookTest {
 
         assertThat(order.reason()).isEqualTo(OrderSuggestion.Reason.TOO_LATE);
         assertThat(order.orderBy()).contains(hub.clock.instant());
-        // Three days at sixty an hour, less what is there; less of today, of which nothing was used yet; something for safety.
+        // Three days at sixty an hour, less what is there; less of today, of which nothing was used yet; something for
+        // safety.
         assertThat(order.quantity())
                 .isBetween(new BigDecimal(3 * 24 * 60 - 1_000), new BigDecimal(3 * 24 * 60 + 1_500));
     }

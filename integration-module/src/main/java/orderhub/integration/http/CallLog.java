@@ -17,18 +17,17 @@ public class CallLog {
     private static final System.Logger LOG = System.getLogger("orderhub.partner");
 
     /** What partners say in the course of business. Everything else (unanswered, not sent, refused as wrong) is for the operator. */
-    private static final Set<String> USUAL =
-            Set.of(
-                    "Answered",
-                    "Reported",
-                    "Rejected",
-                    "Known",
-                    "NotKnown",
-                    "Given",
-                    "Booked",
-                    "Testing",
-                    "Confirmed",
-                    "Brought");
+    private static final Set<String> USUAL = Set.of(
+            "Answered",
+            "Reported",
+            "Rejected",
+            "Known",
+            "NotKnown",
+            "Given",
+            "Booked",
+            "Testing",
+            "Confirmed",
+            "Brought");
 
     /** What a call is about, as it stands in the log: {@code order=0199b6a0-...}. */
     public record Subject(String kind, String id) {

@@ -58,14 +58,12 @@ final class OtherEndpoints {
                         List.of(
                                 new BadRequest("no such lot", recall, 422, "/lot"),
                                 new BadRequest("no key", recall.without("Idempotency-Key"), 400),
-                                new BadRequest(
-                                        "a long key", recall.with("Idempotency-Key", "k".repeat(65)), 400),
+                                new BadRequest("a long key", recall.with("Idempotency-Key", "k".repeat(65)), 400),
                                 new BadRequest("no ingredient", recall.json("{}"), 400, "/ingredient"),
                                 new BadRequest("no lot", with(recall, ",\"lot\":\"never-there\"", ""), 400, "/lot"),
                                 new BadRequest("a strange lot", with(recall, "never-there", "a b"), 400, "/lot"),
                                 new BadRequest("no reason", with(recall, ",\"reason\":\"mould\"", ""), 400, "/reason"),
-                                new BadRequest(
-                                        "a long reason", with(recall, "mould", "x".repeat(161)), 400, "/reason"),
+                                new BadRequest("a long reason", with(recall, "mould", "x".repeat(161)), 400, "/reason"),
                                 new BadRequest(
                                         "an unknown restaurant", with(recall, "r09", "r99"), 404, "/restaurant"))),
                 new Row(
@@ -82,7 +80,10 @@ final class OtherEndpoints {
                                 new BadRequest(
                                         "too many", recalled.to("/api/v1/stock/recalls/17?limit=201"), 400, "?limit"),
                                 new BadRequest(
-                                        "a strange end", recalled.to("/api/v1/stock/recalls/17?after=x"), 400, "?after"))),
+                                        "a strange end",
+                                        recalled.to("/api/v1/stock/recalls/17?after=x"),
+                                        400,
+                                        "?after"))),
                 new Row(
                         "GET /api/v1/menu",
                         menu,

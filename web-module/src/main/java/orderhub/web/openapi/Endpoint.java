@@ -31,9 +31,9 @@ import orderhub.web.order.PaymentResource;
 import orderhub.web.order.TimelineResource;
 import orderhub.web.problem.ProblemMapper;
 import orderhub.web.recipe.RecipeResource;
-import orderhub.web.stock.StockResource;
 import orderhub.web.stock.OutlookResource;
 import orderhub.web.stock.RecallResource;
+import orderhub.web.stock.StockResource;
 
 /**
  * One endpoint as its method's annotations describe it.
