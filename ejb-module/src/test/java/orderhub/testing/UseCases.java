@@ -24,8 +24,8 @@ import orderhub.kitchen.application.WatchKitchens;
 import orderhub.ledger.LedgerEntry;
 import orderhub.ledger.application.Books;
 import orderhub.memory.MemoryBooks;
-import orderhub.memory.MemoryIngredients;
 import orderhub.memory.MemoryConsumption;
+import orderhub.memory.MemoryIngredients;
 import orderhub.memory.MemoryInventory;
 import orderhub.memory.MemoryKeys;
 import orderhub.memory.MemoryLineCards;
@@ -42,13 +42,13 @@ import orderhub.memory.MemoryReconciliations;
 import orderhub.memory.MemoryReissue;
 import orderhub.memory.MemorySalesHistory;
 import orderhub.memory.MemoryStock;
-import orderhub.memory.MemoryWarehouseStates;
 import orderhub.memory.MemoryStopPeriods;
+import orderhub.memory.MemoryTechnologyCards;
 import orderhub.memory.MemoryTouched;
 import orderhub.memory.MemoryUnmetDishes;
+import orderhub.memory.MemoryWarehouseStates;
 import orderhub.memory.MemoryWriteOffs;
 import orderhub.menu.RestaurantId;
-import orderhub.memory.MemoryTechnologyCards;
 import orderhub.menu.application.LoadReferenceData;
 import orderhub.menu.application.ShowMenu;
 import orderhub.menu.application.StopDish;
@@ -106,33 +106,33 @@ import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
+import orderhub.stock.application.AddUpSales;
 import orderhub.stock.application.ApplyStockNews;
 import orderhub.stock.application.AskForLots;
 import orderhub.stock.application.DoubtfulStock;
-import orderhub.stock.application.AddUpSales;
+import orderhub.stock.application.Forecasts;
+import orderhub.stock.application.NoteSoldOut;
 import orderhub.stock.application.PlanWriteOffs;
 import orderhub.stock.application.ReadStockItems;
+import orderhub.stock.application.RecallLot;
 import orderhub.stock.application.ReconcileStock;
 import orderhub.stock.application.ReserveStock;
 import orderhub.stock.application.SendWriteOffs;
 import orderhub.stock.application.ShowMirror;
-import orderhub.stock.application.ShowStock;
-import orderhub.stock.application.TakeStockNews;
-import orderhub.stock.application.WatchWarehouses;
-import orderhub.stock.application.ShowStops;
-import orderhub.stock.application.StopList;
-import orderhub.stock.application.TouchedRestaurants;
-import orderhub.stock.application.WatchStops;
-import orderhub.stock.application.Forecasts;
-import orderhub.stock.application.NoteSoldOut;
-import orderhub.stock.application.RecallLot;
 import orderhub.stock.application.ShowOutlook;
 import orderhub.stock.application.ShowRecall;
+import orderhub.stock.application.ShowStock;
+import orderhub.stock.application.ShowStops;
 import orderhub.stock.application.ShowUnsold;
+import orderhub.stock.application.StopList;
 import orderhub.stock.application.SuggestOrders;
 import orderhub.stock.application.SumUpConsumption;
+import orderhub.stock.application.TakeStockNews;
+import orderhub.stock.application.TouchedRestaurants;
 import orderhub.stock.application.TraceRecalls;
 import orderhub.stock.application.UsualConsumption;
+import orderhub.stock.application.WatchStops;
+import orderhub.stock.application.WatchWarehouses;
 import orderhub.stock.forecast.ServiceLevel;
 import orderhub.stock.forecast.SupplyTerms;
 import orderhub.work.Transaction;
@@ -183,7 +183,6 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final MemoryTechnologyCards cards = new MemoryTechnologyCards(database);
     public final MemoryIngredients ingredients = new MemoryIngredients(database);
     public final MemoryLineCards lineCards = new MemoryLineCards(database, menus, cards);
-            new SendWriteOffs(database, writeOffs, stock, warehouse, SETTINGS, clock);
     public final MemoryRecalls recalls = new MemoryRecalls(database);
     public final MemoryInventory inventory = new MemoryInventory(database, menus);
     public final MemoryConsumption consumption = new MemoryConsumption(database, inventory, menus);
@@ -202,7 +201,6 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final OrderAccess access = new OrderAccess(orders);
     public final WholeOrders wholeOrders = whole();
     public final OrderChanges changes = new OrderChanges(journal, stock, touched, outbox, clock);
-    public final OrderChanges changes = new OrderChanges(journal, stock, outbox, clock);
     public final TraceRecalls traceRecalls = new TraceRecalls(database, recalls, orders, changes, clock);
     public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
     public final ShowRecall showRecall = new ShowRecall(database, recalls, orders);
@@ -393,13 +391,14 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final Set<String> signs = new TreeSet<>();
 
     public final ApplyStockNews applyStockNews =
-            new ApplyStockNews(database, keys, stock, lotQuestions, warehouseStates, SETTINGS, clock);
+            new ApplyStockNews(database, keys, stock, touched, lotQuestions, warehouseStates, SETTINGS, clock);
     public final TakeStockNews takeStockNews = new TakeStockNews(applyStockNews);
     public final AskForLots askForLots = new AskForLots(
             database,
             lotQuestions,
             warehousePort,
             stock,
+            touched,
             mirroredLots,
             reconciliations,
             warehouseStates,
@@ -410,6 +409,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             menus,
             warehousePort,
             stock,
+            touched,
             mirroredLots,
             lotQuestions,
             reconciliations,

@@ -486,6 +486,7 @@ class MirrorInPostgresTest {
                     committing(connection, commits),
                     new SqlSeenMessages(OneConnection.of(connection)),
                     new SqlStock(OneConnection.of(connection)),
+                    restaurant -> {},
                     new SqlLotQuestions(OneConnection.of(connection)),
                     new SqlWarehouseStates(OneConnection.of(connection)),
                     null,

@@ -58,8 +58,7 @@ class DifferenceTest {
         assertThat(cause(ours, level(4, "9", Unit.PIECE), true)).contains(LikelyCause.CALLBACKS_SILENT);
         assertThat(cause(ours, level(3, "9", Unit.PIECE), true)).contains(LikelyCause.SAME_VERSION);
         assertThat(cause(ours, level(4, "10", Unit.GRAM), false)).contains(LikelyCause.UNIT_DIFFERS);
-        // The page may be older than the callback.
-        assertThat(cause(ours, level(2, "11", Unit.PIECE), false)).isEmpty();
+        assertThat(cause(ours, level(2, "11", Unit.PIECE), false)).contains(LikelyCause.OURS_IS_LATER);
     }
 
     @Test
