@@ -57,7 +57,7 @@ public final class MemoryIngredients implements Ingredients {
             database.session()
                     .lots
                     .values()
-                    .filter(lot -> lot.isUsable(now))
+                    .filter(lot -> lot.isUsable(now, database.session()))
                     .map(MemoryStock.Lot::level)
                     .filter(level -> level.key().warehouse().equals(restaurant)
                             && level.key().ingredient().equals(ingredient.id())

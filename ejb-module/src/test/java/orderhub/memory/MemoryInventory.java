@@ -66,7 +66,7 @@ public final class MemoryInventory implements Inventory {
                 new Wording(ingredient.value(), ingredient.value()),
                 unit,
                 all.stream()
-                        .filter(lot -> lot.isUsable(now)
+                        .filter(lot -> lot.isUsable(now, database.session())
                                 && !lot.level().onHand().isZero()
                                 && lot.spokenFor().unit() == unit)
                         .sorted(Comparator.comparing(

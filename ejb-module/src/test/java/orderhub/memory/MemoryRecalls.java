@@ -164,7 +164,7 @@ public final class MemoryRecalls implements Recalls {
             Quantity zero = Quantity.zero(lot.spokenFor().unit());
             Quantity less = held.getOrDefault(key, zero);
             Quantity more = wanted.getOrDefault(key, zero);
-            if (more.isMoreThan(less) && (!lot.isUsable(now) || more.minus(less).isMoreThan(lot.free()))) {
+            if (more.isMoreThan(less) && (!lot.isUsable(now, session) || more.minus(less).isMoreThan(lot.free()))) {
                 return false;
             }
             session.lots.put(

@@ -64,7 +64,7 @@ public final class MemoryUnmetDishes implements UnmetDishes, Expiries {
                         && lot.level().key().ingredient().equals(ingredient)
                         && lot.spokenFor().unit() == need.unit())
                 .toList();
-        Predicate<MemoryStock.Lot> usable = lot -> lot.isUsable(now);
+        Predicate<MemoryStock.Lot> usable = lot -> lot.isUsable(now, session);
         if (isEnough(lots, usable, need)) {
             return Optional.empty();
         }

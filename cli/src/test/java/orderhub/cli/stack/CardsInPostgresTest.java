@@ -88,9 +88,11 @@ class CardsInPostgresTest {
 
     @BeforeEach
     void aDishOfItsOwn() throws SQLException {
-        sql().execute("truncate line_book cascade; truncate stock_lot; delete from recipe_in_use; delete from recipe_need");
-        sql().execute("insert into dish (id, name_ru, name_en, category, price_kopecks, vat_code, technology_card_id, restaurants)"
-                + " values ('" + name + "', 'Б', 'B', 'BURGER', 100, 4, '" + id + "', '*')");
+        sql().execute(
+                        "truncate line_book cascade; truncate stock_lot; delete from recipe_in_use; delete from recipe_need");
+        sql().execute(
+                        "insert into dish (id, name_ru, name_en, category, price_kopecks, vat_code, technology_card_id, restaurants)"
+                                + " values ('" + name + "', 'Б', 'B', 'BURGER', 100, 4, '" + id + "', '*')");
     }
 
     private TechnologyCard burger(int version) {
@@ -132,11 +134,18 @@ class CardsInPostgresTest {
         });
     }
 
+    private static void look(Consumer<SqlTechnologyCards> work) {
+        cards(cards -> {
+            work.accept(cards);
+            return true;
+        });
+    }
+
     private static <T> T lines(Function<SqlLineCards, T> work) {
         return OneTransaction.in(database.dataSource(), source -> work.apply(new SqlLineCards(source)));
     }
 
-    private static void write(Consumer<SqlLineCards> work) {
+    private static void inLines(Consumer<SqlLineCards> work) {
         lines(lines -> {
             work.accept(lines);
             return true;
@@ -145,6 +154,13 @@ class CardsInPostgresTest {
 
     private static <T> T ingredients(Function<SqlIngredients, T> work) {
         return OneTransaction.in(database.dataSource(), source -> work.apply(new SqlIngredients(source)));
+    }
+
+    private static void lookAtIngredients(Consumer<SqlIngredients> work) {
+        ingredients(known -> {
+            work.accept(known);
+            return true;
+        });
     }
 
     private static TestSql sql() {
@@ -178,10 +194,10 @@ class CardsInPostgresTest {
     void whatIsKeptIsReadAsItWas() {
         CardVersion version = added(burger(1));
 
-        assertThat(cards(cards -> cards.find(id, 1))).contains(version);
-        assertThat(cards(cards -> cards.find(id, 2))).isEmpty();
-        assertThat(cards(cards -> cards.historyOf(id)))
-                .containsExactly(new CardStep(id, 1, NOW, CardState.UPLOADED, "olga", Optional.of("why")));
+        look(cards -> assertThat(cards.find(id, 1)).contains(version));
+        look(cards -> assertThat(cards.find(id, 2)).isEmpty());
+        look(cards -> assertThat(cards.historyOf(id))
+                .containsExactly(new CardStep(id, 1, NOW, CardState.UPLOADED, "olga", Optional.of("why"))));
     }
 
     @Test
@@ -194,7 +210,7 @@ class CardsInPostgresTest {
                 .due(NOW.plusSeconds(10));
         change(cards -> cards.save(waiting));
 
-        assertThat(cards(cards -> cards.find(id, 1))).contains(waiting);
+        look(cards -> assertThat(cards.find(id, 1)).contains(waiting));
         assertThat(due(NOW.plusSeconds(9))).isEmpty();
         assertThat(due(NOW.plusSeconds(10))).containsExactly(waiting);
     }
@@ -238,7 +254,7 @@ class CardsInPostgresTest {
         change(cards -> cards.useNoMore(id));
 
         assertThat(needs()).isEmpty();
-        assertThat(cards(SqlTechnologyCards::inUse)).isEmpty();
+        look(cards -> assertThat(cards.inUse()).isEmpty());
     }
 
     private List<String> needs() {
@@ -267,9 +283,8 @@ class CardsInPostgresTest {
         CardVersion second = added(burger(2));
         CardVersion good = inUse(sauce());
 
-        assertThat(cards(cards -> cards.versionsOf(id)))
-                .extracting(CardVersion::number)
-                .containsExactly(2, 1);
+        look(cards ->
+                assertThat(cards.versionsOf(id)).extracting(CardVersion::number).containsExactly(2, 1));
         assertThat(list(Optional.empty(), Optional.empty(), Optional.empty())).contains(second, good);
         assertThat(list(Optional.of(CardState.IN_USE), Optional.empty(), Optional.empty()))
                 .contains(good)
@@ -278,8 +293,8 @@ class CardsInPostgresTest {
                 .contains(second)
                 .doesNotContain(good);
         assertThat(list(Optional.empty(), Optional.empty(), Optional.of(id))).doesNotContain(second);
-        assertThat(cards(cards -> cards.list(Optional.empty(), Optional.empty(), Optional.empty(), 1)))
-                .hasSize(1);
+        look(cards -> assertThat(cards.list(Optional.empty(), Optional.empty(), Optional.empty(), 1))
+                .hasSize(1));
     }
 
     private static List<CardVersion> list(
@@ -292,13 +307,15 @@ class CardsInPostgresTest {
         CardVersion good = inUse(sauce());
         CardVersion burger = added(burger(1));
 
-        assertThat(cards(SqlTechnologyCards::semiFinished)).contains(good.card()).doesNotContain(burger.card());
-        assertThat(cards(SqlTechnologyCards::semiFinishedInUse)).containsExactly(good.card());
-        assertThat(cards(cards -> cards.makerOf(burger.card().header().product()))).contains(id);
-        assertThat(cards(cards -> cards.cards(Map.of(good.id(), 1, id, 1, new CardId("none"), 1))))
-                .containsExactlyInAnyOrder(good.card(), burger.card());
+        look(cards -> assertThat(cards.semiFinished()).contains(good.card()).doesNotContain(burger.card()));
+        look(cards -> assertThat(cards.semiFinishedInUse()).containsExactly(good.card()));
+        look(cards ->
+                assertThat(cards.makerOf(burger.card().header().product())).contains(id));
+        look(cards -> assertThat(cards.cards(Map.of(good.id(), 1, id, 1, new CardId("none"), 1)))
+                .containsExactlyInAnyOrder(good.card(), burger.card()));
         change(cards -> cards.save(burger.happened(CardEvent.RETIRED, NOW).orElseThrow()));
-        assertThat(cards(cards -> cards.makerOf(burger.card().header().product()))).isEmpty();
+        look(cards ->
+                assertThat(cards.makerOf(burger.card().header().product())).isEmpty());
     }
 
     /** The second gets the lock when the first has committed, and sees what it wrote. */
@@ -336,12 +353,12 @@ class CardsInPostgresTest {
 
     @Test
     void theCatalogueIsWhatCardsMayName() {
-        assertThat(ingredients(SqlIngredients::known))
+        lookAtIngredients(ingredients -> assertThat(ingredients.known())
                 .containsExactly(
                         new KnownIngredient(
                                 new IngredientId("burger-bun"), new Wording("Булочка", "Bun"), Unit.PIECE, false),
                         new KnownIngredient(
-                                new IngredientId("burger-sauce"), new Wording("Соус", "Sauce"), Unit.GRAM, true));
+                                new IngredientId("burger-sauce"), new Wording("Соус", "Sauce"), Unit.GRAM, true)));
     }
 
     @Test
@@ -359,44 +376,44 @@ class CardsInPostgresTest {
         Map<IngredientId, ?> prices = ingredients(known -> known.prices(R01, NOW));
 
         assertThat(prices).containsOnlyKeys(new IngredientId("burger-bun"));
-        assertThat(ingredients(known -> known.prices(R01, NOW))
+        lookAtIngredients(known -> assertThat(known.prices(R01, NOW)
                         .get(new IngredientId("burger-bun"))
                         .roubles())
-                .isEqualByComparingTo(new BigDecimal("11"));
+                .isEqualByComparingTo(new BigDecimal("11")));
     }
 
     @Test
     void aLineIsOneNodesUntilItIsDueAgain() {
         List<KitchenId> both = List.of(SECOND, FIRST);
 
-        assertThat(lines(lines -> lines.take(both, NOW, NOW.plusSeconds(15))))
-                .containsExactlyInAnyOrder(FIRST, SECOND);
-        assertThat(lines(lines -> lines.take(both, NOW, NOW.plusSeconds(15)))).isEmpty();
-        write(lines -> lines.askAt(FIRST, NOW.plusSeconds(15), NOW.plusSeconds(600)));
-        assertThat(lines(lines -> lines.take(both, NOW.plusSeconds(15), NOW.plusSeconds(30))))
-                .containsExactly(SECOND);
-        write(lines -> lines.askAll(NOW.plusSeconds(20)));
+        inLines(lines ->
+                assertThat(lines.take(both, NOW, NOW.plusSeconds(15))).containsExactlyInAnyOrder(FIRST, SECOND));
+        inLines(lines -> assertThat(lines.take(both, NOW, NOW.plusSeconds(15))).isEmpty());
+        inLines(lines -> lines.askAt(FIRST, NOW.plusSeconds(15), NOW.plusSeconds(600)));
+        inLines(lines -> assertThat(lines.take(both, NOW.plusSeconds(15), NOW.plusSeconds(30)))
+                .containsExactly(SECOND));
+        inLines(lines -> lines.askAll(NOW.plusSeconds(20)));
         // It was wanted sooner meanwhile.
-        write(lines -> lines.askAt(SECOND, NOW.plusSeconds(30), NOW.plusSeconds(600)));
-        assertThat(lines(lines -> lines.take(both, NOW.plusSeconds(20), NOW.plusSeconds(40))))
-                .containsExactlyInAnyOrder(FIRST, SECOND);
+        inLines(lines -> lines.askAt(SECOND, NOW.plusSeconds(30), NOW.plusSeconds(600)));
+        inLines(lines -> assertThat(lines.take(both, NOW.plusSeconds(20), NOW.plusSeconds(40)))
+                .containsExactlyInAnyOrder(FIRST, SECOND));
     }
 
     @Test
     void whatALineHasIsWhatItSaysAndWhatItWasBrought() {
         CardId tea = new CardId("tc-tea");
-        write(lines -> lines.learned(FIRST, Map.of(id, 1, tea, 4), NOW));
+        inLines(lines -> lines.learned(FIRST, Map.of(id, 1, tea, 4), NOW));
         assertThat(book()).isEqualTo(new LineBook(FIRST, true, Map.of(id, 1, tea, 4), Map.of()));
 
-        write(lines -> lines.brought(FIRST, Map.of(id, 2), NOW));
+        inLines(lines -> lines.brought(FIRST, Map.of(id, 2), NOW));
         assertThat(book().held()).isEqualTo(Map.of(id, 2, tea, 4));
 
-        write(lines -> lines.learned(FIRST, Map.of(tea, 5), NOW));
+        inLines(lines -> lines.learned(FIRST, Map.of(tea, 5), NOW));
         assertThat(book().held()).isEqualTo(Map.of(tea, 5));
 
-        write(lines -> lines.forget(List.of(FIRST, SECOND), NOW));
+        inLines(lines -> lines.forget(List.of(FIRST, SECOND), NOW));
         assertThat(book().known()).isFalse();
-        assertThat(lines(lines -> lines.books(List.of(SECOND)))).isEmpty();
+        inLines(lines -> assertThat(lines.books(List.of(SECOND))).isEmpty());
     }
 
     private static LineBook book() {
@@ -406,31 +423,31 @@ class CardsInPostgresTest {
     @Test
     void whatALineRefusesIsRememberedUntilItHasThatVersion() {
         RefusedVersion second = new RefusedVersion(2, NO_GRILL);
-        write(lines -> lines.learned(FIRST, Map.of(id, 1), NOW));
-        write(lines -> lines.refused(FIRST, Map.of(id, second), NOW));
-        write(lines -> lines.learned(FIRST, Map.of(id, 1), NOW.plusSeconds(600)));
+        inLines(lines -> lines.learned(FIRST, Map.of(id, 1), NOW));
+        inLines(lines -> lines.refused(FIRST, Map.of(id, second), NOW));
+        inLines(lines -> lines.learned(FIRST, Map.of(id, 1), NOW.plusSeconds(600)));
 
         assertThat(book()).isEqualTo(new LineBook(FIRST, true, Map.of(id, 1), Map.of(id, second)));
-        assertThat(lines(lines -> lines.refusedSince(FIRST, NOW))).isEqualTo(Map.of(id, 2));
-        assertThat(lines(lines -> lines.refusedSince(FIRST, NOW.plus(Duration.ofMillis(1)))))
-                .isEmpty();
-        write(lines -> lines.learned(FIRST, Map.of(), NOW));
+        inLines(lines -> assertThat(lines.refusedSince(FIRST, NOW)).isEqualTo(Map.of(id, 2)));
+        inLines(lines -> assertThat(lines.refusedSince(FIRST, NOW.plus(Duration.ofMillis(1))))
+                .isEmpty());
+        inLines(lines -> lines.learned(FIRST, Map.of(), NOW));
         assertThat(book()).isEqualTo(new LineBook(FIRST, true, Map.of(), Map.of(id, second)));
 
-        write(lines -> lines.brought(FIRST, Map.of(id, 2), NOW));
+        inLines(lines -> lines.brought(FIRST, Map.of(id, 2), NOW));
         assertThat(book()).isEqualTo(new LineBook(FIRST, true, Map.of(id, 2), Map.of()));
     }
 
     @Test
     void aLineIsReadyWhenItHasTheVersionInUse() {
         inUse(burger(1));
-        write(lines -> lines.learned(FIRST, Map.of(id, 1), NOW));
-        write(lines -> lines.learned(SECOND, Map.of(id, 2), NOW));
+        inLines(lines -> lines.learned(FIRST, Map.of(id, 1), NOW));
+        inLines(lines -> lines.learned(SECOND, Map.of(id, 2), NOW));
 
         assertThat(ready(name)).containsExactly(FIRST);
         assertThat(ready(name, "water")).containsExactly(FIRST);
         assertThat(ready("water")).containsExactlyInAnyOrder(FIRST, SECOND);
-        write(lines -> lines.forget(List.of(FIRST), NOW));
+        inLines(lines -> lines.forget(List.of(FIRST), NOW));
         assertThat(ready(name)).isEmpty();
     }
 

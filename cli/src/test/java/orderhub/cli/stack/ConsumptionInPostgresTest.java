@@ -74,11 +74,11 @@ class ConsumptionInPostgresTest {
     }
 
     private static <T> T in(Function<SqlConsumption, T> work) {
-        return OneConnection.transaction(database.dataSource(), source -> work.apply(new SqlConsumption(source)));
+        return OneTransaction.in(database.dataSource(), source -> work.apply(new SqlConsumption(source)));
     }
 
     private static <T> T of(Function<SqlInventory, T> work) {
-        return OneConnection.transaction(database.dataSource(), source -> work.apply(new SqlInventory(source)));
+        return OneTransaction.in(database.dataSource(), source -> work.apply(new SqlInventory(source)));
     }
 
     private static void lot(String restaurant, String ingredient, String lot, String unit, String rest)

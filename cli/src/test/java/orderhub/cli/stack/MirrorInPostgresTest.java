@@ -116,7 +116,7 @@ class MirrorInPostgresTest {
     }
 
     private static <T> T in(Function<DataSource, T> work) {
-        return OneConnection.transaction(database.dataSource(), work);
+        return OneTransaction.in(database.dataSource(), work);
     }
 
     private static void run(Consumer<DataSource> work) {
@@ -276,7 +276,7 @@ class MirrorInPostgresTest {
     private static boolean hold(LotKey key, Instant now) {
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            boolean held = new SqlStock(OneConnection.of(connection))
+            boolean held = new SqlStock(OneTransaction.always(connection))
                     .hold(
                             R01,
                             new OrderId(UUID.randomUUID()),
@@ -484,11 +484,11 @@ class MirrorInPostgresTest {
             connection.setAutoCommit(false);
             TakeStockNews take = new TakeStockNews(new ApplyStockNews(
                     committing(connection, commits),
-                    new SqlSeenMessages(OneConnection.of(connection)),
-                    new SqlStock(OneConnection.of(connection)),
+                    new SqlSeenMessages(OneTransaction.always(connection)),
+                    new SqlStock(OneTransaction.always(connection)),
                     restaurant -> {},
-                    new SqlLotQuestions(OneConnection.of(connection)),
-                    new SqlWarehouseStates(OneConnection.of(connection)),
+                    new SqlLotQuestions(OneTransaction.always(connection)),
+                    new SqlWarehouseStates(OneTransaction.always(connection)),
                     null,
                     Clock.fixed(NOW, ZoneOffset.UTC)));
             began = System.nanoTime();
@@ -615,7 +615,7 @@ class MirrorInPostgresTest {
                     '2026-11-25T12:00:00Z' from generate_series(1, 1000000) n""", "analyze stock_lot");
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            DataSource same = OneConnection.of(connection);
+            DataSource same = OneTransaction.always(connection);
             SqlStock stock = new SqlStock(same);
             SqlMirroredLots lots = new SqlMirroredLots(same);
             long before = scans(connection);

@@ -80,7 +80,7 @@ class RecallsInPostgresTest {
     }
 
     private static <T> T in(BiFunction<SqlStock, SqlRecalls, T> work) {
-        return OneConnection.transaction(
+        return OneTransaction.in(
                 database.dataSource(), source -> work.apply(new SqlStock(source), new SqlRecalls(source)));
     }
 
@@ -253,7 +253,7 @@ class RecallsInPostgresTest {
         try (Connection warehouse = database.dataSource().getConnection();
                 ExecutorService thread = Executors.newSingleThreadExecutor()) {
             warehouse.setAutoCommit(false);
-            new SqlStock(OneConnection.of(warehouse)).apply(List.of(level(R02, BAD, 1, LotState.AVAILABLE)));
+            new SqlStock(OneTransaction.always(warehouse)).apply(List.of(level(R02, BAD, 1, LotState.AVAILABLE)));
 
             Future<Recall> recall = thread.submit(() -> recall(null));
             awaitWaiting();
@@ -335,7 +335,7 @@ class RecallsInPostgresTest {
     private static boolean isMoved(OrderId order, SetApart before, List<Share> after, Instant now) {
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            boolean moved = new SqlRecalls(OneConnection.of(connection)).move(order, before, after, now);
+            boolean moved = new SqlRecalls(OneTransaction.always(connection)).move(order, before, after, now);
             if (moved) {
                 connection.commit();
             } else {

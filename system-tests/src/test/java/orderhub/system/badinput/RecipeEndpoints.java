@@ -44,7 +44,9 @@ final class RecipeEndpoints {
                                 new BadRequest("no UTF-8", upload.body(new byte[] {'<', (byte) 0xc3, '>'}), 422),
                                 new BadRequest(
                                         "a document type",
-                                        xml(upload, "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"),
+                                        xml(
+                                                upload,
+                                                "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"),
                                         422),
                                 new BadRequest("another root", xml(upload, "<cards/>"), 422),
                                 new BadRequest("too long", xml(upload, "x".repeat(TWO_MEGABYTES)), 413),
@@ -83,7 +85,10 @@ final class RecipeEndpoints {
                                 new BadRequest("no from", differences.to(NOTHING + "/differences?to=2"), 400, "?from"),
                                 new BadRequest("no to", differences.to(NOTHING + "/differences?from=1"), 400, "?to"),
                                 new BadRequest(
-                                        "no number", differences.to(NOTHING + "/differences?from=x&to=2"), 400, "?from"))),
+                                        "no number",
+                                        differences.to(NOTHING + "/differences?from=x&to=2"),
+                                        400,
+                                        "?from"))),
                 new Row(
                         "POST /api/v1/recipes/{card}/retire",
                         retire,

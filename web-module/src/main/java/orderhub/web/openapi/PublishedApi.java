@@ -17,10 +17,11 @@ import orderhub.order.OrderState;
 import orderhub.payment.OperationState;
 import orderhub.payment.PaymentMethod;
 import orderhub.payment.PaymentState;
-            @Tag(name = "recipes", description = "Technology cards: by which dishes are made."),
-            @Tag(
-                    name = "stock",
-                    description = "What restaurants have, how the hub keeps up with their warehouses, what runs out, what to order, and lots that must not be eaten."),
+import orderhub.recipe.CardState;
+import orderhub.stock.LotState;
+import orderhub.stock.RecallGroup;
+import orderhub.stock.StopCause;
+import orderhub.stock.mirror.Difference.LikelyCause;
 import orderhub.web.language.Texts;
 import orderhub.web.problem.Problem;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -40,10 +41,16 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  * parameters that mean the same everywhere their meaning. Contract: hub v1, {@code contracts/hub/hub.openapi.yaml}.
  */
 public class PublishedApi implements OASFilter {
-            @Tag(name = "recipes", description = "Technology cards: by which dishes are made."),
-            @Tag(
-                    name = "stock",
-                    description = "What restaurants have, how the hub keeps up with their warehouses, what runs out, what to order, and lots that must not be eaten."),
+    private static final Map<String, String> PARAMETERS = Map.ofEntries(
+            Map.entry("id", "The order's id, a UUID. One that is none of ours is an order that does not exist."),
+            Map.entry(
+                    "restaurant", "The restaurant's id: 1 to 64 letters, digits, full stops, underscores and hyphens."),
+            Map.entry("recall", "The recall's id, a UUID. One that is none of ours is a recall that does not exist."),
+            Map.entry("dish", "The dish's id: 1 to 64 letters, digits, full stops, underscores and hyphens."),
+            Map.entry("card", "The card's id: 1 to 64 letters, digits, full stops, underscores and hyphens."),
+            Map.entry("version", "Which version of the card: 1 to 999999."),
+            Map.entry(
+                    "Idempotency-Key",
                     "Required. 1 to 64 printable characters, such as a new UUID. The same key with the same body, byte for byte,"
                             + " gives the first answer again for 24 hours, from any node; with another body 422; while the"
                             + " first request runs 409 with Retry-After."),
@@ -61,10 +68,11 @@ public class PublishedApi implements OASFilter {
             OperationState.class,
             ProductionState.class,
             KitchenState.class,
-            @Tag(name = "recipes", description = "Technology cards: by which dishes are made."),
-            @Tag(
-                    name = "stock",
-                    description = "What restaurants have, how the hub keeps up with their warehouses, what runs out, what to order, and lots that must not be eaten."),
+            CardState.class,
+            LotState.class,
+            LikelyCause.class,
+            StopCause.class,
+            RecallGroup.class,
             Step.class);
 
     private final SortedMap<String, Integer> statusOfCode = new TreeMap<>();

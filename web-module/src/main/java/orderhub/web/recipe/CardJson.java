@@ -60,7 +60,9 @@ public record CardJson(
     /** So much of something. */
     @Schema(name = "Quantity")
     public record QuantityJson(
-            @Schema(description = "A decimal with at most three places.", examples = "120.5") String quantity,
+            @Schema(description = "A decimal with at most three places.", examples = "120.5")
+            String quantity,
+
             @Schema(enumeration = {"g", "ml", "piece"}) String unit) {
         static QuantityJson of(orderhub.shared.Quantity quantity) {
             return new QuantityJson(quantity.decimal(), quantity.unit().symbol());
@@ -125,8 +127,7 @@ public record CardJson(
 
     /** Of one portion. */
     @Schema(name = "CardNutrition")
-    public record NutritionJson(
-            String proteinGrams, String fatGrams, String carbohydrateGrams, String kilocalories) {}
+    public record NutritionJson(String proteinGrams, String fatGrams, String carbohydrateGrams, String kilocalories) {}
 
     static CardJson of(TechnologyCard card) {
         return new CardJson(

@@ -24,7 +24,9 @@ public final class UploadJson {
     @Schema(name = "CardUpload")
     public record Report(
             List<CardReport> cards,
-            @Schema(description = "How many more problems there are than those told.") int untold) {
+
+            @Schema(description = "How many more problems there are than those told.")
+            int untold) {
         static Report of(UploadReport.Read read, Locale language) {
             return new Report(reports(read, language), read.untold());
         }
@@ -46,8 +48,7 @@ public final class UploadJson {
             List<CardReport> cards,
             int untold) {
         static NoneKept of(UploadReport.Read read, Locale language) {
-            Problem problem =
-                    Problem.of(language, 422, Reason.CARDS_REFUSED.name(), null, RequestId.current());
+            Problem problem = Problem.of(language, 422, Reason.CARDS_REFUSED.name(), null, RequestId.current());
             return new NoneKept(
                     problem.type(),
                     problem.title(),
@@ -65,8 +66,12 @@ public final class UploadJson {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record CardReport(
             @Schema(description = "In the file, from 1.") int position,
-            @Schema(description = "Absent when the file has none that could be one.") String id,
-            @Schema(description = "Absent when it is refused.") Integer version,
+
+            @Schema(description = "Absent when the file has none that could be one.")
+            String id,
+
+            @Schema(description = "Absent when it is refused.")
+            Integer version,
 
             @Schema(
                     description = "ALREADY_KEPT: it was there before, with the same content.",
@@ -83,7 +88,8 @@ public final class UploadJson {
                             kept.id().value(),
                             kept.version(),
                             kept.again() ? "ALREADY_KEPT" : "KEPT",
-                            kept.soon()
+                            kept
+                                    .soon()
                                     .map(soon -> Remark.plain(
                                             "CHANGED_SOON",
                                             Texts.text(
@@ -114,7 +120,10 @@ public final class UploadJson {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Remark(
             @Schema(examples = "INGREDIENT_UNKNOWN") String code,
-            @Schema(description = "Where the reader stood when it knew.") Integer line,
+
+            @Schema(description = "Where the reader stood when it knew.")
+            Integer line,
+
             Integer column,
 
             @Schema(
@@ -157,7 +166,9 @@ public final class UploadJson {
     public record Nearest(String id, String nameRu, String nameEn) {
         static Nearest of(KnownIngredient ingredient) {
             return new Nearest(
-                    ingredient.id().value(), ingredient.name().ru(), ingredient.name().en());
+                    ingredient.id().value(),
+                    ingredient.name().ru(),
+                    ingredient.name().en());
         }
     }
 }

@@ -100,7 +100,10 @@ class UploadedFilesTest {
 
         List<String> outcomes = told.path("cards").findValuesAsText("outcome");
         assertThat(outcomes).hasSize(3).containsOnlyOnce("REFUSED").contains("KEPT");
-        JsonNode problem = told.path("cards").get(outcomes.indexOf("REFUSED")).path("problems").get(0);
+        JsonNode problem = told.path("cards")
+                .get(outcomes.indexOf("REFUSED"))
+                .path("problems")
+                .get(0);
         assertThat(problem.path("line").asInt()).isGreaterThan(1);
         assertThat(problem.path("column").asInt()).isPositive();
         assertThat(problem.path("element").asText()).isNotEmpty();
@@ -113,13 +116,23 @@ class UploadedFilesTest {
         String card = Files.readString(EXAMPLES.resolve("dish.xml")).replace("id=\"tomato\"", "id=\"tomatoe\"");
         UploadReport.Read report = read(card);
 
-        JsonNode english = told(report, Locale.ENGLISH).path("cards").get(0).path("problems").get(0);
+        JsonNode english = told(report, Locale.ENGLISH)
+                .path("cards")
+                .get(0)
+                .path("problems")
+                .get(0);
         assertThat(english.path("code").asText()).isEqualTo("INGREDIENT_UNKNOWN");
         assertThat(english.path("element").asText()).isEqualTo("formula/ingredients/ingredient[5]/@id");
         assertThat(english.path("message").asText())
                 .isEqualTo("The warehouse has no ingredient tomatoe. Names like it: tomato, romaine");
         assertThat(english.path("nearest").get(0).path("id").asText()).isEqualTo("tomato");
-        assertThat(told(report, Texts.RUSSIAN).path("cards").get(0).path("problems").get(0).path("message").asText())
+        assertThat(told(report, Texts.RUSSIAN)
+                        .path("cards")
+                        .get(0)
+                        .path("problems")
+                        .get(0)
+                        .path("message")
+                        .asText())
                 .startsWith("На складе нет ингредиента tomatoe");
         assertThat(kept()).isZero();
     }
@@ -128,8 +141,7 @@ class UploadedFilesTest {
     void whenNoneIsKeptItIsAProblemWithTheReport() throws IOException {
         String card = Files.readString(EXAMPLES.resolve("dish.xml")).replace("id=\"tomato\"", "id=\"tomatoe\"");
 
-        JsonNode problem = new ObjectMapper()
-                .readTree(Json.bytes(UploadJson.NoneKept.of(read(card), Locale.ENGLISH)));
+        JsonNode problem = new ObjectMapper().readTree(Json.bytes(UploadJson.NoneKept.of(read(card), Locale.ENGLISH)));
 
         assertThat(problem.path("status").asInt()).isEqualTo(422);
         assertThat(problem.path("code").asText()).isEqualTo("CARDS_REFUSED");
@@ -169,7 +181,8 @@ class UploadedFilesTest {
                 attack("an entity nobody declared", body.replace("<author>", "<author>&xxe;"), Code.NOT_WELL_FORMED),
                 attack(
                         "deep nesting",
-                        "<technologyCards xmlns=\"urn:orderhub:technology-card:1\"><technologyCard>" + "<a>".repeat(100_000),
+                        "<technologyCards xmlns=\"urn:orderhub:technology-card:1\"><technologyCard>"
+                                + "<a>".repeat(100_000),
                         Code.TOO_DEEP),
                 attack("more than a megabyte", "<a>" + "x".repeat(1024 * 1024), Code.TOO_LARGE),
                 attack("cut short", body.substring(0, body.length() - 20), Code.NOT_WELL_FORMED),

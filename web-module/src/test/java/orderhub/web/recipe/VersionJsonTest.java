@@ -28,8 +28,7 @@ class VersionJsonTest {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
     private static TechnologyCard card() throws IOException {
-        CardFile file = new XmlCardReader()
-                .read(Files.readAllBytes(Path.of("../contracts/recipe/examples/dish.xml")));
+        CardFile file = new XmlCardReader().read(Files.readAllBytes(Path.of("../contracts/recipe/examples/dish.xml")));
         return ((ReadCard.Good) ((CardFile.Readable) file).cards().getFirst()).card();
     }
 
@@ -53,7 +52,8 @@ class VersionJsonTest {
         assertThat(bun.path("yield").isTextual()).isTrue();
         assertThat(json.at("/card/formula/ingredients")).hasSize(8);
         assertThat(json.at("/card/procedure")).isNotEmpty();
-        assertThat(json.at("/card/qualityRequirements/shelfLifeMinutes").isIntegralNumber()).isTrue();
+        assertThat(json.at("/card/qualityRequirements/shelfLifeMinutes").isIntegralNumber())
+                .isTrue();
         assertThat(json.at("/card/nutrition/kilocalories").isTextual()).isTrue();
     }
 
@@ -76,18 +76,14 @@ class VersionJsonTest {
 
     @Test
     void whatAPortionCostsAndWhatIsLeftIsTold() throws IOException {
-        CardCost known = new CardCost(
-                2, new PortionCost.Known(Money.parse("83.30")), Optional.of(Money.parse("80.00")));
+        CardCost known =
+                new CardCost(2, new PortionCost.Known(Money.parse("83.30")), Optional.of(Money.parse("80.00")));
         CardCost unknown = new CardCost(
                 2, new PortionCost.Unknown(Set.of(new IngredientId("beef"))), Optional.of(Money.parse("80.00")));
 
-        assertThat(json(VersionJson.Cost.of("r01", known)))
-                .isEqualTo(new ObjectMapper().readTree(
-                        """
+        assertThat(json(VersionJson.Cost.of("r01", known))).isEqualTo(new ObjectMapper().readTree("""
                         {"restaurantId":"r01","version":2,"cost":"83.30","price":"80.00","margin":"-3.30","withoutPrice":[]}"""));
-        assertThat(json(VersionJson.Cost.of("r01", unknown)))
-                .isEqualTo(new ObjectMapper().readTree(
-                        """
+        assertThat(json(VersionJson.Cost.of("r01", unknown))).isEqualTo(new ObjectMapper().readTree("""
                         {"restaurantId":"r01","version":2,"price":"80.00","withoutPrice":["beef"]}"""));
     }
 }
