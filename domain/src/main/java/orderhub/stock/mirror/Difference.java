@@ -70,7 +70,9 @@ public record Difference(
             return theirs.onHand().isZero() ? Optional.empty() : Optional.of(LikelyCause.UNKNOWN_LOT);
         }
         LotLevel known = ours.get();
-        if (theirs.equals(known)) {
+        // A recall of the chain's own stands, whatever state the warehouse names.
+        LotLevel asKept = known.state() == LotState.RECALLED ? theirs.in(LotState.RECALLED) : theirs;
+        if (asKept.equals(known)) {
             return Optional.empty();
         }
         if (theirs.onHand().unit() != known.onHand().unit()) {

@@ -62,6 +62,16 @@ class DifferenceTest {
     }
 
     @Test
+    void aLotThatIsRecalledHereDiffersNotByItsState() {
+        LotLevel theirs = level(3, "10", Unit.PIECE);
+
+        assertThat(cause(theirs.in(LotState.RECALLED), theirs, false)).isEmpty();
+        assertThat(cause(theirs.in(LotState.RECALLED), level(3, "9", Unit.PIECE), false))
+                .contains(LikelyCause.SAME_VERSION);
+        assertThat(cause(theirs.in(LotState.BLOCKED), theirs, false)).contains(LikelyCause.SAME_VERSION);
+    }
+
+    @Test
     void theSameWordIsEqualHoweverExactlyItIsWritten() {
         assertThat(level(1, "1.50", Unit.GRAM, Optional.of(NOW.plusNanos(1_999_999)), Optional.empty()))
                 .isEqualTo(level(1, "1.5", Unit.GRAM, Optional.of(NOW.plusMillis(1)), Optional.empty()));
