@@ -45,6 +45,11 @@ public record LotLevel(
         price = price.map(Decimals::canonical);
     }
 
+    /** The same, but for the state. */
+    public LotLevel in(LotState other) {
+        return new LotLevel(key, version, onHand, other, receivedAt, expiresAt, openedAt, supplier, price);
+    }
+
     /**
      * It may be used before then; empty when that never ends.
      *

@@ -43,8 +43,8 @@ import orderhub.work.Transaction;
  *       Forgetting old keys passes over rows by it too. The months ahead are made by whoever gets an advisory lock.
  *   <li><b>One advisory lock</b> carries all changes of technology cards: whether a card may be taken depends on the others. Which
  *       lines a node brings cards to is a conditional update of their rows.
- *   <li><b>A warehouse's news</b> lock callbacks' ids, lots by their keys, questions, the warehouse's row and its reconciliation, in this
- *       order; a lot's version decides what is news.
+ *   <li><b>A warehouse's news</b> and whatever puts the mirror right lock callbacks' ids, lots by their keys, warehouses' rows by
+ *       their names, questions and a reconciliation, in this order; a lot's version decides what is news.
  *   <li><b>An advisory lock of a restaurant</b> carries the history of what was off its menu: who notes a change reads it and the
  *       stop list anew under it. The unique index {@code stop_period_open} stands behind it.
  *   <li><b>Nothing</b> is needed by those that only read (an order, its story, lists, books, invariants: each statement is a

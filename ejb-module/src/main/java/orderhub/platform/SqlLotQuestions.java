@@ -12,7 +12,7 @@ import orderhub.stock.LotKey;
 import orderhub.stock.mirror.LotQuestion;
 import orderhub.stock.mirror.LotQuestions;
 
-/** Questions about lots in PostgreSQL; nodes share those that are due. */
+/** Questions about lots in PostgreSQL; nodes share those that are due. Their rows are locked after those of warehouses. */
 @Singleton
 public class SqlLotQuestions implements LotQuestions {
     @Resource(lookup = "jdbc/orderhub")

@@ -391,13 +391,14 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final Set<String> signs = new TreeSet<>();
 
     public final ApplyStockNews applyStockNews =
-            new ApplyStockNews(database, keys, stock, lotQuestions, warehouseStates, SETTINGS, clock);
+            new ApplyStockNews(database, keys, stock, touched, lotQuestions, warehouseStates, SETTINGS, clock);
     public final TakeStockNews takeStockNews = new TakeStockNews(applyStockNews);
     public final AskForLots askForLots = new AskForLots(
             database,
             lotQuestions,
             warehousePort,
             stock,
+            touched,
             mirroredLots,
             reconciliations,
             warehouseStates,
@@ -408,6 +409,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             menus,
             warehousePort,
             stock,
+            touched,
             mirroredLots,
             lotQuestions,
             reconciliations,

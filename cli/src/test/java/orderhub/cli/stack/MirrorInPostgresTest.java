@@ -486,6 +486,7 @@ class MirrorInPostgresTest {
                     committing(connection, commits),
                     new SqlSeenMessages(OneTransaction.always(connection)),
                     new SqlStock(OneTransaction.always(connection)),
+                    restaurant -> {},
                     new SqlLotQuestions(OneTransaction.always(connection)),
                     new SqlWarehouseStates(OneTransaction.always(connection)),
                     null,

@@ -60,8 +60,9 @@ public record Difference(
     }
 
     /**
-     * Why that page's level is news to the mirror; empty when it is not. Nor is it when the mirror is ahead: the page may just be older.
+     * Why the warehouse says so of a lot; empty when there is no difference.
      *
+     * @param ours as it was known before the warehouse was asked, else it may just be newer than its answer
      * @param silent whether the warehouse sends no callbacks now
      */
     public static Optional<LikelyCause> cause(Optional<LotLevel> ours, LotLevel theirs, boolean silent) {
@@ -69,14 +70,17 @@ public record Difference(
             return theirs.onHand().isZero() ? Optional.empty() : Optional.of(LikelyCause.UNKNOWN_LOT);
         }
         LotLevel known = ours.get();
-        if (theirs.version() < known.version() || theirs.equals(known)) {
+        // A recall of the chain's own stands, whatever state the warehouse names.
+        LotLevel asKept = known.state() == LotState.RECALLED ? theirs.in(LotState.RECALLED) : theirs;
+        if (asKept.equals(known)) {
             return Optional.empty();
         }
         if (theirs.onHand().unit() != known.onHand().unit()) {
             return Optional.of(LikelyCause.UNIT_DIFFERS);
         }
-        if (theirs.version() == known.version()) {
-            return Optional.of(LikelyCause.SAME_VERSION);
+        if (theirs.version() <= known.version()) {
+            return Optional.of(
+                    theirs.version() < known.version() ? LikelyCause.OURS_IS_LATER : LikelyCause.SAME_VERSION);
         }
         return Optional.of(silent ? LikelyCause.CALLBACKS_SILENT : LikelyCause.MISSED_CALLBACK);
     }

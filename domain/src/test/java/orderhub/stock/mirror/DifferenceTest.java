@@ -58,8 +58,17 @@ class DifferenceTest {
         assertThat(cause(ours, level(4, "9", Unit.PIECE), true)).contains(LikelyCause.CALLBACKS_SILENT);
         assertThat(cause(ours, level(3, "9", Unit.PIECE), true)).contains(LikelyCause.SAME_VERSION);
         assertThat(cause(ours, level(4, "10", Unit.GRAM), false)).contains(LikelyCause.UNIT_DIFFERS);
-        // The page may be older than the callback.
-        assertThat(cause(ours, level(2, "11", Unit.PIECE), false)).isEmpty();
+        assertThat(cause(ours, level(2, "11", Unit.PIECE), false)).contains(LikelyCause.OURS_IS_LATER);
+    }
+
+    @Test
+    void aLotThatIsRecalledHereDiffersNotByItsState() {
+        LotLevel theirs = level(3, "10", Unit.PIECE);
+
+        assertThat(cause(theirs.in(LotState.RECALLED), theirs, false)).isEmpty();
+        assertThat(cause(theirs.in(LotState.RECALLED), level(3, "9", Unit.PIECE), false))
+                .contains(LikelyCause.SAME_VERSION);
+        assertThat(cause(theirs.in(LotState.BLOCKED), theirs, false)).contains(LikelyCause.SAME_VERSION);
     }
 
     @Test

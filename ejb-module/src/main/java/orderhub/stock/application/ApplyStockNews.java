@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import orderhub.stock.LotLevel;
 import orderhub.stock.Stock;
 import orderhub.stock.Stock.Applied;
 import orderhub.stock.Stock.Effect;
+import orderhub.stock.StockTouched;
 import orderhub.stock.WarehouseCallbacks.WarehouseNews;
 import orderhub.stock.WarehouseCallbacks.WarehouseNews.Heartbeat;
 import orderhub.stock.WarehouseCallbacks.WarehouseNews.LevelsChanged;
@@ -27,8 +29,8 @@ import orderhub.work.SeenMessages;
 import orderhub.work.Transaction;
 
 /**
- * Applies callbacks of warehouses to the mirror, any number in one commit: late, repeated, out of order or with gaps. What has
- * been missed is noted in that commit to be asked for.
+ * Applies callbacks of warehouses to the mirror, any number together: late, repeated, out of order or with gaps. What has been
+ * missed is noted in the same commit to be asked for.
  */
 @Singleton
 public class ApplyStockNews {
@@ -38,6 +40,7 @@ public class ApplyStockNews {
     private final Transaction transaction;
     private final SeenMessages seen;
     private final Stock stock;
+    private final StockTouched touched;
     private final LotQuestions questions;
     private final WarehouseStates states;
     private final HubSettings settings;
@@ -48,6 +51,7 @@ public class ApplyStockNews {
             Transaction transaction,
             SeenMessages seen,
             Stock stock,
+            StockTouched touched,
             LotQuestions questions,
             WarehouseStates states,
             HubSettings settings,
@@ -55,6 +59,7 @@ public class ApplyStockNews {
         this.transaction = transaction;
         this.seen = seen;
         this.stock = stock;
+        this.touched = touched;
         this.questions = questions;
         this.states = states;
         this.settings = settings;
@@ -64,35 +69,48 @@ public class ApplyStockNews {
     /** @param news readable, its signature found good */
     public record SignedNews(String webhookId, WarehouseNews news) {}
 
-    /** All of them, or none when it throws. */
+    /**
+     * Levels in one commit, heartbeats in one after it: each of the two locks warehouses' rows in the order of their names. When it
+     * throws, all of them may be given once more: what is applied by then has no effect.
+     */
     public void apply(List<SignedNews> together) {
-        transaction.run(() -> {
-            Instant now = clock.instant();
-            List<LotLevel> levels = new ArrayList<>();
-            List<Heartbeat> beats = new ArrayList<>();
-            for (WarehouseNews news : notSeenBefore(together, now)) {
-                switch (news) {
-                    case LevelsChanged changed -> levels.addAll(changed.levels());
-                    case Heartbeat beat -> beats.add(beat);
-                    case WarehouseNews.UnknownState unknown ->
-                        LOG.log(
-                                System.Logger.Level.WARNING,
-                                "warehouse {0} names a state of a lot that nobody knows, somebody has to look: {1}",
-                                unknown.warehouse(),
-                                unknown.word());
-                    case WarehouseNews.Unreadable unreadable -> throw new IllegalStateException(unreadable.reason());
-                }
+        Map<Boolean, List<SignedNews>> news =
+                together.stream().collect(Collectors.partitioningBy(one -> one.news() instanceof Heartbeat));
+        if (!news.get(false).isEmpty()) {
+            transaction.run(() -> applyLevels(news.get(false)));
+        }
+        if (!news.get(true).isEmpty()) {
+            transaction.run(() -> hear(news.get(true)));
+        }
+    }
+
+    private void applyLevels(List<SignedNews> together) {
+        Instant now = clock.instant();
+        List<LotLevel> levels = new ArrayList<>();
+        for (WarehouseNews news : notSeenBefore(together, now)) {
+            switch (news) {
+                case LevelsChanged changed -> levels.addAll(changed.levels());
+                case WarehouseNews.UnknownState unknown ->
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "warehouse {0} names a state of a lot that nobody knows, somebody has to look: {1}",
+                            unknown.warehouse(),
+                            unknown.word());
+                case Heartbeat beat -> throw new IllegalStateException("a heartbeat among levels");
+                case WarehouseNews.Unreadable unreadable -> throw new IllegalStateException(unreadable.reason());
             }
-            List<Applied> applied = stock.apply(levels);
-            questions.note(
-                    applied.stream()
-                            .filter(word -> word.effect() == Effect.NEWS_AFTER_A_GAP)
-                            .map(Applied::key)
-                            .toList(),
-                    Optional.empty(),
-                    now);
-            hear(beats, now);
-        });
+        }
+        List<Applied> applied = stock.apply(levels);
+        applied.stream()
+                .filter(word -> word.raised() > 0)
+                .forEach(word -> touched.touched(word.key().warehouse()));
+        questions.note(
+                applied.stream()
+                        .filter(word -> word.effect() == Effect.NEWS_AFTER_A_GAP)
+                        .map(Applied::key)
+                        .toList(),
+                Optional.empty(),
+                now);
     }
 
     private List<WarehouseNews> notSeenBefore(List<SignedNews> together, Instant now) {
@@ -107,15 +125,15 @@ public class ApplyStockNews {
         return news;
     }
 
-    private void hear(List<Heartbeat> beats, Instant now) {
-        if (beats.isEmpty()) {
-            return;
-        }
-        List<Heartbeat> inOrder =
-                beats.stream().sorted(Comparator.comparing(Heartbeat::at)).toList();
+    private void hear(List<SignedNews> together) {
+        Instant now = clock.instant();
+        List<Heartbeat> beats = notSeenBefore(together, now).stream()
+                .map(Heartbeat.class::cast)
+                .sorted(Comparator.comparing(Heartbeat::at))
+                .toList();
         Set<RestaurantId> heard = beats.stream().map(Heartbeat::warehouse).collect(Collectors.toSet());
         states.save(states.lock(heard, now).stream()
-                .map(state -> heard(state, inOrder, now))
+                .map(state -> heard(state, beats, now))
                 .toList());
     }
 

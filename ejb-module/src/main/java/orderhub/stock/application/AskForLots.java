@@ -12,6 +12,7 @@ import orderhub.platform.HubSettings;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.Stock;
+import orderhub.stock.StockTouched;
 import orderhub.stock.Warehouse;
 import orderhub.stock.Warehouse.Answer;
 import orderhub.stock.mirror.Difference;
@@ -35,6 +36,7 @@ public class AskForLots {
     private final LotQuestions questions;
     private final Warehouse warehouse;
     private final Stock stock;
+    private final StockTouched touched;
     private final MirroredLots lots;
     private final Reconciliations reconciliations;
     private final WarehouseStates states;
@@ -47,6 +49,7 @@ public class AskForLots {
             LotQuestions questions,
             Warehouse warehouse,
             Stock stock,
+            StockTouched touched,
             MirroredLots lots,
             Reconciliations reconciliations,
             WarehouseStates states,
@@ -56,6 +59,7 @@ public class AskForLots {
         this.questions = questions;
         this.warehouse = warehouse;
         this.stock = stock;
+        this.touched = touched;
         this.lots = lots;
         this.reconciliations = reconciliations;
         this.states = states;
@@ -94,36 +98,38 @@ public class AskForLots {
             case Answer.Given<LotLevel>(LotLevel theirs) -> {
                 stock.apply(List.of(theirs));
                 asked.known().ifPresent(ours -> putRight(question, ours, theirs, now));
-                questions.answered(question);
-                states.change(question.lot().warehouse(), now, WarehouseState::answered);
+                answered(question, now);
             }
             case Answer.NotKnown<LotLevel> notKnown -> {
                 asked.known()
                         .filter(ours -> lots.emptied(ours.key(), ours.version()))
                         .ifPresent(ours ->
                                 note(question, LikelyCause.FORGOTTEN_AT_ZERO, ours, Optional.<LotLevel>empty(), now));
-                questions.answered(question);
-                states.change(question.lot().warehouse(), now, WarehouseState::answered);
+                answered(question, now);
             }
             case Answer.WarehouseUnknown<LotLevel> unknown -> {
-                questions.putOff(question, now.plus(settings.askLongestPause()));
                 states.change(question.lot().warehouse(), now, state -> state.unknownThere(now));
+                questions.putOff(question, now.plus(settings.askLongestPause()));
             }
             case Answer.None<LotLevel> none -> {
-                questions.putOff(question, now.plus(settings.askPause(question.tries())));
                 states.change(question.lot().warehouse(), now, state -> state.unanswered(now));
+                questions.putOff(question, now.plus(settings.askPause(question.tries())));
             }
         }
     }
 
+    private void answered(LotQuestion question, Instant now) {
+        states.change(question.lot().warehouse(), now, WarehouseState::answered);
+        questions.answered(question);
+        touched.touched(question.lot().warehouse());
+    }
+
     /** Asked after we knew a version, it says an older one, or the same with another content: then it is not just late. */
     private void putRight(LotQuestion question, LotLevel ours, LotLevel theirs, Instant now) {
-        if (theirs.version() <= ours.version()
-                && !theirs.equals(ours)
-                && lots.putRight(theirs, ours.version())) {
-            LikelyCause cause =
-                    theirs.version() < ours.version() ? LikelyCause.OURS_IS_LATER : LikelyCause.SAME_VERSION;
-            note(question, cause, ours, Optional.of(theirs), now);
+        if (theirs.version() <= ours.version()) {
+            Difference.cause(Optional.of(ours), theirs, false)
+                    .filter(cause -> lots.putRight(theirs, ours.version()))
+                    .ifPresent(cause -> note(question, cause, ours, Optional.of(theirs), now));
         }
     }
 

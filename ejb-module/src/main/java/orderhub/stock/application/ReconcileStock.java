@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import orderhub.menu.Menus;
 import orderhub.menu.RestaurantId;
 import orderhub.platform.HubSettings;
@@ -27,10 +27,12 @@ import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.Stock;
 import orderhub.stock.Stock.Applied;
+import orderhub.stock.StockTouched;
 import orderhub.stock.Warehouse;
 import orderhub.stock.Warehouse.Answer;
 import orderhub.stock.Warehouse.Page;
 import orderhub.stock.mirror.Difference;
+import orderhub.stock.mirror.Difference.LikelyCause;
 import orderhub.stock.mirror.LotQuestions;
 import orderhub.stock.mirror.MirroredLots;
 import orderhub.stock.mirror.Reconciliation;
@@ -65,6 +67,7 @@ public class ReconcileStock {
     private final Menus menus;
     private final Warehouse warehouse;
     private final Stock stock;
+    private final StockTouched touched;
     private final MirroredLots lots;
     private final LotQuestions questions;
     private final Reconciliations reconciliations;
@@ -79,6 +82,7 @@ public class ReconcileStock {
             Menus menus,
             Warehouse warehouse,
             Stock stock,
+            StockTouched touched,
             MirroredLots lots,
             LotQuestions questions,
             Reconciliations reconciliations,
@@ -90,6 +94,7 @@ public class ReconcileStock {
         this.menus = menus;
         this.warehouse = warehouse;
         this.stock = stock;
+        this.touched = touched;
         this.lots = lots;
         this.questions = questions;
         this.reconciliations = reconciliations;
@@ -233,24 +238,21 @@ public class ReconcileStock {
         boolean silent = states.of(restaurant)
                 .flatMap(state -> state.silentSince(now, settings.stockSilence()))
                 .isPresent();
-        Set<LotKey> right = putRight(theirs, ours);
+        Set<LotKey> news = applied(theirs, ours);
         List<Difference> differences = new ArrayList<>();
         List<LotKey> toAsk = new ArrayList<>();
         for (LotLevel level : theirs) {
             Optional<LotLevel> known = Optional.ofNullable(ours.get(level.key()));
-            if (level.version() < versionOf(known)) {
+            Optional<LikelyCause> cause = Difference.cause(known, level, silent);
+            if (news.contains(level.key())) {
+                cause.ifPresent(found -> differences.add(Difference.between(
+                        Optional.of(before.id()), level.key(), now, found, known, Optional.of(level))));
+            } else if (cause.isPresent() && level.version() <= versionOf(known)) {
+                // A callback may be ahead of the page: only an answer that comes after it can tell.
                 toAsk.add(level.key());
             }
-            Difference.cause(known, level, silent)
-                    .filter(cause -> right.contains(level.key()))
-                    .ifPresent(cause -> differences.add(Difference.between(
-                            Optional.of(before.id()), level.key(), now, cause, known, Optional.of(level))));
         }
         toAsk.addAll(missingIn(before, page));
-        questions.note(toAsk, Optional.of(before.id()), now);
-        if (before.cause() != Cause.FIRST && before.cause() != Cause.SILENCE) {
-            reconciliations.note(differences);
-        }
         Reconciliation after = after(before, page, now);
         states.change(
                 restaurant,
@@ -258,6 +260,10 @@ public class ReconcileStock {
                 state -> after.state() == State.DONE
                         ? state.readingEnded(before.begunAt(), now)
                         : state.answered());
+        questions.note(toAsk, Optional.of(before.id()), now);
+        if (before.cause() != Cause.FIRST && before.cause() != Cause.SILENCE) {
+            reconciliations.note(differences);
+        }
         save(after, before, now.plus(pause));
         return after;
     }
@@ -266,30 +272,18 @@ public class ReconcileStock {
         return level.map(LotLevel::version).orElse(0L);
     }
 
-    /**
-     * What is not as it was here is made as the page says. What is just newer comes last: it locks the warehouse's row, after which
-     * no lot may be locked.
-     *
-     * @return which of them are right by our doing, and not by a callback that came meanwhile
-     */
-    private Set<LotKey> putRight(List<LotLevel> theirs, Map<LotKey, LotLevel> ours) {
-        Set<LotKey> right = new HashSet<>();
-        List<LotLevel> newer = new ArrayList<>();
-        for (LotLevel level : theirs) {
-            long known = versionOf(Optional.ofNullable(ours.get(level.key())));
-            if (level.version() > known) {
-                newer.add(level);
-            } else if (level.version() == known
-                    && !level.equals(ours.get(level.key()))
-                    && lots.putRight(level, known)) {
-                right.add(level.key());
-            }
-        }
-        stock.apply(newer).stream()
+    /** Takes in what is newer; says which of it is known by that, and not by a callback that came meanwhile. */
+    private Set<LotKey> applied(List<LotLevel> theirs, Map<LotKey, LotLevel> ours) {
+        Set<LotKey> news = stock
+                .apply(theirs.stream()
+                        .filter(level -> level.version() > versionOf(Optional.ofNullable(ours.get(level.key()))))
+                        .toList())
+                .stream()
                 .filter(word -> word.raised() > 0)
                 .map(Applied::key)
-                .forEach(right::add);
-        return right;
+                .collect(Collectors.toSet());
+        news.forEach(key -> touched.touched(key.warehouse()));
+        return news;
     }
 
     /** Lots of ours that the page should have. Of one whose order is not ours nobody can tell where they would be. */

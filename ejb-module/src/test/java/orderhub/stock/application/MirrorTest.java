@@ -291,6 +291,22 @@ class MirrorTest {
     }
 
     @Test
+    void whoeverWatchesTheStopListIsToldWhatChanged() {
+        hub.touchedRestaurants.take();
+        book.receives(BUNS, "40");
+        deliver();
+        assertThat(hub.touchedRestaurants.take()).containsExactly(ARBAT);
+
+        deliver(new WarehouseNews.Heartbeat(ARBAT, clock.instant(), clock.instant(), 0));
+        assertThat(hub.touchedRestaurants.take()).isEmpty();
+
+        book.corrects(BUNS, "38", "counted");
+        lose();
+        timers();
+        assertThat(hub.touchedRestaurants.take()).containsExactly(ARBAT);
+    }
+
+    @Test
     void aStateNobodyKnowsIsTakenAndHasNoEffect() {
         hub.takeStockNews.take("msg-1", new WarehouseNews.UnknownState(ARBAT, "PERHAPS"));
 
@@ -487,6 +503,7 @@ class MirrorTest {
 
         hub.reconcileStock.start(STOREKEEPER, ARBAT);
         hub.reconcileStock.readOn();
+        hub.askForLots.ask();
 
         assertThat(differences()).extracting(Difference::cause).containsExactly(LikelyCause.UNIT_DIFFERS);
         isInStep(BUNS);
