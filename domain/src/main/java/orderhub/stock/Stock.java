@@ -13,7 +13,8 @@ import orderhub.order.OrderId;
 public interface Stock {
     /**
      * What an order's lines need together by their dishes' cards, ingredient by ingredient in the order of their names, with the
-     * lots that may be used at that moment; what cards name in several units is a need in each. A dish without a card in use needs nothing. Looked at without a lock: others may be quicker.
+     * lots that may be used at that moment; what cards name in several units is a need in each. A dish without a card in use needs
+     * nothing. Looked at without a lock: others may be quicker.
      */
     List<Need> needs(RestaurantId restaurant, List<Portions> lines, Instant now);
 

@@ -85,12 +85,17 @@ public record LibertyServer(Installation installation, Path userFolder, Path out
         return outputFolder.resolve(NAME).resolve("logs/messages.log");
     }
 
+    /** What Liberty's JVM needs of {@link #JVM_ARGS}, whatever it runs for. */
+    public static String jvmArguments() {
+        return Runtime.version().feature() >= WARNS_ABOUT_UNSAFE ? "--sun-misc-unsafe-memory-access=allow" : "";
+    }
+
     Map<String, String> environment() {
         return Map.of(
                 "JAVA_HOME",
                 System.getProperty("java.home"),
                 JVM_ARGS,
-                Runtime.version().feature() >= WARNS_ABOUT_UNSAFE ? "--sun-misc-unsafe-memory-access=allow" : "",
+                jvmArguments(),
                 "WLP_USER_DIR",
                 userFolder.toString(),
                 "WLP_OUTPUT_DIR",

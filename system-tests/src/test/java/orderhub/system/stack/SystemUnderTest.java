@@ -38,9 +38,6 @@ public final class SystemUnderTest {
     /** Longer than the hub waits for a partner. */
     public static final long HOLD_MILLIS = 2_600;
 
-    /** From this JDK on Netty's way to memory is warned about; an older one does not know the option that allows it. */
-    private static final int WARNS_ABOUT_UNSAFE = 23;
-
     private static final Duration TO_BE_READY = Duration.ofSeconds(60);
 
     private static SystemUnderTest running;
@@ -68,11 +65,7 @@ public final class SystemUnderTest {
             Map<String, String> environment = new LinkedHashMap<>(stack.environment());
             environment.putAll(IMPATIENT);
             environment.put("JAVA_HOME", System.getProperty("java.home"));
-            environment.put(
-                    LibertyServer.JVM_ARGS,
-                    Runtime.version().feature() >= WARNS_ABOUT_UNSAFE
-                            ? LibertyServer.COMPILE_ONCE + " --sun-misc-unsafe-memory-access=allow"
-                            : LibertyServer.COMPILE_ONCE);
+            environment.put(LibertyServer.JVM_ARGS, LibertyServer.COMPILE_ONCE + " " + LibertyServer.jvmArguments());
             Installation installation = Installation.current();
             TestServer server = TestServer.prepare(
                     installation,
