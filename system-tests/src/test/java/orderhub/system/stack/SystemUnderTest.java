@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import orderhub.cli.client.CallFailed;
+import orderhub.cli.client.ChainData;
 import orderhub.cli.client.JsonClient;
 import orderhub.cli.stack.Installation;
 import orderhub.cli.stack.LibertyServer;
@@ -132,7 +133,7 @@ public final class SystemUnderTest {
 
     /** The chain as the sandbox has it. */
     public void loadReferenceData() {
-        as(stack.administrator()).post("/api/v1/admin/reference-data", Sandbox.referenceData());
+        new ChainData(administrator()).loadReferenceData();
     }
 
     /** Whether the hub says so of itself at this moment. */
