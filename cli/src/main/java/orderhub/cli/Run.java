@@ -55,8 +55,8 @@ final class Run implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "" + Ports.STANDARD_BASE,
             description =
-                    "The hub listens on N+3, kitchens N+4, gateway N+5, sandbox control N+6, database N+7, broker N+8"
-                            + " (default: ${DEFAULT-VALUE}).")
+                    "The hub listens on N+3, kitchens N+4, gateway N+5, sandbox control N+6, database N+7, broker N+8,"
+                            + " warehouses N+9 (default: ${DEFAULT-VALUE}).")
     private int portBase;
 
     @Option(

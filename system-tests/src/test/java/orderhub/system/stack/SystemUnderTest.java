@@ -121,10 +121,13 @@ public final class SystemUnderTest {
                 .orElseThrow();
     }
 
-    /** The hub was deployed: waits until it is ready, gives it the chain, and waits until it has heard of every kitchen. */
+    /** The hub was deployed: waits until it is ready, gives it the chain with its cards, and waits until it has heard of every kitchen. */
     void open() {
         Eventually.within(TO_BE_READY, "the hub is ready", this::isReady);
         loadReferenceData();
+        ChainData chain = new ChainData(administrator());
+        chain.uploadCards();
+        chain.awaitCardsInUse();
         Eventually.within(
                 TO_BE_READY,
                 "every kitchen was heard of",
