@@ -81,8 +81,9 @@ public record KitchenChoice(int mostInProgress, int mostCalls) {
         }
         List<Candidate> able = there.stream().filter(Candidate::hasCards).toList();
         if (able.isEmpty()) {
-            return new Decision.NoneHasCards(
-                    there.stream().map(candidate -> candidate.status().kitchen()).toList());
+            return new Decision.NoneHasCards(there.stream()
+                    .map(candidate -> candidate.status().kitchen())
+                    .toList());
         }
         List<Candidate> ready = able.stream()
                 .filter(candidate -> !tried.containsKey(candidate.status().kitchen()))

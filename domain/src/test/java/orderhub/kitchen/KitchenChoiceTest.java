@@ -71,8 +71,7 @@ class KitchenChoiceTest {
     void whereNoneHasThemThoseThatCouldTakeItAreNamed() {
         Candidate away = new Candidate(status(B, KitchenState.OFFLINE, 0), 0, true, false);
 
-        assertThat(choose(kitchen(A, 0, 3).withCards(false), away))
-                .isEqualTo(new Decision.NoneHasCards(List.of(A)));
+        assertThat(choose(kitchen(A, 0, 3).withCards(false), away)).isEqualTo(new Decision.NoneHasCards(List.of(A)));
         assertThat(choose(away)).isEqualTo(new Decision.NoneAvailable());
     }
 

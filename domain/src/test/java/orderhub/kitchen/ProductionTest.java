@@ -77,8 +77,10 @@ class ProductionTest {
 
     @Test
     void onlyOneWorkerGetsToSendIt() {
-        assertThat(production.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN)).isTrue();
-        assertThat(production.submitTo(LEFT, ItemCards.NONE, noonPlus(3), ANSWER_WITHIN)).isFalse();
+        assertThat(production.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN))
+                .isTrue();
+        assertThat(production.submitTo(LEFT, ItemCards.NONE, noonPlus(3), ANSWER_WITHIN))
+                .isFalse();
 
         assertThat(production.state()).isEqualTo(ProductionState.SUBMITTING);
         assertThat(production.kitchen()).contains(LEFT);
@@ -95,7 +97,8 @@ class ProductionTest {
         assertThatThrownBy(() -> production.submitTo(RIGHT, ItemCards.NONE, noonPlus(4), ANSWER_WITHIN))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("stays with its kitchen");
-        assertThat(production.submitTo(LEFT, ItemCards.NONE, noonPlus(4), ANSWER_WITHIN)).isTrue();
+        assertThat(production.submitTo(LEFT, ItemCards.NONE, noonPlus(4), ANSWER_WITHIN))
+                .isTrue();
         assertThat(production.sends()).isEqualTo(2);
         production.heldBack();
         assertThat(production.sends()).isEqualTo(1);

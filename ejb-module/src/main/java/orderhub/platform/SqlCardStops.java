@@ -46,8 +46,8 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes, Expiries {
                         then 'NO_LINE' end as cause) why
             where why.cause is not null and\s""";
 
-    private static final String SOLD_THERE =
-            "select d.id, why.cause " + CANNOT_BE_MADE + "string_to_array(d.restaurants, ',') && array['*', ?::text] order by d.id collate \"C\"";
+    private static final String SOLD_THERE = "select d.id, why.cause " + CANNOT_BE_MADE
+            + "string_to_array(d.restaurants, ',') && array['*', ?::text] order by d.id collate \"C\"";
 
     private static final String ORDERED = """
             select s.dish_id, null, s.ingredient, s.since, s.stopped_by, s.until_when, s.reason
@@ -94,7 +94,8 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes, Expiries {
         static Ordered of(RestaurantId restaurant, ResultSet row) throws SQLException {
             DishId dish = new DishId(row.getString(1));
             Optional<StopCause> cause = Optional.ofNullable(row.getString(2)).map(StopCause::valueOf);
-            return new Ordered(dish, cause, cause.isPresent() ? Optional.empty() : Optional.of(stop(restaurant, dish, row)));
+            return new Ordered(
+                    dish, cause, cause.isPresent() ? Optional.empty() : Optional.of(stop(restaurant, dish, row)));
         }
 
         private static DishStop stop(RestaurantId restaurant, DishId dish, ResultSet row) throws SQLException {
@@ -114,14 +115,7 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes, Expiries {
         String id = restaurant.value();
         String[] wanted = dishes.stream().map(DishId::value).toArray(String[]::new);
         List<Ordered> found = new Sql(dataSource)
-                .query(
-                        ORDERED,
-                        row -> Ordered.of(restaurant, row),
-                        id,
-                        wanted,
-                        id,
-                        now.minus(heartbeatLimit),
-                        wanted);
+                .query(ORDERED, row -> Ordered.of(restaurant, row), id, wanted, id, now.minus(heartbeatLimit), wanted);
         List<DishOff> off = new ArrayList<>();
         for (Ordered one : found) {
             one.stop()
@@ -131,7 +125,8 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes, Expiries {
         }
         for (Ordered one : found) {
             one.cause()
-                    .filter(cause -> off.stream().noneMatch(other -> other.dish().equals(one.dish())))
+                    .filter(cause ->
+                            off.stream().noneMatch(other -> other.dish().equals(one.dish())))
                     .map(cause -> DishOff.of(new Unmet(one.dish(), cause, Optional.empty())))
                     .ifPresent(off::add);
         }

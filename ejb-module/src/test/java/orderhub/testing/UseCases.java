@@ -207,7 +207,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final OrderAccess access = new OrderAccess(orders);
     public final WholeOrders wholeOrders = whole();
     public final OrderChanges changes = new OrderChanges(journal, stock, touched, outbox, clock);
-    public final TraceRecalls traceRecalls = new TraceRecalls(database, recalls, touched, touchEverywhere, orders, changes, clock);
+    public final TraceRecalls traceRecalls =
+            new TraceRecalls(database, recalls, touched, touchEverywhere, orders, changes, clock);
     public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
     public final ShowRecall showRecall = new ShowRecall(database, recalls, orders);
     public final Books books = new Books(ledger, clock);
@@ -242,16 +243,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final StopList stopList = new StopList(database, menus, List.of(unmetDishes, cardStops), stopPeriods, clock);
     public final ShowMenu showMenu = new ShowMenu(database, menus, stopList);
     public final StopDish stopDish = new StopDish(database, menus, touched, outbox, clock);
-    public final WatchStops watchStops =
-            new WatchStops(
-                    database,
-                    menus,
-                    stopList,
-                    stopPeriods,
-                    List.of(unmetDishes, cardStops),
-                    touchedRestaurants,
-                    outbox,
-                    clock);
+    public final WatchStops watchStops = new WatchStops(
+            database, menus, stopList, stopPeriods, List.of(unmetDishes, cardStops), touchedRestaurants, outbox, clock);
     public final ShowStops showStops = new ShowStops(database, menus, stopPeriods, sales, clock);
     public final AddUpSales addUpSales = new AddUpSales(database, sales, clock);
 
@@ -455,7 +448,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
             clock);
     public final WatchWarehouses watchWarehouses =
             new WatchWarehouses(database, menus, warehouseStates, reconcileStock, this::show, SETTINGS, clock);
-    public final ReadStockItems readStockItems = new ReadStockItems(database, warehousePort, mirroredLots, touchEverywhere, clock);
+    public final ReadStockItems readStockItems =
+            new ReadStockItems(database, warehousePort, mirroredLots, touchEverywhere, clock);
     public final DoubtfulStock doubtfulStock = new DoubtfulStock(warehouseStates, SETTINGS, clock);
     public final ShowStock showStock = new ShowStock(database, menus, mirroredLots, clock);
     public final ShowMirror showMirror =

@@ -39,10 +39,8 @@ public class NeededCards {
     record Met(Set<KitchenId> kitchens, ItemCards items) {}
 
     Met of(Order order, Collection<KitchenId> kitchens) {
-        List<CardId> cards = order.lines().stream()
-                .map(NeededCards::cardOf)
-                .distinct()
-                .toList();
+        List<CardId> cards =
+                order.lines().stream().map(NeededCards::cardOf).distinct().toList();
         CardsOnLines.Ready ready = lines.ready(kitchens, cards);
         Map<Integer, Integer> items = new HashMap<>();
         for (OrderLine line : order.lines()) {

@@ -132,7 +132,8 @@ public class ProductionPlans {
     private ForOrder forOrder(Order order) {
         List<Candidate> all = candidates(order.restaurant());
         NeededCards.Met met = cards.of(
-                order, all.stream().map(candidate -> candidate.status().kitchen()).toList());
+                order,
+                all.stream().map(candidate -> candidate.status().kitchen()).toList());
         return new ForOrder(
                 all.stream()
                         .map(candidate -> candidate.withCards(

@@ -24,8 +24,7 @@ public class RetireCard {
     private final TouchEverywhere everywhere;
 
     @Inject
-    public RetireCard(
-            Transaction transaction, TechnologyCards cards, CardChanges changes, TouchEverywhere everywhere) {
+    public RetireCard(Transaction transaction, TechnologyCards cards, CardChanges changes, TouchEverywhere everywhere) {
         this.transaction = transaction;
         this.cards = cards;
         this.changes = changes;

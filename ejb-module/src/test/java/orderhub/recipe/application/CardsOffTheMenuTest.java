@@ -147,14 +147,23 @@ class CardsOffTheMenuTest extends CardsCase {
         hub.watchStops.watch();
         hub.productionCards.forget(FIRST_LINE);
         hub.productionCards.forget(SECOND_LINE);
-        hub.productionCards
-                .refusing(FIRST_LINE, BURGER, NO_GRILL)
-                .refusing(SECOND_LINE, BURGER, NO_GRILL);
+        hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL).refusing(SECOND_LINE, BURGER, NO_GRILL);
         hub.database.run(() -> hub.lineCards.askAll(hub.clock.instant()));
 
         hub.syncLineCards.sync();
 
         assertThat(noted(ARBAT)).isEqualTo(Map.of("burger", StopCause.NO_LINE));
+    }
+
+    @Test
+    void anotherCauseIsAnotherVersionOfTheMenu() {
+        hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL).refusing(SECOND_LINE, BURGER, NO_GRILL);
+        inUse(burger(1));
+        String before = hub.showMenu.of(ARBAT).version();
+
+        hub.retireCard.retire(CHEF, BURGER, "not sold any more");
+
+        assertThat(hub.showMenu.of(ARBAT).version()).isNotEqualTo(before);
     }
 
     @Test

@@ -127,8 +127,13 @@ class OrdersByCardsTest extends CardsCase {
 
     @Test
     void orderThatWaitsForACardKeepsNobodyFromTheRoomThatComesFree() {
-        List<OrderId> cooking = List.of(hub.orderInProduction(), hub.orderInProduction(), hub.orderInProduction(),
-                hub.orderInProduction(), hub.orderInProduction(), hub.orderInProduction());
+        List<OrderId> cooking = List.of(
+                hub.orderInProduction(),
+                hub.orderInProduction(),
+                hub.orderInProduction(),
+                hub.orderInProduction(),
+                hub.orderInProduction(),
+                hub.orderInProduction());
         OrderId burger = paid();
         hub.productionCards.goAway(FIRST_LINE);
         hub.productionCards.goAway(SECOND_LINE);
@@ -209,8 +214,7 @@ class OrdersByCardsTest extends CardsCase {
     @Test
     void aLineThatDoesNotKnowTheRecipeIsAskedWhatItHas() {
         inUse(burger(1));
-        hub.kitchens.next(
-                FakeKitchens.Call.HAND_OVER, new FakeKitchens.Fault.Rejects(RejectionReason.INVALID_RECIPE));
+        hub.kitchens.next(FakeKitchens.Call.HAND_OVER, new FakeKitchens.Fault.Rejects(RejectionReason.INVALID_RECIPE));
 
         paid();
         hub.workOff();

@@ -45,9 +45,7 @@ class SyncLineCardsTest extends CardsCase {
     private Set<KitchenId> ready(String... dishes) {
         List<CardId> wanted =
                 List.of(dishes).stream().map(dish -> new CardId("card-" + dish)).toList();
-        return hub.database
-                .call(() -> hub.lineCards.ready(LINES, wanted))
-                .lines();
+        return hub.database.call(() -> hub.lineCards.ready(LINES, wanted)).lines();
     }
 
     private LineBook book(KitchenId line) {
