@@ -61,7 +61,7 @@ public class StockTimers {
         run("warehouses", warehouses::watch);
     }
 
-    @Schedule(hour = "*", minute = "*", second = "5/20", persistent = false)
+    @Schedule(hour = "*", minute = "*", second = "1/3", persistent = false)
     public void readItems() {
         run("stock items", items::readIfDue);
     }

@@ -1,4 +1,4 @@
-package orderhub.cli.stack;
+package orderhub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import orderhub.cli.stack.Database;
 import orderhub.integration.recipe.XmlCardReader;
 import orderhub.integration.recipe.XmlCardWriter;
 import orderhub.kitchen.KitchenId;
