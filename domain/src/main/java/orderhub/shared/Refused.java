@@ -87,6 +87,7 @@ public final class Refused extends RuntimeException {
         RESTAURANT_UNKNOWN(Kind.NOT_FOUND),
         DISH_UNKNOWN(Kind.UNPROCESSABLE),
         INGREDIENT_UNAVAILABLE(Kind.CONFLICT),
+        DISH_UNAVAILABLE(Kind.CONFLICT),
         TOTAL_DIFFERS(Kind.CONFLICT),
         WRONG_STATE(Kind.CONFLICT),
         CANCEL_REFUSED(Kind.CONFLICT),

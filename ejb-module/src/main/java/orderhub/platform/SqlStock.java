@@ -228,17 +228,12 @@ public class SqlStock implements Stock {
         speakFor(parts, BigDecimal.ONE.negate());
     }
 
-    /** In which states a reservation may be for the event to have an effect. */
     private static String[] before(ReservationEvent event) {
-        return Arrays.stream(ReservationState.values())
-                .filter(state -> state.after(event).isPresent())
-                .map(Enum::name)
-                .toArray(String[]::new);
+        return ReservationState.Move.of(event).from().stream().map(Enum::name).toArray(String[]::new);
     }
 
-    /** The same from whichever of them. */
     private static ReservationState after(ReservationEvent event) {
-        return ReservationState.valueOf(before(event)[0]).after(event).orElseThrow();
+        return ReservationState.Move.of(event).to();
     }
 
     private record Part(String restaurant, String ingredient, String lot, BigDecimal quantity) {}

@@ -209,18 +209,11 @@ public class SqlWriteOffs implements WriteOffs {
     }
 
     private static String[] before(WriteOffEvent event) {
-        return Arrays.stream(WriteOffState.values())
-                .filter(state -> state.after(event).isPresent())
-                .map(Enum::name)
-                .toArray(String[]::new);
+        return WriteOffState.Move.of(event).from().stream().map(Enum::name).toArray(String[]::new);
     }
 
-    /** The same from whichever of them. */
     private static String after(WriteOffEvent event) {
-        return WriteOffState.valueOf(before(event)[0])
-                .after(event)
-                .orElseThrow()
-                .name();
+        return WriteOffState.Move.of(event).to().name();
     }
 
     private static List<String> texts(ResultSet row, int column) throws SQLException {

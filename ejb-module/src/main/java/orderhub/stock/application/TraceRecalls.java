@@ -20,6 +20,7 @@ import orderhub.stock.RecallId;
 import orderhub.stock.Recalls;
 import orderhub.stock.SetApart;
 import orderhub.stock.Share;
+import orderhub.stock.StockTouched;
 import orderhub.work.Transaction;
 
 /**
@@ -33,14 +34,25 @@ public class TraceRecalls {
 
     private final Transaction transaction;
     private final Recalls recalls;
+    private final StockTouched touched;
+    private final TouchEverywhere everywhere;
     private final Orders orders;
     private final OrderChanges changes;
     private final Clock clock;
 
     @Inject
-    public TraceRecalls(Transaction transaction, Recalls recalls, Orders orders, OrderChanges changes, Clock clock) {
+    public TraceRecalls(
+            Transaction transaction,
+            Recalls recalls,
+            StockTouched touched,
+            TouchEverywhere everywhere,
+            Orders orders,
+            OrderChanges changes,
+            Clock clock) {
         this.transaction = transaction;
         this.recalls = recalls;
+        this.touched = touched;
+        this.everywhere = everywhere;
         this.orders = orders;
         this.changes = changes;
         this.clock = clock;
@@ -61,7 +73,10 @@ public class TraceRecalls {
 
     private void follow(Recall recall) {
         // From then on no order gets any of it, and all that have are to be seen.
-        transaction.run(() -> recalls.withdraw(recall));
+        transaction.run(() -> {
+            recalls.withdraw(recall);
+            recall.restaurant().ifPresentOrElse(touched::touched, everywhere::touch);
+        });
         OneByOne.each(transaction.call(() -> recalls.live(recall)), order -> look(recall, order));
         while (transaction.call(() -> recalls.noteADayOfThoseThatAreOver(recall, clock.instant()))) {
             // Back to before the lot was received.
@@ -111,6 +126,8 @@ public class TraceRecalls {
         if (!recalls.move(order.id(), goods, instead.get(), now)) {
             throw new ReserveStock.SoldMeanwhile();
         }
+        // The other lots may have been the last of something.
+        touched.touched(goods.restaurant());
         return RecallGroup.MOVED;
     }
 
