@@ -3,8 +3,6 @@ package orderhub.stock.application;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import orderhub.order.Attention;
 import orderhub.order.Order;
@@ -13,13 +11,11 @@ import orderhub.order.Orders;
 import orderhub.order.application.OneByOne;
 import orderhub.order.application.OrderChanges;
 import orderhub.shared.Cause;
-import orderhub.shared.Quantity;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
 import orderhub.stock.Recalls;
 import orderhub.stock.SetApart;
-import orderhub.stock.Share;
 import orderhub.work.Transaction;
 
 /**
@@ -35,6 +31,7 @@ public class TraceRecalls {
     private final Recalls recalls;
     private final Orders orders;
     private final OrderChanges changes;
+    private final OtherLots others;
     private final Clock clock;
 
     @Inject
@@ -43,6 +40,7 @@ public class TraceRecalls {
         this.recalls = recalls;
         this.orders = orders;
         this.changes = changes;
+        this.others = new OtherLots(recalls);
         this.clock = clock;
     }
 
@@ -98,20 +96,11 @@ public class TraceRecalls {
     }
 
     private RecallGroup held(Recall recall, Order order, SetApart goods) {
-        Instant now = clock.instant();
-        Quantity missing = goods.of(recall.ingredient(), recall.lot()).orElseThrow();
-        Optional<List<Share>> instead = goods.without(
-                recall.ingredient(),
-                recall.lot(),
-                recalls.usable(goods.restaurant(), recall.ingredient(), missing.unit(), now));
-        if (instead.isEmpty()) {
-            changes.needs(order, Attention.INGREDIENT_RECALLED, Cause.NO_OTHER_LOT.with(lotOf(recall)));
-            return RecallGroup.NO_OTHER_LOT;
+        if (others.inPlaceOf(recall.ingredient(), recall.lot(), order.id(), goods, clock.instant())) {
+            return RecallGroup.MOVED;
         }
-        if (!recalls.move(order.id(), goods, instead.get(), now)) {
-            throw new ReserveStock.SoldMeanwhile();
-        }
-        return RecallGroup.MOVED;
+        changes.needs(order, Attention.INGREDIENT_RECALLED, Cause.NO_OTHER_LOT.with(lotOf(recall)));
+        return RecallGroup.NO_OTHER_LOT;
     }
 
     private RecallGroup made(Recall recall, Order order) {
