@@ -143,9 +143,13 @@ public final class MemoryRecalls implements Recalls {
     @Override
     public List<Unfit> unfit(Instant at, int most) {
         Session session = database.session();
-        return session.reservations
-                .keys()
-                .filter(order -> session.reservations.get(order).state() == ReservationState.HELD)
+        // Nothing is held for an order that is over.
+        return session.orders
+                .open()
+                .map(Order::id)
+                .filter(order -> Optional.ofNullable(session.reservations.get(order))
+                        .filter(goods -> goods.state() == ReservationState.HELD)
+                        .isPresent())
                 .sorted(BY_ID)
                 .flatMap(order -> session.reservations.get(order).shares().stream()
                         .filter(share -> isUnfit(session, session.reservations.get(order), share, at))
