@@ -80,6 +80,11 @@ class RefusedTest {
         "CARD_DATA_REFUSED, UNPROCESSABLE",
         "REFERENCE_DATA_INVALID, UNPROCESSABLE",
         "DEAD_LETTER_UNKNOWN, NOT_FOUND",
+        "UNIT_MISMATCH, UNPROCESSABLE",
+        "REASON_MISMATCH, UNPROCESSABLE",
+        "STOCK_TOO_LITTLE, CONFLICT",
+        "WRITE_OFF_UNKNOWN, NOT_FOUND",
+        "WRITE_OFF_WRONG_STATE, CONFLICT",
         "NOT_ALLOWED, FORBIDDEN"
     })
     void theKindOfEachReasonDecidesWhatTheCallerSees(Reason reason, Kind kind) {

@@ -15,6 +15,8 @@ import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
 import orderhub.shared.Wording;
 import orderhub.stock.IngredientId;
+import orderhub.stock.Loss;
+import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
@@ -25,7 +27,9 @@ import orderhub.stock.ReservationState;
 import orderhub.stock.Share;
 import orderhub.stock.Stock;
 import orderhub.stock.StockItem;
+import orderhub.stock.WriteOff;
 import orderhub.stock.WriteOffId;
+import orderhub.stock.WriteOffState;
 
 /** The stock in memory. */
 public final class MemoryStock implements Stock {
@@ -74,7 +78,7 @@ public final class MemoryStock implements Stock {
         return Optional.ofNullable(database.committed().reservations.get(order)).map(Reservation::state);
     }
 
-    /** Of which lots, as committed, more or less is spoken for than orders hold or have used. */
+    /** Of which lots, as committed, more or less is spoken for than orders hold or have used, and people have written off. */
     public List<LotKey> wronglySpokenFor() {
         Map<LotKey, Quantity> expected = new HashMap<>();
         database.committed().reservations.values().stream()
@@ -84,6 +88,11 @@ public final class MemoryStock implements Stock {
                         .shares()
                         .forEach(share -> expected.merge(
                                 key(reservation.restaurant(), share), share.quantity(), Quantity::plus)));
+        database.committed().writeOffs.values().stream()
+                .filter(row -> row.byHand().isPresent() && row.state() != WriteOffState.BOOKED)
+                .map(MemoryWriteOffs.Row::writeOff)
+                .forEach(writeOff -> writeOff.lines()
+                        .forEach(line -> expected.merge(keyOf(writeOff, line), line.quantity(), Quantity::plus)));
         return database.committed().lots.values().stream()
                 .filter(lot -> !lot.spokenFor()
                         .equals(expected.getOrDefault(
@@ -191,8 +200,41 @@ public final class MemoryStock implements Stock {
     }
 
     @Override
+    public List<Loss.Lot> lots(RestaurantId warehouse, IngredientId ingredient, Optional<LotId> lot) {
+        Session session = database.session();
+        return session.lots
+                .keys()
+                .filter(key ->
+                        key.warehouse().equals(warehouse) && key.ingredient().equals(ingredient))
+                .filter(key -> lot.map(key.lot()::equals)
+                        .orElseGet(() -> !session.lots.get(key).level().onHand().isZero()))
+                .sorted()
+                .map(key -> {
+                    database.lock(key);
+                    Lot there = session.lots.get(key);
+                    return new Loss.Lot(key.lot(), there.level().state(), there.free(), there.goodUntil(session));
+                })
+                .toList();
+    }
+
+    @Override
+    public void gone(WriteOff writeOff) {
+        writeOff.lines().forEach(line -> speakFor(keyOf(writeOff, line), line.quantity(), Quantity::plus));
+    }
+
+    private static LotKey keyOf(WriteOff writeOff, WriteOff.Line line) {
+        return new LotKey(writeOff.warehouse(), line.ingredient(), line.lot());
+    }
+
+    @Override
     public void writtenOff(WriteOffId writeOff, Instant now) {
         Session session = database.session();
+        MemoryWriteOffs.Row booked = session.writeOffs.get(writeOff);
+        if (booked.byHand().isPresent()) {
+            booked.writeOff()
+                    .lines()
+                    .forEach(line -> speakFor(keyOf(booked.writeOff(), line), line.quantity(), Quantity::minus));
+        }
         session.reservations
                 .keys()
                 .filter(order -> session.reservations.get(order).writeOff().equals(Optional.of(writeOff)))
@@ -206,13 +248,16 @@ public final class MemoryStock implements Stock {
     }
 
     private void speakFor(Reservation reservation, Reckoning reckoning) {
-        Session session = database.session();
         for (Share share : locking(reservation.restaurant(), reservation.shares())) {
-            LotKey key = key(reservation.restaurant(), share);
-            database.lock(key);
-            Lot lot = session.lots.get(key);
-            session.lots.put(key, new Lot(lot.level(), reckoning.of(lot.spokenFor(), share.quantity())));
+            speakFor(key(reservation.restaurant(), share), share.quantity(), reckoning);
         }
+    }
+
+    private void speakFor(LotKey key, Quantity quantity, Reckoning reckoning) {
+        Session session = database.session();
+        database.lock(key);
+        Lot lot = session.lots.get(key);
+        session.lots.put(key, new Lot(lot.level(), reckoning.of(lot.spokenFor(), quantity)));
     }
 
     private static List<Share> locking(RestaurantId restaurant, List<Share> shares) {

@@ -118,6 +118,8 @@ import orderhub.stock.application.PlanWriteOffs;
 import orderhub.stock.application.ReadStockItems;
 import orderhub.stock.application.RecallLot;
 import orderhub.stock.application.ReconcileStock;
+import orderhub.stock.application.ReplaceHeldGoods;
+import orderhub.stock.application.ResendWriteOff;
 import orderhub.stock.application.ReserveStock;
 import orderhub.stock.application.SendWriteOffs;
 import orderhub.stock.application.ShowMirror;
@@ -126,6 +128,7 @@ import orderhub.stock.application.ShowRecall;
 import orderhub.stock.application.ShowStock;
 import orderhub.stock.application.ShowStops;
 import orderhub.stock.application.ShowUnsold;
+import orderhub.stock.application.ShowWriteOffs;
 import orderhub.stock.application.StopList;
 import orderhub.stock.application.SuggestOrders;
 import orderhub.stock.application.SumUpConsumption;
@@ -136,6 +139,8 @@ import orderhub.stock.application.TraceRecalls;
 import orderhub.stock.application.UsualConsumption;
 import orderhub.stock.application.WatchStops;
 import orderhub.stock.application.WatchWarehouses;
+import orderhub.stock.application.WatchWriteOffs;
+import orderhub.stock.application.WriteOffGoods;
 import orderhub.stock.forecast.ServiceLevel;
 import orderhub.stock.forecast.SupplyTerms;
 import orderhub.work.Transaction;
@@ -209,8 +214,21 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final OrderChanges changes = new OrderChanges(journal, stock, touched, outbox, clock);
     public final TraceRecalls traceRecalls =
             new TraceRecalls(database, recalls, touched, touchEverywhere, orders, changes, clock);
+    public final ReplaceHeldGoods replaceHeldGoods =
+            new ReplaceHeldGoods(database, recalls, touched, orders, changes, SETTINGS, clock);
     public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
     public final ShowRecall showRecall = new ShowRecall(database, recalls, orders);
+    public final WriteOffGoods writeOffGoods =
+            new WriteOffGoods(database, stock, writeOffs, touched, menus, keys, clock);
+    public final ResendWriteOff resendWriteOff = new ResendWriteOff(database, writeOffs, clock);
+    public final ShowWriteOffs showWriteOffs = new ShowWriteOffs(database, writeOffs, menus);
+    /** Whose write-offs wait for a person, as was last told. */
+    public final Map<RestaurantId, Integer> refusedWriteOffs = new HashMap<>();
+
+    public final WatchWriteOffs watchWriteOffs = new WatchWriteOffs(database, writeOffs, refused -> {
+        refusedWriteOffs.clear();
+        refusedWriteOffs.putAll(refused);
+    });
     public final Books books = new Books(ledger, clock);
     public final PaymentPlans paymentPlans = plans();
     public final PaymentFlags paymentFlags = new PaymentFlags(payments, paymentPlans, changes, SETTINGS);

@@ -125,7 +125,7 @@ final class RaceStack {
 
     /** Somebody at the line, who also looks after what is sold; where there are two nodes on the other. */
     JsonClient manager() {
-        return as(clients.getLast(), MANAGER, "production-manager");
+        return as(clients.getLast(), MANAGER, "production-manager", "assortment-manager");
     }
 
     private JsonClient as(JsonClient client, String subject, String... roles) {

@@ -31,8 +31,9 @@ public class RetireCard {
         this.everywhere = everywhere;
     }
 
-    /** Refusal: CARD_UNKNOWN. */
+    /** Refusals: CARD_UNKNOWN, NOT_ALLOWED for who works in some restaurants only. */
     public void retire(Caller caller, CardId id, String reason) {
+        WholeChain.check(caller);
         transaction.run(() -> {
             cards.lock();
             List<CardVersion> versions = ShowCards.versions(cards, id);
