@@ -1,4 +1,4 @@
-package orderhub.cli.stack;
+package orderhub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import orderhub.cli.stack.Database;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
 import orderhub.platform.SqlCardStops;
