@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import orderhub.cli.show.Table;
 import orderhub.stock.application.ShowOutlook.StockOutlook;
 import orderhub.stock.forecast.RunsOut;
@@ -16,12 +15,13 @@ import orderhub.stock.forecast.RunsOut;
 /**
  * What was said of when goods and dishes run out, and how far that was from what happened.
  *
- * <p>A prediction is judged when its subject ran out before anything happened to it that nobody could foresee: a delivery, a recall.
- * What was said to run out before the restaurant closes and did not counts as if it had run out when it closed: it is at least
- * as wrong as that.
+ * <p>A prediction is judged when all of its range lay before the restaurant closed, and before anything happened to its subject
+ * that nobody could foresee, such as a delivery. So whether it is judged, and among which it is counted, depends on what was said
+ * alone: cases that are chosen by what happened make predictions look worse or better than they are. What had not run out by then
+ * counts as if it had at that moment: it is at least as wrong as that.
  */
 final class Predictions {
-    /** Of time to what happened, shortest first. */
+    /** Of time to when it was expected, shortest first. */
     enum Lead {
         HALF_AN_HOUR("up to 30 min", Duration.ofMinutes(30)),
         AN_HOUR("30 to 60 min", Duration.ofHours(1)),
@@ -50,7 +50,10 @@ final class Predictions {
     /** @param expected the horizon when it is not expected before */
     private record Said(Instant at, Subject subject, Instant earliest, Instant expected, Instant latest) {}
 
-    /** @param inRange whether what happened lay between the earliest and the latest that was said */
+    /**
+     * @param lead from when it was said to when it was expected
+     * @param inRange whether what happened lay between the earliest and the latest that was said
+     */
     record Judged(Subject.Kind kind, Duration lead, Duration error, boolean inRange) {}
 
     private final List<Said> said = new ArrayList<>();
@@ -84,13 +87,16 @@ final class Predictions {
     List<Judged> judged(Shelves shelves, Instant closing) {
         List<Judged> judged = new ArrayList<>();
         for (Said one : said) {
-            Optional<Instant> happened = shelves.ranOutAfter(one.subject(), one.at());
-            Instant truth = happened.orElse(closing);
-            boolean isLate = happened.isEmpty() && !one.expected().isBefore(closing);
-            if (!isLate && !shelves.isSurprisedBetween(one.subject(), one.at(), truth)) {
+            Instant end = shelves.surprisedAfter(one.subject(), one.at())
+                    .filter(closing::isAfter)
+                    .orElse(closing);
+            if (!one.latest().isAfter(end)) {
+                Instant truth = shelves.ranOutAfter(one.subject(), one.at())
+                        .filter(end::isAfter)
+                        .orElse(end);
                 judged.add(new Judged(
                         one.subject().kind(),
-                        Duration.between(one.at(), truth),
+                        Duration.between(one.at(), one.expected()),
                         Duration.between(truth, one.expected()).abs(),
                         !truth.isBefore(one.earliest()) && !truth.isAfter(one.latest())));
             }
@@ -100,7 +106,7 @@ final class Predictions {
 
     static Table table(List<Judged> all) {
         Table table =
-                new Table("", "ran out in", "predictions", "error, middle one", "of the time left", "in the range");
+                new Table("", "said to run out in", "predictions", "error, middle one", "of that time", "in the range");
         for (Subject.Kind kind : Subject.Kind.values()) {
             Map<Lead, List<Judged>> byLead = new EnumMap<>(Lead.class);
             all.stream()

@@ -69,8 +69,10 @@ final class Shelves {
                 .findFirst();
     }
 
-    boolean isSurprisedBetween(Subject subject, Instant from, Instant until) {
+    /** For the first time after that. */
+    Optional<Instant> surprisedAfter(Subject subject, Instant moment) {
         return surprises.getOrDefault(subject, List.of()).stream()
-                .anyMatch(at -> at.isAfter(from) && !at.isAfter(until));
+                .filter(at -> at.isAfter(moment))
+                .findFirst();
     }
 }

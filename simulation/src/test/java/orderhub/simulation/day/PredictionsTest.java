@@ -62,7 +62,7 @@ class PredictionsTest {
         baconIs(in(90), 19);
 
         assertThat(judged())
-                .containsExactly(new Judged(Subject.Kind.GOOD, Duration.ofMinutes(90), Duration.ofMinutes(10), true));
+                .containsExactly(new Judged(Subject.Kind.GOOD, Duration.ofMinutes(80), Duration.ofMinutes(10), true));
         assertThat(Lead.of(judged().getFirst().lead())).isEqualTo(Lead.TWO_HOURS);
     }
 
@@ -75,12 +75,22 @@ class PredictionsTest {
     }
 
     @Test
-    void afterADeliveryNothingCanBeSaidOfAPredictionFromBefore() {
+    void whatADeliveryOvertookIsNotJudgedWhetherOrNotItRanOutBefore() {
         saidAtNoon(60, 80, 100);
-        shelves.surprised(in(30), BACON);
-        baconIs(in(90), 0);
+        baconIs(in(70), 0);
+        shelves.surprised(in(95), BACON);
 
         assertThat(judged()).isEmpty();
+    }
+
+    @Test
+    void whatHadNotRunOutWhenADeliveryCameCountsAsIfItHadThen() {
+        saidAtNoon(60, 80, 100);
+        shelves.surprised(in(130), BACON);
+        baconIs(in(200), 0);
+
+        assertThat(judged())
+                .containsExactly(new Judged(Subject.Kind.GOOD, Duration.ofMinutes(80), Duration.ofMinutes(50), false));
     }
 
     @Test
@@ -89,12 +99,13 @@ class PredictionsTest {
 
         assertThat(judged())
                 .containsExactly(
-                        new Judged(Subject.Kind.GOOD, Duration.ofHours(11), Duration.ofMinutes(11 * 60 - 80), false));
+                        new Judged(Subject.Kind.GOOD, Duration.ofMinutes(80), Duration.ofMinutes(11 * 60 - 80), false));
     }
 
     @Test
-    void whatWasSaidToLastAndDidIsNoCase() {
-        saidAtNoon(60, 20 * 60, 30 * 60);
+    void whatMayRunOutAfterClosingIsNotJudged() {
+        saidAtNoon(60, 80, 12 * 60);
+        baconIs(in(90), 0);
 
         assertThat(judged()).isEmpty();
     }
