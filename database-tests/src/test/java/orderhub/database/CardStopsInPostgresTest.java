@@ -144,6 +144,16 @@ class CardStopsInPostgresTest {
         assertThat(stops().off(R02, List.of(BURGER), NOW)).isEmpty();
     }
 
+    /** It is asked what it has within seconds: who orders waits that long rather than go away. */
+    @Test
+    void aLineOfWhichNobodyKnowsMayHaveWhatIsOrdered() throws SQLException {
+        sql().execute("update line_card set version = 3", "update line_book set known = false where kitchen_id = 'r01-2'");
+
+        assertThat(stops().off(R01, List.of(BURGER), NOW)).isEmpty();
+        sql().execute("update line_book set known = true");
+        assertThat(stops().off(R01, List.of(BURGER), NOW)).hasSize(1);
+    }
+
     @Test
     void whatAPersonStoppedGoesFirstAndCountsNoMoreWhenItHasEnded() throws SQLException {
         sql().execute(
