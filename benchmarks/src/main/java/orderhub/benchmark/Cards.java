@@ -1,24 +1,14 @@
 package orderhub.benchmark;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
+import orderhub.cli.client.ChainData;
 import orderhub.cli.stack.StackException;
-import orderhub.sandbox.Sandbox;
 
 /** Gives a hub the example chain's technology cards: from then on its orders take goods from the stock. */
 final class Cards {
-    private static final List<String> FILES =
-            List.of("semi-finished.xml", "burgers.xml", "salads-and-sides.xml", "drinks-and-desserts.xml");
-
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final long LOOK_EVERY_MILLIS = 500;
-    private static final int OK = 200;
 
     private static final String WAREHOUSES_NOT_READ = """
             select (select count(*) from restaurant) - (select count(*) from stock_warehouse where read_ended_at is not null)
@@ -37,38 +27,10 @@ final class Cards {
     /** Waits for the stock to be known, uploads the cards, and waits until orders and lines use them. */
     static void bring(BenchStack bench, Consumer<String> say) throws InterruptedException {
         await(bench, WAREHOUSES_NOT_READ, "warehouses are not read");
-        try (HttpClient client =
-                HttpClient.newBuilder().sslContext(bench.stack().trust()).build()) {
-            for (String file : FILES) {
-                upload(client, bench, file);
-            }
-        }
+        new ChainData(bench.till()).uploadCards();
         await(bench, CARDS_NOT_IN_USE, "cards are not in use");
         await(bench, LINES_WITHOUT_CARDS, "lines do not have the cards");
         say.accept(bench.number("select count(*) from card_version") + " cards are in use");
-    }
-
-    private static void upload(HttpClient client, BenchStack bench, String file) throws InterruptedException {
-        try {
-            HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(bench.stack().hubUrl().resolve("/api/v1/recipes"))
-                            .header("Content-Type", "application/xml")
-                            .header("Authorization", "Bearer " + bench.token())
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(read(file)))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != OK) {
-                throw new StackException("The cards of " + file + " were not taken: " + answer.body());
-            }
-        } catch (IOException failure) {
-            throw new StackException("The cards of " + file + " could not be sent.", failure);
-        }
-    }
-
-    private static byte[] read(String file) throws IOException {
-        try (InputStream stream = Sandbox.class.getResourceAsStream("/reference/cards/" + file)) {
-            return stream.readAllBytes();
-        }
     }
 
     private static void await(BenchStack bench, String count, String what) throws InterruptedException {

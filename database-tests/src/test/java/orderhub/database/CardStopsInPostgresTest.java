@@ -147,7 +147,9 @@ class CardStopsInPostgresTest {
     /** It is asked what it has within seconds: who orders waits that long rather than go away. */
     @Test
     void aLineOfWhichNobodyKnowsMayHaveWhatIsOrdered() throws SQLException {
-        sql().execute("update line_card set version = 3", "update line_book set known = false where kitchen_id = 'r01-2'");
+        sql().execute(
+                        "update line_card set version = 3",
+                        "update line_book set known = false where kitchen_id = 'r01-2'");
 
         assertThat(stops().off(R01, List.of(BURGER), NOW)).isEmpty();
         sql().execute("update line_book set known = true");

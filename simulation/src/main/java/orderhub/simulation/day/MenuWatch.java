@@ -89,6 +89,7 @@ final class MenuWatch {
             case RECALLED -> missing + " is recalled";
             case BY_HAND -> "somebody stopped it";
             case NO_LINE -> "no line can make it";
+            case RETIRED -> "its card was taken back";
         };
     }
 
