@@ -96,6 +96,7 @@ class WhoMayCallIT extends SystemCase {
             Map.entry("GET /api/v1/stock/recalls/{recall}", STOCK),
             Map.entry("POST /api/v1/admin/reference-data", ADMINISTRATOR),
             Map.entry("GET /api/v1/admin/books", ADMINISTRATOR),
+            Map.entry("GET /api/v1/admin/books/write-offs", ADMINISTRATOR),
             Map.entry("GET /api/v1/admin/invariants", ADMINISTRATOR),
             Map.entry("GET /api/v1/admin/dead-letters", ADMINISTRATOR),
             Map.entry("POST /api/v1/admin/dead-letters/{id}/resend", ADMINISTRATOR)));

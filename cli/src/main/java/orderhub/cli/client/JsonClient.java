@@ -84,6 +84,10 @@ public final class JsonClient implements AutoCloseable {
         return call("POST", path, json, Map.of());
     }
 
+    public JsonNode postXml(String path, byte[] xml) {
+        return call("POST", path, xml, Map.of("Content-Type", "application/xml"));
+    }
+
     private static byte[] bytes(Object body) {
         try {
             return body == null ? null : JSON.writeValueAsBytes(body);
@@ -97,7 +101,7 @@ public final class JsonClient implements AutoCloseable {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put("Accept", "application/json");
         if (body != null) {
-            all.put("Content-Type", "application/json");
+            all.putIfAbsent("Content-Type", "application/json");
         }
         token.ifPresent(text -> all.put("Authorization", "Bearer " + text));
         all.forEach(request::header);
