@@ -4,6 +4,7 @@ package orderhub.cli.stack;
 public enum Caller {
     GATEWAY,
     KITCHEN,
+    WAREHOUSE,
     /** A store, or a guest who comes back from the bank. */
     GUEST
 }

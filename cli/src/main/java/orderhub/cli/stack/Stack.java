@@ -164,8 +164,8 @@ public final class Stack implements AutoCloseable {
                         secrets.get(Secrets.Name.KITCHEN_WEBHOOK),
                         secrets.get(Secrets.Name.GATEWAY_WEBHOOK),
                         secrets.get(Secrets.Name.WAREHOUSE_WEBHOOK))
-                // The warehouses' news have no address here until the hub takes them.
                 .hubUrls(hubUrl(Caller.KITCHEN), hubUrl(Caller.GATEWAY))
+                .warehouseHubUrl(hubUrl(Caller.WAREHOUSE))
                 .booksDirectory(folder.books())
                 .speed(settings.speed())
                 .seed(settings.seed())

@@ -8,15 +8,18 @@ import orderhub.cli.stack.Ports;
 
 /** A connection of the stack, with who opens it. */
 enum Link {
-    /** From the hub, as the three that follow. */
+    /** From the hub, as the four that follow. */
     DATABASE,
     BROKER,
     GATEWAY,
     KITCHEN,
+    WAREHOUSE,
     /** From the gateway to the hub. */
     GATEWAY_CALLBACKS(Caller.GATEWAY),
     /** From the kitchens to the hub. */
     KITCHEN_CALLBACKS(Caller.KITCHEN),
+    /** From the warehouses to the hub. */
+    WAREHOUSE_CALLBACKS(Caller.WAREHOUSE),
     /** From stores, and from guests who come back from the bank, to the hub. */
     GUESTS(Caller.GUEST),
     /** From the database's standby to the database: what is replicated goes back over it. */
@@ -39,7 +42,8 @@ enum Link {
             case BROKER -> ports.broker();
             case GATEWAY -> ports.gateway();
             case KITCHEN -> ports.kitchen();
-            case GATEWAY_CALLBACKS, KITCHEN_CALLBACKS, GUESTS -> ports.hub();
+            case WAREHOUSE -> ports.warehouse();
+            case GATEWAY_CALLBACKS, KITCHEN_CALLBACKS, WAREHOUSE_CALLBACKS, GUESTS -> ports.hub();
         };
     }
 
@@ -55,7 +59,8 @@ enum Link {
             case BROKER -> Map.of("ORDERHUB_BROKER_PORT", Integer.toString(port));
             case GATEWAY -> Map.of("ORDERHUB_PAYMENT_URL", "https://localhost:" + port);
             case KITCHEN -> Map.of("ORDERHUB_KITCHEN_URL", "https://localhost:" + port);
-            case GATEWAY_CALLBACKS, KITCHEN_CALLBACKS, GUESTS, STANDBY -> Map.of();
+            case WAREHOUSE -> Map.of("ORDERHUB_WAREHOUSE_URL", "https://localhost:" + port);
+            case GATEWAY_CALLBACKS, KITCHEN_CALLBACKS, WAREHOUSE_CALLBACKS, GUESTS, STANDBY -> Map.of();
         };
     }
 

@@ -78,6 +78,8 @@ final class TrialStack {
         Bank bank = closing.add(new Bank(stack.trust()));
         TrialStack trial = new TrialStack(stack, liberty, broker, anonymous, store, bank);
         trial.administrator().post("/api/v1/admin/reference-data", Sandbox.referenceData());
+        ChainCards.bring(trial.administrator(), trial.database());
+        progress.accept("orders take their goods from the stock");
         progress.accept("ready");
         return trial;
     }
