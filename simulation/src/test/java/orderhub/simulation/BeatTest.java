@@ -18,6 +18,12 @@ class BeatTest {
                 .containsOnly(
                         Map.entry("everySecond", "0, then every 1"),
                         Map.entry("watchStops", "0, then every 1"),
+                        Map.entry("askForLots", "0, then every 2"),
+                        Map.entry("readStock", "1, then every 2"),
+                        Map.entry("sendWriteOffs", "0, then every 2"),
+                        Map.entry("watchWarehouses", "2, then every 5"),
+                        Map.entry("planWriteOffs", "4, then every 10"),
+                        Map.entry("readItems", "5, then every 20"),
                         Map.entry("everyTwoSeconds", "0, then every 2"),
                         Map.entry("everyFiveSeconds", "1, then every 5"),
                         Map.entry("watchKitchens", "0, then every 5"),
