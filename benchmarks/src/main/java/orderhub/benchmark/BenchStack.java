@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import orderhub.cli.client.ChainData;
 import orderhub.cli.client.JsonClient;
 import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.Database;
@@ -27,7 +28,6 @@ import orderhub.cli.stack.Stack;
 import orderhub.cli.stack.StackException;
 import orderhub.cli.stack.StackSettings;
 import orderhub.cli.stack.TokenIssuer;
-import orderhub.sandbox.Sandbox;
 
 /** The real stack on this machine, as it is measured: PostgreSQL (fsync on), Artemis, stand-ins that cook at once, Liberty. */
 final class BenchStack implements AutoCloseable {
@@ -97,7 +97,7 @@ final class BenchStack implements AutoCloseable {
                             List.of("*"),
                             Duration.ofHours(12)));
             JsonClient till = closing.add(new JsonClient(stack.hubUrl(), stack.trust(), Optional.of(token)));
-            till.post("/api/v1/admin/reference-data", Sandbox.referenceData());
+            new ChainData(till).loadReferenceData();
             Boards boards = closing.add(new Boards(stack.trust(), Clock.systemUTC()));
             for (int i = 1; i <= RESTAURANTS; i++) {
                 boards.open(stack.hubUrl(), token, restaurant(i));

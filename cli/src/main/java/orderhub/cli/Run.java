@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import orderhub.cli.client.ChainData;
 import orderhub.cli.client.JsonClient;
 import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.Installation;
@@ -23,7 +24,6 @@ import orderhub.cli.stack.RunningAt;
 import orderhub.cli.stack.Stack;
 import orderhub.cli.stack.StackException;
 import orderhub.cli.stack.StackSettings;
-import orderhub.sandbox.Sandbox;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,8 +55,8 @@ final class Run implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "" + Ports.STANDARD_BASE,
             description =
-                    "The hub listens on N+3, kitchens N+4, gateway N+5, sandbox control N+6, database N+7, broker N+8"
-                            + " (default: ${DEFAULT-VALUE}).")
+                    "The hub listens on N+3, kitchens N+4, gateway N+5, sandbox control N+6, database N+7, broker N+8,"
+                            + " warehouses N+9 (default: ${DEFAULT-VALUE}).")
     private int portBase;
 
     @Option(
@@ -151,9 +151,13 @@ final class Run implements Callable<Integer> {
                 return;
             }
         }
-        JsonNode loaded = hub.post("/api/v1/admin/reference-data", Sandbox.referenceData());
+        ChainData chain = new ChainData(hub);
+        JsonNode loaded = chain.loadReferenceData();
         progress("reference data loaded: " + loaded.path("restaurants").asInt() + " restaurants, "
                 + loaded.path("dishes").asInt() + " dishes");
+        if (!noSandbox) {
+            progress("technology cards uploaded: " + chain.uploadCards() + ", tested by the production system now");
+        }
     }
 
     /** Before anything is started, since the hub would find it out only when all the others run. */

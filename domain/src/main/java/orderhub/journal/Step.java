@@ -43,6 +43,8 @@ public enum Step {
     KITCHEN_QUEUED(false),
     COOKING(true),
     KITCHEN_REPORTED(false),
+    /** It names another version of a card than it had when the order was sent, as far as we knew. */
+    KITCHEN_OTHER_CARD(false),
     KITCHEN_FAILED(false),
     KITCHEN_CANCELLED(false),
     /** It never had the order, and will not cook it should it still arrive. */

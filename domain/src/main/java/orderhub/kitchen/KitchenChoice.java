@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rule by which a kitchen is chosen for an order: online, with calls left, one the order was not with before rather than
- * one it was, with room for one more of our orders; among those the one that can start first, then the one with fewest of our
+ * The rule by which a kitchen is chosen for an order: online, with calls left, with the cards of the order's dishes, one the order was
+ * not with before rather than one it was, with room for one more of our orders; among those the one that can start first, then the one with fewest of our
  * orders, then by name.
  *
  * @param mostInProgress how many of our orders a kitchen may work on at a time
@@ -19,8 +19,18 @@ public record KitchenChoice(int mostInProgress, int mostCalls) {
      * @param status as last described
      * @param inProgress our orders there now
      * @param reachable false while its circuit breaker is open
+     * @param hasCards whether it has the cards of the order's dishes in the versions that are in use
      */
-    public record Candidate(KitchenStatus status, int inProgress, boolean reachable) {
+    public record Candidate(KitchenStatus status, int inProgress, boolean reachable, boolean hasCards) {
+        /** Where no order is in question, or none of its dishes has a card. */
+        public Candidate(KitchenStatus status, int inProgress, boolean reachable) {
+            this(status, inProgress, reachable, true);
+        }
+
+        public Candidate withCards(boolean has) {
+            return new Candidate(status, inProgress, reachable, has);
+        }
+
         /** Whether it takes orders at all, busy or not. */
         public boolean isAble() {
             return reachable && status.state() == KitchenState.ONLINE;
@@ -47,16 +57,33 @@ public record KitchenChoice(int mostInProgress, int mostCalls) {
 
         /** No kitchen of the restaurant can take orders now. */
         record NoneAvailable() implements Decision {}
+
+        /**
+         * Kitchens are there, but none has the cards of the order's dishes.
+         *
+         * @param kitchens those that could take it if they had
+         */
+        record NoneHasCards(List<KitchenId> kitchens) implements Decision {
+            public NoneHasCards {
+                kitchens = List.copyOf(kitchens);
+            }
+        }
     }
 
     /** @param tried the kitchens the order was with before */
     public Decision choose(List<Candidate> candidates, Map<KitchenId, Tried> tried, Instant now) {
-        List<Candidate> able = candidates.stream()
+        List<Candidate> there = candidates.stream()
                 .filter(Candidate::isAble)
                 .filter(candidate -> hasCallsLeft(tried.get(candidate.status().kitchen())))
                 .toList();
-        if (able.isEmpty()) {
+        if (there.isEmpty()) {
             return new Decision.NoneAvailable();
+        }
+        List<Candidate> able = there.stream().filter(Candidate::hasCards).toList();
+        if (able.isEmpty()) {
+            return new Decision.NoneHasCards(there.stream()
+                    .map(candidate -> candidate.status().kitchen())
+                    .toList());
         }
         List<Candidate> ready = able.stream()
                 .filter(candidate -> !tried.containsKey(candidate.status().kitchen()))

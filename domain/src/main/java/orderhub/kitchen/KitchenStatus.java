@@ -33,6 +33,11 @@ public record KitchenStatus(
                 heartbeatAt.map(at -> at.isAfter(now) ? now : at));
     }
 
+    /** The same, with that sign of life if it has none of its own. */
+    public KitchenStatus heardAtLeast(Optional<Instant> before) {
+        return new KitchenStatus(kitchen, restaurant, state, queueLength, secondsToStart, heartbeatAt.or(() -> before));
+    }
+
     /** The same, but SILENT when the last sign of life is older than that. */
     public KitchenStatus asOf(Instant now, Duration heartbeatLimit) {
         boolean alive = heartbeatAt.isPresent()

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import orderhub.order.OrderId;
+import orderhub.shared.Cause;
 
 /**
  * The cooking of one order in one kitchen. Once sent it belongs to that kitchen; an order that moves to another kitchen gets
@@ -81,6 +82,14 @@ public class Production {
     /** The kitchen's word by item, as "1=PREPARING,2=READY": shown, never searched. */
     private String items;
 
+    /** By which versions of their cards the items are to be made, as {@link ItemCards#text}: what its kitchen had when it was sent. */
+    @Column(name = "sent_with_cards")
+    private String sentWithCards;
+
+    /** By which versions its kitchen says that it makes them. */
+    @Column(name = "made_by_cards")
+    private String madeByCards;
+
     protected Production() {}
 
     /**
@@ -106,8 +115,12 @@ public class Production {
         this.dueAt = dueAt;
     }
 
-    /** Claims it for sending to that kitchen; false when its state does not allow it. */
-    public boolean submitTo(KitchenId kitchen, Instant now, Duration answerWithin) {
+    /**
+     * Claims it for sending to that kitchen; false when its state does not allow it.
+     *
+     * @param cards what the kitchen has of the items' cards
+     */
+    public boolean submitTo(KitchenId kitchen, ItemCards cards, Instant now, Duration answerWithin) {
         if (sends > 0 && !kitchen.value().equals(kitchenId)) {
             throw new IllegalStateException("a production that was sent stays with its kitchen");
         }
@@ -116,6 +129,7 @@ public class Production {
         }
         kitchenId = kitchen.value();
         sends++;
+        sentWithCards = cards.text().orElse(null);
         sentAt = now;
         dueAt = now.plus(answerWithin);
         return true;
@@ -174,6 +188,8 @@ public class Production {
             // Why it was to be called off is not the kitchen's to say.
             report.reason().ifPresent(this::because);
         }
+        // A later word that leaves it out takes nothing back.
+        report.cards().text().ifPresent(said -> madeByCards = said);
         boolean effect =
                 eventOf(report.status()).map(event -> happened(event, now)).orElse(false);
         if (effect || !state.isOver() && state != ProductionState.READY) {
@@ -218,8 +234,20 @@ public class Production {
         return state.occupiesKitchen() || state == ProductionState.PLANNED && sends > 0;
     }
 
-    /** It waits in the hub for a kitchen and for nothing else; not so one that pauses before its next try. */
+    /**
+     * It waits in the hub for a kitchen and for nothing else; not so one that pauses before its next try, nor one that no kitchen
+     * has the cards for: room helps neither.
+     */
     public boolean isWaitingForKitchen() {
+        return waits() && !reason.equals(Cause.NO_LINE_HAS_CARD.name());
+    }
+
+    /** It waits in the hub, for that and nothing else. */
+    public boolean isWaitingFor(Cause why) {
+        return waits() && reason.equals(why.name());
+    }
+
+    private boolean waits() {
         return state == ProductionState.PLANNED && sends == 0 && reason != null && !cancelWanted;
     }
 
@@ -327,5 +355,20 @@ public class Production {
 
     public Optional<String> items() {
         return Optional.ofNullable(items);
+    }
+
+    /** Which versions of the items' cards its kitchen had, as far as the hub knew, when it was sent. */
+    public ItemCards sentWithCards() {
+        return sentWithCards == null ? ItemCards.NONE : ItemCards.of(sentWithCards);
+    }
+
+    /** By which versions its kitchen says that it makes the items. */
+    public ItemCards madeByCards() {
+        return madeByCards == null ? ItemCards.NONE : ItemCards.of(madeByCards);
+    }
+
+    /** By which version that line of the order is made: by its kitchen's word, else as it was sent. */
+    public Optional<Integer> cardVersionOf(int line) {
+        return madeByCards().of(line).or(() -> sentWithCards().of(line));
     }
 }

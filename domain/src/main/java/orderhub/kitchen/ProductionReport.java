@@ -3,6 +3,7 @@ package orderhub.kitchen;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import orderhub.order.OrderId;
 
 /**
@@ -48,6 +49,22 @@ public record ProductionReport(
     /**
      * @param itemId line number of the order, as text
      * @param status of the item
+     * @param cardVersion version of its card it is made by, fixed when the order was taken; empty when the kitchen does not say
      */
-    public record Item(String itemId, ProductionStatus status) {}
+    public record Item(String itemId, ProductionStatus status, Optional<Integer> cardVersion) {
+        /** Of a kitchen that does not say by which card. */
+        public Item(String itemId, ProductionStatus status) {
+            this(itemId, status, Optional.empty());
+        }
+    }
+
+    /** By which versions the kitchen says that it makes the items; items without one are left out. */
+    ItemCards cards() {
+        return ItemCards.of(items.stream()
+                .filter(item -> item.cardVersion().isPresent())
+                .collect(Collectors.toMap(
+                        item -> Integer.valueOf(item.itemId()),
+                        item -> item.cardVersion().orElseThrow(),
+                        (one, other) -> one)));
+    }
 }

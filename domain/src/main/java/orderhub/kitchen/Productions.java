@@ -41,6 +41,6 @@ public interface Productions {
      */
     void lockChoice(RestaurantId restaurant);
 
-    /** Notes what a kitchen says of itself; returns whether its state changed. Unknown kitchens are ignored. */
+    /** Notes what a kitchen says of itself; returns whether its state changed, its silence being one. Unknown kitchens are ignored. */
     boolean save(KitchenStatus status);
 }

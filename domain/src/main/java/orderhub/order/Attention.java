@@ -16,7 +16,7 @@ public enum Attention {
     KITCHEN_SILENT,
     /** The kitchen made an order that was already called off. */
     COOKED_AFTER_CANCELLATION,
-    /** Goods of a lot that must not be eaten are, or will be, in it. */
+    /** Goods of a lot that must not be eaten, being recalled, held back or no longer good, are, or will be, in it. */
     INGREDIENT_RECALLED,
     /** A partner used a word that its contract does not know. */
     UNKNOWN_WORD;

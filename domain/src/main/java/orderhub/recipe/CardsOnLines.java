@@ -1,15 +1,27 @@
 package orderhub.recipe;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import orderhub.kitchen.KitchenId;
-import orderhub.menu.DishId;
 
 /** Port: what a line can be sent. Inside a transaction. */
 public interface CardsOnLines {
     /**
-     * Those of the lines that have, of each of these dishes' cards, the version that is in use now. A dish without a card in use
-     * needs none. A line of which nobody knows what it has, because it was away, is not among them when a card is needed.
+     * Which of the lines can be sent what is made by these cards. A card that was never in use is not needed. Of one that was taken
+     * back a line needs whatever version it still has: only orders from before ask for it. A line of which nobody knows what it
+     * has, because it was away, cannot be sent what needs a card.
      */
-    Set<KitchenId> ready(Collection<KitchenId> lines, Collection<DishId> dishes);
+    Ready ready(Collection<KitchenId> lines, Collection<CardId> cards);
+
+    /**
+     * @param lines that have all that is needed
+     * @param inUse the versions they have of the cards in use
+     */
+    record Ready(Set<KitchenId> lines, Map<CardId, Integer> inUse) {
+        public Ready {
+            lines = Set.copyOf(lines);
+            inUse = Map.copyOf(inUse);
+        }
+    }
 }

@@ -25,6 +25,9 @@ public interface LineCards extends CardsOnLines {
      */
     void forget(Collection<KitchenId> lines, Instant askAt);
 
+    /** Those lines are to be asked now and not later: an order waits for what they lack. */
+    void hurry(Collection<KitchenId> lines, Instant now);
+
     /** All lines are to be asked now: something else is in use. */
     void askAll(Instant now);
 

@@ -26,9 +26,14 @@ public record Caller(String subject, Set<Role> roles, Set<String> restaurants) {
         return roles.contains(role);
     }
 
+    /** Whether the caller's roles hold in the whole chain, not in some of its restaurants only. */
+    public boolean worksEverywhere() {
+        return restaurants.contains("*");
+    }
+
     /** Whether the caller works in that restaurant in a role other than the guest's. */
     public boolean worksIn(RestaurantId restaurant) {
         boolean staff = roles.stream().anyMatch(role -> role != Role.CUSTOMER);
-        return staff && (restaurants.contains("*") || restaurants.contains(restaurant.value()));
+        return staff && (worksEverywhere() || restaurants.contains(restaurant.value()));
     }
 }

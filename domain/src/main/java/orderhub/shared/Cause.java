@@ -58,6 +58,9 @@ public enum Cause {
     // What becomes of an order at the kitchens.
     ALL_KITCHENS_BUSY,
     NO_KITCHEN_AVAILABLE,
+    NO_LINE_HAS_CARD,
+    /** With each card and the version that the kitchen names. */
+    MADE_BY_CARD,
     PAST_PROMISE,
     NOT_TAKEN_IN_TIME,
     NO_KITCHEN_TOOK_IT,

@@ -87,6 +87,7 @@ public final class Refused extends RuntimeException {
         RESTAURANT_UNKNOWN(Kind.NOT_FOUND),
         DISH_UNKNOWN(Kind.UNPROCESSABLE),
         INGREDIENT_UNAVAILABLE(Kind.CONFLICT),
+        DISH_UNAVAILABLE(Kind.CONFLICT),
         TOTAL_DIFFERS(Kind.CONFLICT),
         WRONG_STATE(Kind.CONFLICT),
         CANCEL_REFUSED(Kind.CONFLICT),
@@ -108,6 +109,11 @@ public final class Refused extends RuntimeException {
         CATALOGUE_MISSING(Kind.CONFLICT),
         LOT_UNKNOWN(Kind.UNPROCESSABLE),
         RECALL_UNKNOWN(Kind.NOT_FOUND),
+        UNIT_MISMATCH(Kind.UNPROCESSABLE),
+        REASON_MISMATCH(Kind.UNPROCESSABLE),
+        STOCK_TOO_LITTLE(Kind.CONFLICT),
+        WRITE_OFF_UNKNOWN(Kind.NOT_FOUND),
+        WRITE_OFF_WRONG_STATE(Kind.CONFLICT),
         NOT_ALLOWED(Kind.FORBIDDEN);
 
         private final Kind kind;

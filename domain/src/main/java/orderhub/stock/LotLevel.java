@@ -18,7 +18,7 @@ import orderhub.shared.Quantity;
  * @param version counts up by one with every change of this lot; what is not above the known one has no effect
  * @param onHand what lies there, whoever it is meant for
  * @param expiresAt from then on it may not be used; empty when it does not expire
- * @param openedAt when the first of it was taken
+ * @param openedAt when its package was opened; the warehouse says so, the hub never does
  * @param price of one unit in roubles, without VAT, at most four places
  */
 public record LotLevel(

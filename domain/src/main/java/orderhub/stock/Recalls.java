@@ -34,6 +34,15 @@ public interface Recalls {
     /** Orders that are not over, have or had goods of the lot, and are not noted yet; oldest first. */
     List<OrderId> live(Recall recall);
 
+    /**
+     * Goods that are held for orders and may not be used at that moment, being no longer good or held back; those of lots that were
+     * recalled by our own word left out.
+     */
+    List<Unfit> unfit(Instant at, int most);
+
+    /** Goods held for an order, of a lot that cannot be used for it. */
+    record Unfit(OrderId order, IngredientId ingredient, LotId lot) {}
+
     /** Empty when the order needs nothing. */
     Optional<SetApart> setApart(OrderId order);
 

@@ -3,6 +3,7 @@ package orderhub.stock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 
@@ -33,7 +34,17 @@ public interface Stock {
     boolean endedUncooked(OrderId order, Instant now);
 
     /**
-     * The warehouse has booked what that write-off says: its orders' goods are in nobody's name any more. Before the levels that
+     * Lots of an ingredient, in the order of their names. They are locked: what is free of them stays so until the transaction ends.
+     *
+     * @param lot that one, also when nothing is left of it; empty: all of which something is left
+     */
+    List<Loss.Lot> lots(RestaurantId warehouse, IngredientId ingredient, Optional<LotId> lot);
+
+    /** What that write-off says is gone, and was no order's: nobody gets it. Its lots have been locked by {@link #lots}. */
+    void gone(WriteOff writeOff);
+
+    /**
+     * The warehouse has booked what that write-off says: its goods are in nobody's name any more. Before the levels that
      * came with it are taken in, since it locks the same lots and perhaps more.
      */
     void writtenOff(WriteOffId writeOff, Instant now);

@@ -12,6 +12,8 @@ public enum StopCause {
     BLOCKED,
     /** There would be enough of it, had nothing been recalled. */
     RECALLED,
-    /** No line of the restaurant can make it. */
-    NO_LINE
+    /** No line of the restaurant can make it: all are away, or none has its card in the version in use. */
+    NO_LINE,
+    /** Its card was taken back, and no newer version is in use. */
+    RETIRED
 }

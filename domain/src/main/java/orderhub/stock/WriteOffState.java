@@ -1,7 +1,9 @@
 package orderhub.stock;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where a write-off is. The table of transitions is {@link #after}. */
 public enum WriteOffState {
@@ -12,6 +14,29 @@ public enum WriteOffState {
     BOOKED,
     /** The warehouse will not book it as it is: somebody has to look. */
     REFUSED;
+
+    /**
+     * An event for many at once.
+     *
+     * @param from where it has an effect
+     * @param to the state after it, the same from whichever of them
+     */
+    public record Move(Set<WriteOffState> from, WriteOffState to) {
+        public static Move of(WriteOffEvent event) {
+            Set<WriteOffState> from = EnumSet.noneOf(WriteOffState.class);
+            Set<WriteOffState> to = EnumSet.noneOf(WriteOffState.class);
+            for (WriteOffState state : values()) {
+                state.after(event).ifPresent(next -> {
+                    from.add(state);
+                    to.add(next);
+                });
+            }
+            if (to.size() != 1) {
+                throw new IllegalStateException(event + " leads to " + to);
+            }
+            return new Move(from, to.iterator().next());
+        }
+    }
 
     /** The state after that event, or empty when the event has no effect here. */
     public Optional<WriteOffState> after(WriteOffEvent event) {

@@ -2,6 +2,7 @@ package orderhub.stock;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
@@ -16,6 +17,28 @@ public interface WriteOffs {
 
     /** @param orders whose goods it writes off */
     void plan(WriteOff writeOff, List<OrderId> orders, Instant dueAt);
+
+    /** One that is no order's. */
+    void plan(WriteOff writeOff, ByHand byHand, Instant dueAt);
+
+    Optional<KeptWriteOff> find(WriteOffId id);
+
+    /**
+     * Newest first.
+     *
+     * @param state empty for all
+     * @param onlyByHand without what was cooked
+     * @param before one where to begin, that one left out; empty for the newest
+     */
+    List<KeptWriteOff> page(
+            RestaurantId warehouse,
+            Optional<WriteOffState> state,
+            boolean onlyByHand,
+            Optional<WriteOffId> before,
+            int limit);
+
+    /** How many of each warehouse wait for a person; without those that have none. */
+    Map<RestaurantId, Integer> refused();
 
     /** Of open ones, those whose time has come, oldest first. */
     List<WriteOffId> due(Instant now, int most);

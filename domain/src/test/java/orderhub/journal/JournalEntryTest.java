@@ -70,6 +70,7 @@ class JournalEntryTest {
                 Step.KITCHEN_REJECTED,
                 Step.KITCHEN_QUEUED,
                 Step.KITCHEN_REPORTED,
+                Step.KITCHEN_OTHER_CARD,
                 Step.KITCHEN_FAILED,
                 Step.KITCHEN_CANCELLED,
                 Step.KITCHEN_RENOUNCED,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +93,7 @@ public final class FakeKitchens implements RobotKitchens {
     private final Set<KitchenId> unreachable = new HashSet<>();
     private final Map<Call, Queue<Fault>> script = new EnumMap<>(Call.class);
     private final Map<Call, Integer> calls = new EnumMap<>(Call.class);
+    private final Map<String, Integer> cards = new HashMap<>();
     private boolean down;
 
     public FakeKitchens(Clock clock) {
@@ -140,6 +142,11 @@ public final class FakeKitchens implements RobotKitchens {
         leftOut.add(kitchen);
     }
 
+    /** What is taken from now on is made by that version of the card, and says so. */
+    public void makesBy(String card, int version) {
+        cards.put(card, version);
+    }
+
     /** Others' orders there. */
     public void busy(KitchenId kitchen, int queueLength, int secondsToStart) {
         Line line = lines.get(kitchen);
@@ -176,7 +183,7 @@ public final class FakeKitchens implements RobotKitchens {
         if (line == null || line.state != KitchenState.ONLINE) {
             return rejected(RejectionReason.LINE_UNAVAILABLE);
         }
-        FakeProduction taken = FakeProduction.taken(handOver);
+        FakeProduction taken = FakeProduction.taken(handOver, cards);
         productions.put(handOver.production(), taken);
         return new KitchenOutcome.Reported(taken.report());
     }

@@ -2,6 +2,7 @@ package orderhub.kitchen;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import orderhub.kitchen.RobotKitchens.HandOver;
 import orderhub.order.OrderId;
@@ -12,31 +13,41 @@ final class FakeProduction {
     private final OrderId order;
     private final KitchenId kitchen;
     private final Optional<HandOver> content;
+    private final Map<String, Integer> cards;
     private ProductionStatus status;
     private Optional<RejectionReason> reason = Optional.empty();
     private long revision = 1;
     private int cookedTimes;
 
     private FakeProduction(
-            ProductionId id, OrderId order, KitchenId kitchen, Optional<HandOver> content, ProductionStatus status) {
+            ProductionId id,
+            OrderId order,
+            KitchenId kitchen,
+            Optional<HandOver> content,
+            Map<String, Integer> cards,
+            ProductionStatus status) {
         this.id = id;
         this.order = order;
         this.kitchen = kitchen;
         this.content = content;
+        this.cards = Map.copyOf(cards);
         this.status = status;
     }
 
-    static FakeProduction taken(HandOver handOver) {
+    /** @param cards by which version of each card it is made */
+    static FakeProduction taken(HandOver handOver, Map<String, Integer> cards) {
         return new FakeProduction(
                 handOver.production(),
                 handOver.order(),
                 handOver.kitchen(),
                 Optional.of(handOver),
+                cards,
                 ProductionStatus.ACCEPTED);
     }
 
     static FakeProduction tombstone(ProductionId id, OrderId order) {
-        return new FakeProduction(id, order, new KitchenId("unknown"), Optional.empty(), ProductionStatus.CANCELLED);
+        return new FakeProduction(
+                id, order, new KitchenId("unknown"), Optional.empty(), Map.of(), ProductionStatus.CANCELLED);
     }
 
     OrderId order() {
@@ -87,7 +98,10 @@ final class FakeProduction {
     /** With a status as the kitchen would not say it. */
     ProductionReport reportedAs(ProductionStatus shown, String word) {
         List<ProductionReport.Item> items = content.map(HandOver::lines).orElse(List.of()).stream()
-                .map(line -> new ProductionReport.Item(Integer.toString(line.lineNo()), status))
+                .map(line -> new ProductionReport.Item(
+                        Integer.toString(line.lineNo()),
+                        status,
+                        Optional.ofNullable(cards.get(line.technologyCardId()))))
                 .toList();
         return new ProductionReport(
                 id,

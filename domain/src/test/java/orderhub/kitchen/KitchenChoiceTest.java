@@ -62,6 +62,20 @@ class KitchenChoiceTest {
     }
 
     @Test
+    void aKitchenWithoutTheOrdersCardsIsNotChosen() {
+        assertThat(choose(kitchen(A, 0, 0).withCards(false), kitchen(B, 90, 2))).isEqualTo(new Decision.Chosen(B));
+        assertThat(choose(kitchen(A, 0, 0).withCards(false), kitchen(B, 90, 3))).isEqualTo(new Decision.AllBusy());
+    }
+
+    @Test
+    void whereNoneHasThemThoseThatCouldTakeItAreNamed() {
+        Candidate away = new Candidate(status(B, KitchenState.OFFLINE, 0), 0, true, false);
+
+        assertThat(choose(kitchen(A, 0, 3).withCards(false), away)).isEqualTo(new Decision.NoneHasCards(List.of(A)));
+        assertThat(choose(away)).isEqualTo(new Decision.NoneAvailable());
+    }
+
+    @Test
     void withoutKitchensThereIsNone() {
         assertThat(choose()).isEqualTo(new Decision.NoneAvailable());
     }

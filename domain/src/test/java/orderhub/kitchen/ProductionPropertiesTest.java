@@ -23,7 +23,7 @@ class ProductionPropertiesTest {
     private static Production sent() {
         Production production = new Production(
                 ID, Samples.orderId(1), 1, "arbat", Samples.NOON.plusSeconds(120), Samples.NOON, Samples.NOON);
-        production.submitTo(LINE, Samples.NOON, Duration.ofSeconds(15));
+        production.submitTo(LINE, ItemCards.NONE, Samples.NOON, Duration.ofSeconds(15));
         return production;
     }
 

@@ -67,7 +67,7 @@ class ProductionTest {
     @Test
     void oneThatWasSentDoesNotWaitForAKitchen() {
         production.waitsForKitchen("ALL_BUSY", noonPlus(5));
-        production.submitTo(LEFT, noonPlus(6), ANSWER_WITHIN);
+        production.submitTo(LEFT, ItemCards.NONE, noonPlus(6), ANSWER_WITHIN);
         assertThat(production.isWaitingForKitchen()).isFalse();
         production.happened(ProductionEvent.NOT_TAKEN, noonPlus(7));
         assertThat(production.isWaitingForKitchen())
@@ -77,8 +77,10 @@ class ProductionTest {
 
     @Test
     void onlyOneWorkerGetsToSendIt() {
-        assertThat(production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN)).isTrue();
-        assertThat(production.submitTo(LEFT, noonPlus(3), ANSWER_WITHIN)).isFalse();
+        assertThat(production.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN))
+                .isTrue();
+        assertThat(production.submitTo(LEFT, ItemCards.NONE, noonPlus(3), ANSWER_WITHIN))
+                .isFalse();
 
         assertThat(production.state()).isEqualTo(ProductionState.SUBMITTING);
         assertThat(production.kitchen()).contains(LEFT);
@@ -89,13 +91,14 @@ class ProductionTest {
 
     @Test
     void onceSentItStaysWithItsKitchen() {
-        production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        production.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN);
         production.happened(ProductionEvent.NOT_TAKEN, noonPlus(3));
 
-        assertThatThrownBy(() -> production.submitTo(RIGHT, noonPlus(4), ANSWER_WITHIN))
+        assertThatThrownBy(() -> production.submitTo(RIGHT, ItemCards.NONE, noonPlus(4), ANSWER_WITHIN))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("stays with its kitchen");
-        assertThat(production.submitTo(LEFT, noonPlus(4), ANSWER_WITHIN)).isTrue();
+        assertThat(production.submitTo(LEFT, ItemCards.NONE, noonPlus(4), ANSWER_WITHIN))
+                .isTrue();
         assertThat(production.sends()).isEqualTo(2);
         production.heldBack();
         assertThat(production.sends()).isEqualTo(1);
@@ -134,7 +137,7 @@ class ProductionTest {
         "FAILED, FAILED"
     })
     void eachWordOfTheKitchenHasItsState(ProductionStatus word, ProductionState expected) {
-        production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        production.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN);
 
         assertThat(production.reported(report(word, 1), noonPlus(3), SILENCE)).isTrue();
 
@@ -145,7 +148,7 @@ class ProductionTest {
 
     @Test
     void aWordOutsideTheContractHasNoEffect() {
-        production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        production.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN);
 
         assertThat(production.reported(report(ProductionStatus.UNRECOGNISED, 5), noonPlus(3), SILENCE))
                 .isFalse();
@@ -157,7 +160,7 @@ class ProductionTest {
 
     @Test
     void aRevisionNotAboveTheKnownOneHasNoEffect() {
-        production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        production.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN);
         production.reported(report(ProductionStatus.QUEUED, 4), noonPlus(3), SILENCE);
 
         assertThat(production.reported(report(ProductionStatus.READY, 4), noonPlus(4), SILENCE))
@@ -174,7 +177,7 @@ class ProductionTest {
 
     @Test
     void aNewerReportOfTheSameStatusIsHeardButChangesNoState() {
-        production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        production.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN);
         production.reported(report(ProductionStatus.PREPARING, 2), noonPlus(3), SILENCE);
 
         assertThat(production.reported(report(ProductionStatus.PREPARING, 3), noonPlus(9), SILENCE))
@@ -186,7 +189,7 @@ class ProductionTest {
 
     @Test
     void aKitchenThatFallsSilentIsAskedAgainWhileItCooks() {
-        production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        production.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN);
 
         production.reported(report(ProductionStatus.PREPARING, 1), noonPlus(3), SILENCE);
         assertThat(production.dueAt()).contains(noonPlus(18));
@@ -197,7 +200,7 @@ class ProductionTest {
 
     @Test
     void afterTheEndItIsNotAskedAgain() {
-        production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        production.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN);
 
         production.reported(report(ProductionStatus.REJECTED, 1), noonPlus(3), SILENCE);
 
@@ -207,7 +210,7 @@ class ProductionTest {
 
     @Test
     void questionsInVainAreCountedInARow() {
-        production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        production.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN);
         assertThat(production.askedInVain()).isEqualTo(1);
         assertThat(production.askedInVain()).isEqualTo(2);
         assertThat(production.asks()).isEqualTo(2);
@@ -219,7 +222,7 @@ class ProductionTest {
 
     @Test
     void anAnswerThatSaysNothingNewEndsTheRowToo() {
-        production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        production.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN);
         production.reported(report(ProductionStatus.ACCEPTED, 1), noonPlus(3), SILENCE);
         production.askedInVain();
 
@@ -230,7 +233,7 @@ class ProductionTest {
 
     @Test
     void theWishToCallItOffIsAQuestionOfItsOwn() {
-        production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        production.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN);
         production.askedInVain();
         production.cancelWanted();
         assertThat(production.asks()).isZero();
@@ -243,7 +246,7 @@ class ProductionTest {
 
     @Test
     void whyItWasToBeCalledOffStaysTheHubsWord() {
-        production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        production.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN);
         production.because("NOT_TAKEN_IN_TIME");
         production.cancelWanted();
 
@@ -267,7 +270,7 @@ class ProductionTest {
 
     @Test
     void itShowsTheKitchensWordByItemAndItsReason() {
-        production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        production.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN);
         production.reported(
                 new ProductionReport(
                         ID,
@@ -291,13 +294,13 @@ class ProductionTest {
 
     @Test
     void aFailureThatOvertakesTheBeginningTellsWhetherGoodsWereUsed() {
-        production.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        production.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN);
         production.reported(failed(3, Optional.of(noonPlus(3))), noonPlus(4), SILENCE);
         assertThat(production.state()).isEqualTo(ProductionState.FAILED);
         assertThat(production.cookedAt()).contains(noonPlus(4));
 
         Production untouched = planned();
-        untouched.submitTo(LEFT, noonPlus(2), ANSWER_WITHIN);
+        untouched.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN);
         untouched.reported(failed(2, Optional.empty()), noonPlus(4), SILENCE);
         assertThat(untouched.state()).isEqualTo(ProductionState.FAILED);
         assertThat(untouched.cookedAt()).isEmpty();

@@ -114,6 +114,11 @@ public final class FakeProductionCards implements ProductionCards {
         lines.get(kitchen).clear();
     }
 
+    /** Somebody else has brought the line that version. */
+    public void puts(KitchenId kitchen, CardId card, int version) {
+        lines.get(kitchen).put(card, version);
+    }
+
     /** What the line has, as it is. */
     public Map<CardId, Integer> on(KitchenId kitchen) {
         return Map.copyOf(lines.get(kitchen));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,29 @@ class RecipePropertiesTest {
         }
     }
 
+    /** Converted and shared out it is rounded up once, as if by one division: never twice. */
+    @Property
+    void aConvertedPortionIsTheExactOneRoundedUpOnce(
+            @ForAll("amounts") BigDecimal gross,
+            @ForAll("conversions") BigDecimal equal,
+            @ForAll @IntRange(min = 1, max = 9_999) int portions) {
+        Conversion conversion = new Conversion(Unit.PIECE, new Quantity(equal, Unit.GRAM));
+        BigDecimal parts = new BigDecimal(portions);
+
+        assertThat(conversion
+                        .convert(new Quantity(gross, Unit.PIECE), Unit.GRAM)
+                        .orElseThrow()
+                        .part(portions)
+                        .amount())
+                .isEqualByComparingTo(gross.multiply(equal).divide(parts, Quantity.PLACES, RoundingMode.CEILING));
+        assertThat(conversion
+                        .convert(new Quantity(gross, Unit.GRAM), Unit.PIECE)
+                        .orElseThrow()
+                        .part(portions)
+                        .amount())
+                .isEqualByComparingTo(gross.divide(equal.multiply(parts), Quantity.PLACES, RoundingMode.CEILING));
+    }
+
     @Property(tries = 100)
     void aCardDoesNotDifferFromItselfAndFromAnotherTheSameBothWays(
             @ForAll("cards") TechnologyCard one, @ForAll("cards") TechnologyCard another) {
@@ -100,6 +124,11 @@ class RecipePropertiesTest {
     @Provide
     Arbitrary<BigDecimal> amounts() {
         return AnyCard.amount();
+    }
+
+    @Provide
+    Arbitrary<BigDecimal> conversions() {
+        return AnyCard.amount().filter(amount -> amount.signum() > 0);
     }
 
     @Provide

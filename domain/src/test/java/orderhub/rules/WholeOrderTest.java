@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import orderhub.kitchen.ItemCards;
 import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionEvent;
@@ -70,7 +71,7 @@ class WholeOrderTest {
     private Production production(ProductionEvent... events) {
         Production production =
                 new Production(new ProductionId(new UUID(0, 7)), order.id(), 1, "msk-arbat", noonPlus(120), NOON, NOON);
-        production.submitTo(new KitchenId("arbat-1"), noonPlus(1), Duration.ofSeconds(15));
+        production.submitTo(new KitchenId("arbat-1"), ItemCards.NONE, noonPlus(1), Duration.ofSeconds(15));
         for (ProductionEvent event : events) {
             assertThat(production.happened(event, noonPlus(2))).isTrue();
         }

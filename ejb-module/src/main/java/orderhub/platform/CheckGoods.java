@@ -68,13 +68,20 @@ public class CheckGoods {
     private static InvariantRule lots() {
         return new InvariantRule(
                 ID,
-                "Of each lot so much is spoken for as orders hold, or have used and no warehouse has booked",
+                "Of each lot so much is spoken for as orders hold or have used, or people have written off, and no warehouse has booked",
                 "select count(*) from stock_lot where on_hand > 0",
                 """
-                with held as materialized (
-                    select s.restaurant_id, g.ingredient, g.lot, sum(g.quantity) as quantity
-                    from reservation s, unnest(s.ingredients, s.lots, s.quantities) g (ingredient, lot, quantity)
-                    where %s group by s.restaurant_id, g.ingredient, g.lot),
+                with by_hand as materialized (
+                    select * from write_off where state in ('PLANNED', 'SENT') and written_by is not null
+                    union all
+                    select * from write_off where state = 'REFUSED' and written_by is not null),
+                held as materialized (
+                    select h.restaurant_id, g.ingredient, g.lot, sum(g.quantity) as quantity
+                    from (select restaurant_id, ingredients, lots, quantities from reservation s where %s
+                          union all
+                          select restaurant_id, ingredients, lots, quantities from by_hand) h,
+                         unnest(h.ingredients, h.lots, h.quantities) g (ingredient, lot, quantity)
+                    group by h.restaurant_id, g.ingredient, g.lot),
                 looked_at as (
                     select l.restaurant_id, l.ingredient_id, l.lot, l.spoken_for, coalesce(h.quantity, 0) as held
                     from stock_lot l left join held h
@@ -85,7 +92,7 @@ public class CheckGoods {
                     from held h left join stock_lot l
                         on l.restaurant_id = h.restaurant_id and l.ingredient_id = h.ingredient and l.lot = h.lot)
                 select 'lot ' || restaurant_id || ' ' || ingredient_id || ' ' || lot || ': '
-                    || coalesce(spoken_for::text, 'nothing') || ' is spoken for, orders have ' || held
+                    || coalesce(spoken_for::text, 'nothing') || ' is spoken for, ' || held || ' is held or used'
                 from looked_at where spoken_for is distinct from held""".formatted(OPEN));
     }
 

@@ -26,6 +26,7 @@ import orderhub.kitchen.ProductionState;
 import orderhub.kitchen.Productions;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
+import orderhub.shared.Cause;
 
 /**
  * Productions and kitchens in PostgreSQL. Questions do not first send what the transaction has changed, which would be sent again
@@ -103,10 +104,11 @@ public class JpaProductions implements Productions {
     public Optional<OrderId> longestWaiting(RestaurantId restaurant, Optional<OrderId> besides) {
         return entities.createNativeQuery("""
                         select order_id from production where restaurant_id = ?1 and state = 'PLANNED' and due_at is not null
-                               and sends = 0 and reason is not null and not cancel_wanted and order_id is distinct from cast(?2 as uuid)
+                               and sends = 0 and reason <> ?3 and not cancel_wanted and order_id is distinct from cast(?2 as uuid)
                         order by created_at limit 1""")
                 .setParameter(1, restaurant.value())
                 .setParameter(2, besides.map(OrderId::toString).orElse(null))
+                .setParameter(3, Cause.NO_LINE_HAS_CARD.name())
                 .setFlushMode(FlushModeType.COMMIT)
                 .getResultStream()
                 .findFirst()
@@ -182,10 +184,16 @@ public class JpaProductions implements Productions {
     @Override
     public boolean save(KitchenStatus status) {
         Instant said = status.heartbeatAt().orElse(null);
-        List<String> before = new Sql(dataSource)
+        List<KitchenStatus> before = new Sql(dataSource)
                 .query(
                         SweepSql.KITCHEN_SAYS,
-                        row -> row.getString(1),
+                        row -> new KitchenStatus(
+                                status.kitchen(),
+                                status.restaurant(),
+                                KitchenState.valueOf(row.getString(1)),
+                                0,
+                                0,
+                                Optional.ofNullable(row.getTimestamp(2)).map(Sql::instant)),
                         status.state().name(),
                         status.queueLength(),
                         status.secondsToStart(),
@@ -193,6 +201,11 @@ public class JpaProductions implements Productions {
                         status.kitchen().value(),
                         status.restaurant(),
                         said);
-        return !before.isEmpty() && !status.state().name().equals(before.getFirst());
+        Instant now = clock.instant();
+        return before.stream()
+                .anyMatch(was -> was.asOf(now, settings.kitchenHeartbeatLimit()).state()
+                        != status.heardAtLeast(was.heartbeatAt())
+                                .asOf(now, settings.kitchenHeartbeatLimit())
+                                .state());
     }
 }

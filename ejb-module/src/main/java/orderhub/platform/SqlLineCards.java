@@ -7,16 +7,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import orderhub.kitchen.KitchenId;
-import orderhub.menu.DishId;
 import orderhub.recipe.CardId;
 import orderhub.recipe.LineCards;
 import orderhub.recipe.Refusal;
@@ -54,6 +51,15 @@ public class SqlLineCards implements LineCards {
                         with lost as (select kitchen_id from line_book where kitchen_id = any (?::varchar[]) and known
                                       order by kitchen_id for update)
                         update line_book b set known = false, due_at = ? from lost l where b.kitchen_id = l.kitchen_id""", names(lines), askAt);
+    }
+
+    /** No row that is due already is written again by each order that waits. */
+    @Override
+    public void hurry(Collection<KitchenId> lines, Instant now) {
+        sql().update("""
+                        with late as (select kitchen_id from line_book where kitchen_id = any (?::varchar[]) and due_at > ?
+                                      order by kitchen_id for update)
+                        update line_book b set due_at = ? from late l where b.kitchen_id = l.kitchen_id""", names(lines), now, now);
     }
 
     @Override
@@ -186,18 +192,34 @@ public class SqlLineCards implements LineCards {
     }
 
     @Override
-    public Set<KitchenId> ready(Collection<KitchenId> lines, Collection<DishId> dishes) {
-        return new HashSet<>(sql().query(
+    public Ready ready(Collection<KitchenId> lines, Collection<CardId> cards) {
+        record Row(Optional<KitchenId> line, Optional<CardId> card, int version) {}
+        List<Row> rows = sql().query(
                         """
-                        select k.id from unnest(?::varchar[]) k (id)
+                        with needed as materialized (
+                            select w.id, u.version from unnest(?::varchar[]) w (id)
+                            left join recipe_in_use u on u.card_id = w.id
+                            where u.version is not null
+                               or exists (select from card_version v where v.card_id = w.id and v.state = 'RETIRED'))
+                        select k.id, null, null from unnest(?::varchar[]) k (id)
                         where not exists (
-                            select 1 from dish d join recipe_in_use u on u.card_id = d.technology_card_id
-                            where d.id = any (?::varchar[]) and not exists (
-                                select 1 from line_book b join line_card c on c.kitchen_id = b.kitchen_id
-                                where b.kitchen_id = k.id and b.known and c.card_id = u.card_id and c.version = u.version))""",
-                        row -> new KitchenId(row.getString(1)),
-                        names(lines),
-                        dishes.stream().map(DishId::value).toArray(String[]::new)));
+                            select from needed n where not exists (
+                                select from line_book b join line_card c on c.kitchen_id = b.kitchen_id
+                                where b.kitchen_id = k.id and b.known and c.card_id = n.id
+                                  and c.version is not null and c.version = coalesce(n.version, c.version)))
+                        union all
+                        select null, n.id, n.version from needed n where n.version is not null""",
+                        row -> new Row(
+                                Optional.ofNullable(row.getString(1)).map(KitchenId::new),
+                                Optional.ofNullable(row.getString(2)).map(CardId::new),
+                                row.getInt(3)),
+                        cards.stream().map(CardId::value).toArray(String[]::new),
+                        names(lines));
+        return new Ready(
+                rows.stream().flatMap(row -> row.line().stream()).collect(Collectors.toSet()),
+                rows.stream()
+                        .filter(row -> row.card().isPresent())
+                        .collect(Collectors.toMap(row -> row.card().orElseThrow(), Row::version)));
     }
 
     private static String[] names(Collection<KitchenId> lines) {

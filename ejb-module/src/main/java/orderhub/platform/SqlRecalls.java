@@ -175,6 +175,27 @@ public class SqlRecalls implements Recalls {
     }
 
     @Override
+    public List<Unfit> unfit(Instant at, int most) {
+        return new Sql(dataSource)
+                .query(
+                        """
+                        select r.order_id, s.ingredient, s.lot
+                        from reservation r, unnest(r.ingredients, r.lots) s (ingredient, lot), stock_lot l
+                        where r.state = 'HELD'
+                          and l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
+                          and (l.state <> 'AVAILABLE' or l.good_until <= ?)
+                          and not exists (select from stock_recall c where c.ingredient_id = s.ingredient and c.lot = s.lot
+                              and (c.restaurant_id is null or c.restaurant_id = r.restaurant_id))
+                        order by r.order_id, s.ingredient, s.lot limit ?""",
+                        row -> new Unfit(
+                                new OrderId(row.getObject(1, UUID.class)),
+                                new IngredientId(row.getString(2)),
+                                new LotId(row.getString(3))),
+                        at,
+                        most);
+    }
+
+    @Override
     public Optional<SetApart> setApart(OrderId order) {
         return new Sql(dataSource)
                 .query("""

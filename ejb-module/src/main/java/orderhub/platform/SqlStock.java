@@ -22,15 +22,18 @@ import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.shared.Wording;
 import orderhub.stock.IngredientId;
+import orderhub.stock.Loss;
 import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
 import orderhub.stock.Need;
 import orderhub.stock.Portions;
 import orderhub.stock.ReservationEvent;
 import orderhub.stock.ReservationState;
 import orderhub.stock.Share;
 import orderhub.stock.Stock;
+import orderhub.stock.WriteOff;
 import orderhub.stock.WriteOffId;
 
 /**
@@ -208,15 +211,51 @@ public class SqlStock implements Stock {
     }
 
     @Override
+    public List<Loss.Lot> lots(RestaurantId warehouse, IngredientId ingredient, Optional<LotId> lot) {
+        String which = lot.isPresent() ? "lot = ?" : "on_hand > 0";
+        List<Object> values = new ArrayList<>(List.of(warehouse.value(), ingredient.value()));
+        lot.ifPresent(one -> values.add(one.value()));
+        return new Sql(dataSource)
+                .query(
+                        "select lot, state, unit, greatest(on_hand - spoken_for, 0), good_until from stock_lot"
+                                + " where restaurant_id = ? and ingredient_id = ? and " + which
+                                + " order by lot collate \"C\" for update",
+                        row -> new Loss.Lot(
+                                new LotId(row.getString(1)),
+                                LotState.valueOf(row.getString(2)),
+                                LotColumns.quantity(row, 4, row.getString(3)),
+                                LotColumns.instant(row, 5)),
+                        values.toArray());
+    }
+
+    @Override
+    public void gone(WriteOff writeOff) {
+        speakFor(
+                writeOff.lines().stream()
+                        .map(line -> new Part(
+                                writeOff.warehouse().value(),
+                                line.ingredient().value(),
+                                line.lot().value(),
+                                line.quantity().amount()))
+                        .toList(),
+                BigDecimal.ONE);
+    }
+
+    @Override
     public void writtenOff(WriteOffId writeOff, Instant now) {
         List<Part> parts = new Sql(dataSource)
                 .query(
                         """
                         with settled as (
                             update reservation set state = ?, changed_at = ?
-                            where write_off_id = ? and state = any (?::varchar[]) returning *)
+                            where write_off_id = ? and state = any (?::varchar[]) returning *),
+                        gone as (
+                            select restaurant_id, ingredients, lots, quantities from settled
+                            union all
+                            select restaurant_id, ingredients, lots, quantities from write_off
+                            where id = ? and written_by is not null)
                         select r.restaurant_id, s.ingredient, s.lot, sum(s.quantity)
-                        from settled r, unnest(r.ingredients, r.lots, r.quantities) s (ingredient, lot, quantity)
+                        from gone r, unnest(r.ingredients, r.lots, r.quantities) s (ingredient, lot, quantity)
                         group by r.restaurant_id, s.ingredient, s.lot
                         order by r.restaurant_id collate "C", s.ingredient collate "C", s.lot collate "C"
                         """,
@@ -224,21 +263,17 @@ public class SqlStock implements Stock {
                         after(ReservationEvent.BOOKED).name(),
                         now,
                         writeOff.value(),
-                        before(ReservationEvent.BOOKED));
+                        before(ReservationEvent.BOOKED),
+                        writeOff.value());
         speakFor(parts, BigDecimal.ONE.negate());
     }
 
-    /** In which states a reservation may be for the event to have an effect. */
     private static String[] before(ReservationEvent event) {
-        return Arrays.stream(ReservationState.values())
-                .filter(state -> state.after(event).isPresent())
-                .map(Enum::name)
-                .toArray(String[]::new);
+        return ReservationState.Move.of(event).from().stream().map(Enum::name).toArray(String[]::new);
     }
 
-    /** The same from whichever of them. */
     private static ReservationState after(ReservationEvent event) {
-        return ReservationState.valueOf(before(event)[0]).after(event).orElseThrow();
+        return ReservationState.Move.of(event).to();
     }
 
     private record Part(String restaurant, String ingredient, String lot, BigDecimal quantity) {}

@@ -10,16 +10,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.shared.Money;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
+import orderhub.stock.ByHand;
 import orderhub.stock.IngredientId;
+import orderhub.stock.KeptWriteOff;
 import orderhub.stock.LotId;
 import orderhub.stock.Share;
 import orderhub.stock.StockEntry;
@@ -81,26 +85,129 @@ public class SqlWriteOffs implements WriteOffs {
 
     @Override
     public void plan(WriteOff writeOff, List<OrderId> orders, Instant dueAt) {
-        Sql sql = new Sql(dataSource);
-        sql.update(
-                """
+        insert(writeOff, null, null, dueAt);
+        new Sql(dataSource)
+                .update(
+                        "update reservation set write_off_id = ? where order_id = any (?)",
+                        writeOff.id().value(),
+                        orders.stream().map(OrderId::value).toArray(UUID[]::new));
+    }
+
+    @Override
+    public void plan(WriteOff writeOff, ByHand byHand, Instant dueAt) {
+        insert(writeOff, byHand.by(), byHand.note().orElse(null), dueAt);
+    }
+
+    private void insert(WriteOff writeOff, String by, String note, Instant dueAt) {
+        new Sql(dataSource)
+                .update(
+                        """
                 insert into write_off (id, restaurant_id, at, state, due_at, changed_at,
-                    ingredients, lots, units, quantities, reasons)
-                values (?, ?, ?, 'PLANNED', ?, ?, ?, ?, ?, ?::numeric[], ?)""",
-                writeOff.id().value(),
-                writeOff.warehouse().value(),
-                writeOff.at(),
-                dueAt,
-                writeOff.at(),
-                texts(writeOff, line -> line.ingredient().value()),
-                texts(writeOff, line -> line.lot().value()),
-                texts(writeOff, line -> line.quantity().unit().name()),
-                texts(writeOff, line -> line.quantity().decimal()),
-                texts(writeOff, line -> line.reason().name()));
-        sql.update(
-                "update reservation set write_off_id = ? where order_id = any (?)",
-                writeOff.id().value(),
-                orders.stream().map(OrderId::value).toArray(UUID[]::new));
+                    ingredients, lots, units, quantities, reasons, written_by, note)
+                values (?, ?, ?, 'PLANNED', ?, ?, ?, ?, ?, ?::numeric[], ?, ?::varchar, ?::varchar)""",
+                        writeOff.id().value(),
+                        writeOff.warehouse().value(),
+                        writeOff.at(),
+                        dueAt,
+                        writeOff.at(),
+                        texts(writeOff, line -> line.ingredient().value()),
+                        texts(writeOff, line -> line.lot().value()),
+                        texts(writeOff, line -> line.quantity().unit().name()),
+                        texts(writeOff, line -> line.quantity().decimal()),
+                        texts(writeOff, line -> line.reason().name()),
+                        by,
+                        note);
+    }
+
+    @Override
+    public Optional<KeptWriteOff> find(WriteOffId id) {
+        return kept("where id = ?", id.value()).stream().findFirst();
+    }
+
+    @Override
+    public List<KeptWriteOff> page(
+            RestaurantId warehouse,
+            Optional<WriteOffState> state,
+            boolean onlyByHand,
+            Optional<WriteOffId> before,
+            int limit) {
+        StringBuilder where = new StringBuilder("where restaurant_id = ?");
+        List<Object> values = new ArrayList<>(List.of(warehouse.value()));
+        // In the statement itself: there is an index for what waits for a person.
+        state.ifPresent(one -> where.append(" and state = '").append(one.name()).append('\''));
+        if (onlyByHand) {
+            where.append(" and written_by is not null");
+        }
+        before.ifPresent(id -> {
+            where.append(" and id < ?");
+            values.add(id.value());
+        });
+        values.add(limit);
+        return kept(where + " order by id desc limit ?", values.toArray());
+    }
+
+    private List<KeptWriteOff> kept(String where, Object... values) {
+        List<KeptWriteOff> found = new Sql(dataSource)
+                .query(
+                        "select state, calls, id, restaurant_id, at, ingredients, lots, units, quantities, reasons,"
+                                + " written_by, note, why from write_off " + where,
+                        row -> new KeptWriteOff(
+                                writeOff(row),
+                                WriteOffState.valueOf(row.getString(1)),
+                                byHand(row.getString(11), row.getString(12)),
+                                Optional.ofNullable(row.getString(13)),
+                                List.of()),
+                        values);
+        Map<WriteOffId, List<StockEntry>> entries = entries(found);
+        return found.stream()
+                .map(one -> new KeptWriteOff(
+                        one.writeOff(),
+                        one.state(),
+                        one.byHand(),
+                        one.why(),
+                        entries.getOrDefault(one.writeOff().id(), List.of())))
+                .toList();
+    }
+
+    private static Optional<ByHand> byHand(String by, String note) {
+        return Optional.ofNullable(by).map(person -> new ByHand(person, Optional.ofNullable(note)));
+    }
+
+    private Map<WriteOffId, List<StockEntry>> entries(List<KeptWriteOff> found) {
+        return new Sql(dataSource)
+                        .query("""
+                        select write_off_id, line, restaurant_id, ingredient_id, lot, reason, unit, booked, shortage, price, at
+                        from stock_entry where write_off_id = any (?) order by write_off_id, line""", SqlWriteOffs::entry, (Object) found.stream()
+                                .filter(one -> one.state() == WriteOffState.BOOKED)
+                                .map(one -> one.writeOff().id().value())
+                                .toArray(UUID[]::new))
+                        .stream()
+                        .collect(Collectors.groupingBy(StockEntry::writeOff));
+    }
+
+    private static StockEntry entry(ResultSet row) throws SQLException {
+        String unit = row.getString(7);
+        return new StockEntry(
+                new WriteOffId(row.getObject(1, UUID.class)),
+                row.getInt(2),
+                new RestaurantId(row.getString(3)),
+                new IngredientId(row.getString(4)),
+                new LotId(row.getString(5)),
+                WriteOff.Reason.valueOf(row.getString(6)),
+                LotColumns.quantity(row, 8, unit),
+                LotColumns.quantity(row, 9, unit),
+                Optional.ofNullable(row.getBigDecimal(10)),
+                Sql.instant(row.getTimestamp(11)));
+    }
+
+    @Override
+    public Map<RestaurantId, Integer> refused() {
+        return new Sql(dataSource)
+                        .query(
+                                "select restaurant_id, count(*) from write_off where state = 'REFUSED' group by restaurant_id",
+                                row -> Map.entry(new RestaurantId(row.getString(1)), row.getInt(2)))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static String[] texts(WriteOff writeOff, Function<WriteOff.Line, String> text) {
@@ -209,18 +316,11 @@ public class SqlWriteOffs implements WriteOffs {
     }
 
     private static String[] before(WriteOffEvent event) {
-        return Arrays.stream(WriteOffState.values())
-                .filter(state -> state.after(event).isPresent())
-                .map(Enum::name)
-                .toArray(String[]::new);
+        return WriteOffState.Move.of(event).from().stream().map(Enum::name).toArray(String[]::new);
     }
 
-    /** The same from whichever of them. */
     private static String after(WriteOffEvent event) {
-        return WriteOffState.valueOf(before(event)[0])
-                .after(event)
-                .orElseThrow()
-                .name();
+        return WriteOffState.Move.of(event).to().name();
     }
 
     private static List<String> texts(ResultSet row, int column) throws SQLException {

@@ -12,11 +12,13 @@ import orderhub.stock.application.AskForLots;
 import orderhub.stock.application.PlanWriteOffs;
 import orderhub.stock.application.ReadStockItems;
 import orderhub.stock.application.ReconcileStock;
+import orderhub.stock.application.ReplaceHeldGoods;
 import orderhub.stock.application.SendWriteOffs;
 import orderhub.stock.application.WatchWarehouses;
+import orderhub.stock.application.WatchWriteOffs;
 
 /**
- * The clockwork between the hub and the warehouses, on each node as {@link Timers} is. Each sweep has a timer of its own: all but one call the
+ * The clockwork between the hub and the warehouses, on each node as {@link Timers} is. Each sweep has a timer of its own: all but three call the
  * warehouse, and a slow answer keeps only that one waiting.
  */
 @Singleton
@@ -44,6 +46,12 @@ public class StockTimers {
     @Inject
     private SendWriteOffs writeOffs;
 
+    @Inject
+    private WatchWriteOffs refusedWriteOffs;
+
+    @Inject
+    private ReplaceHeldGoods heldGoods;
+
     private final OneAtATime beats = new OneAtATime();
 
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
@@ -61,7 +69,7 @@ public class StockTimers {
         run("warehouses", warehouses::watch);
     }
 
-    @Schedule(hour = "*", minute = "*", second = "5/20", persistent = false)
+    @Schedule(hour = "*", minute = "*", second = "1/3", persistent = false)
     public void readItems() {
         run("stock items", items::readIfDue);
     }
@@ -75,6 +83,16 @@ public class StockTimers {
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     public void sendWriteOffs() {
         run("write-offs", writeOffs::send);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "8/10", persistent = false)
+    public void watchWriteOffs() {
+        run("refused write-offs", refusedWriteOffs::watch);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "1/5", persistent = false)
+    public void replaceHeldGoods() {
+        run("goods that do not stay good", heldGoods::replace);
     }
 
     private void run(String name, Runnable sweep) {

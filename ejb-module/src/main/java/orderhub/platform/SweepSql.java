@@ -25,7 +25,7 @@ public final class SweepSql {
 
     /**
      * What a kitchen says of itself: its state, queue and seconds to start, when it said so or null, its id and restaurant, and
-     * again when. An older word finds no row; a younger one gives the state from before. That is read under the row's lock: a
+     * again when. An older word finds no row; a younger one gives state and sign of life from before. That is read under the row's lock: a
      * statement that waited for another node's sees what was there before the other, and would call old what is new.
      */
     public static final String KITCHEN_SAYS = """
@@ -33,7 +33,7 @@ public final class SweepSql {
                    heartbeat_at = coalesce(cast(? as timestamptz), before.heartbeat_at)
             from (select id, state, heartbeat_at from kitchen where id = ? and restaurant_id = ? for update) before
             where kitchen.id = before.id and coalesce(cast(? as timestamptz) >= before.heartbeat_at, true)
-            returning before.state""";
+            returning before.state, before.heartbeat_at""";
 
     private SweepSql() {}
 }

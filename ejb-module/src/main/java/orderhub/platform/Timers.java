@@ -81,6 +81,8 @@ public class Timers {
     @Inject
     private NoteSoldOut soldOut;
 
+    private volatile boolean kitchensAsked;
+
     private final OneAtATime beats = new OneAtATime();
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
@@ -88,8 +90,13 @@ public class Timers {
         run("outbox deletion", relay::deleteSent);
     }
 
+    /** Kitchens that nobody has asked since the start count as silent: without them all dishes would be off for a moment. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void watchStops() {
+        if (!kitchensAsked) {
+            run("kitchens", kitchens::watch);
+            kitchensAsked = true;
+        }
         run("stop list", stops::watch);
     }
 
@@ -114,6 +121,11 @@ public class Timers {
     public void technologyCards() {
         run("cards to be tested", testCards::test);
         run("cards into use", cardsIntoUse::take);
+    }
+
+    /** Orders may wait for it. */
+    @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
+    public void lineCards() {
         run("cards of the lines", lineCards::sync);
     }
 

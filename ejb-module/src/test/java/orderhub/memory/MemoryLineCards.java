@@ -10,20 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import orderhub.kitchen.KitchenId;
-import orderhub.menu.DishId;
 import orderhub.recipe.CardId;
 import orderhub.recipe.LineCards;
 
 /** What each line has of the cards, in memory. */
 public final class MemoryLineCards implements LineCards {
     private final MemoryDatabase database;
-    private final MemoryMenus menus;
     private final MemoryTechnologyCards cards;
 
-    public MemoryLineCards(MemoryDatabase database, MemoryMenus menus, MemoryTechnologyCards cards) {
+    public MemoryLineCards(MemoryDatabase database, MemoryTechnologyCards cards) {
         this.database = database;
-        this.menus = menus;
         this.cards = cards;
     }
 
@@ -134,24 +132,32 @@ public final class MemoryLineCards implements LineCards {
     }
 
     @Override
-    public Set<KitchenId> ready(Collection<KitchenId> lines, Collection<DishId> dishes) {
-        Map<CardId, Integer> needed = new HashMap<>();
-        Map<CardId, Integer> inUse = cards.inUse();
-        for (DishId dish : dishes) {
-            menus.dish(dish)
-                    .map(sold -> new CardId(sold.technologyCardId()))
-                    .filter(inUse::containsKey)
-                    .ifPresent(card -> needed.put(card, inUse.get(card)));
-        }
+    public void hurry(Collection<KitchenId> lines, Instant now) {
+        lines.stream()
+                .map(line -> database.session().lineBooks.get(line))
+                .filter(book -> book != null && book.dueAt().isAfter(now))
+                .forEach(book -> change(book.line(), now, late -> late.due(now)));
+    }
+
+    @Override
+    public Ready ready(Collection<KitchenId> lines, Collection<CardId> asked) {
+        Map<CardId, Integer> inUse = new HashMap<>(cards.inUse());
+        inUse.keySet().retainAll(asked);
+        Set<CardId> retired = asked.stream()
+                .filter(card -> !inUse.containsKey(card) && MemoryCardStops.isRetired(database.session(), card))
+                .collect(Collectors.toSet());
         Set<KitchenId> ready = new HashSet<>();
         for (KitchenId line : lines) {
             Book book = database.session().lineBooks.get(line);
-            boolean has = needed.isEmpty()
-                    || book != null && book.known() && book.held().entrySet().containsAll(needed.entrySet());
+            boolean has = inUse.isEmpty() && retired.isEmpty()
+                    || book != null
+                            && book.known()
+                            && book.held().entrySet().containsAll(inUse.entrySet())
+                            && book.held().keySet().containsAll(retired);
             if (has) {
                 ready.add(line);
             }
         }
-        return ready;
+        return new Ready(ready, inUse);
     }
 }

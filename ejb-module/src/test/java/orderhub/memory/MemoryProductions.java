@@ -141,7 +141,9 @@ public final class MemoryProductions implements Productions {
                 status.secondsToStart(),
                 status.heartbeatAt().or(() -> known.status().heartbeatAt()));
         database.session().kitchens.put(status.kitchen().value(), new Tables.Kitchen(told, known.inUse()));
-        return known.status().state() != status.state();
+        Instant now = clock.instant();
+        return known.status().asOf(now, heartbeatLimit).state()
+                != told.asOf(now, heartbeatLimit).state();
     }
 
     private boolean isIn(RestaurantId restaurant, OrderId order) {

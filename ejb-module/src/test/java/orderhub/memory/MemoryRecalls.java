@@ -147,6 +147,30 @@ public final class MemoryRecalls implements Recalls {
     }
 
     @Override
+    public List<Unfit> unfit(Instant at, int most) {
+        Session session = database.session();
+        // Nothing is held for an order that is over.
+        return session.orders
+                .open()
+                .map(Order::id)
+                .filter(order -> Optional.ofNullable(session.reservations.get(order))
+                        .filter(goods -> goods.state() == ReservationState.HELD)
+                        .isPresent())
+                .sorted(BY_ID)
+                .flatMap(order -> session.reservations.get(order).shares().stream()
+                        .filter(share -> isUnfit(session, session.reservations.get(order), share, at))
+                        .map(share -> new Unfit(order, share.ingredient(), share.lot())))
+                .limit(most)
+                .toList();
+    }
+
+    private static boolean isUnfit(Session session, Reservation reservation, Share share, Instant at) {
+        LotKey key = new LotKey(reservation.restaurant(), share.ingredient(), share.lot());
+        return !session.lots.get(key).isUsable(at, session)
+                && session.recalls.values().noneMatch(row -> row.recall().concerns(key));
+    }
+
+    @Override
     public Optional<SetApart> setApart(OrderId order) {
         return Optional.ofNullable(database.session().reservations.get(order))
                 .map(goods -> new SetApart(goods.restaurant(), goods.state(), goods.shares()));

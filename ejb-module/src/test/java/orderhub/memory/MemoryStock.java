@@ -16,6 +16,8 @@ import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
 import orderhub.shared.Wording;
 import orderhub.stock.IngredientId;
+import orderhub.stock.Loss;
+import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
@@ -26,8 +28,10 @@ import orderhub.stock.ReservationState;
 import orderhub.stock.Share;
 import orderhub.stock.Stock;
 import orderhub.stock.StockItem;
+import orderhub.stock.WriteOff;
 import orderhub.stock.WriteOffId;
 import orderhub.stock.mirror.MirroredLot;
+import orderhub.stock.WriteOffState;
 
 /** The stock in memory. What can be overridden a test of the tests replaces by the same with a fault. */
 public class MemoryStock implements Stock {
@@ -109,11 +113,17 @@ public class MemoryStock implements Stock {
         return Optional.ofNullable(database.committed().reservations.get(order)).map(MemoryStock::goods);
     }
 
+    /** Whether anything is set apart, as committed, that no kitchen has used. */
+    public boolean isAnyHeld() {
+        return database.committed().reservations.values().stream()
+                .anyMatch(reservation -> reservation.state() == ReservationState.HELD);
+    }
+
     private static Goods goods(Reservation reservation) {
         return new Goods(reservation.restaurant(), reservation.shares(), reservation.state(), reservation.writeOff());
     }
 
-    /** Of which lots, as committed, more or less is spoken for than orders hold or have used. */
+    /** Of which lots, as committed, more or less is spoken for than orders hold or have used, and people have written off. */
     public List<LotKey> wronglySpokenFor() {
         Map<LotKey, Quantity> expected = new HashMap<>();
         database.committed().reservations.values().stream()
@@ -123,6 +133,11 @@ public class MemoryStock implements Stock {
                         .shares()
                         .forEach(share -> expected.merge(
                                 key(reservation.restaurant(), share), share.quantity(), Quantity::plus)));
+        database.committed().writeOffs.values().stream()
+                .filter(row -> row.byHand().isPresent() && row.state() != WriteOffState.BOOKED)
+                .map(MemoryWriteOffs.Row::writeOff)
+                .forEach(writeOff -> writeOff.lines()
+                        .forEach(line -> expected.merge(keyOf(writeOff, line), line.quantity(), Quantity::plus)));
         return database.committed().lots.values().stream()
                 .filter(lot -> !lot.spokenFor()
                         .equals(expected.getOrDefault(
@@ -242,9 +257,42 @@ public class MemoryStock implements Stock {
     }
 
     @Override
+    public List<Loss.Lot> lots(RestaurantId warehouse, IngredientId ingredient, Optional<LotId> lot) {
+        Session session = database.session();
+        return session.lots
+                .keys()
+                .filter(key ->
+                        key.warehouse().equals(warehouse) && key.ingredient().equals(ingredient))
+                .filter(key -> lot.map(key.lot()::equals)
+                        .orElseGet(() -> !session.lots.get(key).level().onHand().isZero()))
+                .sorted()
+                .map(key -> {
+                    database.lock(key);
+                    Lot there = session.lots.get(key);
+                    return new Loss.Lot(key.lot(), there.level().state(), there.free(), there.goodUntil(session));
+                })
+                .toList();
+    }
+
+    @Override
+    public void gone(WriteOff writeOff) {
+        writeOff.lines().forEach(line -> speakFor(keyOf(writeOff, line), line.quantity(), Quantity::plus));
+    }
+
+    private static LotKey keyOf(WriteOff writeOff, WriteOff.Line line) {
+        return new LotKey(writeOff.warehouse(), line.ingredient(), line.lot());
+    }
+
+    @Override
     public void writtenOff(WriteOffId writeOff, Instant now) {
         Session session = database.session();
         Map<LotKey, Quantity> sums = new TreeMap<>();
+        MemoryWriteOffs.Row booked = session.writeOffs.get(writeOff);
+        if (booked.byHand().isPresent()) {
+            booked.writeOff()
+                    .lines()
+                    .forEach(line -> sums.merge(keyOf(booked.writeOff(), line), line.quantity(), Quantity::plus));
+        }
         session.reservations
                 .keys()
                 .filter(order -> session.reservations.get(order).writeOff().equals(Optional.of(writeOff)))

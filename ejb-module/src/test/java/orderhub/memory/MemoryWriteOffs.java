@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import orderhub.memory.MemoryStock.Reservation;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
+import orderhub.stock.ByHand;
+import orderhub.stock.KeptWriteOff;
 import orderhub.stock.ReservationState;
 import orderhub.stock.StockEntry;
 import orderhub.stock.UsedGoods;
@@ -26,9 +28,15 @@ public final class MemoryWriteOffs implements WriteOffs {
         this.database = database;
     }
 
-    record Row(WriteOff writeOff, WriteOffState state, int calls, Optional<Instant> dueAt, String why) {
+    record Row(
+            WriteOff writeOff,
+            Optional<ByHand> byHand,
+            WriteOffState state,
+            int calls,
+            Optional<Instant> dueAt,
+            String why) {
         Row after(WriteOffEvent event, int more, Optional<Instant> due, String reason) {
-            return new Row(writeOff, state.after(event).orElseThrow(), calls + more, due, reason);
+            return new Row(writeOff, byHand, state.after(event).orElseThrow(), calls + more, due, reason);
         }
 
         boolean isDue(Instant now) {
@@ -100,7 +108,8 @@ public final class MemoryWriteOffs implements WriteOffs {
     @Override
     public void plan(WriteOff writeOff, List<OrderId> orders, Instant dueAt) {
         Session session = database.session();
-        session.writeOffs.put(writeOff.id(), new Row(writeOff, WriteOffState.PLANNED, 0, Optional.of(dueAt), null));
+        session.writeOffs.put(
+                writeOff.id(), new Row(writeOff, Optional.empty(), WriteOffState.PLANNED, 0, Optional.of(dueAt), null));
         for (OrderId order : orders) {
             Reservation told = session.reservations.get(order);
             session.reservations.put(
@@ -112,6 +121,67 @@ public final class MemoryWriteOffs implements WriteOffs {
                             told.changedAt(),
                             Optional.of(writeOff.id())));
         }
+    }
+
+    @Override
+    public void plan(WriteOff writeOff, ByHand byHand, Instant dueAt) {
+        database.session()
+                .writeOffs
+                .put(
+                        writeOff.id(),
+                        new Row(writeOff, Optional.of(byHand), WriteOffState.PLANNED, 0, Optional.of(dueAt), null));
+    }
+
+    @Override
+    public Optional<KeptWriteOff> find(WriteOffId id) {
+        return Optional.ofNullable(database.session().writeOffs.get(id)).map(this::kept);
+    }
+
+    private KeptWriteOff kept(Row row) {
+        return new KeptWriteOff(
+                row.writeOff(),
+                row.state(),
+                row.byHand(),
+                Optional.ofNullable(row.why()),
+                database.session()
+                        .stockLedger()
+                        .filter(entry -> entry.writeOff().equals(row.writeOff().id()))
+                        .toList());
+    }
+
+    @Override
+    public List<KeptWriteOff> page(
+            RestaurantId warehouse,
+            Optional<WriteOffState> state,
+            boolean onlyByHand,
+            Optional<WriteOffId> before,
+            int limit) {
+        return database.session()
+                .writeOffs
+                .values()
+                .filter(row -> row.writeOff().warehouse().equals(warehouse))
+                .filter(row -> state.map(row.state()::equals).orElse(true))
+                .filter(row -> !onlyByHand || row.byHand().isPresent())
+                .filter(row ->
+                        before.map(id -> text(row).compareTo(id.toString()) < 0).orElse(true))
+                .sorted(Comparator.comparing(MemoryWriteOffs::text).reversed())
+                .limit(limit)
+                .map(this::kept)
+                .toList();
+    }
+
+    /** In the order in which PostgreSQL has ids. */
+    private static String text(Row row) {
+        return row.writeOff().id().toString();
+    }
+
+    @Override
+    public Map<RestaurantId, Integer> refused() {
+        return database.session()
+                .writeOffs
+                .values()
+                .filter(row -> row.state() == WriteOffState.REFUSED)
+                .collect(Collectors.toMap(row -> row.writeOff().warehouse(), row -> 1, Integer::sum));
     }
 
     @Override
@@ -166,7 +236,8 @@ public final class MemoryWriteOffs implements WriteOffs {
         database.lock(id);
         Row row = session.writeOffs.get(id);
         if (row != null && row.state() == WriteOffState.SENT) {
-            session.writeOffs.put(id, new Row(row.writeOff(), row.state(), row.calls(), Optional.of(dueAt), why));
+            session.writeOffs.put(
+                    id, new Row(row.writeOff(), row.byHand(), row.state(), row.calls(), Optional.of(dueAt), why));
         }
     }
 }

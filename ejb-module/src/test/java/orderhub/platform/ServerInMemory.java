@@ -107,6 +107,8 @@ public final class ServerInMemory {
                 hub.readStockItems,
                 hub.planWriteOffs,
                 hub.sendWriteOffs,
+                hub.watchWriteOffs,
+                hub.replaceHeldGoods,
                 new ForgetOldKeys(hub.database, hub.clock) {
                     @Override
                     public void forget() {

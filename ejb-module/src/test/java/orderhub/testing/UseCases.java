@@ -15,6 +15,7 @@ import orderhub.kitchen.Production;
 import orderhub.kitchen.application.CancelProduction;
 import orderhub.kitchen.application.HandOver;
 import orderhub.kitchen.application.LeaveLostKitchen;
+import orderhub.kitchen.application.NeededCards;
 import orderhub.kitchen.application.ProductionNews;
 import orderhub.kitchen.application.ProductionPlans;
 import orderhub.kitchen.application.ReconcileProduction;
@@ -24,6 +25,7 @@ import orderhub.kitchen.application.WatchKitchens;
 import orderhub.ledger.LedgerEntry;
 import orderhub.ledger.application.Books;
 import orderhub.memory.MemoryBooks;
+import orderhub.memory.MemoryCardStops;
 import orderhub.memory.MemoryConsumption;
 import orderhub.memory.MemoryIngredients;
 import orderhub.memory.MemoryInventory;
@@ -116,6 +118,8 @@ import orderhub.stock.application.PlanWriteOffs;
 import orderhub.stock.application.ReadStockItems;
 import orderhub.stock.application.RecallLot;
 import orderhub.stock.application.ReconcileStock;
+import orderhub.stock.application.ReplaceHeldGoods;
+import orderhub.stock.application.ResendWriteOff;
 import orderhub.stock.application.ReserveStock;
 import orderhub.stock.application.SendWriteOffs;
 import orderhub.stock.application.ShowMirror;
@@ -124,15 +128,19 @@ import orderhub.stock.application.ShowRecall;
 import orderhub.stock.application.ShowStock;
 import orderhub.stock.application.ShowStops;
 import orderhub.stock.application.ShowUnsold;
+import orderhub.stock.application.ShowWriteOffs;
 import orderhub.stock.application.StopList;
 import orderhub.stock.application.SuggestOrders;
 import orderhub.stock.application.SumUpConsumption;
 import orderhub.stock.application.TakeStockNews;
+import orderhub.stock.application.TouchEverywhere;
 import orderhub.stock.application.TouchedRestaurants;
 import orderhub.stock.application.TraceRecalls;
 import orderhub.stock.application.UsualConsumption;
 import orderhub.stock.application.WatchStops;
 import orderhub.stock.application.WatchWarehouses;
+import orderhub.stock.application.WatchWriteOffs;
+import orderhub.stock.application.WriteOffGoods;
 import orderhub.stock.forecast.ServiceLevel;
 import orderhub.stock.forecast.SupplyTerms;
 import orderhub.work.Transaction;
@@ -178,15 +186,18 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final TouchedRestaurants touchedRestaurants = new TouchedRestaurants();
     public final MemoryTouched touched = new MemoryTouched(database, touchedRestaurants);
     public final MemoryUnmetDishes unmetDishes = new MemoryUnmetDishes(database);
+    public final MemoryCardStops cardStops = new MemoryCardStops(database, menus, SETTINGS.kitchenHeartbeatLimit());
     public final MemoryStopPeriods stopPeriods = new MemoryStopPeriods(database);
     public final MemorySalesHistory sales = new MemorySalesHistory();
     public final MemoryWriteOffs writeOffs = new MemoryWriteOffs(database);
     public final PlanWriteOffs planWriteOffs = new PlanWriteOffs(database, writeOffs, clock);
     public final SendWriteOffs sendWriteOffs =
-            new SendWriteOffs(database, writeOffs, stock, warehousePort, SETTINGS, clock);
+            new SendWriteOffs(database, writeOffs, stock, touched, warehousePort, SETTINGS, clock);
     public final MemoryTechnologyCards cards = new MemoryTechnologyCards(database);
     public final MemoryIngredients ingredients = new MemoryIngredients(database);
-    public final MemoryLineCards lineCards = new MemoryLineCards(database, menus, cards);
+    public final MemoryLineCards lineCards = new MemoryLineCards(database, cards);
+    public final NeededCards neededCards = new NeededCards(lineCards, touched, clock);
+    public final TouchEverywhere touchEverywhere = new TouchEverywhere(menus, touched);
     public final MemoryRecalls recalls = new MemoryRecalls(database);
     public final MemoryInventory inventory = new MemoryInventory(database, menus);
     public final MemoryConsumption consumption = new MemoryConsumption(database, inventory, menus);
@@ -205,16 +216,30 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final OrderAccess access = new OrderAccess(orders);
     public final WholeOrders wholeOrders = whole();
     public final OrderChanges changes = new OrderChanges(journal, stock, touched, outbox, clock);
-    public final TraceRecalls traceRecalls = new TraceRecalls(database, recalls, orders, changes, clock);
+    public final TraceRecalls traceRecalls =
+            new TraceRecalls(database, recalls, touched, touchEverywhere, orders, changes, clock);
+    public final ReplaceHeldGoods replaceHeldGoods =
+            new ReplaceHeldGoods(database, recalls, touched, orders, changes, SETTINGS, clock);
     public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
     public final ShowRecall showRecall = new ShowRecall(database, recalls, orders);
+    public final WriteOffGoods writeOffGoods =
+            new WriteOffGoods(database, stock, writeOffs, touched, menus, keys, clock);
+    public final ResendWriteOff resendWriteOff = new ResendWriteOff(database, writeOffs, clock);
+    public final ShowWriteOffs showWriteOffs = new ShowWriteOffs(database, writeOffs, menus);
+    /** Whose write-offs wait for a person, as was last told. */
+    public final Map<RestaurantId, Integer> refusedWriteOffs = new HashMap<>();
+
+    public final WatchWriteOffs watchWriteOffs = new WatchWriteOffs(database, writeOffs, refused -> {
+        refusedWriteOffs.clear();
+        refusedWriteOffs.putAll(refused);
+    });
     public final Books books = new Books(ledger, clock);
     public final PaymentPlans paymentPlans = plans();
     public final PaymentFlags paymentFlags = new PaymentFlags(payments, paymentPlans, changes, SETTINGS);
     public final MoneyBack moneyBack = new MoneyBack(payments, paymentPlans, books, journal, changes, clock);
     public final OrderFailure orderFailure = new OrderFailure(changes, moneyBack);
     public final ProductionPlans productionPlans =
-            new ProductionPlans(productions, kitchensPort, journal, outbox, SETTINGS, random, clock);
+            new ProductionPlans(productions, kitchensPort, neededCards, journal, outbox, SETTINGS, random, clock);
     public final OrderWithoutMoney withoutMoney =
             new OrderWithoutMoney(payments, productions, productionPlans, orderFailure, changes, clock);
     /** Of each standard order that became ready, whether the promise was kept. */
@@ -228,18 +253,20 @@ public class UseCases<C extends Clock> extends Ground<C> {
             orderFailure,
             books,
             stock,
+            touched,
+            neededCards,
             journal,
             (restaurant, waited, kept) -> kept.ifPresent(promises::add),
             SETTINGS,
             clock);
     public final PaymentNews paymentNews = news();
 
-    public final LoadReferenceData loadReferenceData = new LoadReferenceData(database, menus);
-    public final StopList stopList = new StopList(database, menus, List.of(unmetDishes), stopPeriods, clock);
+    public final LoadReferenceData loadReferenceData = new LoadReferenceData(database, menus, touchEverywhere);
+    public final StopList stopList = new StopList(database, menus, List.of(unmetDishes, cardStops), stopPeriods, clock);
     public final ShowMenu showMenu = new ShowMenu(database, menus, stopList);
     public final StopDish stopDish = new StopDish(database, menus, touched, outbox, clock);
-    public final WatchStops watchStops =
-            new WatchStops(database, menus, stopList, stopPeriods, unmetDishes, touchedRestaurants, outbox, clock);
+    public final WatchStops watchStops = new WatchStops(
+            database, menus, stopList, stopPeriods, List.of(unmetDishes, cardStops), touchedRestaurants, outbox, clock);
     public final ShowStops showStops = new ShowStops(database, menus, stopPeriods, sales, clock);
     public final AddUpSales addUpSales = new AddUpSales(database, sales, clock);
 
@@ -248,6 +275,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             new Admission(SETTINGS, backlog),
             placing(),
             menus,
+            cardStops,
             productionPlans,
             new ReserveStock(stock, touched, clock),
             orders,
@@ -330,6 +358,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             productions,
             kitchensPort,
             productionPlans,
+            neededCards,
             productionNews,
             orderFailure,
             changes,
@@ -356,7 +385,16 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final LeaveLostKitchen leaveLostKitchen =
             new LeaveLostKitchen(database, orders, productions, productionPlans, clock);
     public final WatchKitchens watchKitchens = new WatchKitchens(
-            menus, kitchensPort, productions, database, outbox, leaveLostKitchen, new SameThread(), SETTINGS, clock);
+            menus,
+            kitchensPort,
+            productions,
+            database,
+            touched,
+            outbox,
+            leaveLostKitchen,
+            new SameThread(),
+            SETTINGS,
+            clock);
     public final TakeProductionReport takeProductionReport =
             new TakeProductionReport(receiving(), orders, productions, productionNews, watchKitchens);
     public final ShowKitchens showKitchens = new ShowKitchens(database, menus, productions, kitchensPort);
@@ -381,12 +419,21 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final TestCards testCards =
             new TestCards(database, cards, cardChanges, productionCardsPort, menus, SETTINGS, clock);
     public final TakeCardsIntoUse takeCardsIntoUse =
-            new TakeCardsIntoUse(database, cards, ingredients, lineCards, cardChanges, clock);
-    public final RetireCard retireCard = new RetireCard(database, cards, cardChanges);
+            new TakeCardsIntoUse(database, cards, ingredients, lineCards, cardChanges, touchEverywhere, clock);
+    public final RetireCard retireCard = new RetireCard(database, cards, cardChanges, touchEverywhere);
     public final ShowCards showCards = new ShowCards(database, cards, cardFiles);
     public final ShowCardCost showCardCost = new ShowCardCost(database, cards, ingredients, menus, clock);
     public final SyncLineCards syncLineCards = new SyncLineCards(
-            database, menus, productions, cards, lineCards, productionCardsPort, new SameThread(), SETTINGS, clock);
+            database,
+            menus,
+            productions,
+            cards,
+            lineCards,
+            productionCardsPort,
+            touched,
+            new SameThread(),
+            SETTINGS,
+            clock);
     public final MemoryMirroredLots mirroredLots = new MemoryMirroredLots(database);
     public final MemoryLotQuestions lotQuestions = new MemoryLotQuestions(database);
     public final MemoryWarehouseStates warehouseStates = new MemoryWarehouseStates(database);
@@ -423,7 +470,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
             clock);
     public final WatchWarehouses watchWarehouses =
             new WatchWarehouses(database, menus, warehouseStates, reconcileStock, this::show, SETTINGS, clock);
-    public final ReadStockItems readStockItems = new ReadStockItems(database, warehousePort, mirroredLots, clock);
+    public final ReadStockItems readStockItems =
+            new ReadStockItems(database, warehousePort, mirroredLots, touchEverywhere, clock);
     public final DoubtfulStock doubtfulStock = new DoubtfulStock(warehouseStates, SETTINGS, clock);
     public final ShowStock showStock = new ShowStock(database, menus, mirroredLots, clock);
     public final ShowMirror showMirror =

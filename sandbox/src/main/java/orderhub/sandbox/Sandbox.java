@@ -220,6 +220,11 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
+    /** The technology cards of its dishes and semi-finished goods, as files to be uploaded. */
+    public static List<byte[]> cardFiles() {
+        return SeedCards.files();
+    }
+
     private static List<String> restaurants() {
         List<String> ids = new ArrayList<>();
         Json.parse(referenceData())

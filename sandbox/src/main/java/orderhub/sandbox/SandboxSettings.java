@@ -168,16 +168,12 @@ public record SandboxSettings(
 
         /** The same for all partners. */
         public Builder hubUrl(URI url) {
-            return hubUrls(url, url).warehouseHubUrl(url);
+            return hubUrls(url, url, url);
         }
 
-        public Builder hubUrls(URI kitchen, URI gateway) {
+        public Builder hubUrls(URI kitchen, URI gateway, URI warehouse) {
             kitchenHubUrl = Optional.of(kitchen);
             gatewayHubUrl = Optional.of(gateway);
-            return this;
-        }
-
-        public Builder warehouseHubUrl(URI warehouse) {
             warehouseHubUrl = Optional.of(warehouse);
             return this;
         }

@@ -9,6 +9,7 @@ import orderhub.menu.RestaurantId;
 import orderhub.platform.ServerInMemory;
 import orderhub.security.Caller;
 import orderhub.security.Role;
+import orderhub.stock.WriteOffState;
 import orderhub.testing.Chain;
 import orderhub.testing.UseCases;
 
@@ -89,6 +90,8 @@ final class Process {
             case "readStock" -> world.hub().reconciliations.isAnyDue(now);
             case "watchWarehouses" -> world.hub().warehouseStates.isAnyToBeRead(now, UseCases.SETTINGS);
             case "planWriteOffs" -> world.hub().writeOffs.isAnyToBePlanned();
+            case "watchWriteOffs" -> world.hub().writeOffs.byState().containsKey(WriteOffState.REFUSED);
+            case "replaceHeldGoods" -> world.hub().stock.isAnyHeld();
             case "sendWriteOffs" -> world.hub().writeOffs.isAnyDue(now);
             case "watchKitchens" -> world.scheduler.now() < World.CALM || ++beats % 4 == 0;
             // Cards are what the chain begins with, and nobody uploads others.

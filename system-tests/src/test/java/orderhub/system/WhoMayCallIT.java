@@ -35,7 +35,10 @@ class WhoMayCallIT extends SystemCase {
     private static final Set<String> BUYERS = Set.of("customer", "cashier", "device", "administrator");
     private static final Set<String> STOCK =
             Set.of("storekeeper", "assortment-manager", "production-manager", "administrator");
+    private static final Set<String> STOREKEEPER = Set.of("storekeeper", "administrator");
     private static final Set<String> ASSORTMENT = Set.of("assortment-manager", "administrator");
+    private static final Set<String> CARDS = Set.of("assortment-manager", "production-manager", "administrator");
+    private static final Set<String> WRITE_OFFS = Set.of("storekeeper", "assortment-manager", "administrator");
     private static final Set<String> ADMINISTRATOR = Set.of("administrator");
 
     /** Written down once more, so that a slip in an annotation is seen. */
@@ -69,9 +72,9 @@ class WhoMayCallIT extends SystemCase {
                             "device",
                             "administrator")),
             Map.entry("GET /api/v1/stock/stops", STOCK),
-            Map.entry("PUT /api/v1/stock/stop-list/{restaurant}/{dish}", STOCK),
-            Map.entry("DELETE /api/v1/stock/stop-list/{restaurant}/{dish}", STOCK),
-            Map.entry("POST /api/v1/recipes", ASSORTMENT),
+            Map.entry("PUT /api/v1/stock/stop-list/{restaurant}/{dish}", ASSORTMENT),
+            Map.entry("DELETE /api/v1/stock/stop-list/{restaurant}/{dish}", ASSORTMENT),
+            Map.entry("POST /api/v1/recipes", CARDS),
             Map.entry("GET /api/v1/recipes", STOCK),
             Map.entry("GET /api/v1/recipes/{card}", STOCK),
             Map.entry("GET /api/v1/recipes/{card}/versions", STOCK),
@@ -80,20 +83,23 @@ class WhoMayCallIT extends SystemCase {
                     "POST /api/v1/recipes/{card}/versions/{version}/test",
                     Set.of("production-manager", "administrator")),
             Map.entry("GET /api/v1/recipes/{card}/differences", STOCK),
-            Map.entry("POST /api/v1/recipes/{card}/retire", ASSORTMENT),
-            Map.entry(
-                    "GET /api/v1/recipes/{card}/cost",
-                    Set.of("assortment-manager", "production-manager", "administrator")),
+            Map.entry("POST /api/v1/recipes/{card}/retire", CARDS),
+            Map.entry("GET /api/v1/recipes/{card}/cost", ASSORTMENT),
             Map.entry("GET /api/v1/stock/levels", STOCK),
             Map.entry("GET /api/v1/stock/warehouses", STOCK),
             Map.entry("GET /api/v1/stock/differences", STOCK),
             Map.entry("GET /api/v1/stock/reconciliations/{id}", STOCK),
-            Map.entry("POST /api/v1/stock/reconciliations", Set.of("storekeeper", "administrator")),
+            Map.entry("POST /api/v1/stock/reconciliations", STOREKEEPER),
             Map.entry("GET /api/v1/stock/outlook", STOCK),
             Map.entry("GET /api/v1/stock/orders", STOCK),
             Map.entry("GET /api/v1/stock/unsold", STOCK),
-            Map.entry("POST /api/v1/stock/recalls", Set.of("production-manager", "administrator")),
-            Map.entry("GET /api/v1/stock/recalls/{recall}", STOCK),
+            Map.entry("POST /api/v1/stock/recalls", STOREKEEPER),
+            Map.entry(
+                    "GET /api/v1/stock/recalls/{recall}", Set.of("storekeeper", "production-manager", "administrator")),
+            Map.entry("POST /api/v1/stock/write-offs", STOREKEEPER),
+            Map.entry("GET /api/v1/stock/write-offs", WRITE_OFFS),
+            Map.entry("GET /api/v1/stock/write-offs/{writeOff}", WRITE_OFFS),
+            Map.entry("POST /api/v1/stock/write-offs/{writeOff}/resend", STOREKEEPER),
             Map.entry("POST /api/v1/admin/reference-data", ADMINISTRATOR),
             Map.entry("GET /api/v1/admin/books", ADMINISTRATOR),
             Map.entry("GET /api/v1/admin/books/write-offs", ADMINISTRATOR),
@@ -159,6 +165,7 @@ class WhoMayCallIT extends SystemCase {
                 .substring(operation.indexOf(' ') + 1)
                 .replace("{id}", UUID.randomUUID().toString())
                 .replace("{recall}", UUID.randomUUID().toString())
+                .replace("{writeOff}", UUID.randomUUID().toString())
                 .replace("{restaurant}", "r99")
                 .replace("{dish}", "stone-soup")
                 .replace("{card}", "tc-stone-soup")
@@ -179,7 +186,7 @@ class WhoMayCallIT extends SystemCase {
     void whoWorksElsewhereSeesNothing() {
         PlacedOrder order = Shop.in("r08").place("bacon-burger");
         String guest = system().token("another-guest", List.of("customer"));
-        String cashier = system().token("cashier-of-r07", List.of("cashier", "production-manager"), "r07");
+        String cashier = system().token("cashier-of-r07", List.of("cashier", "assortment-manager"), "r07");
 
         for (String token : List.of(guest, cashier)) {
             for (String rest : List.of("", "/timeline")) {
@@ -210,6 +217,47 @@ class WhoMayCallIT extends SystemCase {
                         .code())
                 .isEqualTo("RESTAURANT_UNKNOWN");
         assertThat(order.state()).isEqualTo("PENDING_PAYMENT");
+    }
+
+    @Test
+    void theStockOfAnotherRestaurantIsNobodysBusiness() {
+        String token = system().token(
+                        "works-in-r07", List.of("storekeeper", "production-manager", "assortment-manager"), "r07");
+        for (String path : List.of(
+                "/api/v1/stock/levels?restaurant=",
+                "/api/v1/stock/differences?restaurant=",
+                "/api/v1/stock/write-offs?restaurant=",
+                "/api/v1/stock/outlook?restaurant=",
+                "/api/v1/stock/orders?restaurant=",
+                "/api/v1/stock/unsold?restaurant=",
+                "/api/v1/stock/stop-list?restaurant=",
+                "/api/v1/stock/stops?restaurant=")) {
+            assertThat(api.send(Api.Request.of("GET", path + "r07").as(token)).status())
+                    .as(path)
+                    .isEqualTo(200);
+            assertThat(api.send(Api.Request.of("GET", path + "r08").as(token)).code())
+                    .as(path)
+                    .isEqualTo("RESTAURANT_UNKNOWN");
+        }
+        Map<String, String> acts = Map.of(
+                "/api/v1/stock/reconciliations", "{\"restaurantId\":\"r08\"}",
+                "/api/v1/stock/recalls",
+                        "{\"ingredient\":\"bacon\",\"lot\":\"lot-1\",\"restaurant\":\"r08\",\"reason\":\"mould\"}",
+                "/api/v1/stock/write-offs",
+                        "{\"restaurantId\":\"r08\",\"ingredient\":\"bacon\",\"quantity\":\"1\",\"unit\":\"piece\","
+                                + "\"reason\":\"SPILT\"}");
+        acts.forEach((path, body) -> assertThat(api.send(Api.Request.of("POST", path)
+                                .with("Idempotency-Key", UUID.randomUUID().toString())
+                                .json(body)
+                                .as(token))
+                        .code())
+                .as(path)
+                .isEqualTo("RESTAURANT_UNKNOWN"));
+        assertThat(api.send(Api.Request.of("GET", "/api/v1/stock/warehouses").as(token))
+                        .json()
+                        .path("warehouses")
+                        .findValuesAsText("restaurantId"))
+                .containsExactly("r07");
     }
 
     @Test

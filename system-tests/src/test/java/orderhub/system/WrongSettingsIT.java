@@ -55,7 +55,7 @@ class WrongSettingsIT extends SystemCase {
                     .isInstanceOf(StackException.class)
                     .hasMessageStartingWith("Order Hub cannot start: ")
                     .hasMessageContaining("ORDERHUB_PAYMENT_API_KEY must be given")
-                    .hasMessageContaining("ORDERHUB_WAREHOUSE_WEBHOOK_SECRET must be given");
+                    .hasMessageContaining("ORDERHUB_WAREHOUSE_WEBHOOK_SECRET must be whsec_");
             WRONG.keySet().forEach(name -> refusal.hasMessageContaining(name + " must "));
         }
     }

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 import orderhub.order.OrderId;
 import orderhub.recipe.TechnologyCard;
 import orderhub.shared.Money;
+import orderhub.shared.Quantity;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
+import orderhub.shared.Unit;
 import orderhub.web.json.CardGuard;
 import orderhub.web.problem.Hint;
 import orderhub.web.problem.InvalidRequest;
@@ -70,6 +72,20 @@ public final class Input {
             throw InvalidRequest.field(pointer, new Hint(Hint.Kind.AT_LEAST, "0.00"));
         }
         return money;
+    }
+
+    /** What a quantity is measured in. */
+    public static Unit unit(String given, String pointer) {
+        return value(given, pointer, Unit::of, Hint.allowed("g, ml, piece"));
+    }
+
+    /** A quantity above zero. */
+    public static Quantity positiveQuantity(String given, Unit unit, String pointer) {
+        Quantity quantity = value(given, pointer, text -> Quantity.parse(text, unit), Hint.form("0.5"));
+        if (quantity.isZero()) {
+            throw InvalidRequest.field(pointer, new Hint(Hint.Kind.MORE_THAN, "0"));
+        }
+        return quantity;
     }
 
     /** One of the names of an enum; the refusal lists them. */

@@ -3,13 +3,16 @@ package orderhub.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import orderhub.menu.DishId;
 import orderhub.payment.PaymentMethod;
+import orderhub.shared.Quantity;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
+import orderhub.shared.Unit;
 import orderhub.web.language.Texts;
 import orderhub.web.problem.InvalidRequest;
 import orderhub.web.problem.Problem;
@@ -53,6 +56,20 @@ class InputTest {
             })
     void anAmountThatIsNoneIsNamed(String text) {
         assertInvalid("FIELD_INVALID", "/amount", () -> Input.money(text, "/amount"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "0.000", "-1", "+1", "1,5", "0.0001", "1e3", "NaN", "٣", " 1", "1000000000000"})
+    void aQuantityThatIsNoneIsNamed(String text) {
+        assertInvalid("FIELD_INVALID", "/quantity", () -> Input.positiveQuantity(text, Unit.GRAM, "/quantity"));
+    }
+
+    @Test
+    void aQuantityIsExactAndInAUnit() {
+        assertThat(Input.positiveQuantity("0.125", Input.unit("ml", "/unit"), "/quantity"))
+                .isEqualTo(new Quantity(new BigDecimal("0.125"), Unit.MILLILITRE));
+        assertInvalid("FIELD_INVALID", "/unit", () -> Input.unit("kg", "/unit"));
+        assertInvalid("FIELD_MISSING", "/unit", () -> Input.unit(null, "/unit"));
     }
 
     @ParameterizedTest

@@ -84,6 +84,7 @@ public final class JsonClient implements AutoCloseable {
         return call("POST", path, json, Map.of());
     }
 
+    /** With a body in XML, which is answered in JSON all the same. */
     public JsonNode postXml(String path, byte[] xml) {
         return call("POST", path, xml, Map.of("Content-Type", "application/xml"));
     }

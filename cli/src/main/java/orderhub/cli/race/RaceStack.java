@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import orderhub.cli.client.ChainData;
 import orderhub.cli.client.JsonClient;
 import orderhub.cli.stack.Closing;
 import orderhub.cli.stack.Installation;
@@ -74,7 +75,7 @@ final class RaceStack {
             URI url = i == 0 ? stack.hubUrl() : secondUrl();
             clients.add(closing.add(new JsonClient(url, stack.trust(), Optional.empty())));
         }
-        administrator().post("/api/v1/admin/reference-data", Sandbox.referenceData());
+        new ChainData(administrator()).loadReferenceData();
         progress.accept(count == 1 ? "the hub is ready" : "the hub is ready, on two nodes");
     }
 
@@ -124,7 +125,7 @@ final class RaceStack {
 
     /** Somebody at the line, who also looks after what is sold; where there are two nodes on the other. */
     JsonClient manager() {
-        return as(clients.getLast(), MANAGER, "production-manager");
+        return as(clients.getLast(), MANAGER, "production-manager", "assortment-manager");
     }
 
     private JsonClient as(JsonClient client, String subject, String... roles) {

@@ -62,7 +62,7 @@ public final class Database implements AutoCloseable {
         this.administratorPassword = administratorPassword;
     }
 
-    static Database start(DataFolder folder, int port, Secrets secrets) {
+    public static Database start(DataFolder folder, int port, Secrets secrets) {
         Database database = new Database(
                 folder.postgresql(),
                 port,

@@ -164,8 +164,9 @@ public final class Stack implements AutoCloseable {
                         secrets.get(Secrets.Name.KITCHEN_WEBHOOK),
                         secrets.get(Secrets.Name.GATEWAY_WEBHOOK),
                         secrets.get(Secrets.Name.WAREHOUSE_WEBHOOK))
-                .hubUrls(hubUrl(Caller.KITCHEN), hubUrl(Caller.GATEWAY))
-                .warehouseHubUrl(hubUrl(Caller.WAREHOUSE))
+                .hubUrls(hubUrl(Caller.KITCHEN), hubUrl(Caller.GATEWAY), hubUrl(Caller.WAREHOUSE))
+                // The chain has cooked by its cards before there was a hub.
+                .seedCards(true)
                 .booksDirectory(folder.books())
                 .speed(settings.speed())
                 .seed(settings.seed())

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import orderhub.cli.client.Bank;
 import orderhub.cli.client.CallFailed;
+import orderhub.cli.client.ChainData;
 import orderhub.cli.client.JsonClient;
 import orderhub.cli.stack.BrokerProcess;
 import orderhub.cli.stack.Caller;
@@ -77,9 +78,10 @@ final class TrialStack {
         JsonClient store = closing.add(new JsonClient(stack.hubUrl(Caller.GUEST), stack.trust(), Optional.empty()));
         Bank bank = closing.add(new Bank(stack.trust()));
         TrialStack trial = new TrialStack(stack, liberty, broker, anonymous, store, bank);
-        trial.administrator().post("/api/v1/admin/reference-data", Sandbox.referenceData());
-        ChainCards.bring(trial.administrator(), trial.database());
-        progress.accept("orders take their goods from the stock");
+        ChainData chain = new ChainData(trial.administrator());
+        chain.loadReferenceData();
+        chain.uploadCards();
+        chain.awaitCardsInUse();
         progress.accept("ready");
         return trial;
     }

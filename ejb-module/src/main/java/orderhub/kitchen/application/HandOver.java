@@ -5,11 +5,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import orderhub.journal.Call;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
+import orderhub.kitchen.ItemCards;
 import orderhub.kitchen.KitchenChoice.Decision;
 import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.Production;
@@ -34,7 +36,8 @@ import orderhub.work.Work;
 
 /**
  * Gives a paid order to a kitchen: chooses one, notes that it is being sent, sends it, notes what came of it. An order past its
- * promise is not sent; one that finds all kitchens busy waits for its turn.
+ * promise is not sent; one that finds all kitchens busy waits for its turn, and one that finds none with the cards of its dishes waits
+ * until a kitchen has got them.
  */
 @Singleton
 public class HandOver {
@@ -50,6 +53,7 @@ public class HandOver {
     private final Productions productions;
     private final RobotKitchens kitchens;
     private final ProductionPlans plans;
+    private final NeededCards cards;
     private final ProductionNews news;
     private final OrderFailure ending;
     private final OrderChanges changes;
@@ -65,6 +69,7 @@ public class HandOver {
             Productions productions,
             RobotKitchens kitchens,
             ProductionPlans plans,
+            NeededCards cards,
             ProductionNews news,
             OrderFailure ending,
             OrderChanges changes,
@@ -77,6 +82,7 @@ public class HandOver {
         this.productions = productions;
         this.kitchens = kitchens;
         this.plans = plans;
+        this.cards = cards;
         this.news = news;
         this.ending = ending;
         this.changes = changes;
@@ -125,8 +131,8 @@ public class HandOver {
             return Optional.empty();
         }
         return choose(order, production)
-                .filter(kitchen -> production.submitTo(kitchen, now, settings.answerWithin()))
-                .map(kitchen -> request(order, production, kitchen));
+                .filter(to -> production.submitTo(to.kitchen(), to.cards(), now, settings.answerWithin()))
+                .map(to -> request(order, production, to.kitchen()));
     }
 
     private RobotKitchens.HandOver request(Order order, Production production, KitchenId kitchen) {
@@ -157,21 +163,26 @@ public class HandOver {
         plans.wakeNext(order);
     }
 
-    private Optional<KitchenId> choose(Order order, Production production) {
+    /** @param cards by which versions that kitchen makes the order's items */
+    private record Recipient(KitchenId kitchen, ItemCards cards) {}
+
+    private Optional<Recipient> choose(Order order, Production production) {
         if (production.sends() > 0) {
-            Optional<KitchenId> own = production.kitchen().filter(kitchens::isReachable);
+            Optional<Recipient> own =
+                    production.kitchen().filter(kitchens::isReachable).flatMap(kitchen -> again(order, kitchen));
             if (own.isEmpty()) {
                 pauses(order, production, clock.instant().plus(LOOK_AGAIN));
             }
             return own;
         }
-        return switch (plans.choose(order)) {
+        ProductionPlans.Choice choice = plans.choose(order);
+        return switch (choice.decision()) {
             case Decision.Chosen chosen -> {
                 if (production.isWaitingForKitchen()) {
                     // Orders that end together all wake the same one: there may be room for the next too.
                     plans.wakeNext(order);
                 }
-                yield Optional.of(chosen.kitchen());
+                yield Optional.of(new Recipient(chosen.kitchen(), choice.cards()));
             }
             case Decision.AllBusy busy ->
                 waits(order, production, Cause.ALL_KITCHENS_BUSY.name(), settings.kitchenSilence());
@@ -179,24 +190,40 @@ public class HandOver {
                 pauses(order, production, pausing.until());
                 yield Optional.empty();
             }
-            case Decision.NoneAvailable none -> {
-                Optional<Duration> underWay = nextLook(production);
-                if (underWay.isEmpty()) {
-                    outbox.send(Queue.HAND_OVER, new Work(order.id().value()), LOOK_AGAIN);
+            case Decision.NoneAvailable none -> looksAgain(order, production, Cause.NO_KITCHEN_AVAILABLE);
+            case Decision.NoneHasCards(List<KitchenId> without) -> {
+                cards.hurry(without);
+                if (production.isWaitingForKitchen()) {
+                    // The room it was woken for another can use.
+                    plans.wakeNext(order);
                 }
-                yield waits(order, production, Cause.NO_KITCHEN_AVAILABLE.name(), underWay.orElse(TWO_LOOKS));
+                yield looksAgain(order, production, Cause.NO_LINE_HAS_CARD);
             }
         };
     }
 
+    /** To the kitchen it was sent to before: it may have lost its cards meanwhile. */
+    private Optional<Recipient> again(Order order, KitchenId own) {
+        NeededCards.Met met = cards.of(order, List.of(own));
+        if (!met.kitchens().contains(own)) {
+            cards.hurry(List.of(own));
+            return Optional.empty();
+        }
+        return Optional.of(new Recipient(own, met.items()));
+    }
+
+    private Optional<Recipient> looksAgain(Order order, Production production, Cause why) {
+        Optional<Duration> underWay = nextLook(production, why);
+        if (underWay.isEmpty()) {
+            outbox.send(Queue.HAND_OVER, new Work(order.id().value()), LOOK_AGAIN);
+        }
+        return waits(order, production, why.name(), underWay.orElse(TWO_LOOKS));
+    }
+
     /** A line that came back for a moment woke the order: the message of the look before is still on its way. */
-    private Optional<Duration> nextLook(Production production) {
+    private Optional<Duration> nextLook(Production production, Cause why) {
         return production.dueAt()
-                .filter(due -> production.isWaitingForKitchen()
-                        && production
-                                .reason()
-                                .filter(Cause.NO_KITCHEN_AVAILABLE.name()::equals)
-                                .isPresent())
+                .filter(due -> production.isWaitingFor(why))
                 .map(due -> Duration.between(clock.instant(), due))
                 // Not the sweep's, which looks later; and this may be the message of that look, a little early.
                 .filter(rest -> rest.compareTo(TWO_LOOKS) <= 0 && rest.compareTo(LOOK_AGAIN.plus(EARLY)) > 0);
@@ -211,15 +238,15 @@ public class HandOver {
         outbox.send(Queue.HAND_OVER, new Work(order.id().value()), pause);
     }
 
-    private Optional<KitchenId> waits(Order order, Production production, String why, Duration lookAgain) {
+    private Optional<Recipient> waits(Order order, Production production, String why, Duration lookAgain) {
         Instant now = clock.instant();
-        if (plans.estimateAgain(order, production)) {
-            changes.news(order);
-        }
         // A kitchen that gets room wakes the longest waiting; this is only for the case that it does not.
         if (production.waitsForKitchen(why, now.plus(lookAgain))) {
             journal.append(JournalEntry.of(order.id(), now, "hub", Step.WAITING_FOR_KITCHEN)
                     .with(why));
+        }
+        if (plans.estimateAgain(order, production)) {
+            changes.news(order);
         }
         return Optional.empty();
     }

@@ -9,7 +9,6 @@ import orderhub.kitchen.KitchenStatus;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.Productions;
 import orderhub.kitchen.RejectionReason;
-import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
 import orderhub.order.Orders;
 import orderhub.order.application.OneByOne;
@@ -50,7 +49,7 @@ public class LeaveLostKitchen {
                 .filter(production -> isNotBegunAt(production, lost.kitchen()))
                 .filter(production -> now.isBefore(production.startBefore()))
                 .findFirst()
-                .filter(production -> hasAnotherLine(lost))
+                .filter(production -> hasAnotherLine(order, lost))
                 .ifPresent(production -> plans.callOff(order, production, RejectionReason.LINE_UNAVAILABLE.name()));
     }
 
@@ -64,9 +63,10 @@ public class LeaveLostKitchen {
                 && production.kitchen().filter(kitchen::equals).isPresent();
     }
 
-    private boolean hasAnotherLine(KitchenStatus lost) {
-        return plans.candidates(new RestaurantId(lost.restaurant())).stream()
-                .anyMatch(candidate ->
-                        candidate.isAble() && !candidate.status().kitchen().equals(lost.kitchen()));
+    private boolean hasAnotherLine(Order order, KitchenStatus lost) {
+        return plans.candidates(order).stream()
+                .anyMatch(candidate -> candidate.isAble()
+                        && candidate.hasCards()
+                        && !candidate.status().kitchen().equals(lost.kitchen()));
     }
 }

@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import orderhub.journal.Call;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
+import orderhub.kitchen.ItemCards;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionEvent;
 import orderhub.kitchen.ProductionReport;
@@ -33,6 +35,7 @@ import orderhub.payment.application.PaymentPlans;
 import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
 import orderhub.stock.Stock;
+import orderhub.stock.StockTouched;
 
 /**
  * What a kitchen's word means for us: the one place where it changes a production, whether it came as an answer, to a
@@ -51,6 +54,8 @@ public class ProductionNews {
     private final OrderFailure ending;
     private final Books books;
     private final Stock stock;
+    private final StockTouched touched;
+    private final NeededCards cards;
     private final Journal journal;
     private final Promises promises;
     private final HubSettings settings;
@@ -65,6 +70,8 @@ public class ProductionNews {
             OrderFailure ending,
             Books books,
             Stock stock,
+            StockTouched touched,
+            NeededCards cards,
             Journal journal,
             Promises promises,
             HubSettings settings,
@@ -76,6 +83,8 @@ public class ProductionNews {
         this.ending = ending;
         this.books = books;
         this.stock = stock;
+        this.touched = touched;
+        this.cards = cards;
         this.journal = journal;
         this.promises = promises;
         this.settings = settings;
@@ -94,9 +103,13 @@ public class ProductionNews {
         boolean newer = report.revision() > production.kitchenRevision();
         boolean late = report.revision() < production.kitchenRevision();
         boolean used = production.cookedAt().isPresent();
+        ItemCards told = production.madeByCards();
         boolean effect = production.reported(report, now, settings.kitchenSilence());
         goodsUsed(order, production, used);
         String kitchen = kitchenOf(production);
+        if (!told.equals(production.madeByCards())) {
+            comparesCards(order, production, kitchen, call);
+        }
         if (newer && report.status() == ProductionStatus.UNRECOGNISED) {
             changes.needs(order, Attention.UNKNOWN_WORD, kitchen + Cause.BEFORE_MORE + report.word());
         }
@@ -134,10 +147,30 @@ public class ProductionNews {
         return effect;
     }
 
+    /** A kitchen that makes an item by another version than we thought it has is asked what it has. */
+    private void comparesCards(Order order, Production production, String kitchen, Call call) {
+        ItemCards other = production.madeByCards().unlike(production.sentWithCards());
+        if (!other.versions().isEmpty()) {
+            String said = order.lines().stream()
+                    .filter(line -> other.of(line.lineNo()).isPresent())
+                    .map(line -> line.technologyCardId() + " "
+                            + other.of(line.lineNo()).orElseThrow())
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            journal.append(entry(order, kitchen, Step.KITCHEN_OTHER_CARD, call).with(Cause.MADE_BY_CARD.with(said)));
+            doubt(order, production);
+        }
+    }
+
+    private void doubt(Order order, Production production) {
+        production.kitchen().ifPresent(kitchen -> cards.doubt(order.restaurant(), kitchen));
+    }
+
     /** Whatever has become of the order: what a kitchen began to cook is not in the store any more. */
     private void goodsUsed(Order order, Production production, boolean before) {
-        if (!before && production.cookedAt().isPresent()) {
-            stock.cooked(order.id(), clock.instant());
+        if (!before && production.cookedAt().isPresent() && stock.cooked(order.id(), clock.instant())) {
+            // Of an order that had ended they were free again.
+            touched.touched(order.restaurant());
         }
     }
 
@@ -231,6 +264,9 @@ public class ProductionNews {
         production.because(word);
         journal.append(
                 entry(order, kitchenOf(production), Step.KITCHEN_REJECTED, call).with(word));
+        if (reason == RejectionReason.INVALID_RECIPE) {
+            doubt(order, production);
+        }
         next(order, production, reason.isRetryable(), word, retryAfter);
         plans.wakeNext(order);
         return true;

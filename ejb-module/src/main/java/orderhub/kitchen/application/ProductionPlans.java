@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
+import orderhub.kitchen.ItemCards;
 import orderhub.kitchen.KitchenChoice;
 import orderhub.kitchen.KitchenChoice.Candidate;
 import orderhub.kitchen.KitchenChoice.Decision;
@@ -26,6 +27,7 @@ import orderhub.kitchen.RobotKitchens;
 import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
 import orderhub.platform.HubSettings;
+import orderhub.shared.Cause;
 import orderhub.work.Outbox;
 import orderhub.work.Queue;
 import orderhub.work.Work;
@@ -41,6 +43,7 @@ public class ProductionPlans {
 
     private final Productions productions;
     private final RobotKitchens kitchens;
+    private final NeededCards cards;
     private final Journal journal;
     private final Outbox outbox;
     private final HubSettings settings;
@@ -51,6 +54,7 @@ public class ProductionPlans {
     public ProductionPlans(
             Productions productions,
             RobotKitchens kitchens,
+            NeededCards cards,
             Journal journal,
             Outbox outbox,
             HubSettings settings,
@@ -58,6 +62,7 @@ public class ProductionPlans {
             Clock clock) {
         this.productions = productions;
         this.kitchens = kitchens;
+        this.cards = cards;
         this.journal = journal;
         this.outbox = outbox;
         this.settings = settings;
@@ -99,6 +104,9 @@ public class ProductionPlans {
     /** Looks again when an order that waits will be ready; returns whether the guess changed. */
     public boolean estimateAgain(Order order, Production waiting) {
         Instant now = clock.instant();
+        if (waiting.isWaitingFor(Cause.NO_LINE_HAS_CARD)) {
+            return order.noEstimate(now);
+        }
         return estimate(order.restaurant(), waiting.createdAt())
                 .map(wait -> order.estimate(now.plus(wait), now))
                 .orElseGet(() -> order.noEstimate(now));
@@ -114,10 +122,34 @@ public class ProductionPlans {
                 .toList();
     }
 
+    /** The same as they are for that order: with or without the cards it needs. */
+    public List<Candidate> candidates(Order order) {
+        return forOrder(order).candidates();
+    }
+
+    private record ForOrder(List<Candidate> candidates, ItemCards cards) {}
+
+    private ForOrder forOrder(Order order) {
+        List<Candidate> all = candidates(order.restaurant());
+        NeededCards.Met met = cards.of(
+                order,
+                all.stream().map(candidate -> candidate.status().kitchen()).toList());
+        return new ForOrder(
+                all.stream()
+                        .map(candidate -> candidate.withCards(
+                                met.kitchens().contains(candidate.status().kitchen())))
+                        .toList(),
+                met.items());
+    }
+
+    /** @param cards by which versions the chosen kitchen makes the order's items */
+    public record Choice(Decision decision, ItemCards cards) {}
+
     /** Which kitchen gets the order now. Nobody else chooses in that restaurant until this transaction ends. */
-    public Decision choose(Order order) {
+    public Choice choose(Order order) {
         productions.lockChoice(order.restaurant());
-        return rule().choose(candidates(order.restaurant()), tried(order), clock.instant());
+        ForOrder found = forOrder(order);
+        return new Choice(rule().choose(found.candidates(), tried(order), clock.instant()), found.cards());
     }
 
     public void first(Order order) {

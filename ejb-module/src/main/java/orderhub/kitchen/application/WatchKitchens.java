@@ -20,6 +20,7 @@ import orderhub.menu.Restaurant;
 import orderhub.menu.RestaurantId;
 import orderhub.order.application.OneByOne;
 import orderhub.platform.HubSettings;
+import orderhub.stock.StockTouched;
 import orderhub.work.Outbox;
 import orderhub.work.Queue;
 import orderhub.work.Transaction;
@@ -34,6 +35,7 @@ public class WatchKitchens {
     private final RobotKitchens kitchens;
     private final Productions productions;
     private final Transaction transaction;
+    private final StockTouched touched;
     private final Outbox outbox;
     private final LeaveLostKitchen leave;
     private final ExecutorService executor;
@@ -46,6 +48,7 @@ public class WatchKitchens {
             RobotKitchens kitchens,
             Productions productions,
             Transaction transaction,
+            StockTouched touched,
             Outbox outbox,
             LeaveLostKitchen leave,
             ExecutorService executor,
@@ -55,6 +58,7 @@ public class WatchKitchens {
         this.kitchens = kitchens;
         this.productions = productions;
         this.transaction = transaction;
+        this.touched = touched;
         this.outbox = outbox;
         this.leave = leave;
         this.executor = executor;
@@ -109,6 +113,7 @@ public class WatchKitchens {
 
     private void save(KitchenStatus status) {
         if (productions.save(status)) {
+            touched.touched(new RestaurantId(status.restaurant()));
             changed(status);
         }
     }

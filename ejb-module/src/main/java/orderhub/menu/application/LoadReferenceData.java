@@ -23,6 +23,7 @@ import orderhub.menu.RestaurantId;
 import orderhub.shared.Money;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
+import orderhub.stock.application.TouchEverywhere;
 import orderhub.work.Transaction;
 
 /** Loads restaurants, kitchens and dishes: all of the file or nothing of it. What it names is changed, nothing is deleted. */
@@ -36,11 +37,13 @@ public class LoadReferenceData {
 
     private final Transaction transaction;
     private final Menus menus;
+    private final TouchEverywhere everywhere;
 
     @Inject
-    public LoadReferenceData(Transaction transaction, Menus menus) {
+    public LoadReferenceData(Transaction transaction, Menus menus, TouchEverywhere everywhere) {
         this.transaction = transaction;
         this.menus = menus;
+        this.everywhere = everywhere;
     }
 
     /** What a place of the file breaks; told in the reader's language, with the value where there is one. */
@@ -104,6 +107,7 @@ public class LoadReferenceData {
             for (int i = 0; i < data.dishes().size(); i++) {
                 load(data.dishes().get(i), "/dishes/" + i, dishes);
             }
+            everywhere.touch();
             return new Loaded(data.restaurants().size(), kitchens, data.dishes().size());
         });
     }

@@ -78,7 +78,7 @@ public class ShowMenu {
                     dish.price().decimal(),
                     Integer.toString(dish.vatCode()),
                     String.join(",", dish.allergens()),
-                    Boolean.toString(item.off().isEmpty()),
+                    item.off().map(off -> off.cause().name()).orElse(""),
                     item.missing().map(Wording::ru).orElse(""),
                     item.missing().map(Wording::en).orElse("")));
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import orderhub.journal.Journal;
@@ -18,7 +19,6 @@ import orderhub.journal.Step;
 import orderhub.kitchen.application.ProductionPlans;
 import orderhub.menu.Dish;
 import orderhub.menu.DishId;
-import orderhub.menu.DishStop;
 import orderhub.menu.Menus;
 import orderhub.menu.Restaurant;
 import orderhub.menu.RestaurantId;
@@ -32,7 +32,10 @@ import orderhub.security.Role;
 import orderhub.shared.Money;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
+import orderhub.stock.DishOff;
+import orderhub.stock.OrderedDishes;
 import orderhub.stock.Portions;
+import orderhub.stock.StopCause;
 import orderhub.stock.application.ReserveStock;
 import orderhub.work.IdempotencyKeys;
 import orderhub.work.Transaction;
@@ -51,6 +54,7 @@ public class PlaceOrder {
     private final Admission admission;
     private final Transaction transaction;
     private final Menus menus;
+    private final OrderedDishes offMenu;
     private final ProductionPlans productionPlans;
     private final ReserveStock stock;
     private final Orders orders;
@@ -65,6 +69,7 @@ public class PlaceOrder {
             Admission admission,
             Transaction transaction,
             Menus menus,
+            OrderedDishes offMenu,
             ProductionPlans productionPlans,
             ReserveStock stock,
             Orders orders,
@@ -76,6 +81,7 @@ public class PlaceOrder {
         this.admission = admission;
         this.transaction = transaction;
         this.menus = menus;
+        this.offMenu = offMenu;
         this.productionPlans = productionPlans;
         this.stock = stock;
         this.orders = orders;
@@ -131,8 +137,8 @@ public class PlaceOrder {
     }
 
     /**
-     * Refusals: IDEMPOTENCY_KEY_*, RESTAURANT_UNKNOWN, DISH_UNKNOWN, INGREDIENT_UNAVAILABLE, TOTAL_DIFFERS, NOT_ALLOWED,
-     * TOO_MANY_ORDERS.
+     * Refusals: IDEMPOTENCY_KEY_*, RESTAURANT_UNKNOWN, DISH_UNKNOWN, INGREDIENT_UNAVAILABLE, DISH_UNAVAILABLE, TOTAL_DIFFERS,
+     * NOT_ALLOWED, TOO_MANY_ORDERS.
      */
     public PlacedOrder place(Caller caller, NewOrder wanted) {
         return admission.inTurn(() -> unlessSoldMeanwhile(() -> transaction.call(() -> {
@@ -145,12 +151,13 @@ public class PlaceOrder {
             if (!caller.is(Role.CUSTOMER) && !caller.worksIn(restaurant.id())) {
                 throw new Refused(Reason.NOT_ALLOWED, "/restaurantId");
             }
-            List<OrderLine> lines = price(restaurant, wanted.lines());
+            Optional<Duration> expectedWait = productionPlans.estimate(restaurant.id());
+            List<OrderLine> lines = price(restaurant, wanted.lines(), expectedWait.isPresent());
             Money total = lines.stream().map(OrderLine::total).reduce(Money.ZERO, Money::plus);
             wanted.expectedTotal().filter(expected -> !expected.equals(total)).ifPresent(expected -> {
                 throw new Refused(Reason.TOTAL_DIFFERS, "/expectedTotal", expected.decimal(), total.decimal());
             });
-            return PlacedOrder.of(save(caller, wanted, restaurant, lines), false);
+            return PlacedOrder.of(save(caller, wanted, restaurant, lines, expectedWait), false);
         })));
     }
 
@@ -174,15 +181,16 @@ public class PlaceOrder {
         return PlacedOrder.of(first, true);
     }
 
-    private List<OrderLine> price(Restaurant restaurant, List<Line> wanted) {
+    private List<OrderLine> price(Restaurant restaurant, List<Line> wanted, boolean isKitchenThere) {
         if (wanted.isEmpty() || wanted.size() > Order.MAX_LINES) {
             throw new Refused(Reason.FIELD_INVALID, "/lines", "1 - " + Order.MAX_LINES);
         }
-        Instant now = clock.instant();
-        Map<DishId, DishStop> stops = menus.stopsOf(restaurant.id()).stream()
-                .filter(stop -> stop.holdsAt(now))
-                .collect(Collectors.toMap(DishStop::dish, stop -> stop));
-        Map<DishId, Dish> dishes = menus.dishes(wanted.stream().map(Line::dish).collect(Collectors.toSet()));
+        Set<DishId> ordered = wanted.stream().map(Line::dish).collect(Collectors.toSet());
+        Map<DishId, DishOff> off = offMenu.off(restaurant.id(), ordered, clock.instant()).stream()
+                // A line may be back in time: the answer says that there is none, and the guest decides.
+                .filter(dish -> isKitchenThere || dish.cause() != StopCause.NO_LINE)
+                .collect(Collectors.toMap(DishOff::dish, dish -> dish));
+        Map<DishId, Dish> dishes = menus.dishes(ordered);
         List<OrderLine> lines = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
             Line line = wanted.get(i);
@@ -196,22 +204,32 @@ public class PlaceOrder {
                             Reason.DISH_UNKNOWN,
                             pointer + "/dishId",
                             line.dish().value()));
-            DishStop stop = stops.get(dish.id());
-            if (stop != null) {
-                throw new Refused(
-                        Reason.INGREDIENT_UNAVAILABLE,
-                        pointer + "/dishId",
-                        stop.ingredient(),
-                        dish.id().value());
+            if (off.containsKey(dish.id())) {
+                throw refusal(off.get(dish.id()), pointer + "/dishId");
             }
             lines.add(OrderLine.of(i + 1, dish, line.quantity()));
         }
         return lines;
     }
 
-    private Order save(Caller caller, NewOrder wanted, Restaurant restaurant, List<OrderLine> lines) {
+    private static Refused refusal(DishOff off, String pointer) {
+        return off.missing()
+                .map(missing -> new Refused(
+                        Reason.INGREDIENT_UNAVAILABLE,
+                        pointer,
+                        missing,
+                        off.dish().value()))
+                .orElseGet(() ->
+                        new Refused(Reason.DISH_UNAVAILABLE, pointer, off.dish().value()));
+    }
+
+    private Order save(
+            Caller caller,
+            NewOrder wanted,
+            Restaurant restaurant,
+            List<OrderLine> lines,
+            Optional<Duration> expectedWait) {
         Instant now = clock.instant();
-        Optional<Duration> expectedWait = productionPlans.estimate(restaurant.id());
         OrderId id = OrderId.next(clock);
         stock.reserve(
                 restaurant.id(),

@@ -20,6 +20,7 @@ import orderhub.kitchen.KitchenLoad;
 import orderhub.kitchen.KitchenStatus;
 import orderhub.kitchen.Productions;
 import orderhub.menu.Menus;
+import orderhub.menu.RestaurantId;
 import orderhub.platform.HubSettings;
 import orderhub.recipe.CardId;
 import orderhub.recipe.LineCards;
@@ -29,6 +30,7 @@ import orderhub.recipe.ProductionCards.BringOutcome;
 import orderhub.recipe.Refusal;
 import orderhub.recipe.TechnologyCard;
 import orderhub.recipe.TechnologyCards;
+import orderhub.stock.StockTouched;
 import orderhub.work.Transaction;
 
 /**
@@ -51,6 +53,7 @@ public class SyncLineCards {
     private final TechnologyCards cards;
     private final LineCards lines;
     private final ProductionCards production;
+    private final StockTouched touched;
     private final ExecutorService executor;
     private final HubSettings settings;
     private final Clock clock;
@@ -63,6 +66,7 @@ public class SyncLineCards {
             TechnologyCards cards,
             LineCards lines,
             ProductionCards production,
+            StockTouched touched,
             ExecutorService executor,
             HubSettings settings,
             Clock clock) {
@@ -72,6 +76,7 @@ public class SyncLineCards {
         this.cards = cards;
         this.lines = lines;
         this.production = production;
+        this.touched = touched;
         this.executor = executor;
         this.settings = settings;
         this.clock = clock;
@@ -81,7 +86,7 @@ public class SyncLineCards {
     public void sync() {
         List<Callable<Void>> tasks = new ArrayList<>();
         Instant until = clock.instant().plus(settings.answerWithin());
-        for (KitchenId line : transaction.call(() -> take(until))) {
+        for (Line line : transaction.call(() -> take(until))) {
             tasks.add(() -> {
                 sync(line, until);
                 return null;
@@ -99,22 +104,28 @@ public class SyncLineCards {
         }
     }
 
-    private List<KitchenId> take(Instant until) {
+    private record Line(KitchenId id, RestaurantId restaurant) {}
+
+    private List<Line> take(Instant until) {
         if (cards.inUse().isEmpty()) {
             return List.of();
         }
         Instant now = clock.instant();
-        Map<Boolean, List<KitchenId>> byLost = menus.restaurants().stream()
+        Map<Boolean, Map<KitchenId, RestaurantId>> byLost = menus.restaurants().stream()
                 .flatMap(restaurant -> productions.kitchensOf(restaurant.id()).stream())
                 .map(KitchenLoad::status)
                 .collect(Collectors.partitioningBy(
                         status -> status.state().isLost(),
-                        Collectors.mapping(KitchenStatus::kitchen, Collectors.toList())));
-        lines.forget(byLost.get(true), now);
-        return lines.take(byLost.get(false), now, until);
+                        Collectors.toMap(KitchenStatus::kitchen, status -> new RestaurantId(status.restaurant()))));
+        lines.forget(byLost.get(true).keySet(), now);
+        Map<KitchenId, RestaurantId> there = byLost.get(false);
+        return lines.take(there.keySet(), now, until).stream()
+                .map(line -> new Line(line, there.get(line)))
+                .toList();
     }
 
-    private void sync(KitchenId line, Instant taken) {
+    private void sync(Line at, Instant taken) {
+        KitchenId line = at.id();
         Optional<Map<CardId, Integer>> held = production.heldBy(line);
         if (held.isEmpty()) {
             transaction.run(() -> lines.askAt(line, taken, clock.instant().plus(settings.kitchenHeartbeatLimit())));
@@ -122,6 +133,7 @@ public class SyncLineCards {
         }
         List<TechnologyCard> missing = transaction.call(() -> {
             lines.learned(line, held.get(), clock.instant());
+            touched.touched(at.restaurant());
             return missing(line, held.get());
         });
         Instant next = clock.instant().plus(ASK_EVERY);
@@ -129,13 +141,18 @@ public class SyncLineCards {
             List<TechnologyCard> some =
                     missing.subList(from, Math.min(from + ProductionCards.MOST_AT_A_TIME, missing.size()));
             BringOutcome outcome = production.bring(line, some);
-            if (!transaction.call(() -> concluded(line, taken, some, outcome))) {
+            boolean goesOn = transaction.call(() -> {
+                touched.touched(at.restaurant());
+                return concluded(line, taken, some, outcome);
+            });
+            if (!goesOn) {
                 return;
             }
         }
         transaction.run(() -> lines.askAt(line, taken, next));
     }
 
+    /** A line that has a higher version than the one in use lacks it too: it says no to ours, and then somebody has to look. */
     private List<TechnologyCard> missing(KitchenId line, Map<CardId, Integer> held) {
         Map<CardId, Integer> refused = lines.refusedSince(line, clock.instant().minus(REFUSED_FOR));
         Map<CardId, Integer> wanted = new HashMap<>(cards.inUse());

@@ -20,6 +20,7 @@ import orderhub.recipe.TechnologyCards;
 import orderhub.security.Caller;
 import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
+import orderhub.stock.application.TouchEverywhere;
 import orderhub.work.Transaction;
 
 /**
@@ -35,6 +36,7 @@ public class TakeCardsIntoUse {
     private final Ingredients ingredients;
     private final LineCards lines;
     private final CardChanges changes;
+    private final TouchEverywhere everywhere;
     private final Clock clock;
 
     @Inject
@@ -44,12 +46,14 @@ public class TakeCardsIntoUse {
             Ingredients ingredients,
             LineCards lines,
             CardChanges changes,
+            TouchEverywhere everywhere,
             Clock clock) {
         this.transaction = transaction;
         this.cards = cards;
         this.ingredients = ingredients;
         this.lines = lines;
         this.changes = changes;
+        this.everywhere = everywhere;
         this.clock = clock;
     }
 
@@ -77,5 +81,6 @@ public class TakeCardsIntoUse {
                 ingredients.known().stream().collect(Collectors.toMap(KnownIngredient::id, KnownIngredient::unit));
         cards.use(version.card(), version.card().portionNeeds(units));
         lines.askAll(now);
+        everywhere.touch();
     }
 }

@@ -161,9 +161,10 @@ public class TestCards {
     /**
      * Has a version that waits for synchronisation tested now and not later.
      *
-     * <p>Refusals: CARD_UNKNOWN, CARD_VERSION_UNKNOWN, CARD_WRONG_STATE.
+     * <p>Refusals: CARD_UNKNOWN, CARD_VERSION_UNKNOWN, CARD_WRONG_STATE, NOT_ALLOWED for who works in some restaurants only.
      */
     public CardVersion again(Caller caller, CardId id, int number) {
+        WholeChain.check(caller);
         return transaction.call(() -> {
             cards.lock();
             CardVersion version = ShowCards.version(cards, id, number);

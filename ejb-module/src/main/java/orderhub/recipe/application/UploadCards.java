@@ -64,10 +64,13 @@ public class UploadCards {
     }
 
     /**
+     * Refusals: CATALOGUE_MISSING, NOT_ALLOWED for who works in some restaurants only.
+     *
      * @param file as it was received, of whatever content
      * @param reason why cards change sooner than they may without one; one in a card's header comes first
      */
     public UploadReport upload(Caller caller, byte[] file, Optional<String> reason) {
+        WholeChain.check(caller);
         return switch (reader.read(file)) {
             case CardFile.Unreadable unreadable -> new UploadReport.Unreadable(unreadable.problem());
             case CardFile.Readable readable ->

@@ -23,14 +23,17 @@ public class ReadStockItems {
     private final Transaction transaction;
     private final Warehouse warehouse;
     private final StockItems items;
+    private final TouchEverywhere everywhere;
     private final Clock clock;
     private volatile Instant readAt = Instant.MIN;
 
     @Inject
-    public ReadStockItems(Transaction transaction, Warehouse warehouse, StockItems items, Clock clock) {
+    public ReadStockItems(
+            Transaction transaction, Warehouse warehouse, StockItems items, TouchEverywhere everywhere, Clock clock) {
         this.transaction = transaction;
         this.warehouse = warehouse;
         this.items = items;
+        this.everywhere = everywhere;
         this.clock = clock;
     }
 
@@ -42,7 +45,11 @@ public class ReadStockItems {
         }
         List<StockItem> found = new ArrayList<>();
         if (WholeList.read(warehouse::items, page -> found.addAll(page.entries())) instanceof Answer.Given<Integer>) {
-            transaction.run(() -> items.save(found));
+            transaction.run(() -> {
+                items.save(found);
+                // How long what was opened keeps may be another now.
+                everywhere.touch();
+            });
             readAt = now;
         } else {
             LOG.log(System.Logger.Level.WARNING, "the warehouse does not say what it can hold; it is asked again");

@@ -111,7 +111,7 @@ public class RecallLot {
             if (!caller.worksIn(restaurant) || menus.restaurant(restaurant).isEmpty()) {
                 throw new Refused(Reason.RESTAURANT_UNKNOWN, "/restaurant");
             }
-        } else if (!caller.restaurants().contains("*")) {
+        } else if (!caller.worksEverywhere()) {
             throw new Refused(Reason.NOT_ALLOWED, "/restaurant");
         }
         // Most likely mistyped: to say that it concerns no order would be taken for good news.

@@ -13,6 +13,7 @@ import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
 import orderhub.stock.Stock;
 import orderhub.stock.StockEntry;
+import orderhub.stock.StockTouched;
 import orderhub.stock.Warehouse;
 import orderhub.stock.Warehouse.WriteOffOutcome;
 import orderhub.stock.WriteOff;
@@ -35,6 +36,7 @@ public class SendWriteOffs {
     private final Transaction transaction;
     private final WriteOffs writeOffs;
     private final Stock stock;
+    private final StockTouched touched;
     private final Warehouse warehouse;
     private final HubSettings settings;
     private final Clock clock;
@@ -44,12 +46,14 @@ public class SendWriteOffs {
             Transaction transaction,
             WriteOffs writeOffs,
             Stock stock,
+            StockTouched touched,
             Warehouse warehouse,
             HubSettings settings,
             Clock clock) {
         this.transaction = transaction;
         this.writeOffs = writeOffs;
         this.stock = stock;
+        this.touched = touched;
         this.warehouse = warehouse;
         this.settings = settings;
         this.clock = clock;
@@ -110,6 +114,7 @@ public class SendWriteOffs {
         if (writeOffs.booked(writeOff.id(), entries, now)) {
             stock.writtenOff(writeOff.id(), now);
             stock.apply(lines.stream().flatMap(line -> line.level().stream()).toList());
+            touched.touched(writeOff.warehouse());
         }
     }
 

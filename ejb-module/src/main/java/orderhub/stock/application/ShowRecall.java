@@ -63,7 +63,7 @@ public class ShowRecall {
             Recall recall = recalls.find(id)
                     .filter(found -> isFor(caller, found))
                     .orElseThrow(() -> new Refused(Reason.RECALL_UNKNOWN, null));
-            Set<RestaurantId> restaurants = caller.restaurants().contains("*")
+            Set<RestaurantId> restaurants = caller.worksEverywhere()
                     ? Set.of()
                     : caller.restaurants().stream().map(RestaurantId::new).collect(Collectors.toSet());
             List<Recalls.Found> found =

@@ -3,8 +3,6 @@ package orderhub.stock.application;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import orderhub.order.Attention;
 import orderhub.order.Order;
@@ -13,13 +11,12 @@ import orderhub.order.Orders;
 import orderhub.order.application.OneByOne;
 import orderhub.order.application.OrderChanges;
 import orderhub.shared.Cause;
-import orderhub.shared.Quantity;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
 import orderhub.stock.Recalls;
 import orderhub.stock.SetApart;
-import orderhub.stock.Share;
+import orderhub.stock.StockTouched;
 import orderhub.work.Transaction;
 
 /**
@@ -33,16 +30,27 @@ public class TraceRecalls {
 
     private final Transaction transaction;
     private final Recalls recalls;
+    private final TouchEverywhere everywhere;
     private final Orders orders;
     private final OrderChanges changes;
+    private final OtherLots others;
     private final Clock clock;
 
     @Inject
-    public TraceRecalls(Transaction transaction, Recalls recalls, Orders orders, OrderChanges changes, Clock clock) {
+    public TraceRecalls(
+            Transaction transaction,
+            Recalls recalls,
+            StockTouched touched,
+            TouchEverywhere everywhere,
+            Orders orders,
+            OrderChanges changes,
+            Clock clock) {
         this.transaction = transaction;
         this.recalls = recalls;
+        this.everywhere = everywhere;
         this.orders = orders;
         this.changes = changes;
+        this.others = new OtherLots(recalls, touched);
         this.clock = clock;
     }
 
@@ -61,7 +69,10 @@ public class TraceRecalls {
 
     private void follow(Recall recall) {
         // From then on no order gets any of it, and all that have are to be seen.
-        transaction.run(() -> recalls.withdraw(recall));
+        transaction.run(() -> {
+            recalls.withdraw(recall);
+            recall.restaurant().ifPresentOrElse(touched::touched, everywhere::touch);
+        });
         OneByOne.each(transaction.call(() -> recalls.live(recall)), order -> look(recall, order));
         while (transaction.call(() -> recalls.noteADayOfThoseThatAreOver(recall, clock.instant()))) {
             // Back to before the lot was received.
@@ -98,20 +109,11 @@ public class TraceRecalls {
     }
 
     private RecallGroup held(Recall recall, Order order, SetApart goods) {
-        Instant now = clock.instant();
-        Quantity missing = goods.of(recall.ingredient(), recall.lot()).orElseThrow();
-        Optional<List<Share>> instead = goods.without(
-                recall.ingredient(),
-                recall.lot(),
-                recalls.usable(goods.restaurant(), recall.ingredient(), missing.unit(), now));
-        if (instead.isEmpty()) {
-            changes.needs(order, Attention.INGREDIENT_RECALLED, Cause.NO_OTHER_LOT.with(lotOf(recall)));
-            return RecallGroup.NO_OTHER_LOT;
+        if (others.inPlaceOf(recall.ingredient(), recall.lot(), order.id(), goods, clock.instant())) {
+            return RecallGroup.MOVED;
         }
-        if (!recalls.move(order.id(), goods, instead.get(), now)) {
-            throw new ReserveStock.SoldMeanwhile();
-        }
-        return RecallGroup.MOVED;
+        changes.needs(order, Attention.INGREDIENT_RECALLED, Cause.NO_OTHER_LOT.with(lotOf(recall)));
+        return RecallGroup.NO_OTHER_LOT;
     }
 
     private RecallGroup made(Recall recall, Order order) {

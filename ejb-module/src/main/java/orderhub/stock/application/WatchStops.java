@@ -41,7 +41,7 @@ public class WatchStops {
     private final Menus menus;
     private final StopList stopList;
     private final StopPeriods periods;
-    private final Expiries expiries;
+    private final List<Expiries> expiries;
     private final TouchedRestaurants touched;
     private final Outbox outbox;
     private final Clock clock;
@@ -54,7 +54,7 @@ public class WatchStops {
             Menus menus,
             StopList stopList,
             StopPeriods periods,
-            Expiries expiries,
+            List<Expiries> expiries,
             TouchedRestaurants touched,
             Outbox outbox,
             Clock clock) {
@@ -90,7 +90,9 @@ public class WatchStops {
                     () -> menus.restaurants().stream().map(Restaurant::id).collect(Collectors.toSet()));
             everywhereAgain = now.plus(EVERYWHERE_EACH);
         } else {
-            found = transaction.call(() -> expiries.between(passedUntil, now));
+            found = transaction.call(() -> expiries.stream()
+                    .flatMap(kind -> kind.between(passedUntil, now).stream())
+                    .collect(Collectors.toSet()));
         }
         passedUntil = now;
         return found;

@@ -31,6 +31,7 @@ import orderhub.payment.FakeGateway;
 import orderhub.shared.Money;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
+import orderhub.shared.Wording;
 import orderhub.testing.TestHub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -171,7 +172,7 @@ class PlaceOrderTest {
 
         assertThat(refused.reason()).isEqualTo(Reason.INGREDIENT_UNAVAILABLE);
         assertThat(refused.pointer()).isEqualTo("/lines/1/dishId");
-        assertThat(refused.details()).containsExactly("lemon", "tea");
+        assertThat(refused.details()).containsExactly(new Wording("lemon", "lemon"), "tea");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import orderhub.kitchen.ItemCards;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionEvent;
 import orderhub.kitchen.ProductionId;
@@ -240,7 +241,7 @@ class WhatIsAllowedTest {
         Production production = new Production(
                 ProductionId.next(hub.clock), order.id(), 1, "arbat", now.plusSeconds(120), now, now.plusSeconds(15));
         if (state != ProductionState.PLANNED || order.readyAt().isPresent()) {
-            production.submitTo(TestHub.FIRST_LINE, now, Duration.ofSeconds(15));
+            production.submitTo(TestHub.FIRST_LINE, ItemCards.NONE, now, Duration.ofSeconds(15));
         }
         switch (state) {
             case SUBMITTING -> {}

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.KitchenState;
-import orderhub.menu.DishId;
 import orderhub.recipe.CardId;
 import orderhub.recipe.FakeProductionCards.Call;
 import orderhub.recipe.FakeProductionCards.Fault;
@@ -44,8 +43,9 @@ class SyncLineCardsTest extends CardsCase {
     }
 
     private Set<KitchenId> ready(String... dishes) {
-        List<DishId> wanted = List.of(dishes).stream().map(DishId::new).toList();
-        return hub.database.call(() -> hub.lineCards.ready(LINES, wanted));
+        List<CardId> wanted =
+                List.of(dishes).stream().map(dish -> new CardId("card-" + dish)).toList();
+        return hub.database.call(() -> hub.lineCards.ready(LINES, wanted)).lines();
     }
 
     private LineBook book(KitchenId line) {
@@ -247,5 +247,29 @@ class SyncLineCardsTest extends CardsCase {
 
         assertThat(hub.productionCards.on(FIRST_LINE)).hasSize(201);
         assertThat(calls()).filteredOn(call -> call.startsWith("BRING arbat-1")).hasSize(2);
+    }
+
+    /** Cooked by it orders would not be what they were sold as; a line never goes back to a lower version. */
+    @Test
+    void aLineThatHasAHigherVersionThanTheOneInUseLacksThatOne() {
+        inUse(burger(1));
+        hub.productionCards.puts(FIRST_LINE, BURGER, 5);
+        later(SyncLineCards.ASK_EVERY);
+
+        assertThat(ready("burger")).containsExactly(SECOND_LINE);
+        assertThat(calls()).endsWith("BRING arbat-1 card-burger 1");
+        assertThat(book(FIRST_LINE).held()).isEqualTo(Map.of(BURGER, 5));
+        assertThat(book(FIRST_LINE).refused().get(BURGER).refusal().code()).isEqualTo("OUTDATED");
+    }
+
+    @Test
+    void aLineThatIsHurriedIsAskedAtTheNextBeat() {
+        inUse(burger(1));
+        hub.productionCards.forget(FIRST_LINE);
+        hub.database.run(() -> hub.lineCards.hurry(List.of(FIRST_LINE), hub.clock.instant()));
+
+        hub.syncLineCards.sync();
+
+        assertThat(hub.productionCards.on(FIRST_LINE)).isEqualTo(Map.of(BURGER, 1));
     }
 }

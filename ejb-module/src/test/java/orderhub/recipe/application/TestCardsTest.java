@@ -258,6 +258,7 @@ class TestCardsTest extends CardsCase {
 
     @Test
     void earlierVersionsStayAsTheyWereAndSoDoesWhatOrdersHold() {
+        hub.productionCards.open(TestHub.FIRST_LINE);
         TechnologyCard first = burger(1);
         inUse(first);
         OrderId order = hub.place();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import orderhub.recipe.Allergen;
 import orderhub.recipe.CardId;
 import orderhub.recipe.CardProblem;
@@ -20,6 +21,9 @@ import orderhub.recipe.application.UploadReport.ChangedSoon;
 import orderhub.recipe.application.UploadReport.Flaw;
 import orderhub.recipe.application.UploadReport.Kind;
 import orderhub.recipe.application.UploadReport.OfCard;
+import orderhub.security.Caller;
+import orderhub.security.Role;
+import orderhub.shared.Quantity;
 import orderhub.shared.Refused.Reason;
 import orderhub.shared.Unit;
 import orderhub.shared.Wording;
@@ -98,6 +102,45 @@ class UploadCardsTest extends CardsCase {
                 .containsExactly(Flaw.of(
                         Kind.UNIT_WITHOUT_CONVERSION, "formula/ingredients/ingredient[1]/@unit", "bun", "g", "piece"));
         uploaded(converted);
+    }
+
+    /** A conversion helps only into the unit the stock is kept in. */
+    @Test
+    void aConversionIntoSomeOtherUnitIsNone() {
+        TechnologyCard card = dish(
+                "burger",
+                1,
+                Cards.ingredient(
+                        "bun", Cards.grams("60"), new Conversion(Unit.GRAM, Quantity.parse("1", Unit.MILLILITRE))),
+                Cards.ingredient("beef", Cards.pieces("1")));
+
+        assertThat(flaws(card))
+                .containsExactly(
+                        Flaw.of(
+                                Kind.UNIT_WITHOUT_CONVERSION,
+                                "formula/ingredients/ingredient[1]/@unit",
+                                "bun",
+                                "g",
+                                "piece"),
+                        Flaw.of(
+                                Kind.UNIT_WITHOUT_CONVERSION,
+                                "formula/ingredients/ingredient[2]/@unit",
+                                "beef",
+                                "piece",
+                                "g"));
+        assertRefused(Reason.CARD_UNKNOWN, () -> version(BURGER, 1));
+    }
+
+    @Test
+    void whoWorksInSomeRestaurantsOnlyDoesNotChangeWhatAllCook() {
+        Caller ofOne = new Caller("assortment-zoya", Set.of(Role.ASSORTMENT_MANAGER), Set.of("arbat"));
+        uploaded(burger(1));
+
+        assertRefused(
+                Reason.NOT_ALLOWED,
+                () -> hub.uploadCards.upload(ofOne, hub.cardFiles.of(dish("tea", 1, bun("1"))), Optional.empty()));
+        assertRefused(Reason.NOT_ALLOWED, () -> hub.testCards.again(ofOne, BURGER, 1));
+        assertRefused(Reason.NOT_ALLOWED, () -> hub.retireCard.retire(ofOne, BURGER, "bad"));
     }
 
     @Test

@@ -46,6 +46,7 @@ class ShowStopsTest {
         hub.stopDish.stop(CASHIER, ARBAT, dish, missing("something"));
         hub.watchStops.watch();
         hub.clock.advance(lasts);
+        hub.watchKitchens.watch();
         hub.stopDish.resume(CASHIER, ARBAT, dish);
         hub.watchStops.watch();
     }

@@ -108,6 +108,7 @@ class StopListTest {
         assertThat(stopped()).isEmpty();
 
         hub.clock.advanceTo(end);
+        hub.watchKitchens.watch();
 
         assertThat(only().cause()).isEqualTo(StopCause.EXPIRED);
     }
@@ -157,6 +158,7 @@ class StopListTest {
         assertThat(reasonOf(() -> order(BURGER, 1))).isEqualTo(Reason.INGREDIENT_UNAVAILABLE);
 
         hub.clock.advanceTo(end);
+        hub.watchKitchens.watch();
 
         assertThat(stopped()).isEmpty();
         assertThat(onTheMenu(BURGER)).isEmpty();
@@ -168,11 +170,13 @@ class StopListTest {
         Instant first = hub.clock.instant();
         hub.stopDish.stop(CASHIER, ARBAT, TEA, missing("lemon"));
         hub.clock.advance(Duration.ofMinutes(1));
+        hub.watchKitchens.watch();
         Instant end = hub.clock.instant().plusSeconds(60);
         hub.stopDish.stop(CASHIER, ARBAT, TEA, new StopDish.Wanted("tea", Optional.of(end), Optional.empty()));
         assertThat(stopped().getFirst().since()).contains(first);
 
         hub.clock.advanceTo(end);
+        hub.watchKitchens.watch();
         hub.stopDish.stop(CASHIER, ARBAT, TEA, missing("lemon"));
         assertThat(stopped().getFirst().since()).contains(end);
     }

@@ -72,6 +72,7 @@ class WatchStopsTest {
         assertThat(hub.stopList.of(KIOSK, ARBAT).dishes().getFirst().since()).contains(since);
 
         hub.clock.advance(Duration.ofMinutes(3));
+        hub.watchKitchens.watch();
         hub.cancelOrder.cancel(GUEST, order, null);
         aSecondLater();
 
@@ -106,6 +107,7 @@ class WatchStopsTest {
         told.clear();
 
         hub.clock.advanceTo(end);
+        hub.database.run(() -> hub.productions.save(hub.kitchens.described(TestHub.FIRST_LINE)));
         hub.watchStops.watch();
 
         assertThat(told).containsExactly(ARBAT);
@@ -184,7 +186,7 @@ class WatchStopsTest {
                 hub.menus,
                 hub.stopList,
                 hub.stopPeriods,
-                hub.unmetDishes,
+                List.of(hub.unmetDishes, hub.cardStops),
                 elsewhere,
                 hub.outbox,
                 hub.clock);
@@ -208,6 +210,8 @@ class WatchStopsTest {
         assertThat(noted()).isEmpty();
 
         hub.clock.advance(Duration.ofMinutes(1));
+        hub.watchKitchens.watch();
+        hub.touchedRestaurants.take();
         hub.watchStops.watch();
 
         assertThat(noted()).hasSize(1);

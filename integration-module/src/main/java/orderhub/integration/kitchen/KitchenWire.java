@@ -31,6 +31,8 @@ public final class KitchenWire {
     /** As many as an order has lines. */
     private static final int MOST_ITEMS = 50;
 
+    private static final int MOST_VERSIONS = 999_999;
+
     private KitchenWire() {}
 
     public record NewOrder(
@@ -125,10 +127,16 @@ public final class KitchenWire {
         }
     }
 
-    public record Item(String itemId, String state) {
+    public record Item(String itemId, String state, Integer technologyCardVersion) {
         ProductionReport.Item toItem() {
+            check(
+                    technologyCardVersion == null
+                            || technologyCardVersion >= 1 && technologyCardVersion <= MOST_VERSIONS,
+                    "technologyCardVersion is out of range");
             return new ProductionReport.Item(
-                    matching(itemId, "itemId", "[1-9][0-9]{0,2}"), statusOf(word(state, "item state")));
+                    matching(itemId, "itemId", "[1-9][0-9]{0,2}"),
+                    statusOf(word(state, "item state")),
+                    Optional.ofNullable(technologyCardVersion));
         }
     }
 

@@ -14,8 +14,10 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import orderhub.integration.warehouse.WarehouseCallbackReader;
 import orderhub.security.CallbackSignatures.Partner;
 import orderhub.security.CallbackSignatures.Verdict;
+import orderhub.stock.WarehouseCallbacks.WarehouseNews;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,14 +41,29 @@ class WebhookSignaturesTest {
 
     public record Vector(String secret, String id, String timestamp, String body, String signature) {}
 
+    private static Vector vector(String file) throws Exception {
+        String json = Files.readString(Path.of("../contracts/callbacks/examples", file));
+        try (Jsonb jsonb = JsonbBuilder.create()) {
+            return jsonb.fromJson(json, Vector.class);
+        }
+    }
+
+    @Test
+    void theWarehousesWorkedExampleIsGoodAndReadable() throws Exception {
+        Vector vector = vector("signature-vector.warehouse.json");
+        WebhookSignatures signatures =
+                at(Long.parseLong(vector.timestamp()), Map.of(Partner.WAREHOUSE, List.of(vector.secret())));
+
+        assertThat(signatures.verify(
+                        Partner.WAREHOUSE, vector.id(), vector.timestamp(), vector.signature(), bytes(vector.body())))
+                .isEqualTo(Verdict.GOOD);
+        assertThat(new WarehouseCallbackReader().read(vector.body())).isInstanceOf(WarehouseNews.Heartbeat.class);
+    }
+
     @ParameterizedTest
     @EnumSource
     void theVectorOfTheContractIsGoodFromEachPartner(Partner partner) throws Exception {
-        String json = Files.readString(Path.of("../contracts/callbacks/examples/signature-vector.json"));
-        Vector vector;
-        try (Jsonb jsonb = JsonbBuilder.create()) {
-            vector = jsonb.fromJson(json, Vector.class);
-        }
+        Vector vector = vector("signature-vector.json");
         WebhookSignatures signatures =
                 at(Long.parseLong(vector.timestamp()), Map.of(partner, List.of(vector.secret())));
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KitchenWireTest {
     private static final String PREPARING = Examples.text("kitchen", "production-order.preparing.json");
@@ -287,6 +289,30 @@ class KitchenWireTest {
 
         assertThat(report(failed.replaceAll("\"startedAt\": \"[^\"]+\",", "")).isCooked())
                 .isFalse();
+    }
+
+    private static ProductionReport reportOfVersion(int version) {
+        return report("""
+                {"orderId":"0199b6a0-3f51-7c3e-8a44-1f0d5b1f7c11","reference":"0199b6a0-1c02-7b61-9d0a-77f3c1a2e4b5",
+                 "kitchenId":"r01-1","state":"READY","revision":3,"secondsRemaining":0,"updatedAt":"2026-11-24T09:00:12Z",
+                 "items":[{"itemId":"1","state":"READY","technologyCardVersion":%d},{"itemId":"2","state":"READY"}]}""".formatted(version));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 1_000_000})
+    void aVersionThatNoCardCanHaveIsRefused(int version) {
+        assertThatThrownBy(() -> reportOfVersion(version))
+                .hasMessageContaining("technologyCardVersion is out of range");
+    }
+
+    @Test
+    void eachItemSaysByWhichVersionOfItsCardItIsMadeIfItDoes() {
+        ProductionReport report = reportOfVersion(7);
+
+        assertThat(report.items())
+                .containsExactly(
+                        new ProductionReport.Item("1", ProductionStatus.READY, Optional.of(7)),
+                        new ProductionReport.Item("2", ProductionStatus.READY));
     }
 
     @Test

@@ -16,17 +16,26 @@ public final class SeedCards {
 
     public static List<CardFile.Card> all() {
         List<CardFile.Card> cards = new ArrayList<>();
-        FILES.forEach(file -> cards.addAll(read(file).cards()));
+        for (byte[] file : files()) {
+            try {
+                cards.addAll(CardFile.read(file).cards());
+            } catch (CardFile.Malformed malformed) {
+                throw new IllegalStateException(malformed.getMessage(), malformed);
+            }
+        }
         return cards;
     }
 
-    private static CardFile read(String file) {
+    /** The same as they are uploaded. */
+    public static List<byte[]> files() {
+        return FILES.stream().map(SeedCards::bytes).toList();
+    }
+
+    private static byte[] bytes(String file) {
         try (InputStream stream = SeedCards.class.getResourceAsStream("/reference/cards/" + file)) {
-            return CardFile.read(stream.readAllBytes());
+            return stream.readAllBytes();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } catch (CardFile.Malformed malformed) {
-            throw new IllegalStateException(file + ": " + malformed.getMessage(), malformed);
         }
     }
 }

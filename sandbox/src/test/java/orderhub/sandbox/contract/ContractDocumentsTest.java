@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -99,6 +100,43 @@ class ContractDocumentsTest {
             assertThat(target.at(parts[1]).isMissingNode())
                     .as(reference.textValue())
                     .isFalse();
+        }
+    }
+
+    /** What can be copied from the document is what the files say, and what a partner would send. */
+    @ParameterizedTest
+    @ValueSource(strings = {"signature-vector.json", "signature-vector.warehouse.json"})
+    void theDocumentTellsTheSignaturesOfItsExamples(String vector) throws IOException {
+        JsonNode told = new ObjectMapper().readTree(bytes("callbacks/examples/" + vector));
+        String document =
+                documents.tree(file("callbacks")).at("/info/description").textValue();
+
+        for (JsonNode value : told) {
+            assertThat(document).contains(value.textValue());
+        }
+    }
+
+    @Test
+    void theWorkedExampleIsACallbackOfTheWarehouse() throws IOException {
+        JsonNode told = new ObjectMapper().readTree(bytes("callbacks/examples/signature-vector.warehouse.json"));
+        JsonNode event = new ObjectMapper().readTree(told.get("body").textValue());
+
+        assertThat(Contract.named("callbacks").operation("warehouseCallback").ofBody(event))
+                .isEmpty();
+        assertThat(documents.tree(file("callbacks")).at("/info/description").textValue())
+                .contains("signed     " + told.get("id").textValue() + "."
+                        + told.get("timestamp").textValue() + "."
+                        + told.get("body").textValue());
+    }
+
+    /** What nobody refers to, nobody checks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kitchen", "gateway", "warehouse", "callbacks"})
+    void eachExampleIsReferredTo(String name) throws IOException {
+        String document = text(file(name));
+        try (Stream<Path> examples = Files.list(Path.of("../contracts", name, "examples"))) {
+            assertThat(examples.map(file -> "examples/" + file.getFileName()))
+                    .allSatisfy(example -> assertThat(document).contains(example));
         }
     }
 

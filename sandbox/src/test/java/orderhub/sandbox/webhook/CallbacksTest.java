@@ -21,6 +21,8 @@ import orderhub.sandbox.fault.FaultKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallbacksTest extends SandboxCase {
     private FakeHub hub;
@@ -48,10 +50,10 @@ class CallbacksTest extends SandboxCase {
                 .toList();
     }
 
-    @Test
-    void thePublicVectorIsSignedAsPublished() throws Exception {
-        try (InputStream stream =
-                getClass().getResourceAsStream("/contracts/callbacks/examples/signature-vector.json")) {
+    @ParameterizedTest
+    @ValueSource(strings = {"signature-vector.json", "signature-vector.warehouse.json"})
+    void theVectorsAreSignedAsPublished(String file) throws Exception {
+        try (InputStream stream = getClass().getResourceAsStream("/contracts/callbacks/examples/" + file)) {
             JsonNode vector = new ObjectMapper().readTree(stream);
             Map<String, String> headers = WebhookSender.Signature.headers(
                     List.of(vector.get("secret").textValue()),

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import orderhub.system.Eventually;
 import orderhub.system.SystemCase;
 import orderhub.system.api.Answer;
 import orderhub.system.api.Api;
 import orderhub.system.api.Document;
 import orderhub.system.api.Signature;
 import orderhub.system.badinput.Endpoints.Row;
+import orderhub.system.guest.Limits;
 import orderhub.system.guest.PlacedOrder;
 import orderhub.system.guest.Shop;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +70,14 @@ class BadInputIT extends SystemCase {
 
     @Test
     void everyBadRequestIsRefusedWithAProblemAndWritesNothing() {
+        Eventually.within(
+                Limits.AFTER_TROUBLE,
+                "what the order used is booked by the warehouse",
+                () -> system().database()
+                                .count(
+                                        "select count(*) from reservation where order_id = ? and state = 'SETTLED'",
+                                        done.id())
+                        == 1);
         Map<String, String> before = Written.in(system().database(), open, done);
         List<String> deviations = new ArrayList<>();
         int sent = 0;

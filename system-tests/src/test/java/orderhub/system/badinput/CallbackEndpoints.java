@@ -61,7 +61,9 @@ final class CallbackEndpoints {
                 text.replace("\"12.5\"", "\"-1\""),
                 text.replace("\"12.5\"", "\"1.0001\""),
                 text.replace("\"g\"", "\"kg\""),
-                text.replace("AVAILABLE", "PERHAPS"),
+                // A word nobody knows is no bad input here either.
+                text.replace("AVAILABLE", ""),
+                text.replace("AVAILABLE", "W".repeat(65)),
                 text.replace("\"b1\"", "\"\""),
                 text.replace("\"bun\"", "\"" + "b".repeat(65) + "\""),
                 text.replace("r99", "../r01"),

@@ -50,6 +50,17 @@ final class OtherEndpoints {
                 .json("{\"ingredient\":\"bacon\",\"lot\":\"never-there\",\"restaurant\":\"r09\",\"reason\":\"mould\"}");
         Request recalled =
                 Request.of("GET", "/api/v1/stock/recalls/" + UUID.randomUUID()).as(token);
+        Request writeOff = Request.of("POST", "/api/v1/stock/write-offs")
+                .as(token)
+                .with("Idempotency-Key", UUID.randomUUID().toString())
+                .json("{\"restaurantId\":\"r09\",\"ingredient\":\"salt\",\"lot\":\"never-there\",\"quantity\":\"0.5\","
+                        + "\"unit\":\"g\",\"reason\":\"SPILT\",\"note\":\"burst\"}");
+        Request writeOffs =
+                Request.of("GET", "/api/v1/stock/write-offs?restaurant=r09").as(token);
+        Request writtenOff = Request.of("GET", "/api/v1/stock/write-offs/" + UUID.randomUUID())
+                .as(token);
+        Request sentAgain = Request.of("POST", "/api/v1/stock/write-offs/" + UUID.randomUUID() + "/resend")
+                .as(token);
         return List.of(
                 outlook("outlook", token),
                 outlook("orders", token),
@@ -86,6 +97,71 @@ final class OtherEndpoints {
                                         recalled.to("/api/v1/stock/recalls/17?after=x"),
                                         400,
                                         "?after"))),
+                new Row(
+                        "POST /api/v1/stock/write-offs",
+                        writeOff,
+                        List.of(
+                                new BadRequest("no such lot", writeOff, 422, "/lot"),
+                                new BadRequest("no key", writeOff.without("Idempotency-Key"), 400),
+                                new BadRequest("a long key", writeOff.with("Idempotency-Key", "k".repeat(65)), 400),
+                                new BadRequest("nothing", writeOff.json("{}"), 400, "/restaurantId"),
+                                new BadRequest(
+                                        "an unknown restaurant", with(writeOff, "r09", "r99"), 404, "/restaurantId"),
+                                new BadRequest("a strange lot", with(writeOff, "never-there", "a b"), 400, "/lot"),
+                                new BadRequest("nothing of it", with(writeOff, "0.5", "0.000"), 400, "/quantity"),
+                                new BadRequest("less than nothing", with(writeOff, "0.5", "-1"), 400, "/quantity"),
+                                new BadRequest("a fourth place", with(writeOff, "0.5", "0.0001"), 400, "/quantity"),
+                                new BadRequest("an exponent", with(writeOff, "0.5", "1e3"), 400, "/quantity"),
+                                new BadRequest("a number", with(writeOff, "\"0.5\"", "0.5"), 400, "/quantity"),
+                                new BadRequest("kilogrammes", with(writeOff, "\"g\"", "\"kg\""), 400, "/unit"),
+                                new BadRequest("no such reason", with(writeOff, "SPILT", "EATEN"), 400, "/reason"),
+                                new BadRequest("what orders use", with(writeOff, "SPILT", "COOKED"), 400, "/reason"),
+                                new BadRequest("a long note", with(writeOff, "burst", "x".repeat(161)), 400, "/note"),
+                                new BadRequest(
+                                        "more than there is",
+                                        with(with(writeOff, "\"lot\":\"never-there\",", ""), "0.5", "999999999.999"),
+                                        409,
+                                        "/quantity"))),
+                new Row(
+                        "GET /api/v1/stock/write-offs",
+                        writeOffs,
+                        List.of(
+                                new BadRequest(
+                                        "no restaurant", writeOffs.to("/api/v1/stock/write-offs"), 400, "?restaurant"),
+                                new BadRequest(
+                                        "an unknown one", writeOffs.to("/api/v1/stock/write-offs?restaurant=r99"), 404),
+                                new BadRequest(
+                                        "no such state",
+                                        writeOffs.to("/api/v1/stock/write-offs?restaurant=r09&state=LOST"),
+                                        400,
+                                        "?state"),
+                                new BadRequest(
+                                        "neither by hand nor not",
+                                        writeOffs.to("/api/v1/stock/write-offs?restaurant=r09&byHand=1"),
+                                        400,
+                                        "?byHand"),
+                                new BadRequest(
+                                        "too many",
+                                        writeOffs.to("/api/v1/stock/write-offs?restaurant=r09&limit=201"),
+                                        400,
+                                        "?limit"),
+                                new BadRequest(
+                                        "a cursor of nobody",
+                                        writeOffs.to("/api/v1/stock/write-offs?restaurant=r09&cursor=x"),
+                                        400,
+                                        "?cursor"))),
+                new Row(
+                        "GET /api/v1/stock/write-offs/{writeOff}",
+                        writtenOff,
+                        List.of(
+                                new BadRequest("no such write-off", writtenOff, 404),
+                                new BadRequest("no UUID", writtenOff.to("/api/v1/stock/write-offs/17"), 404))),
+                new Row(
+                        "POST /api/v1/stock/write-offs/{writeOff}/resend",
+                        sentAgain,
+                        List.of(
+                                new BadRequest("no such write-off", sentAgain, 404),
+                                new BadRequest("no UUID", sentAgain.to("/api/v1/stock/write-offs/17/resend"), 404))),
                 new Row(
                         "GET /api/v1/menu",
                         menu,

@@ -30,7 +30,10 @@ final class Written {
 
     private Written() {}
 
-    /** The rows of every table: those of the given orders where a table is about orders, else all. */
+    /**
+     * The rows of every table: those of the given orders where a table is about orders, else all. What was cooked is written off behind
+     * the orders.
+     */
     static Map<String, String> in(Rows database, PlacedOrder... orders) {
         Set<UUID> ours = Set.of(orders).stream().map(PlacedOrder::id).collect(Collectors.toSet());
         String ids = ours.stream().map(id -> "'" + id + "'").collect(Collectors.joining(","));
@@ -48,6 +51,10 @@ final class Written {
                 written.put(
                         "orders",
                         database.texts("select count(*) from customer_order").getFirst());
+            } else if (table.equals("write_off")) {
+                written.put(table, rows(database, table, " where 'COOKED' <> all (t.reasons)"));
+            } else if (table.equals("stock_entry")) {
+                written.put(table, rows(database, table, " where t.reason <> 'COOKED'"));
             } else if (table.equals("kitchen")) {
                 written.put(
                         table,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import orderhub.cli.client.CallFailed;
+import orderhub.cli.client.ChainData;
 import orderhub.cli.client.JsonClient;
 import orderhub.cli.stack.Installation;
 import orderhub.cli.stack.LibertyServer;
@@ -120,10 +121,13 @@ public final class SystemUnderTest {
                 .orElseThrow();
     }
 
-    /** The hub was deployed: waits until it is ready, gives it the chain, and waits until it has heard of every kitchen. */
+    /** The hub was deployed: waits until it is ready, gives it the chain with its cards, and waits until it has heard of every kitchen. */
     void open() {
         Eventually.within(TO_BE_READY, "the hub is ready", this::isReady);
         loadReferenceData();
+        ChainData chain = new ChainData(administrator());
+        chain.uploadCards();
+        chain.awaitCardsInUse();
         Eventually.within(
                 TO_BE_READY,
                 "every kitchen was heard of",
@@ -132,7 +136,7 @@ public final class SystemUnderTest {
 
     /** The chain as the sandbox has it. */
     public void loadReferenceData() {
-        as(stack.administrator()).post("/api/v1/admin/reference-data", Sandbox.referenceData());
+        new ChainData(administrator()).loadReferenceData();
     }
 
     /** Whether the hub says so of itself at this moment. */

@@ -79,7 +79,12 @@ public class MenuResource {
             @Schema(
                     description = "Why it cannot be had now, if something is missing: in the request's language.",
                     examples = "bacon")
-            String missingIngredient) {
+            String missingIngredient,
+
+            @Schema(
+                    description = "Why it cannot be had now, for whoever it may be: in the request's language.",
+                    examples = "no line of the restaurant can make it now")
+            String unavailableBecause) {
         static DishView of(ShowMenu.Item item, Locale language) {
             return new DishView(
                     item.dish().id().value(),
@@ -90,7 +95,8 @@ public class MenuResource {
                     item.dish().vatCode(),
                     item.dish().allergens(),
                     item.off().isEmpty(),
-                    item.missing().map(name -> Texts.in(language, name)).orElse(null));
+                    item.missing().map(name -> Texts.in(language, name)).orElse(null),
+                    item.off().map(off -> StopText.of(off.cause(), language)).orElse(null));
         }
     }
 

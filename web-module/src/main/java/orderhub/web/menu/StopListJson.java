@@ -3,10 +3,12 @@ package orderhub.web.menu;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import orderhub.shared.Wording;
 import orderhub.stock.DishOff;
 import orderhub.stock.IngredientId;
 import orderhub.stock.application.StopList;
+import orderhub.web.language.Texts;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How the stop list is told, by request and by web socket alike. */
@@ -29,13 +31,15 @@ public record StopListJson(
     /** A dish that is off the menu. */
     @Schema(
             name = "StoppedDish",
-            requiredProperties = {"dishId", "nameRu", "nameEn", "cause"})
+            requiredProperties = {"dishId", "nameRu", "nameEn", "cause", "causeRu", "causeEn"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Stopped(
             @Schema(examples = "bacon-burger") String dishId,
             @Schema(examples = "Бургер с беконом") String nameRu,
             @Schema(examples = "Bacon burger") String nameEn,
             @Schema(ref = "StopCause") String cause,
+            @Schema(examples = "закончилось") String causeRu,
+            @Schema(examples = "sold out") String causeEn,
 
             @Schema(description = "What is missing, of what its card needs.", examples = "bacon")
             String ingredientId,
@@ -61,6 +65,8 @@ public record StopListJson(
                     stopped.dish().nameRu(),
                     stopped.dish().nameEn(),
                     off.cause().name(),
+                    StopText.of(off.cause(), Texts.RUSSIAN),
+                    StopText.of(off.cause(), Locale.ENGLISH),
                     off.ingredient().map(IngredientId::value).orElse(null),
                     off.missing().map(Wording::ru).orElse(null),
                     off.missing().map(Wording::en).orElse(null),

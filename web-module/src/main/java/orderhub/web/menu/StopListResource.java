@@ -105,7 +105,7 @@ public class StopListResource {
     @PUT
     @Path("/{restaurant}/{dish}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({"storekeeper", "assortment-manager", "production-manager", "administrator"})
+    @RolesAllowed({"assortment-manager", "administrator"})
     @Operation(
             operationId = "stopDish",
             summary = "Takes a dish off sale, because an ingredient is missing",
@@ -123,7 +123,7 @@ public class StopListResource {
 
     @DELETE
     @Path("/{restaurant}/{dish}")
-    @RolesAllowed({"storekeeper", "assortment-manager", "production-manager", "administrator"})
+    @RolesAllowed({"assortment-manager", "administrator"})
     @Operation(
             operationId = "resumeDish",
             summary = "Puts a dish back on sale",

@@ -34,6 +34,7 @@ import orderhub.web.recipe.RecipeResource;
 import orderhub.web.stock.OutlookResource;
 import orderhub.web.stock.RecallResource;
 import orderhub.web.stock.StockResource;
+import orderhub.web.stock.WriteOffResource;
 
 /**
  * One endpoint as its method's annotations describe it.
@@ -57,7 +58,8 @@ public record Endpoint(String verb, String path, Method method) {
             RecallResource.class,
             StopListResource.class,
             StopsResource.class,
-            TimelineResource.class);
+            TimelineResource.class,
+            WriteOffResource.class);
 
     /** All endpoints of the API. */
     public static List<Endpoint> all() {

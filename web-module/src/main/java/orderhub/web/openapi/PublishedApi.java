@@ -21,6 +21,7 @@ import orderhub.recipe.CardState;
 import orderhub.stock.LotState;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.StopCause;
+import orderhub.stock.WriteOffState;
 import orderhub.stock.mirror.Difference.LikelyCause;
 import orderhub.web.language.Texts;
 import orderhub.web.problem.Problem;
@@ -73,6 +74,7 @@ public class PublishedApi implements OASFilter {
             LikelyCause.class,
             StopCause.class,
             RecallGroup.class,
+            WriteOffState.class,
             Step.class);
 
     private final SortedMap<String, Integer> statusOfCode = new TreeMap<>();

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -334,12 +334,12 @@ public final class OrderJson {
 
         /** A kitchen may speak of items that the order does not have: nobody could say what they are. */
         static ProductionView of(Production production, List<OrderLine> lines) {
-            Set<String> known =
-                    lines.stream().map(line -> Integer.toString(line.lineNo())).collect(Collectors.toSet());
+            Map<String, OrderLine> known =
+                    lines.stream().collect(Collectors.toMap(line -> Integer.toString(line.lineNo()), line -> line));
             List<ItemView> items = production.items().stream()
                     .flatMap(text -> ITEM.matcher(text).results())
-                    .filter(item -> known.contains(item.group(1)))
-                    .map(item -> new ItemView(item.group(1), item.group(2)))
+                    .filter(item -> known.containsKey(item.group(1)))
+                    .map(item -> ItemView.of(known.get(item.group(1)), item.group(2), production))
                     .toList();
             return new ProductionView(
                     production.state().name(),
@@ -349,12 +349,30 @@ public final class OrderJson {
     }
 
     @Schema(name = "ProductionItem")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ItemView(
             @Schema(description = "Line of the order.", examples = "1")
             String line,
 
             @Schema(description = "The kitchen's word.", examples = "PREPARING")
-            String state) {}
+            String state,
+
+            @Schema(examples = "tc-bacon-burger") String technologyCardId,
+
+            @Schema(
+                    description =
+                            "Version of the card it is made by: by the kitchen's word, else the one the kitchen had when the order was"
+                                    + " sent. Absent when the dish has no card in use.",
+                    examples = "2")
+            Integer technologyCardVersion) {
+        static ItemView of(OrderLine line, String state, Production production) {
+            return new ItemView(
+                    Integer.toString(line.lineNo()),
+                    state,
+                    line.technologyCardId(),
+                    production.cardVersionOf(line.lineNo()).orElse(null));
+        }
+    }
 
     /** A page of orders; {@code next} continues it. */
     @Schema(

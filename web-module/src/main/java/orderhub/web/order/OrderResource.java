@@ -109,6 +109,7 @@ public class OrderResource {
         Reason.RESTAURANT_UNKNOWN,
         Reason.DISH_UNKNOWN,
         Reason.INGREDIENT_UNAVAILABLE,
+        Reason.DISH_UNAVAILABLE,
         Reason.TOTAL_DIFFERS,
         Reason.FIELD_INVALID,
         Reason.TOO_MANY_ORDERS

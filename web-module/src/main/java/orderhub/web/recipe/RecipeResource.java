@@ -87,7 +87,7 @@ public class RecipeResource {
     @POST
     @XmlBody
     @Consumes({MediaType.APPLICATION_XML, MediaType.WILDCARD})
-    @RolesAllowed({"assortment-manager", "administrator"})
+    @RolesAllowed({"assortment-manager", "production-manager", "administrator"})
     @Operation(
             operationId = "uploadCards",
             summary = "Uploads technology cards",
@@ -285,7 +285,7 @@ public class RecipeResource {
     @POST
     @Path("/{card}/retire")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({"assortment-manager", "administrator"})
+    @RolesAllowed({"assortment-manager", "production-manager", "administrator"})
     @Operation(
             operationId = "retireCard",
             summary = "Takes a card back",
@@ -298,7 +298,7 @@ public class RecipeResource {
 
     @GET
     @Path("/{card}/cost")
-    @RolesAllowed({"assortment-manager", "production-manager", "administrator"})
+    @RolesAllowed({"assortment-manager", "administrator"})
     @Operation(
             operationId = "showCardCost",
             summary = "What a portion costs in a restaurant, and what is left of the dish's price",

@@ -83,7 +83,7 @@ public final class VersionJson {
     }
 
     /** A card by its newest version. */
-    @Schema(name = "Card")
+    @Schema(name = "CardInUse")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Card(
             Brief newest,

@@ -63,7 +63,7 @@ public class RecallResource {
     private SecurityContext security;
 
     @POST
-    @RolesAllowed({"production-manager", "administrator"})
+    @RolesAllowed({"storekeeper", "administrator"})
     @Operation(
             operationId = "recallLot",
             summary = "Takes a lot out of use for good, and finds every order that has or had goods of it",
@@ -97,7 +97,7 @@ public class RecallResource {
 
     @GET
     @Path("/{recall}")
-    @RolesAllowed({"storekeeper", "assortment-manager", "production-manager", "administrator"})
+    @RolesAllowed({"storekeeper", "production-manager", "administrator"})
     @Operation(
             operationId = "showRecall",
             summary = "Shows what became of the orders a recall concerns, as it is now",

@@ -22,6 +22,7 @@ import orderhub.order.OrderState;
 import orderhub.recipe.application.UploadReport;
 import orderhub.rules.OrderAction;
 import orderhub.shared.Refused.Reason;
+import orderhub.stock.StopCause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +117,14 @@ class TextsTest {
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 Arrays.stream(UploadReport.Kind.values()).map(Enum::name), Stream.of("CHANGED_SOON"))
                         .map(kind -> "recipe." + kind)
+                        .toList());
+    }
+
+    @Test
+    void everyCauseOfAStopHasAWordInBothLanguagesAndNoOtherHas() {
+        assertThat(bundle(Locale.ENGLISH).keySet().stream().filter(key -> key.startsWith("stop.")))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(StopCause.values())
+                        .map(cause -> "stop." + cause)
                         .toList());
     }
 

@@ -46,7 +46,8 @@ class StopListJsonTest {
         assertThat(told(out, Optional.of(NOON), Optional.empty()))
                 .isEqualTo(
                         "{\"restaurantId\":\"r01\",\"version\":\"v1\",\"dishes\":[{\"dishId\":\"tea\",\"nameRu\":\"Чай\","
-                                + "\"nameEn\":\"Tea\",\"cause\":\"EXPIRED\",\"ingredientId\":\"lemon\",\"ingredientRu\":\"Лимон\","
+                                + "\"nameEn\":\"Tea\",\"cause\":\"EXPIRED\",\"causeRu\":\"истёк срок годности остатка\","
+                                + "\"causeEn\":\"what was left has expired\",\"ingredientId\":\"lemon\",\"ingredientRu\":\"Лимон\","
                                 + "\"ingredientEn\":\"Lemon\",\"since\":\"2026-11-24T12:00:00Z\"}]}");
     }
 

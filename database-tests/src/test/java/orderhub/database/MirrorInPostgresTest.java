@@ -1,4 +1,4 @@
-package orderhub.cli.stack;
+package orderhub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import orderhub.cli.stack.Database;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;

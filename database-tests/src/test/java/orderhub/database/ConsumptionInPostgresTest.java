@@ -1,4 +1,4 @@
-package orderhub.cli.stack;
+package orderhub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import orderhub.cli.stack.Database;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
 import orderhub.platform.SqlConsumption;

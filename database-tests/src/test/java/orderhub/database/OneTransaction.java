@@ -1,4 +1,4 @@
-package orderhub.cli.stack;
+package orderhub.database;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

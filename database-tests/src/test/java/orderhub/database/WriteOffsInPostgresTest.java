@@ -1,6 +1,7 @@
-package orderhub.cli.stack;
+package orderhub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -13,18 +14,24 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import orderhub.cli.stack.Database;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.platform.SqlStock;
 import orderhub.platform.SqlWriteOffs;
+import orderhub.shared.Money;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
+import orderhub.stock.ByHand;
 import orderhub.stock.IngredientId;
+import orderhub.stock.KeptWriteOff;
+import orderhub.stock.Loss;
 import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
@@ -35,6 +42,7 @@ import orderhub.stock.UsedGoods;
 import orderhub.stock.WriteOff;
 import orderhub.stock.WriteOffEvent;
 import orderhub.stock.WriteOffId;
+import orderhub.stock.WriteOffState;
 import orderhub.stock.WriteOffs.Claimed;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,6 +156,87 @@ class WriteOffsInPostgresTest {
         assertThat(happened(planned.id(), WriteOffEvent.SENT_AGAIN, Optional.of(NOW)))
                 .isTrue();
         assertThat(claim(planned.id(), NOW).orElseThrow().asked()).isFalse();
+    }
+
+    @Test
+    void whatSomebodyThrewAwayIsNobodysFromThenOnAndInTheBooksOnceItIsBooked() {
+        held(BUN);
+        WriteOff thrown = new WriteOff(
+                WriteOffId.next(Clock.fixed(NOW, ZoneOffset.UTC)),
+                R01,
+                NOW,
+                List.of(new WriteOff.Line(
+                        BUN.ingredient(), BUN.lot(), Quantity.parse("1", Unit.PIECE), WriteOff.Reason.SPILT)));
+        in((stock, writeOffs) -> {
+            assertThat(stock.lots(R01, BUN.ingredient(), Optional.empty()))
+                    .extracting(Loss.Lot::free)
+                    .containsExactly(Quantity.parse("9", Unit.PIECE));
+            stock.gone(thrown);
+            writeOffs.plan(thrown, new ByHand("keeper", Optional.of("wet")), NOW);
+            return null;
+        });
+        assertThat(spokenFor("b1")).isEqualTo("2.000");
+        assertThat(kept(Optional.of(WriteOffState.PLANNED), true)).hasSize(1);
+
+        claim(thrown.id(), NOW);
+        booked(thrown);
+
+        assertThat(spokenFor("b1")).isEqualTo("1.000");
+        KeptWriteOff found =
+                in((stock, writeOffs) -> writeOffs.find(thrown.id())).orElseThrow();
+        assertThat(found.writeOff()).isEqualTo(thrown);
+        assertThat(found.byHand()).contains(new ByHand("keeper", Optional.of("wet")));
+        assertThat(found.state()).isEqualTo(WriteOffState.BOOKED);
+        assertThat(found.cost()).contains(new Money(62));
+        assertThat(found.entries()).extracting(StockEntry::reason).containsExactly(WriteOff.Reason.SPILT);
+    }
+
+    @Test
+    void lotsAreLookedAtOneByOneAlsoWhenNothingIsLeft() {
+        in((stock, writeOffs) -> stock.apply(List.of(level(BUN, 2, "0"))));
+
+        assertThat((List<Loss.Lot>) in((stock, writeOffs) -> stock.lots(R01, BUN.ingredient(), Optional.empty())))
+                .isEmpty();
+        assertThat((List<Loss.Lot>) in((stock, writeOffs) -> stock.lots(R01, BUN.ingredient(), Optional.of(BUN.lot()))))
+                .containsExactly(
+                        new Loss.Lot(BUN.lot(), LotState.AVAILABLE, Quantity.zero(Unit.PIECE), Optional.empty()));
+        assertThat((List<Loss.Lot>) in(
+                        (stock, writeOffs) -> stock.lots(R01, BUN.ingredient(), Optional.of(new LotId("never-there")))))
+                .isEmpty();
+    }
+
+    @Test
+    void refusedOnesAreCountedAndAllAreListedNewestFirst() {
+        List<WriteOffId> planned = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            cooked(BUN);
+            planned.addFirst(planned().id());
+        }
+        claim(planned.getFirst(), NOW);
+        happened(planned.getFirst(), WriteOffEvent.REFUSED, Optional.empty());
+
+        assertThat((Map<RestaurantId, Integer>) in((stock, writeOffs) -> writeOffs.refused()))
+                .isEqualTo(Map.of(R01, 1));
+        assertThat(kept(Optional.empty(), false))
+                .extracting(kept -> kept.writeOff().id())
+                .containsExactlyElementsOf(planned);
+        assertThat(kept(Optional.of(WriteOffState.REFUSED), false))
+                .extracting(kept -> kept.writeOff().id(), KeptWriteOff::why)
+                .containsExactly(tuple(planned.getFirst(), Optional.of("why")));
+        assertThat(kept(Optional.empty(), true)).isEmpty();
+        assertThat((List<KeptWriteOff>) in((stock, writeOffs) ->
+                        writeOffs.page(R01, Optional.empty(), false, Optional.of(planned.get(1)), 10)))
+                .extracting(kept -> kept.writeOff().id())
+                .containsExactly(planned.get(2));
+    }
+
+    private static List<KeptWriteOff> kept(Optional<WriteOffState> state, boolean onlyByHand) {
+        return in((stock, writeOffs) -> writeOffs.page(R01, state, onlyByHand, Optional.empty(), 10));
+    }
+
+    private static String spokenFor(String lot) {
+        return texts("select spoken_for from stock_lot where lot = '" + lot + "'")
+                .getFirst();
     }
 
     private static List<RestaurantId> toldTooLittle() {

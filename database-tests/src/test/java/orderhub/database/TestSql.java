@@ -1,4 +1,4 @@
-package orderhub.cli.stack;
+package orderhub.database;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

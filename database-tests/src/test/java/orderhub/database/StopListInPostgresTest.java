@@ -1,4 +1,4 @@
-package orderhub.cli.stack;
+package orderhub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import orderhub.cli.stack.Database;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
 import orderhub.platform.SqlSalesHistory;

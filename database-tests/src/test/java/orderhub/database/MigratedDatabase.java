@@ -1,6 +1,11 @@
-package orderhub.cli.stack;
+package orderhub.database;
 
 import java.nio.file.Path;
+import orderhub.cli.stack.DataFolder;
+import orderhub.cli.stack.Database;
+import orderhub.cli.stack.Migrations;
+import orderhub.cli.stack.Ports;
+import orderhub.cli.stack.Secrets;
 
 /** A real PostgreSQL of a test's own, with the schema this version works with. */
 final class MigratedDatabase {

@@ -1,4 +1,4 @@
-package orderhub.cli.stack;
+package orderhub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.function.Supplier;
+import orderhub.cli.stack.Database;
 import orderhub.platform.OldRows;
 import orderhub.work.Transaction;
 import org.junit.jupiter.api.AfterAll;

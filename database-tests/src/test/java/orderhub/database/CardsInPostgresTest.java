@@ -1,4 +1,4 @@
-package orderhub.cli.stack;
+package orderhub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import orderhub.cli.stack.Database;
 import orderhub.integration.recipe.XmlCardReader;
 import orderhub.integration.recipe.XmlCardWriter;
 import orderhub.kitchen.KitchenId;
@@ -37,6 +38,7 @@ import orderhub.recipe.CardId;
 import orderhub.recipe.CardState;
 import orderhub.recipe.CardStep;
 import orderhub.recipe.CardVersion;
+import orderhub.recipe.CardsOnLines.Ready;
 import orderhub.recipe.KnownIngredient;
 import orderhub.recipe.LineCards.LineBook;
 import orderhub.recipe.LineCards.RefusedVersion;
@@ -444,15 +446,58 @@ class CardsInPostgresTest {
         inLines(lines -> lines.learned(FIRST, Map.of(id, 1), NOW));
         inLines(lines -> lines.learned(SECOND, Map.of(id, 2), NOW));
 
-        assertThat(ready(name)).containsExactly(FIRST);
-        assertThat(ready(name, "water")).containsExactly(FIRST);
-        assertThat(ready("water")).containsExactlyInAnyOrder(FIRST, SECOND);
+        CardId water = new CardId("tc-water");
+        assertThat(ready(id)).isEqualTo(new Ready(Set.of(FIRST), Map.of(id, 1)));
+        assertThat(ready(id, water)).isEqualTo(new Ready(Set.of(FIRST), Map.of(id, 1)));
+        assertThat(ready(water)).isEqualTo(new Ready(Set.of(FIRST, SECOND), Map.of()));
         inLines(lines -> lines.forget(List.of(FIRST), NOW));
-        assertThat(ready(name)).isEmpty();
+        assertThat(ready(id).lines()).isEmpty();
     }
 
-    private static Set<KitchenId> ready(String... dishes) {
-        List<DishId> wanted = List.of(dishes).stream().map(DishId::new).toList();
-        return lines(lines -> lines.ready(List.of(FIRST, SECOND), wanted));
+    private static Ready ready(CardId... cards) {
+        return lines(lines -> lines.ready(List.of(FIRST, SECOND), List.of(cards)));
+    }
+
+    /** Orders from before may still be made by it. */
+    @Test
+    void whatIsMadeByACardThatWasTakenBackNeedsALineThatHasItYet() {
+        CardVersion used = inUse(burger(1));
+        inLines(lines -> lines.learned(FIRST, Map.of(id, 1), NOW));
+        inLines(lines -> lines.learned(SECOND, Map.of(), NOW));
+        change(cards -> {
+            cards.save(used.happened(CardEvent.RETIRED, NOW).orElseThrow());
+            cards.useNoMore(id);
+        });
+
+        assertThat(ready(id)).isEqualTo(new Ready(Set.of(FIRST), Map.of()));
+    }
+
+    @Test
+    void aLineThatIsHurriedIsDueAtOnce() {
+        List<KitchenId> both = List.of(FIRST, SECOND);
+        inLines(lines -> lines.take(both, NOW, NOW.plusSeconds(600)));
+
+        inLines(lines -> lines.hurry(List.of(SECOND), NOW.plusSeconds(1)));
+
+        inLines(lines -> assertThat(lines.take(both, NOW.plusSeconds(1), NOW.plusSeconds(600)))
+                .containsExactly(SECOND));
+    }
+
+    /** On every order's way: it costs no more when there are many cards, versions and lines. */
+    @Test
+    void whichLinesAreReadyIsFoundByIndexes() throws SQLException {
+        inUse(burger(1));
+        sql().execute("""
+                insert into line_book (kitchen_id, known, due_at) select 'k-' || n, true, now() from generate_series(1, 2000) n;
+                insert into line_card (kitchen_id, card_id, version) select 'k-' || n, 'tc-' || m, 1
+                    from generate_series(1, 2000) n, generate_series(1, 10) m;
+                insert into recipe_in_use (card_id, version) select 'tc-many-' || n, 1 from generate_series(1, 5000) n""", "analyze");
+
+        assertThat(PlannedStatements.of(
+                        database.dataSource(),
+                        source -> new SqlLineCards(source).ready(List.of(FIRST, SECOND), List.of(id))))
+                .noneMatch(line -> line.contains("Seq Scan on line_")
+                        || line.contains("Seq Scan on recipe_in_use")
+                        || line.contains("Seq Scan on card_version"));
     }
 }

@@ -1,4 +1,4 @@
-package orderhub.cli.stack;
+package orderhub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
+import orderhub.cli.stack.Database;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.platform.SqlRecalls;
@@ -33,6 +34,7 @@ import orderhub.stock.Need;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
+import orderhub.stock.Recalls;
 import orderhub.stock.Recalls.Found;
 import orderhub.stock.ReservationState;
 import orderhub.stock.SetApart;
@@ -213,6 +215,24 @@ class RecallsInPostgresTest {
         assertThat(in((SqlStock stock, SqlRecalls recalls) ->
                         recalls.isLotKnown(new IngredientId("beef"), BAD, Optional.empty())))
                 .isFalse();
+    }
+
+    @Test
+    void heldGoodsThatDoNotStayGoodOrAreHeldBackAreFound() {
+        Instant expiry = NOW.plus(Duration.ofDays(1));
+        OrderId order = held(R01, buns(BAD, 1), buns(GOOD, 1));
+        used(NOW, "IN_PRODUCTION");
+
+        assertThat(unfit(expiry.minusMillis(1))).isEmpty();
+        assertThat(unfit(expiry)).containsExactly(new Recalls.Unfit(order, BUN, BAD));
+        told(R01, GOOD, 2, LotState.BLOCKED);
+        assertThat(unfit(NOW)).containsExactly(new Recalls.Unfit(order, BUN, GOOD));
+        withdrawn(recall(R01));
+        assertThat(unfit(expiry)).as("recalled by our own word").containsExactly(new Recalls.Unfit(order, BUN, GOOD));
+    }
+
+    private static List<Recalls.Unfit> unfit(Instant at) {
+        return in((SqlStock stock, SqlRecalls recalls) -> recalls.unfit(at, 10));
     }
 
     @Test

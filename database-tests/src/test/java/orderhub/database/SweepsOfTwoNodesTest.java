@@ -1,4 +1,4 @@
-package orderhub.cli.stack;
+package orderhub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import orderhub.cli.stack.Database;
 import orderhub.platform.SweepSql;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,4 +1,4 @@
-package orderhub.cli.stack;
+package orderhub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +19,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import orderhub.cli.stack.DataFolder;
+import orderhub.cli.stack.Database;
+import orderhub.cli.stack.Migrations;
+import orderhub.cli.stack.Ports;
+import orderhub.cli.stack.Secrets;
 import orderhub.shared.UuidV7;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;

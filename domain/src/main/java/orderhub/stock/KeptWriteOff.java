@@ -1,0 +1,32 @@
+package orderhub.stock;
+
+import java.util.List;
+import java.util.Optional;
+import orderhub.shared.Money;
+
+/**
+ * A write-off, and what became of it.
+ *
+ * @param byHand empty of what was cooked for orders
+ * @param why it was last refused, or not sent; a word of the warehouse's or ours
+ * @param entries of the stock's ledger, one a line; none until it is booked
+ */
+public record KeptWriteOff(
+        WriteOff writeOff,
+        WriteOffState state,
+        Optional<ByHand> byHand,
+        Optional<String> why,
+        List<StockEntry> entries) {
+    public KeptWriteOff {
+        entries = List.copyOf(entries);
+    }
+
+    /** Of all lines; empty until it is booked, and when the warehouse names no price of one. */
+    public Optional<Money> cost() {
+        return entries.isEmpty()
+                ? Optional.empty()
+                : entries.stream()
+                        .map(StockEntry::cost)
+                        .reduce(Optional.of(Money.ZERO), (sum, cost) -> sum.flatMap(one -> cost.map(one::plus)));
+    }
+}

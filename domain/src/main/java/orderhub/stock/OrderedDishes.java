@@ -1,0 +1,16 @@
+package orderhub.stock;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import orderhub.menu.DishId;
+import orderhub.menu.RestaurantId;
+
+/**
+ * Port: of the dishes that somebody orders those that are off the menu for another reason than want of goods, which are looked at
+ * when they are set apart. In one look, since every order takes it. Inside a transaction.
+ */
+public interface OrderedDishes {
+    /** Each dish at most once: what people stopped goes before what cannot be made. */
+    List<DishOff> off(RestaurantId restaurant, Collection<DishId> dishes, Instant now);
+}

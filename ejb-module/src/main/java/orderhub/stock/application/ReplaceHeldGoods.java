@@ -1,0 +1,104 @@
+package orderhub.stock.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import orderhub.order.Attention;
+import orderhub.order.Order;
+import orderhub.order.Orders;
+import orderhub.order.application.OneByOne;
+import orderhub.order.application.OrderChanges;
+import orderhub.platform.HubSettings;
+import orderhub.shared.Cause;
+import orderhub.stock.Recalls;
+import orderhub.stock.Recalls.Unfit;
+import orderhub.stock.ReservationState;
+import orderhub.stock.SetApart;
+import orderhub.stock.StockTouched;
+import orderhub.work.Transaction;
+
+/**
+ * What was set apart for an order may expire, be open for too long or be held back before a kitchen uses it, above all while nobody
+ * has paid. Such an order gets its goods from other lots in time; where no other has enough a person is called. Lots that the hub
+ * itself recalled are {@link TraceRecalls}' business.
+ */
+@Singleton
+public class ReplaceHeldGoods {
+    /** What a beat and the kitchen's clock may be late. */
+    private static final Duration SLACK = Duration.ofSeconds(30);
+
+    private static final int MOST_AT_ONCE = 200;
+
+    private final Transaction transaction;
+    private final Recalls recalls;
+    private final Orders orders;
+    private final OrderChanges changes;
+    private final OtherLots others;
+    private final HubSettings settings;
+    private final Clock clock;
+    /** Of which a person was told by this node: whoever attended to it is not called again. */
+    private final Set<Unfit> told = ConcurrentHashMap.newKeySet();
+
+    @Inject
+    public ReplaceHeldGoods(
+            Transaction transaction,
+            Recalls recalls,
+            StockTouched touched,
+            Orders orders,
+            OrderChanges changes,
+            HubSettings settings,
+            Clock clock) {
+        this.transaction = transaction;
+        this.recalls = recalls;
+        this.orders = orders;
+        this.changes = changes;
+        this.others = new OtherLots(recalls, touched);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public void replace() {
+        Instant now = clock.instant();
+        // No kitchen begins later than that with an order that is paid now.
+        Instant goodAt = now.plus(settings.promise()).plus(SLACK);
+        List<Unfit> soon = transaction.call(() -> recalls.unfit(goodAt, MOST_AT_ONCE));
+        Set<Unfit> already = Set.copyOf(transaction.call(() -> recalls.unfit(now, MOST_AT_ONCE)));
+        told.retainAll(already);
+        OneByOne.each(
+                soon.stream().filter(one -> !told.contains(one)).toList(),
+                one -> look(one, goodAt, already.contains(one)));
+    }
+
+    private void look(Unfit unfit, Instant goodAt, boolean isNow) {
+        try {
+            if (transaction.call(() -> callsFor(unfit, goodAt, isNow))) {
+                told.add(unfit);
+            }
+        } catch (ReserveStock.SoldMeanwhile quicker) {
+            // The next beat looks again.
+        }
+    }
+
+    /** Whether a person was called. */
+    private boolean callsFor(Unfit unfit, Instant goodAt, boolean isNow) {
+        Order order = orders.lock(unfit.order()).orElseThrow();
+        Optional<SetApart> held = recalls.setApart(unfit.order())
+                .filter(goods -> goods.state() == ReservationState.HELD)
+                .filter(goods -> goods.of(unfit.ingredient(), unfit.lot()).isPresent());
+        // While the lot can still be used, and no other has enough, a kitchen may be in time.
+        if (held.isEmpty()
+                || others.inPlaceOf(unfit.ingredient(), unfit.lot(), order.id(), held.get(), goodAt)
+                || !isNow) {
+            return false;
+        }
+        changes.needs(
+                order, Attention.INGREDIENT_RECALLED, Cause.NO_OTHER_LOT.with(unfit.ingredient() + " " + unfit.lot()));
+        return true;
+    }
+}

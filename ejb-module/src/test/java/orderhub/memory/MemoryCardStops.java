@@ -1,0 +1,110 @@
+package orderhub.memory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import orderhub.kitchen.KitchenState;
+import orderhub.kitchen.KitchenStatus;
+import orderhub.menu.Dish;
+import orderhub.menu.DishId;
+import orderhub.menu.RestaurantId;
+import orderhub.recipe.CardId;
+import orderhub.recipe.CardState;
+import orderhub.stock.DishOff;
+import orderhub.stock.Expiries;
+import orderhub.stock.OrderedDishes;
+import orderhub.stock.StopCause;
+import orderhub.stock.Unmet;
+import orderhub.stock.UnmetDishes;
+
+/** Which dishes cannot be made for want of a card or of a line, in memory. */
+public final class MemoryCardStops implements UnmetDishes, OrderedDishes, Expiries {
+    private final MemoryDatabase database;
+    private final MemoryMenus menus;
+    private final Duration heartbeatLimit;
+
+    public MemoryCardStops(MemoryDatabase database, MemoryMenus menus, Duration heartbeatLimit) {
+        this.database = database;
+        this.menus = menus;
+        this.heartbeatLimit = heartbeatLimit;
+    }
+
+    @Override
+    public List<Unmet> in(RestaurantId restaurant, Instant now) {
+        return database.session()
+                .dishes
+                .values()
+                .filter(dish -> dish.soldIn(restaurant))
+                .sorted(Comparator.comparing(dish -> dish.id().value()))
+                .flatMap(dish -> unmet(restaurant, dish, now).stream())
+                .toList();
+    }
+
+    private Optional<Unmet> unmet(RestaurantId restaurant, Dish dish, Instant now) {
+        Session session = database.session();
+        CardId card = new CardId(dish.technologyCardId());
+        Optional<MemoryTechnologyCards.Key> inUse = Optional.ofNullable(session.cardsInUse.get(card));
+        if (inUse.isEmpty() && isRetired(session, card)) {
+            return Optional.of(new Unmet(dish.id(), StopCause.RETIRED, Optional.empty()));
+        }
+        boolean made = session.kitchens
+                .values()
+                .filter(Tables.Kitchen::inUse)
+                .map(Tables.Kitchen::status)
+                .filter(status -> status.restaurant().equals(restaurant.value()))
+                .filter(status -> status.asOf(now, heartbeatLimit).state() == KitchenState.ONLINE)
+                .anyMatch(status ->
+                        inUse.map(version -> has(session, status, version)).orElse(true));
+        return made ? Optional.empty() : Optional.of(new Unmet(dish.id(), StopCause.NO_LINE, Optional.empty()));
+    }
+
+    static boolean isRetired(Session session, CardId card) {
+        return session.cardVersions
+                .values()
+                .anyMatch(version -> version.id().equals(card) && version.state() == CardState.RETIRED);
+    }
+
+    private static boolean has(Session session, KitchenStatus status, MemoryTechnologyCards.Key version) {
+        return Optional.ofNullable(session.lineBooks.get(status.kitchen()))
+                .filter(MemoryLineCards.Book::known)
+                .map(book -> book.held().get(version.card()))
+                .filter(held -> held == version.version())
+                .isPresent();
+    }
+
+    @Override
+    public List<DishOff> off(RestaurantId restaurant, Collection<DishId> dishes, Instant now) {
+        List<DishOff> off = new ArrayList<>();
+        menus.stopsOf(restaurant).stream()
+                .filter(stop -> dishes.contains(stop.dish()) && stop.holdsAt(now))
+                .map(stop -> DishOff.byHand(stop.dish(), stop.ingredient(), stop.by(), stop.reason()))
+                .forEach(off::add);
+        dishes.stream()
+                .filter(dish -> off.stream().noneMatch(stop -> stop.dish().equals(dish)))
+                .flatMap(dish -> menus.dish(dish).stream())
+                .flatMap(dish -> unmet(restaurant, dish, now).stream())
+                .map(DishOff::of)
+                .toList()
+                .forEach(off::add);
+        return List.copyOf(off);
+    }
+
+    @Override
+    public Set<RestaurantId> between(Instant after, Instant until) {
+        return database.session()
+                .kitchens
+                .values()
+                .filter(Tables.Kitchen::inUse)
+                .map(Tables.Kitchen::status)
+                .filter(status -> status.asOf(after, heartbeatLimit).state() == KitchenState.ONLINE
+                        && status.asOf(until, heartbeatLimit).state() != KitchenState.ONLINE)
+                .map(status -> new RestaurantId(status.restaurant()))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,187 @@
+package orderhub.recipe.application;
+
+import static orderhub.testing.TestHub.ADMINISTRATOR;
+import static orderhub.testing.TestHub.ARBAT;
+import static orderhub.testing.TestHub.FIRST_LINE;
+import static orderhub.testing.TestHub.KIOSK;
+import static orderhub.testing.TestHub.OMSK;
+import static orderhub.testing.TestHub.OMSK_LINE;
+import static orderhub.testing.TestHub.SECOND_LINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import orderhub.kitchen.KitchenState;
+import orderhub.menu.DishId;
+import orderhub.menu.RestaurantId;
+import orderhub.menu.application.ShowMenu;
+import orderhub.order.OrderId;
+import orderhub.recipe.Refusal;
+import orderhub.stock.DishOff;
+import orderhub.stock.StopCause;
+import orderhub.testing.Chain;
+import orderhub.testing.UseCases;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What no line can make, and whose card was taken back, is off the menu within a second. */
+class CardsOffTheMenuTest extends CardsCase {
+    private static final Refusal NO_GRILL = new Refusal("EQUIPMENT_MISSING", "no grill");
+
+    @BeforeEach
+    void linesWithoutCards() {
+        hub.productionCards.open(FIRST_LINE).open(SECOND_LINE).open(OMSK_LINE);
+        hub.watchStops.watch();
+    }
+
+    private Map<String, StopCause> off() {
+        return hub.stopList.of(KIOSK, ARBAT).dishes().stream()
+                .collect(Collectors.toMap(
+                        each -> each.dish().id().value(), each -> each.off().cause()));
+    }
+
+    /** What is noted, and with it told, by the next look, a second later. */
+    private Map<String, StopCause> noted(RestaurantId restaurant) {
+        hub.clock.advance(Duration.ofSeconds(1));
+        hub.watchStops.watch();
+        return hub.database.call(() -> hub.stopPeriods.open(restaurant)).stream()
+                .collect(Collectors.toMap(
+                        period -> period.off().dish().value(),
+                        period -> period.off().cause()));
+    }
+
+    private Optional<DishOff> onTheMenu(String dish) {
+        return hub.showMenu.of(ARBAT).items().stream()
+                .filter(item -> item.dish().id().equals(new DishId(dish)))
+                .findFirst()
+                .flatMap(ShowMenu.Item::off);
+    }
+
+    @Test
+    void whatOneLineCanMakeIsOnTheMenu() {
+        hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL);
+        inUse(burger(1));
+
+        assertThat(off()).isEmpty();
+    }
+
+    @Test
+    void whatNoLineHasTheCardOfIsOff() {
+        hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL).refusing(SECOND_LINE, BURGER, NO_GRILL);
+        inUse(burger(1));
+
+        assertThat(off()).isEqualTo(Map.of("burger", StopCause.NO_LINE));
+        assertThat(onTheMenu("burger").orElseThrow().missing()).isEmpty();
+        assertThat(noted(ARBAT)).isEqualTo(Map.of("burger", StopCause.NO_LINE));
+        assertThat(noted(OMSK)).isEmpty();
+    }
+
+    @Test
+    void whileEveryLineIsAwayAllIsOffAndBackWithTheFirst() {
+        hub.kitchens.put(FIRST_LINE, KitchenState.ERROR);
+        hub.watchKitchens.watch();
+        assertThat(noted(ARBAT)).isEmpty();
+        hub.kitchens.put(SECOND_LINE, KitchenState.OFFLINE);
+        hub.watchKitchens.note(hub.kitchens.described(SECOND_LINE));
+        assertThat(noted(ARBAT).values()).hasSizeGreaterThanOrEqualTo(3).containsOnly(StopCause.NO_LINE);
+        assertThat(noted(OMSK)).isEmpty();
+
+        hub.kitchens.put(FIRST_LINE, KitchenState.ONLINE);
+        hub.watchKitchens.watch();
+        assertThat(noted(ARBAT)).isEmpty();
+    }
+
+    @Test
+    void aLineFallsSilentByTheClock() {
+        hub.kitchens.goDown();
+        hub.clock.advance(UseCases.SETTINGS.kitchenHeartbeatLimit().minusSeconds(1));
+        assertThat(noted(ARBAT)).isEmpty();
+
+        assertThat(noted(ARBAT).values()).isNotEmpty().containsOnly(StopCause.NO_LINE);
+        hub.kitchens.comeUp();
+        hub.watchKitchens.watch();
+        assertThat(noted(ARBAT)).isEmpty();
+    }
+
+    @Test
+    void aNewVersionIsOffUntilALineHasIt() {
+        inUse(burger(1));
+        noted(ARBAT);
+        uploaded(burger(2, "less beef"));
+        hub.testCards.test();
+        hub.takeCardsIntoUse.take();
+        assertThat(noted(ARBAT)).isEqualTo(Map.of("burger", StopCause.NO_LINE));
+
+        hub.syncLineCards.sync();
+        assertThat(noted(ARBAT)).isEmpty();
+    }
+
+    @Test
+    void aDishWhoseCardWasTakenBackIsOffUntilANewerIsInUse() {
+        inUse(burger(1));
+        noted(ARBAT);
+        hub.retireCard.retire(CHEF, BURGER, "not sold any more");
+        assertThat(noted(ARBAT)).isEqualTo(Map.of("burger", StopCause.RETIRED));
+        uploaded(burger(2, "sold again"));
+        assertThat(off()).isEqualTo(Map.of("burger", StopCause.RETIRED));
+
+        beat();
+
+        assertThat(noted(ARBAT)).isEmpty();
+    }
+
+    @Test
+    void aDishThatNeverHadACardStaysOnSale() {
+        inUse(burger(1));
+        hub.retireCard.retire(CHEF, BURGER, "not sold any more");
+
+        assertThat(onTheMenu("salad")).isEmpty();
+        assertThat(onTheMenu("tea")).isEmpty();
+    }
+
+    @Test
+    void whatALineHasOfTheCardsIsLookedAtWhenItIsLearned() {
+        inUse(burger(1));
+        hub.watchStops.watch();
+        hub.productionCards.forget(FIRST_LINE);
+        hub.productionCards.forget(SECOND_LINE);
+        hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL).refusing(SECOND_LINE, BURGER, NO_GRILL);
+        hub.database.run(() -> hub.lineCards.askAll(hub.clock.instant()));
+
+        hub.syncLineCards.sync();
+
+        assertThat(noted(ARBAT)).isEqualTo(Map.of("burger", StopCause.NO_LINE));
+    }
+
+    @Test
+    void anotherCauseIsAnotherVersionOfTheMenu() {
+        hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL).refusing(SECOND_LINE, BURGER, NO_GRILL);
+        inUse(burger(1));
+        String before = hub.showMenu.of(ARBAT).version();
+
+        hub.retireCard.retire(CHEF, BURGER, "not sold any more");
+
+        assertThat(hub.showMenu.of(ARBAT).version()).isNotEqualTo(before);
+    }
+
+    @Test
+    void newReferenceDataIsLookedAt() {
+        hub.watchStops.watch();
+        hub.loadReferenceData.load(ADMINISTRATOR, Chain.data());
+
+        assertThat(hub.touchedRestaurants.isEmpty()).isFalse();
+    }
+
+    @Test
+    void whatACookedOrderTookAlthoughItHadEndedIsLookedAt() {
+        OrderId order = hub.orderInProduction();
+        hub.database.run(() -> hub.stock.endedUncooked(order, hub.clock.instant()));
+        hub.watchStops.watch();
+
+        hub.kitchenStarts(order);
+
+        assertThat(hub.touchedRestaurants.isEmpty()).isFalse();
+    }
+}

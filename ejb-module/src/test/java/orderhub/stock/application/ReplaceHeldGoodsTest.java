@@ -1,0 +1,133 @@
+package orderhub.stock.application;
+
+import static orderhub.testing.TestHub.ARBAT;
+import static orderhub.testing.TestHub.GUEST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import orderhub.menu.DishId;
+import orderhub.order.Attention;
+import orderhub.order.OrderId;
+import orderhub.order.application.PlaceOrder.Line;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
+import orderhub.shared.Wording;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
+import orderhub.stock.Share;
+import orderhub.stock.StockItem;
+import orderhub.testing.TestHub;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** No order is cooked with what was good when it was placed and is not any more. */
+class ReplaceHeldGoodsTest {
+    private static final IngredientId TEA = new IngredientId("tea-bag");
+    private static final LotId OPEN = new LotId("open");
+    private static final LotId OTHER = new LotId("other");
+
+    @RegisterExtension
+    final TestHub hub = new TestHub();
+
+    /** A package of tea is good for an hour once it is opened, and what there is otherwise is held back. */
+    @BeforeEach
+    void anOpenPackageIsUsedFirst() {
+        hub.database.run(() -> hub.mirroredLots.save(List.of(new StockItem(
+                TEA,
+                new Wording("Чай", "Tea"),
+                Unit.PIECE,
+                StockItem.Kind.INGREDIENT,
+                Optional.of(Duration.ofHours(1))))));
+        told(new LotId("first"), 2, 0, LotState.BLOCKED, false);
+        told(OPEN, 1, 10, LotState.AVAILABLE, true);
+    }
+
+    private void told(LotId lot, long version, int bags, LotState state, boolean opened) {
+        hub.database.run(() -> hub.stock.apply(List.of(new LotLevel(
+                new LotKey(ARBAT, TEA, lot),
+                version,
+                Quantity.parse(Integer.toString(bags), Unit.PIECE),
+                state,
+                hub.clock.instant(),
+                Optional.empty(),
+                Optional.of(hub.clock.instant()).filter(now -> opened),
+                Optional.empty(),
+                Optional.empty()))));
+    }
+
+    private OrderId cup() {
+        return hub.place(GUEST, ARBAT, new Line(new DishId("tea"), 1));
+    }
+
+    private List<LotId> lotsOf(OrderId order) {
+        return hub.database.call(() -> hub.recalls.setApart(order).orElseThrow().shares()).stream()
+                .map(Share::lot)
+                .toList();
+    }
+
+    private void later(Duration passed) {
+        hub.clock.advance(passed);
+        hub.replaceHeldGoods.replace();
+    }
+
+    @Test
+    void whatWillNotBeGoodWhenItIsCookedIsReplacedInTime() {
+        told(OTHER, 1, 10, LotState.AVAILABLE, false);
+        hub.clock.advance(Duration.ofMinutes(55));
+        OrderId order = cup();
+        assertThat(lotsOf(order)).containsExactly(OPEN);
+
+        later(Duration.ofMinutes(2));
+        assertThat(lotsOf(order)).as("there is time to cook it").containsExactly(OPEN);
+        later(Duration.ofMinutes(1));
+
+        assertThat(lotsOf(order)).containsExactly(OTHER);
+        assertThat(hub.order(order).attention()).isEmpty();
+    }
+
+    @Test
+    void whatIsHeldBackMeanwhileIsReplacedToo() {
+        told(OTHER, 1, 10, LotState.AVAILABLE, false);
+        OrderId order = cup();
+
+        told(OPEN, 2, 10, LotState.BLOCKED, true);
+        hub.replaceHeldGoods.replace();
+
+        assertThat(lotsOf(order)).containsExactly(OTHER);
+    }
+
+    @Test
+    void withoutAnotherLotAPersonIsCalledOnce() {
+        hub.clock.advance(Duration.ofMinutes(55));
+        OrderId order = cup();
+
+        later(Duration.ofMinutes(3));
+        assertThat(hub.order(order).attention()).as("a kitchen may be in time").isEmpty();
+        later(Duration.ofMinutes(2));
+
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_RECALLED);
+        assertThat(hub.order(order).attentionDetail().orElseThrow()).contains("tea-bag open");
+        hub.resolveAttention.resolve(TestHub.ADMINISTRATOR, order, Attention.INGREDIENT_RECALLED, "seen");
+        hub.replaceHeldGoods.replace();
+        assertThat(hub.order(order).attention()).isEmpty();
+    }
+
+    @Test
+    void whatTheKitchenHasUsedIsUsed() {
+        OrderId order = cup();
+        hub.payCash(order);
+        hub.workOff();
+        hub.kitchenStarts(order);
+
+        later(Duration.ofHours(1));
+
+        assertThat(lotsOf(order)).containsExactly(OPEN);
+        assertThat(hub.order(order).attention()).isEmpty();
+    }
+}
