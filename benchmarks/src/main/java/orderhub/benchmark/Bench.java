@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             "  soak      memory and start",
             "  day       ten restaurants' lunch hour, cooking times compressed ten times; day100: a hundred's, three times; hour: as in life",
             "  sockets   2,000 open boards while orders run",
+            "  stock     warehouses' callbacks a second, taken in and applied; beside a thousand lots and beside a million",
+            "  reservations  complete orders a second with cards and stock, and without, A B A B; a thousand guests for the last portion",
             "  compare   two hubs of other settings in turn, A B A B: only when it is named",
             "Exit code 0 when every target was reached, 1 when one was missed (the result says which)."
         })

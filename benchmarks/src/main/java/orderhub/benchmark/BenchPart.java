@@ -16,6 +16,8 @@ enum BenchPart {
     DAY100("A hundred restaurants' lunch", new Day(100, 3)),
     HOUR("A real hour", new Day(10, 1)),
     SOCKETS("Sockets", new Sockets()),
+    STOCK("Stock news", new StockNews()),
+    RESERVATIONS("Reservations", new Reservations()),
     COMPARE("Before and after", new Compare());
 
     /**

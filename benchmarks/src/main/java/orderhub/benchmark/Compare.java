@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class Compare implements BenchPart.Measure {
     /** For what waited while a hub was held: timers, connections, kitchens' signs of life. */
-    private static final Duration SETTLING = Duration.ofSeconds(10);
+    static final Duration SETTLING = Duration.ofSeconds(10);
 
     @Override
     public void run(BenchPart.Plan plan, Report report) throws InterruptedException {
@@ -98,7 +98,7 @@ final class Compare implements BenchPart.Measure {
         }
     }
 
-    private static void warm(BenchStack bench, BenchPart.Plan plan, Report report) throws InterruptedException {
+    static void warm(BenchStack bench, BenchPart.Plan plan, Report report) throws InterruptedException {
         Recording.warmUp(bench, 50);
         Load.warmUp(bench, plan.turn(), report);
     }

@@ -31,7 +31,8 @@ record Load(
         Histogram collect,
         Histogram whole,
         Processes used,
-        long orders) {
+        long orders)
+        implements Knee.Offered {
     private static final double KEPT_UP = 0.95;
     private static final double COLD_RATE = 25;
     private static final double WARM_UP_RATE = 45;
@@ -90,11 +91,13 @@ record Load(
     }
 
     /** Whether the hub worked off what was offered as fast as it came. */
-    boolean keptUp() {
+    @Override
+    public boolean keptUp() {
         return failed == 0 && turnedAway == 0 && completed >= KEPT_UP * rate;
     }
 
-    String line() {
+    @Override
+    public String line() {
         return String.format(
                 Locale.ROOT,
                 "%.0f/s offered, %.1f/s completed, %d turned away, %d failed; own part p50/p99/p99.9 ms: place %s, pay %s,"

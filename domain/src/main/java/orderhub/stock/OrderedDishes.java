@@ -11,6 +11,9 @@ import orderhub.menu.RestaurantId;
  * when they are set apart. In one look, since every order takes it. Inside a transaction.
  */
 public interface OrderedDishes {
-    /** Each dish at most once: what people stopped goes before what cannot be made. */
+    /**
+     * Each dish at most once: what people stopped goes before what cannot be made. A line that was away, and has not been asked since
+     * which cards it has, may have them here: that is known within seconds.
+     */
     List<DishOff> off(RestaurantId restaurant, Collection<DishId> dishes, Instant now);
 }

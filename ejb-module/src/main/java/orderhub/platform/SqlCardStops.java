@@ -30,6 +30,10 @@ import orderhub.stock.UnmetDishes;
  */
 @Singleton
 public class SqlCardStops implements UnmetDishes, OrderedDishes, Expiries {
+    /** Of a line that was away: it is asked within seconds, and who orders now waits for that. */
+    private static final String NOT_ASKED_YET =
+            "not exists (select from line_book b where b.kitchen_id = k.id and b.known)";
+
     private static final String CANNOT_BE_MADE = """
             from dish d
             left join recipe_in_use u on u.card_id = d.technology_card_id
@@ -40,20 +44,21 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes, Expiries {
                     when not exists (
                         select from kitchen k
                         where k.restaurant_id = ? and k.in_use and k.state = 'ONLINE' and k.heartbeat_at >= ?
-                          and (u.card_id is null or exists (
+                          and (u.card_id is null or MAY_BE or exists (
                               select from line_book b join line_card c on c.kitchen_id = b.kitchen_id
                               where b.kitchen_id = k.id and b.known and c.card_id = u.card_id and c.version = u.version)))
                         then 'NO_LINE' end as cause) why
             where why.cause is not null and\s""";
 
-    private static final String SOLD_THERE = "select d.id, why.cause " + CANNOT_BE_MADE
+    private static final String SOLD_THERE = "select d.id, why.cause " + CANNOT_BE_MADE.replace("MAY_BE", "false")
             + "string_to_array(d.restaurants, ',') && array['*', ?::text] order by d.id collate \"C\"";
 
-    private static final String ORDERED = """
+    private static final String ORDERED =
+            """
             select s.dish_id, null, s.ingredient, s.since, s.stopped_by, s.until_when, s.reason
             from dish_stop s where s.restaurant_id = ? and s.dish_id = any (?::varchar[])
             union all
-            select d.id, why.cause, null, null, null, null, null\s""" + CANNOT_BE_MADE + "d.id = any (?::varchar[])";
+            select d.id, why.cause, null, null, null, null, null\s""" + CANNOT_BE_MADE.replace("MAY_BE", NOT_ASKED_YET) + "d.id = any (?::varchar[])";
 
     /** A line is silent when its sign of life is older than the limit, not when it is as old. */
     private static final String FALLS_SILENT = """

@@ -42,11 +42,12 @@ public final class MemoryCardStops implements UnmetDishes, OrderedDishes, Expiri
                 .values()
                 .filter(dish -> dish.soldIn(restaurant))
                 .sorted(Comparator.comparing(dish -> dish.id().value()))
-                .flatMap(dish -> unmet(restaurant, dish, now).stream())
+                .flatMap(dish -> unmet(restaurant, dish, now, false).stream())
                 .toList();
     }
 
-    private Optional<Unmet> unmet(RestaurantId restaurant, Dish dish, Instant now) {
+    /** @param maybe whether a line that has not been asked yet may have the card */
+    private Optional<Unmet> unmet(RestaurantId restaurant, Dish dish, Instant now, boolean maybe) {
         Session session = database.session();
         CardId card = new CardId(dish.technologyCardId());
         Optional<MemoryTechnologyCards.Key> inUse = Optional.ofNullable(session.cardsInUse.get(card));
@@ -59,8 +60,9 @@ public final class MemoryCardStops implements UnmetDishes, OrderedDishes, Expiri
                 .map(Tables.Kitchen::status)
                 .filter(status -> status.restaurant().equals(restaurant.value()))
                 .filter(status -> status.asOf(now, heartbeatLimit).state() == KitchenState.ONLINE)
-                .anyMatch(status ->
-                        inUse.map(version -> has(session, status, version)).orElse(true));
+                .anyMatch(status -> inUse.map(
+                                version -> maybe && !isKnown(session, status) || has(session, status, version))
+                        .orElse(true));
         return made ? Optional.empty() : Optional.of(new Unmet(dish.id(), StopCause.NO_LINE, Optional.empty()));
     }
 
@@ -68,6 +70,12 @@ public final class MemoryCardStops implements UnmetDishes, OrderedDishes, Expiri
         return session.cardVersions
                 .values()
                 .anyMatch(version -> version.id().equals(card) && version.state() == CardState.RETIRED);
+    }
+
+    private static boolean isKnown(Session session, KitchenStatus status) {
+        return Optional.ofNullable(session.lineBooks.get(status.kitchen()))
+                .filter(MemoryLineCards.Book::known)
+                .isPresent();
     }
 
     private static boolean has(Session session, KitchenStatus status, MemoryTechnologyCards.Key version) {
@@ -88,7 +96,7 @@ public final class MemoryCardStops implements UnmetDishes, OrderedDishes, Expiri
         dishes.stream()
                 .filter(dish -> off.stream().noneMatch(stop -> stop.dish().equals(dish)))
                 .flatMap(dish -> menus.dish(dish).stream())
-                .flatMap(dish -> unmet(restaurant, dish, now).stream())
+                .flatMap(dish -> unmet(restaurant, dish, now, true).stream())
                 .map(DishOff::of)
                 .toList()
                 .forEach(off::add);

@@ -30,8 +30,8 @@ import orderhub.stock.Stock;
 import orderhub.stock.StockItem;
 import orderhub.stock.WriteOff;
 import orderhub.stock.WriteOffId;
-import orderhub.stock.mirror.MirroredLot;
 import orderhub.stock.WriteOffState;
+import orderhub.stock.mirror.MirroredLot;
 
 /** The stock in memory. What can be overridden a test of the tests replaces by the same with a fault. */
 public class MemoryStock implements Stock {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import orderhub.kitchen.KitchenCallbacks.KitchenNews;
@@ -30,12 +29,9 @@ import orderhub.payment.PaymentOperation;
 import orderhub.payment.application.PayOrder.PayWith;
 import orderhub.payment.application.PayOrder.PaymentResult;
 import orderhub.payment.application.RefundOrder.RefundRequest;
-import orderhub.security.CallbackSignatures.Partner;
 import orderhub.security.Caller;
 import orderhub.security.Role;
 import orderhub.shared.Money;
-import orderhub.work.PartnerMessage;
-import orderhub.work.Work;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -53,8 +49,7 @@ public final class TestHub extends UseCases<TestClock> implements AfterEachCallb
     public static final Caller GUEST = new Caller("guest-anna", Set.of(Role.CUSTOMER), Set.of());
     public static final Caller OTHER_GUEST = new Caller("guest-boris", Set.of(Role.CUSTOMER), Set.of());
     public static final Caller CASHIER = new Caller("cashier-vera", Set.of(Role.CASHIER), Set.of("arbat"));
-    public static final Caller MANAGER =
-            new Caller("manager-egor", Set.of(Role.PRODUCTION_MANAGER), Set.of("arbat"));
+    public static final Caller MANAGER = new Caller("manager-egor", Set.of(Role.PRODUCTION_MANAGER), Set.of("arbat"));
     public static final Caller CASHIER_IN_OMSK = new Caller("cashier-gleb", Set.of(Role.CASHIER), Set.of("omsk"));
     public static final Caller ADMINISTRATOR = new Caller("admin-dina", Set.of(Role.ADMINISTRATOR), Set.of("*"));
     public static final Caller KIOSK = new Caller("kiosk-7", Set.of(Role.DEVICE), Set.of("arbat"));
@@ -185,9 +180,7 @@ public final class TestHub extends UseCases<TestClock> implements AfterEachCallb
 
     public PaymentOperation refundAll(OrderId id) {
         return refundOrder.refund(
-                CASHIER,
-                id,
-                new RefundRequest(Optional.empty(), "all of it", "refund-" + ++requests, fingerprint("")));
+                CASHIER, id, new RefundRequest(Optional.empty(), "all of it", "refund-" + ++requests, fingerprint("")));
     }
 
     // What kitchens and gateway do; their callbacks are delivered at once.
@@ -237,28 +230,9 @@ public final class TestHub extends UseCases<TestClock> implements AfterEachCallb
 
     private void deliver(MemoryOutbox.Delivery delivery) {
         try {
-            workOn(delivery);
+            Workers.workOn(this, delivery);
         } catch (MemoryDatabase.DatabaseLost lost) {
             outbox.takeBack(delivery, Duration.ofMillis(300));
-        }
-    }
-
-    /** As the message-driven beans do. */
-    private void workOn(MemoryOutbox.Delivery delivery) {
-        switch (delivery.payload()) {
-            case PartnerMessage message -> takePaymentReport.take(message);
-            case Work(UUID subject) -> {
-                OrderId order = new OrderId(subject);
-                switch (delivery.queue()) {
-                    case HAND_OVER -> handOver.handOver(order);
-                    case CANCEL_PRODUCTION -> cancelProduction.cancel(order);
-                    case RECONCILE_PRODUCTION -> reconcileProduction.reconcile(order);
-                    case SETTLE_PAYMENT -> settlePayment.settle(subject);
-                    case RECONCILE_PAYMENT -> reconcilePayment.reconcile(order);
-                    default -> throw new AssertionError("no work: " + delivery.queue());
-                }
-            }
-            default -> throw new AssertionError("no message: " + delivery);
         }
     }
 

@@ -225,7 +225,8 @@ public final class Sandbox implements AutoCloseable {
         return SeedCards.files();
     }
 
-    private static List<String> restaurants() {
+    /** The ids of its restaurants. */
+    public static List<String> restaurants() {
         List<String> ids = new ArrayList<>();
         Json.parse(referenceData())
                 .get("restaurants")

@@ -55,7 +55,7 @@ public final class ChainData {
         return report.getFirst();
     }
 
-    /** Waits until the production system has confirmed all of them, and orders need what they say. */
+    /** Waits until the production system has confirmed all of them, orders need what they say, and the lines are known to have them. */
     public void awaitCardsInUse() {
         await(IN_USE_WITHIN, "the cards are in use", () -> {
             for (JsonNode card :
@@ -66,6 +66,16 @@ public final class ChainData {
             }
             return true;
         });
+        await(
+                IN_USE_WITHIN,
+                "every dish can be had",
+                () -> Sandbox.restaurants().stream()
+                        .flatMap(restaurant ->
+                                administrator
+                                        .get("/api/v1/menu?restaurant=" + restaurant)
+                                        .findValues("available")
+                                        .stream())
+                        .allMatch(JsonNode::asBoolean));
     }
 
     private static void await(Duration within, String what, Supplier<Boolean> isSo) {

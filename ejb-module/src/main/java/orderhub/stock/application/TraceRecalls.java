@@ -30,6 +30,7 @@ public class TraceRecalls {
 
     private final Transaction transaction;
     private final Recalls recalls;
+    private final StockTouched touched;
     private final TouchEverywhere everywhere;
     private final Orders orders;
     private final OrderChanges changes;
@@ -47,6 +48,7 @@ public class TraceRecalls {
             Clock clock) {
         this.transaction = transaction;
         this.recalls = recalls;
+        this.touched = touched;
         this.everywhere = everywhere;
         this.orders = orders;
         this.changes = changes;

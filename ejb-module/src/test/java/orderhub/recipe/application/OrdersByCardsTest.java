@@ -264,6 +264,20 @@ class OrdersByCardsTest extends CardsCase {
     }
 
     @Test
+    void aLineThatWasAwayAndIsNotAskedYetMayHaveIt() {
+        inUse(burger(1));
+        hub.database.run(() -> hub.lineCards.forget(List.of(FIRST_LINE, SECOND_LINE), hub.clock.instant()));
+
+        OrderId order = paid();
+        hub.workOff();
+        assertThat(hub.state(order)).isEqualTo(OrderState.PAID);
+        hub.syncLineCards.sync();
+        hub.letTimePass(Duration.ofSeconds(5));
+
+        assertThat(hub.state(order)).isEqualTo(OrderState.IN_PRODUCTION);
+    }
+
+    @Test
     void whileNoLineIsThereAtAllOrdersAreTakenAndSaySo() {
         inUse(burger(1));
         hub.kitchens.put(FIRST_LINE, KitchenState.ERROR);

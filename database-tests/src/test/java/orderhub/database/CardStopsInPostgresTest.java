@@ -1,4 +1,4 @@
-package orderhub.cli.stack;
+package orderhub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import orderhub.cli.stack.Database;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
 import orderhub.platform.SqlCardStops;
@@ -141,6 +142,18 @@ class CardStopsInPostgresTest {
                         DishOff.of(new Unmet(SALAD, StopCause.RETIRED, Optional.empty())));
         assertThat(stops().off(R01, List.of(SALAD), NOW)).hasSize(1);
         assertThat(stops().off(R02, List.of(BURGER), NOW)).isEmpty();
+    }
+
+    /** It is asked what it has within seconds: who orders waits that long rather than go away. */
+    @Test
+    void aLineOfWhichNobodyKnowsMayHaveWhatIsOrdered() throws SQLException {
+        sql().execute(
+                        "update line_card set version = 3",
+                        "update line_book set known = false where kitchen_id = 'r01-2'");
+
+        assertThat(stops().off(R01, List.of(BURGER), NOW)).isEmpty();
+        sql().execute("update line_book set known = true");
+        assertThat(stops().off(R01, List.of(BURGER), NOW)).hasSize(1);
     }
 
     @Test
