@@ -37,18 +37,40 @@ final class PlannedStatements {
         throw new IllegalStateException("nothing was asked");
     }
 
+    /** The lines of the plans of all questions, each of which is answered with one row of a zero in place of being done. */
+    static List<List<String>> each(DataSource database, Consumer<DataSource> questions) {
+        List<List<String>> plans = new ArrayList<>();
+        questions.accept(proxy(
+                DataSource.class,
+                (self, method, values) -> connection(database.getConnection(), (real, explain) -> {
+                    plans.add(lines(explain));
+                    return real.createStatement().executeQuery("select 0");
+                })));
+        return plans;
+    }
+
+    private interface Answer {
+        ResultSet to(Connection real, PreparedStatement explain) throws SQLException;
+    }
+
     private static Connection connection(Connection real) {
+        return connection(real, (same, explain) -> {
+            throw new Planned(lines(explain));
+        });
+    }
+
+    private static Connection connection(Connection real, Answer answer) {
         return proxy(
                 Connection.class,
                 (self, method, values) -> method.getName().equals("prepareStatement")
-                        ? statement(real.prepareStatement("explain " + values[0]))
+                        ? statement(real, real.prepareStatement("explain " + values[0]), answer)
                         : call(() -> method.invoke(real, values)));
     }
 
-    private static PreparedStatement statement(PreparedStatement real) {
+    private static PreparedStatement statement(Connection connection, PreparedStatement real, Answer answer) {
         return proxy(PreparedStatement.class, (self, method, values) -> {
             if (method.getName().equals("executeQuery")) {
-                throw new Planned(lines(real));
+                return answer.to(connection, real);
             }
             return call(() -> method.invoke(real, values));
         });

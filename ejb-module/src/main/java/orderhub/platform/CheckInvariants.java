@@ -21,7 +21,6 @@ import javax.sql.DataSource;
  */
 @Singleton
 public class CheckInvariants {
-    private static final int MOST_SHOWN = 20;
     private static final int MOST_LETTERS = 10_000;
     /** All questions there are before a person is called take less. */
     private static final Duration LONGEST_UNTOLD = Duration.ofHours(2);
@@ -45,16 +44,19 @@ public class CheckInvariants {
     private final HubSettings settings;
     private final DeadLetters deadLetters;
     private final Readiness readiness;
+    private final CheckGoods goods;
 
     @Resource(lookup = "jdbc/orderhub")
     private DataSource dataSource;
 
     @Inject
-    public CheckInvariants(Clock clock, HubSettings settings, DeadLetters deadLetters, Readiness readiness) {
+    public CheckInvariants(
+            Clock clock, HubSettings settings, DeadLetters deadLetters, Readiness readiness, CheckGoods goods) {
         this.clock = clock;
         this.settings = settings;
         this.deadLetters = deadLetters;
         this.readiness = readiness;
+        this.goods = goods;
     }
 
     /**
@@ -66,22 +68,11 @@ public class CheckInvariants {
      */
     public record Invariant(String id, String title, boolean holds, long checked, List<String> offending) {}
 
-    private record Rule(String id, String title, String count, String offending, Object... values) {}
-
     public List<Invariant> check() {
         Sql sql = new Sql(dataSource);
         List<Invariant> found = new ArrayList<>();
-        for (Rule rule : rules(KeptTexts.in(sql))) {
-            List<String> offending =
-                    sql.query(rule.offending() + " limit " + (MOST_SHOWN + 1), row -> row.getString(1), rule.values());
-            long checked = sql.query(rule.count(), row -> row.getLong(1)).getFirst();
-            found.add(new Invariant(
-                    rule.id(),
-                    rule.title(),
-                    offending.isEmpty(),
-                    checked,
-                    offending.stream().limit(MOST_SHOWN).toList()));
-        }
+        rules(KeptTexts.in(sql)).forEach(rule -> found.add(rule.looked(sql)));
+        found.addAll(goods.check(clock.instant(), lateWork(clock.instant())));
         found.add(explained());
         return found;
     }
@@ -101,19 +92,23 @@ public class CheckInvariants {
         List<String> offending = trouble.map(what -> List.of("the broker cannot be asked: " + what))
                 .orElse(letters.stream()
                         .filter(letter -> !letter.isExplained())
-                        .limit(MOST_SHOWN)
+                        .limit(InvariantRule.MOST_SHOWN)
                         .map(letter -> "dead letter " + letter.id() + " of " + letter.queue())
                         .toList());
         return new Invariant("I9", title, offending.isEmpty(), letters.size(), offending);
     }
 
-    private List<Rule> rules(String keptTexts) {
+    private Instant lateWork(Instant now) {
+        return now.minus(settings.answerWithin().multipliedBy(4));
+    }
+
+    private List<InvariantRule> rules(String keptTexts) {
         Instant now = clock.instant();
-        Instant lateWork = now.minus(settings.answerWithin().multipliedBy(4));
+        Instant lateWork = lateWork(now);
         // Looked after again and again, but neither done nor told of.
         Instant lateEnd = now.minus(LONGEST_UNTOLD);
         return List.of(
-                new Rule(
+                new InvariantRule(
                         "I1",
                         "Every order is final, flagged for a person, or has somebody who looks after it, as each open request of it has",
                         "select count(*) from customer_order",
@@ -138,7 +133,7 @@ public class CheckInvariants {
                         lateWork,
                         lateEnd,
                         lateWork),
-                new Rule(
+                new InvariantRule(
                         "I2",
                         "The ledger says of the cards what the payments say, no order holds two payments, and its lines make its total",
                         "select count(*) from customer_order",
@@ -153,7 +148,7 @@ public class CheckInvariants {
                                                            where l.order_id = o.id), 0)"""),
                 // Whether somebody was told is in the story; of an order whose story's month was taken away nobody
                 // knows any more.
-                new Rule(
+                new InvariantRule(
                         "I3",
                         "Each order was cooked at most once, and none that was not paid",
                         "select count(*) from production",
@@ -169,7 +164,7 @@ public class CheckInvariants {
                                                and (j.detail like 'CAPTURE_REFUSED%'
                                                     or j.detail like 'COOKED_AFTER_CANCELLATION%'))
                                and exists (select from journal j where j.order_id = o.id and j.step = 'PLACED'))"""),
-                new Rule(
+                new InvariantRule(
                         "I5",
                         "Every account of a closed order is zero",
                         "select count(*) from ledger_entry",
@@ -181,7 +176,7 @@ public class CheckInvariants {
                              and p.due_at >= ?)))
                         group by l.order_id, l.account having sum(l.kopecks) <> 0""".formatted(NO_MONEY_IN_DISPUTE),
                         lateWork),
-                new Rule(
+                new InvariantRule(
                         "I6",
                         "No money stays held, or perhaps held, past its limit, or for an order that is over",
                         "select count(*) from payment",
@@ -199,7 +194,7 @@ public class CheckInvariants {
                         lateWork,
                         now.minus(settings.authorisationLimit()).minusSeconds(300),
                         lateWork),
-                new Rule(
+                new InvariantRule(
                         "I9",
                         "Every event has its effect once: nothing is left in the outbox, nothing is booked twice",
                         "select (select count(*) from outbox) + (select count(*) from ledger_entry)",
@@ -210,7 +205,7 @@ public class CheckInvariants {
                         where posting in ('SALE', 'PRODUCED', 'HANDED_OVER', 'WRITTEN_OFF')
                         group by order_id, posting having count(*) > 1""",
                         lateWork),
-                new Rule(
+                new InvariantRule(
                         "I10",
                         "No card number, token or key in any text that is kept",
                         "select count(*) from " + keptTexts,

@@ -96,10 +96,10 @@ public class StockTimers {
     }
 
     private void run(String name, Runnable sweep) {
-        beats.run(
-                name,
-                sweep,
-                failure -> LOG.log(
-                        System.Logger.Level.WARNING, () -> "timer failed, next beat tries again: " + name, failure));
+        beats.run(name, sweep, failure -> failed(name, failure));
+    }
+
+    void failed(String name, RuntimeException failure) {
+        LOG.log(System.Logger.Level.WARNING, () -> "timer failed, next beat tries again: " + name, failure);
     }
 }

@@ -1,6 +1,8 @@
 package orderhub.memory;
 
-import java.lang.reflect.Constructor;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -18,43 +20,79 @@ final class Copies {
 
     private Copies() {}
 
-    /** What an entity consists of; numbers are kept apart because to wrap them costs more than to copy them. */
-    private record Shape(Constructor<?> constructor, Field[] longs, Field[] others) {
+    /**
+     * What an entity consists of; numbers are kept apart because to wrap them costs more than to copy them.
+     *
+     * @param constructor {@code () -> Object}
+     * @param move {@code (Object copy, Object entity) -> void}: all fields in one call, for there are many copies
+     */
+    private record Shape(MethodHandle constructor, MethodHandle move, Field[] longs, Field[] others) {
+        private static final MethodHandle OWN_LIST = ownList();
+
         static Shape of(Class<?> type) {
             List<Field> longs = new ArrayList<>();
             List<Field> others = new ArrayList<>();
-            for (Field field : type.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers())) {
-                    field.setAccessible(true);
-                    (field.getType() == long.class ? longs : others).add(field);
-                }
-            }
+            List<MethodHandle> moves = new ArrayList<>();
             try {
-                Constructor<?> constructor = type.getDeclaredConstructor();
-                constructor.setAccessible(true);
-                return new Shape(constructor, longs.toArray(Field[]::new), others.toArray(Field[]::new));
-            } catch (NoSuchMethodException impossible) {
+                MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+                for (Field field : type.getDeclaredFields()) {
+                    if (!Modifier.isStatic(field.getModifiers())) {
+                        field.setAccessible(true);
+                        (field.getType() == long.class ? longs : others).add(field);
+                        moves.add(move(lookup, field));
+                    }
+                }
+                return new Shape(
+                        lookup.findConstructor(type, MethodType.methodType(void.class))
+                                .asType(MethodType.methodType(Object.class)),
+                        together(moves).asType(MethodType.methodType(void.class, Object.class, Object.class)),
+                        longs.toArray(Field[]::new),
+                        others.toArray(Field[]::new));
+            } catch (ReflectiveOperationException impossible) {
                 throw new AssertionError("an entity has a constructor without parameters", impossible);
             }
+        }
+
+        private static MethodHandle move(MethodHandles.Lookup lookup, Field field) throws IllegalAccessException {
+            MethodHandle value = lookup.unreflectGetter(field);
+            return MethodHandles.filterArguments(
+                    lookup.unreflectSetter(field),
+                    1,
+                    field.getType() == List.class ? MethodHandles.filterReturnValue(value, OWN_LIST) : value);
+        }
+
+        private static MethodHandle together(List<MethodHandle> moves) {
+            if (moves.size() == 1) {
+                return moves.getFirst();
+            }
+            int half = moves.size() / 2;
+            return MethodHandles.foldArguments(
+                    together(moves.subList(half, moves.size())), together(moves.subList(0, half)));
+        }
+
+        private static MethodHandle ownList() {
+            try {
+                return MethodHandles.lookup()
+                        .findStatic(Shape.class, "copied", MethodType.methodType(List.class, List.class));
+            } catch (ReflectiveOperationException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+
+        private static List<?> copied(List<?> list) {
+            return list == null ? null : new ArrayList<>(list);
         }
     }
 
     static <T> T copy(T entity) {
         Shape shape = SHAPES.get(entity.getClass());
         try {
+            Object copy = (Object) shape.constructor().invokeExact();
+            shape.move().invokeExact(copy, (Object) entity);
             @SuppressWarnings("unchecked")
-            T copy = (T) shape.constructor().newInstance();
-            for (Field field : shape.longs()) {
-                field.setLong(copy, field.getLong(entity));
-            }
-            for (Field field : shape.others()) {
-                Object value = field.get(entity);
-                if (value != null) {
-                    field.set(copy, value instanceof List<?> list ? new ArrayList<>(list) : value);
-                }
-            }
-            return copy;
-        } catch (ReflectiveOperationException impossible) {
+            T typed = (T) copy;
+            return typed;
+        } catch (Throwable impossible) {
             throw new AssertionError(impossible);
         }
     }

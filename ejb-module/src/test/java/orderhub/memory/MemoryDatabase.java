@@ -1,5 +1,6 @@
 package orderhub.memory;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import orderhub.kitchen.Production;
@@ -17,6 +19,8 @@ import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentOperation;
+import orderhub.stock.LotLevel;
+import orderhub.stock.mirror.MirroredLot;
 import orderhub.work.MenuChanged;
 import orderhub.work.News;
 import orderhub.work.OrderChanged;
@@ -39,6 +43,8 @@ public final class MemoryDatabase implements Transaction {
     private Consumer<RestaurantId> touchListener = restaurant -> {};
     private Consumer<Commit> auditor = commit -> {};
     private Consumer<List<MemoryOutbox.Message>> relay = messages -> {};
+    private BiConsumer<LotLevel, LotLevel> levelWatcher = (before, after) -> {};
+    private MemoryStock.HoldWatcher holdWatcher = (order, lot, now) -> {};
 
     /** For one alone. */
     public MemoryDatabase() {
@@ -142,6 +148,24 @@ public final class MemoryDatabase implements Transaction {
     /** Is shown every commit that changes orders or what belongs to them; what it throws is what the transaction throws. */
     public void onCommit(Consumer<Commit> watcher) {
         auditor = watcher;
+    }
+
+    /** Is shown, in its transaction, whatever is set apart for an order. */
+    public void onHold(MemoryStock.HoldWatcher watcher) {
+        holdWatcher = watcher;
+    }
+
+    void held(OrderId order, MirroredLot lot, Instant now) {
+        holdWatcher.held(order, lot, now);
+    }
+
+    /** Is shown, in its transaction, each lot's level that becomes another: as it was and as it is. */
+    public void onLevel(BiConsumer<LotLevel, LotLevel> watcher) {
+        levelWatcher = watcher;
+    }
+
+    void changes(LotLevel before, LotLevel after) {
+        levelWatcher.accept(before, after);
     }
 
     void onCommitted(Consumer<List<MemoryOutbox.Message>> taker) {

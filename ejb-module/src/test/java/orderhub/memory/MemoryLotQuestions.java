@@ -26,6 +26,11 @@ public final class MemoryLotQuestions implements LotQuestions {
         return Set.copyOf(database.committed().questions.keySet());
     }
 
+    public boolean isAnyDue(Instant now) {
+        return database.committed().questions.values().stream()
+                .anyMatch(row -> !row.due().isAfter(now));
+    }
+
     @Override
     public void note(Collection<LotKey> lots, Optional<UUID> reconciliation, Instant now) {
         Session session = database.session();

@@ -32,6 +32,14 @@ public final class MemoryMirroredLots implements MirroredLots, StockItems {
         return Optional.ofNullable(database.committed().lots.get(lot)).map(Lot::level);
     }
 
+    /** All of them, as committed. */
+    public List<MirroredLot> all() {
+        Session session = new Session(database.committed(), this);
+        return database.committed().lots.values().stream()
+                .map(lot -> lot.mirrored(session))
+                .toList();
+    }
+
     @Override
     public Map<LotKey, LotLevel> levels(Collection<LotKey> lots) {
         Map<LotKey, LotLevel> found = new TreeMap<>();

@@ -69,6 +69,12 @@ public final class MemoryRecalls implements Recalls {
                 level.price());
     }
 
+    /** Whether somebody of ours has recalled that lot, as committed. */
+    public boolean isRecalled(LotKey lot) {
+        return database.committed().recalls.values().stream()
+                .anyMatch(row -> row.recall().concerns(lot));
+    }
+
     @Override
     public boolean isLotKnown(IngredientId ingredient, LotId lot, Optional<RestaurantId> restaurant) {
         return database.session()
@@ -192,8 +198,11 @@ public final class MemoryRecalls implements Recalls {
                     && (!lot.isUsable(now, session) || more.minus(less).isMoreThan(lot.free()))) {
                 return false;
             }
-            session.lots.put(
-                    key, new Lot(lot.level(), lot.spokenFor().plus(more).minus(less)));
+            Lot moved = new Lot(lot.level(), lot.spokenFor().plus(more).minus(less));
+            session.lots.put(key, moved);
+            if (more.isMoreThan(less)) {
+                database.held(order, moved.mirrored(session), now);
+            }
         }
         Reservation reservation = session.reservations.get(order);
         session.reservations.put(

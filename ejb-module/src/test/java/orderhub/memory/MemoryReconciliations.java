@@ -33,6 +33,11 @@ public final class MemoryReconciliations implements Reconciliations {
                 .toList();
     }
 
+    public boolean isAnyDue(Instant now) {
+        return database.committed().reconciliations.values().stream()
+                .anyMatch(row -> row.runs() && !row.due().isAfter(now));
+    }
+
     /** All that were found, as committed, oldest first. */
     public List<Difference> found() {
         return List.copyOf(database.committed().differences.values());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.shared.Quantity;
@@ -30,11 +31,30 @@ import orderhub.stock.StockItem;
 import orderhub.stock.WriteOff;
 import orderhub.stock.WriteOffId;
 import orderhub.stock.WriteOffState;
+import orderhub.stock.mirror.MirroredLot;
 
-/** The stock in memory. */
-public final class MemoryStock implements Stock {
+/** The stock in memory. What can be overridden a test of the tests replaces by the same with a fault. */
+public class MemoryStock implements Stock {
     private final MemoryDatabase database;
     private final MemoryMenus menus;
+
+    /** Is shown each lot of which more is set apart for an order, as it is with that. */
+    public interface HoldWatcher {
+        void held(OrderId order, MirroredLot lot, Instant now);
+    }
+
+    /**
+     * What was set apart for an order.
+     *
+     * @param writeOff which tells of it; empty while none does
+     */
+    public record Goods(
+            RestaurantId restaurant, List<Share> shares, ReservationState state, Optional<WriteOffId> writeOff) {
+        /** A share's lot. */
+        public LotKey lot(Share share) {
+            return key(restaurant, share);
+        }
+    }
 
     public MemoryStock(MemoryDatabase database, MemoryMenus menus) {
         this.database = database;
@@ -59,6 +79,10 @@ public final class MemoryStock implements Stock {
                     ? Quantity.zero(spokenFor.unit())
                     : level.onHand().minus(spokenFor);
         }
+
+        MirroredLot mirrored(Session session) {
+            return new MirroredLot(level, spokenFor, goodUntil(session));
+        }
     }
 
     record Reservation(
@@ -76,6 +100,27 @@ public final class MemoryStock implements Stock {
     /** Where what was set apart for the order is, as committed; empty when it needs nothing. */
     public Optional<ReservationState> committedState(OrderId order) {
         return Optional.ofNullable(database.committed().reservations.get(order)).map(Reservation::state);
+    }
+
+    /** Of all orders that need any, as committed. */
+    public Map<OrderId, Goods> goods() {
+        return database.committed().reservations.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, row -> goods(row.getValue())));
+    }
+
+    /** Of one order, as committed; empty when it needs nothing. */
+    public Optional<Goods> goodsOf(OrderId order) {
+        return Optional.ofNullable(database.committed().reservations.get(order)).map(MemoryStock::goods);
+    }
+
+    /** Whether anything is set apart, as committed, that no kitchen has used. */
+    public boolean isAnyHeld() {
+        return database.committed().reservations.values().stream()
+                .anyMatch(reservation -> reservation.state() == ReservationState.HELD);
+    }
+
+    private static Goods goods(Reservation reservation) {
+        return new Goods(reservation.restaurant(), reservation.shares(), reservation.state(), reservation.writeOff());
     }
 
     /** Of which lots, as committed, more or less is spoken for than orders hold or have used, and people have written off. */
@@ -154,14 +199,21 @@ public final class MemoryStock implements Stock {
             LotKey key = key(restaurant, share);
             database.lock(key);
             Lot lot = session.lots.get(key);
-            if (!lot.isUsable(now, session) || share.quantity().isMoreThan(lot.free())) {
+            if (!mayHold(share.quantity(), lot.free(), lot.isUsable(now, session))) {
                 return false;
             }
-            session.lots.put(key, new Lot(lot.level(), lot.spokenFor().plus(share.quantity())));
+            Lot held = new Lot(lot.level(), lot.spokenFor().plus(share.quantity()));
+            session.lots.put(key, held);
+            database.held(order, held.mirrored(session), now);
         }
         session.reservations.put(
                 order, new Reservation(restaurant, List.copyOf(shares), ReservationState.HELD, now, Optional.empty()));
         return true;
+    }
+
+    /** Whether so much of a lot may be set apart. */
+    protected boolean mayHold(Quantity wanted, Quantity free, boolean usable) {
+        return usable && !wanted.isMoreThan(free);
     }
 
     @Override
@@ -190,13 +242,18 @@ public final class MemoryStock implements Stock {
     private Optional<Reservation> moved(OrderId order, ReservationEvent event, Instant now) {
         Session session = database.session();
         Reservation before = session.reservations.get(order);
-        if (before == null || before.state().after(event).isEmpty()) {
+        if (before == null || after(before.state(), event).isEmpty()) {
             return Optional.empty();
         }
-        ReservationState after = before.state().after(event).get();
+        ReservationState after = after(before.state(), event).get();
         session.reservations.put(
                 order, new Reservation(before.restaurant(), before.shares(), after, now, before.writeOff()));
         return Optional.of(before);
+    }
+
+    /** Where goods are after that event; empty when it has no effect. */
+    protected Optional<ReservationState> after(ReservationState state, ReservationEvent event) {
+        return state.after(event);
     }
 
     @Override
@@ -229,18 +286,22 @@ public final class MemoryStock implements Stock {
     @Override
     public void writtenOff(WriteOffId writeOff, Instant now) {
         Session session = database.session();
+        Map<LotKey, Quantity> sums = new TreeMap<>();
         MemoryWriteOffs.Row booked = session.writeOffs.get(writeOff);
         if (booked.byHand().isPresent()) {
             booked.writeOff()
                     .lines()
-                    .forEach(line -> speakFor(keyOf(booked.writeOff(), line), line.quantity(), Quantity::minus));
+                    .forEach(line -> sums.merge(keyOf(booked.writeOff(), line), line.quantity(), Quantity::plus));
         }
         session.reservations
                 .keys()
                 .filter(order -> session.reservations.get(order).writeOff().equals(Optional.of(writeOff)))
                 .toList()
                 .forEach(order -> moved(order, ReservationEvent.BOOKED, now)
-                        .ifPresent(before -> speakFor(before, Quantity::minus)));
+                        .ifPresent(before -> before.shares()
+                                .forEach(share -> sums.merge(
+                                        key(before.restaurant(), share), share.quantity(), Quantity::plus))));
+        sums.forEach((key, quantity) -> speakFor(key, quantity, Quantity::minus));
     }
 
     private interface Reckoning {
@@ -288,12 +349,14 @@ public final class MemoryStock implements Stock {
         }
         database.lock(key);
         Lot before = session.lots.get(key);
-        Applied applied = Applied.of(
-                key,
-                before == null ? 0 : before.level().version(),
-                words.stream().map(LotLevel::version).toList());
-        if (applied.raised() > 0) {
-            LotLevel newest = Collections.max(words, Comparator.comparing(LotLevel::version));
+        long known = before == null ? 0 : before.level().version();
+        Applied applied =
+                Applied.of(key, known, words.stream().map(LotLevel::version).toList());
+        LotLevel newest = Collections.max(words, Comparator.comparing(LotLevel::version));
+        if (isNews(newest.version(), known)) {
+            if (before != null) {
+                database.changes(before.level(), newest);
+            }
             session.lots.put(
                     key,
                     new Lot(
@@ -301,6 +364,11 @@ public final class MemoryStock implements Stock {
                             before == null ? Quantity.zero(newest.onHand().unit()) : before.spokenFor()));
         }
         return applied;
+    }
+
+    /** Whether the warehouse's word of that version has an effect. */
+    protected boolean isNews(long told, long known) {
+        return told > known;
     }
 
     private void heard(Applied word) {

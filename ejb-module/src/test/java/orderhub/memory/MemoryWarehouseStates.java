@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import orderhub.menu.RestaurantId;
+import orderhub.platform.HubSettings;
 import orderhub.stock.mirror.WarehouseState;
 import orderhub.stock.mirror.WarehouseStates;
 
@@ -19,6 +20,22 @@ public final class MemoryWarehouseStates implements WarehouseStates {
 
     public MemoryWarehouseStates(MemoryDatabase database) {
         this.database = database;
+    }
+
+    /** Whether any warehouse is not watched yet, or has to be read. */
+    public boolean isAnyToBeRead(Instant now, HubSettings settings) {
+        Tables committed = database.committed();
+        return committed.warehouses.size() < committed.restaurants.size()
+                || committed.warehouses.values().stream()
+                        .anyMatch(state -> state.reading(
+                                        now,
+                                        committed
+                                                .restaurants
+                                                .get(state.warehouse().value())
+                                                .zone(),
+                                        settings.stockSilence(),
+                                        settings.stockPollEvery())
+                                .isPresent());
     }
 
     @Override

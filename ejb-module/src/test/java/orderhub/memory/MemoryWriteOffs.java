@@ -50,6 +50,16 @@ public final class MemoryWriteOffs implements WriteOffs {
                 .collect(Collectors.groupingBy(Row::state, Collectors.mapping(Row::writeOff, Collectors.toList())));
     }
 
+    /** Whether any waits to be sent or asked for. */
+    public boolean isAnyDue(Instant now) {
+        return database.committed().writeOffs.values().stream().anyMatch(row -> row.isDue(now));
+    }
+
+    /** Whether goods were used that no write-off tells of. */
+    public boolean isAnyToBePlanned() {
+        return database.committed().reservations.values().stream().anyMatch(MemoryWriteOffs::isUntold);
+    }
+
     /** The stock's ledger, as committed. */
     public List<StockEntry> ledger() {
         return List.copyOf(database.committed().stockEntries);

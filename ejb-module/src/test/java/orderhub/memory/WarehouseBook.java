@@ -178,6 +178,11 @@ public final class WarehouseBook {
         return Optional.ofNullable(levels.get(key));
     }
 
+    /** All lots of all warehouses. */
+    public List<LotLevel> levels() {
+        return List.copyOf(levels.values());
+    }
+
     /** All lots of a warehouse, in the order of ingredient and lot. */
     public List<LotLevel> levels(RestaurantId warehouse) {
         return levels.values().stream()

@@ -51,6 +51,7 @@ public final class ServerInMemory {
     private final OutboxRelay relay;
     private final Map<String, MessageListener> listeners;
     private final Timers timers;
+    private final StockTimers stockTimers;
 
     /**
      * @param threads of the server
@@ -100,6 +101,14 @@ public final class ServerInMemory {
                 hub.traceRecalls,
                 hub.noteSoldOut,
                 hub.sumUpConsumption,
+                hub.askForLots,
+                hub.reconcileStock,
+                hub.watchWarehouses,
+                hub.readStockItems,
+                hub.planWriteOffs,
+                hub.sendWriteOffs,
+                hub.watchWriteOffs,
+                hub.replaceHeldGoods,
                 new ForgetOldKeys(hub.database, hub.clock) {
                     @Override
                     public void forget() {
@@ -127,6 +136,14 @@ public final class ServerInMemory {
                     }
                 },
                 beans);
+        stockTimers = Injection.into(
+                new StockTimers() {
+                    @Override
+                    void failed(String name, RuntimeException failure) {
+                        timerFailed.accept(name, failure);
+                    }
+                },
+                beans);
         hub.outbox.onCommitted(
                 messages -> relay.handOver(messages.stream().map(this::row).toList(), List.of()));
     }
@@ -139,7 +156,9 @@ public final class ServerInMemory {
     /** What the timer calls when it beats. */
     public Runnable beat(Method timer) {
         try {
-            MethodHandle method = MethodHandles.lookup().unreflect(timer).bindTo(timers);
+            MethodHandle method = MethodHandles.lookup()
+                    .unreflect(timer)
+                    .bindTo(timer.getDeclaringClass() == StockTimers.class ? stockTimers : timers);
             return () -> {
                 try {
                     method.invoke();
@@ -156,7 +175,8 @@ public final class ServerInMemory {
 
     /** The timers, always in the same order. */
     public static List<Method> timers() {
-        return Stream.of(Timers.class.getMethods())
+        return Stream.of(Timers.class, StockTimers.class)
+                .flatMap(type -> Stream.of(type.getMethods()))
                 .filter(method -> method.isAnnotationPresent(Schedule.class))
                 .sorted(Comparator.comparing(Method::getName))
                 .toList();

@@ -25,7 +25,11 @@ import orderhub.stock.ReservationState;
 public final class Invariants {
     private Invariants() {}
 
-    /** What does not hold, of which order. */
+    /**
+     * What does not hold.
+     *
+     * @param order whose; null when it is nobody's
+     */
     public record Broken(OrderId order, String what) {}
 
     /** Throws when something does not hold that holds at any time. */
@@ -46,7 +50,7 @@ public final class Invariants {
 
     /** At any time; money on its way and orders a person has to look at are left out where they have to be. */
     public static List<Broken> broken(UseCases<?> hub) {
-        List<Broken> broken = new ArrayList<>(spokenFor(hub));
+        List<Broken> broken = new ArrayList<>(GoodsInvariants.atAnyTime(hub));
         for (OrderId id : hub.allOrders()) {
             new Check(hub, id, broken).atAnyTime();
         }
@@ -55,7 +59,7 @@ public final class Invariants {
 
     /** When all is quiet: nothing is on its way, every order is final or a person is called. */
     public static List<Broken> brokenWhenQuiet(UseCases<?> hub) {
-        List<Broken> broken = new ArrayList<>(spokenFor(hub));
+        List<Broken> broken = new ArrayList<>(GoodsInvariants.atAnyTime(hub));
         for (OrderId id : hub.allOrders()) {
             Check check = new Check(hub, id, broken);
             check.whenQuiet();
@@ -64,10 +68,9 @@ public final class Invariants {
         return broken;
     }
 
-    private static List<Broken> spokenFor(UseCases<?> hub) {
-        return hub.stock.wronglySpokenFor().stream()
-                .map(lot -> new Broken(null, "I4: what is spoken for is not what orders hold or have used: " + lot))
-                .toList();
+    /** When the warehouses are quiet too: they know all that was used, and the mirror and the ledger are their book. */
+    public static List<Broken> goodsBrokenWhenQuiet(UseCases<?> hub) {
+        return GoodsInvariants.whenQuiet(hub);
     }
 
     private static final class Check {

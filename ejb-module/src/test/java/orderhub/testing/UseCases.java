@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
 import orderhub.kitchen.Production;
@@ -173,12 +174,16 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public static final SupplyTerms TERMS =
             new SupplyTerms(Duration.ofHours(24), Duration.ofHours(48), ServiceLevel.IN_95_OF_100);
 
+    /** What the chain's dishes are made of. */
+    public static final Map<String, Unit> UNITS =
+            Map.of("bun", Unit.PIECE, "tea-bag", Unit.PIECE, "beef", Unit.GRAM, "dough", Unit.GRAM);
+
     public final MemoryOrders orders = new MemoryOrders(database);
     public final MemoryPayments payments = new MemoryPayments(database);
     public final MemoryProductions productions =
             new MemoryProductions(database, clock, SETTINGS.kitchenHeartbeatLimit());
     public final MemoryMenus menus = new MemoryMenus(database);
-    public final MemoryStock stock = new MemoryStock(database, menus);
+    public final MemoryStock stock = stocked();
     public final TouchedRestaurants touchedRestaurants = new TouchedRestaurants();
     public final MemoryTouched touched = new MemoryTouched(database, touchedRestaurants);
     public final MemoryUnmetDishes unmetDishes = new MemoryUnmetDishes(database);
@@ -483,6 +488,11 @@ public class UseCases<C extends Clock> extends Ground<C> {
         return database;
     }
 
+    /** Another one. */
+    protected MemoryStock stocked() {
+        return new MemoryStock(database, menus);
+    }
+
     /** Another one: of what partners say on their own. */
     protected Transaction receiving() {
         return database;
@@ -578,28 +588,34 @@ public class UseCases<C extends Clock> extends Ground<C> {
         return database.call(() -> new ArrayList<>(orders.ids()));
     }
 
-    /** Cards for what the chain sells, and more of everything than is ever ordered. Salad is cooked without a card. */
+    /** Cards for what the chain sells, and more of everything than is ever ordered. */
     public void stockUp() {
-        Map<String, Map<String, Unit>> cards = Map.of(
-                "card-burger", Map.of("bun", Unit.PIECE, "beef", Unit.GRAM),
-                "card-tea", Map.of("tea-bag", Unit.PIECE),
-                "card-pelmeni", Map.of("beef", Unit.GRAM, "dough", Unit.GRAM));
-        database.run(() -> cards.forEach((card, units) -> {
-            Map<IngredientId, Quantity> needs = new HashMap<>();
-            units.forEach((ingredient, unit) ->
-                    needs.put(new IngredientId(ingredient), Quantity.parse(unit == Unit.PIECE ? "1" : "120.5", unit)));
-            stock.card(card, needs);
-            menus.restaurants()
-                    .forEach(restaurant -> stock.apply(needs.entrySet().stream()
-                            .map(need -> level(
-                                    restaurant.id(),
-                                    need.getKey(),
-                                    "first",
-                                    1,
-                                    "999999999",
-                                    need.getValue().unit()))
-                            .toList()));
-        }));
+        useCards();
+        database.run(() -> menus.restaurants()
+                .forEach(restaurant -> stock.apply(UNITS.entrySet().stream()
+                        .map(each -> level(
+                                restaurant.id(),
+                                new IngredientId(each.getKey()),
+                                "first",
+                                1,
+                                "999999999",
+                                each.getValue()))
+                        .toList())));
+    }
+
+    /** Cards for what the chain sells. Salad is cooked without one. */
+    public void useCards() {
+        Map<String, List<String>> cards = Map.of(
+                "card-burger", List.of("bun", "beef"),
+                "card-tea", List.of("tea-bag"),
+                "card-pelmeni", List.of("beef", "dough"));
+        database.run(() -> cards.forEach((card, ingredients) -> stock.card(
+                card, ingredients.stream().collect(Collectors.toMap(IngredientId::new, UseCases::portion)))));
+    }
+
+    private static Quantity portion(String ingredient) {
+        Unit unit = UNITS.get(ingredient);
+        return Quantity.parse(unit == Unit.PIECE ? "1" : "120.5", unit);
     }
 
     /** The warehouse's word of a lot that does not expire. */

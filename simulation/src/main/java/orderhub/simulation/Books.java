@@ -30,6 +30,10 @@ import orderhub.payment.GatewayCallbacks.GatewayNews;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentEvent;
 import orderhub.payment.PaymentState;
+import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
+import orderhub.stock.WarehouseCallbacks.WarehouseNews;
+import orderhub.stock.mirror.MirroredLot;
 
 /** What those outside were told or saw, to be laid beside what the hub has when all is quiet. */
 final class Books {
@@ -99,12 +103,48 @@ final class Books {
         }
     }
 
+    /** The warehouse was told that the hub has this, and will not say it again. */
+    void warehouseAnswered(WarehouseNews news) {
+        if (news instanceof WarehouseNews.LevelsChanged(var kind, var at, var levels, var reason, var writeOff)) {
+            later(
+                    0,
+                    () -> levels.stream().allMatch(level -> world.hub()
+                            .mirroredLots
+                            .committed(level.key())
+                            .filter(known -> known.version() >= level.version())
+                            .isPresent()));
+        }
+    }
+
+    /** Goods were set apart for an order. */
+    void setApart(OrderId order, MirroredLot lot, Instant now) {
+        int number = world.numberOf(order.value());
+        LotLevel level = lot.level();
+        if (lot.spokenFor().isMoreThan(level.onHand())) {
+            world.find(number, "I4: more is set apart than there is: " + lot.spokenFor() + " of " + level);
+        }
+        if (level.state() != LotState.AVAILABLE
+                || lot.goodUntil().filter(end -> !now.isBefore(end)).isPresent()) {
+            world.find(number, "I4: set apart of a lot that may not be used: " + level);
+        }
+    }
+
+    /** The mirror has taken in a word of the warehouse's. */
+    void levelChanged(LotLevel before, LotLevel after) {
+        if (after.version() < before.version()) {
+            world.find(0, "I4: the mirror goes back from " + before + " to " + after);
+        }
+    }
+
     /** When a crash has had its time: what was in nobody's memory but the hub's is gone by then. */
     private void later(OrderId order, BooleanSupplier isThere) {
+        later(world.numberOf(order.value()), isThere);
+    }
+
+    private void later(int order, BooleanSupplier isThere) {
         world.scheduler.after(World.SECOND, () -> {
             if (!isThere.getAsBoolean()) {
-                world.find(
-                        world.numberOf(order.value()), "I1: a callback was answered with 2xx, and what it said is not there");
+                world.find(order, "I1: a callback was answered with 2xx, and what it said is not there");
             }
         });
     }

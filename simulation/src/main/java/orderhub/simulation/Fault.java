@@ -22,6 +22,8 @@ enum Fault {
     GATEWAY,
     /** A kitchen rejects, fails, is slow, or says what nobody knows. */
     KITCHEN,
+    /** A warehouse miscounts, holds a lot back, withdraws it, lets it expire, or has no time now. */
+    WAREHOUSE,
     /** A partner is gone for a while. */
     OUTAGE,
     /** Guests and staff repeat themselves, give up, change their minds or never come. */

@@ -25,10 +25,13 @@ import orderhub.payment.application.RefundOrder.RefundRequest;
 import orderhub.security.Caller;
 import orderhub.security.Role;
 import orderhub.shared.Money;
+import orderhub.shared.Refused;
 
 /** Guests, each with an order and a mind of its own, and the cashier who helps them. */
 final class People {
     private static final String GUEST = "guest-";
+    private static final int GROUP = 4;
+    private static final int MOST_TRIES = 12;
     private static final long PATIENCE = 1_500 * World.SECOND;
 
     private final World world;
@@ -52,8 +55,16 @@ final class People {
     void come() {
         for (int number : world.scenario.orders()) {
             Dice dice = new Dice(world.scenario.seed(), 1_000_000L + number);
-            begin(GUEST + number, number, dice, dice.between(World.SECOND, World.RUSH), new Guest(number, dice)::act);
+            begin(GUEST + number, number, dice, arrival(number, dice), new Guest(number, dice)::act);
         }
+    }
+
+    /** Alone, or with others: who wants the same at the same moment wants the same last portion. */
+    private long arrival(int number, Dice dice) {
+        Dice group = new Dice(world.scenario.seed(), 2_000_000L + number / GROUP);
+        long alone = dice.between(World.SECOND, World.RUSH);
+        long together = group.between(World.SECOND, World.RUSH) + dice.between(0, 5 * World.MILLISECOND);
+        return dice.hits(0.5) ? together : alone;
     }
 
     private void begin(String name, int number, Dice dice, long delay, Runnable act) {
@@ -131,21 +142,33 @@ final class People {
             DishId dish = new DishId(dice.oneOf("burger", "tea", "salad"));
             List<Line> lines = List.of(
                     new Line(dish, (int) dice.between(1, 3)), new Line(new DishId("tea"), (int) dice.between(1, 2)));
-            NewOrder wanted = new NewOrder(
-                    restaurant,
-                    lines,
-                    Optional.of("guest@example.org"),
-                    Optional.empty(),
-                    "key-" + number,
-                    "body-" + number);
-            Optional<Requests.Answer<PlacedOrder>> answer =
-                    insist("place", () -> world.hub().placeOrder.place(self, wanted));
+            Optional<Requests.Answer<PlacedOrder>> answer = place(lines, 1);
+            for (int tries = 2; tries <= MOST_TRIES && isOut(answer); tries++) {
+                // Something comes sooner or later.
+                pause(1, 20);
+                answer = place(lines, tries);
+            }
             Optional<PlacedOrder> placed = answer.flatMap(Requests.Answer::value);
             placed.ifPresent(known -> {
                 order = known.id();
                 world.books().answered(number, order);
             });
             return placed.isPresent() && !strikes(0.04);
+        }
+
+        private Optional<Requests.Answer<PlacedOrder>> place(List<Line> lines, int tries) {
+            NewOrder wanted = new NewOrder(
+                    restaurant,
+                    lines,
+                    Optional.of("guest@example.org"),
+                    Optional.empty(),
+                    "key-" + number + "-" + tries,
+                    "body-" + number);
+            return insist("place", () -> world.hub().placeOrder.place(self, wanted));
+        }
+
+        private static boolean isOut(Optional<Requests.Answer<PlacedOrder>> answer) {
+            return answer.flatMap(Requests.Answer::refusal).equals(Optional.of(Refused.Reason.INGREDIENT_UNAVAILABLE));
         }
 
         private boolean pay() {

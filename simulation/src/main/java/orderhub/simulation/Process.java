@@ -9,7 +9,9 @@ import orderhub.menu.RestaurantId;
 import orderhub.platform.ServerInMemory;
 import orderhub.security.Caller;
 import orderhub.security.Role;
+import orderhub.stock.WriteOffState;
 import orderhub.testing.Chain;
+import orderhub.testing.UseCases;
 
 /** The hub's process: it is up or down, and its timers beat. What is not committed dies with it. */
 final class Process {
@@ -33,7 +35,8 @@ final class Process {
 
     void open() {
         world.hub().loadReferenceData.load(ADMINISTRATOR, Chain.data());
-        world.hub().stockUp();
+        world.hub().useCards();
+        world.storehouses.open();
         world.hub()
                 .kitchens
                 .open(new KitchenId("arbat-1"), ARBAT)
@@ -42,18 +45,11 @@ final class Process {
         for (Beat beat : Beat.all()) {
             world.scheduler.after(beat.first() * World.SECOND, () -> {
                 beat(beat);
-                every(beat.every() * World.SECOND, () -> beat(beat));
+                world.every(beat.every() * World.SECOND, () -> beat(beat));
             });
         }
-        every(5 * World.SECOND, this::end);
-        every(10 * World.SECOND, this::outages);
-    }
-
-    private void every(long micros, Runnable beat) {
-        world.scheduler.after(micros, () -> {
-            beat.run();
-            every(micros, beat);
-        });
+        world.every(5 * World.SECOND, this::end);
+        world.every(10 * World.SECOND, this::outages);
     }
 
     private void end() {
@@ -90,6 +86,13 @@ final class Process {
                         || world.hub().reissue.isAnythingDue();
             case "everyFiveSeconds" -> world.hub().orders.isAnyOverdue(now);
             case "watchStops" -> !world.hub().touchedRestaurants.isEmpty();
+            case "askForLots" -> world.hub().lotQuestions.isAnyDue(now);
+            case "readStock" -> world.hub().reconciliations.isAnyDue(now);
+            case "watchWarehouses" -> world.hub().warehouseStates.isAnyToBeRead(now, UseCases.SETTINGS);
+            case "planWriteOffs" -> world.hub().writeOffs.isAnyToBePlanned();
+            case "watchWriteOffs" -> world.hub().writeOffs.byState().containsKey(WriteOffState.REFUSED);
+            case "replaceHeldGoods" -> world.hub().stock.isAnyHeld();
+            case "sendWriteOffs" -> world.hub().writeOffs.isAnyDue(now);
             case "watchKitchens" -> world.scheduler.now() < World.CALM || ++beats % 4 == 0;
             // Cards are what the chain begins with, and nobody uploads others.
             case "technologyCards" -> false;
@@ -113,7 +116,7 @@ final class Process {
                 && world.hub().outbox.isEmpty()
                 && !world.hub().orders.isAnyOpen();
         boolean onlyFlagged = now > World.PATIENT && !world.hub().orders.isAnyUnattended();
-        return nobodyCalled || onlyFlagged || now > World.END;
+        return (nobodyCalled || onlyFlagged) && world.storehouses.areQuiet() || now > World.END;
     }
 
     /** Dies where it stands, and is started again. */
@@ -151,6 +154,17 @@ final class Process {
             world.scheduler.after(until, () -> {
                 world.story.tell(0, "gateway", "is back");
                 world.hub().gateway.comesUp();
+            });
+        }
+        if (world.strikes(dice, Fault.OUTAGE, 0.01)) {
+            boolean known = dice.hits(0.5);
+            world.story.tell(0, "warehouse", "is gone");
+            world.hub().warehouse.goDown();
+            world.hub().warehouse.reachable(!known);
+            world.scheduler.after(until, () -> {
+                world.story.tell(0, "warehouse", "is back");
+                world.hub().warehouse.comeUp();
+                world.hub().warehouse.reachable(true);
             });
         }
         KitchenId line = new KitchenId(dice.oneOf("arbat-1", "arbat-2", "omsk-1"));

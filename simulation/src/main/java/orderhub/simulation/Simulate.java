@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Plays the hub in virtual time, with everything going wrong that can.",
             "The real use cases, relay, workers and timers run in this process on a database and a broker in memory, between guests, a",
-            "gateway and kitchens that keep books of their own. A scheduler decides by seed who goes first at each step; it delays,",
+            "gateway, kitchens and warehouses that keep books of their own. A scheduler decides by seed who goes first at each step; it delays,",
             "repeats, reorders and loses what is sent, and kills the hub between any two steps. When all is quiet the books are laid",
             "side by side.",
             "The first run in which something does not hold is shrunk and told step by step, with the command that plays it again.",

@@ -1,11 +1,14 @@
 package orderhub.simulation;
 
+import java.util.List;
 import java.util.function.Consumer;
 import orderhub.kitchen.KitchenCallbacks.KitchenNews;
 import orderhub.memory.MemoryDatabase;
 import orderhub.order.OrderId;
 import orderhub.payment.GatewayCallbacks.GatewayNews;
 import orderhub.security.CallbackSignatures.Partner;
+import orderhub.stock.WarehouseCallbacks.WarehouseNews;
+import orderhub.stock.application.ApplyStockNews.SignedNews;
 import orderhub.work.Transaction;
 
 /** Partners' callbacks: sent again until they are answered with 2xx or their sender gives up; late, twice, in any order. */
@@ -15,6 +18,7 @@ final class Webhooks {
 
     private final World world;
     private int sent;
+    private SignedNews last;
 
     Webhooks(World world) {
         this.world = world;
@@ -41,9 +45,29 @@ final class Webhooks {
                 id -> world.books().kitchenAnswered(news));
     }
 
-    /** @param taken by the hub, under the callback's id */
+    /** Sometimes together with the one before it: callbacks that come at the same moment the hub applies in one commit. */
+    void warehouseSays(Dice dice, WarehouseNews news) {
+        boolean together = world.strikes(dice, Fault.DUPLICATE, 0.1);
+        SignedNews before = last;
+        send(
+                Partner.WAREHOUSE,
+                dice,
+                Story.NOBODY,
+                id -> {
+                    last = new SignedNews(id, news);
+                    world.hub()
+                            .applyStockNews
+                            .apply(together && before != null ? List.of(last, before) : List.of(last));
+                },
+                id -> world.books().warehouseAnswered(news));
+    }
+
     private void send(Partner partner, Dice dice, OrderId order, Consumer<String> taken, Consumer<String> answered) {
-        int number = world.numberOf(order.value());
+        send(partner, dice, world.numberOf(order.value()), taken, answered);
+    }
+
+    /** @param taken by the hub, under the callback's id */
+    private void send(Partner partner, Dice dice, int number, Consumer<String> taken, Consumer<String> answered) {
         String id = "msg-" + ++sent;
         boolean never = world.strikes(dice, Fault.DROP, 0.02);
         if (never) {

@@ -6,8 +6,9 @@ import orderhub.kitchen.RobotKitchens.KitchenOutcome;
 import orderhub.payment.GatewayPayment;
 import orderhub.payment.PaymentGateway.GatewayOutcome;
 import orderhub.payment.PaymentGateway.Inquiry;
+import orderhub.stock.WarehouseCallbacks.WarehouseNews.LevelsChanged;
 
-/** Partners' answers in a few words. */
+/** What partners answer and tell in a few words. */
 final class Words {
     private Words() {}
 
@@ -17,6 +18,11 @@ final class Words {
             case Inquiry.Known known -> known.payments().isEmpty() ? "knows nothing" : of(known.payments());
             case KitchenOutcome.Reported reported -> reported.report().word();
             case KitchenOutcome.Rejected rejected -> "rejects: " + rejected.word();
+            case LevelsChanged changed ->
+                changed.kind()
+                        + changed.levels().stream()
+                                .map(level -> " " + level.key() + " v" + level.version() + " " + level.onHand())
+                                .collect(Collectors.joining(","));
             default -> String.valueOf(answer);
         };
     }

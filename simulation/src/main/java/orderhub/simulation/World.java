@@ -26,7 +26,7 @@ import orderhub.testing.Surroundings;
 import orderhub.testing.UseCases;
 import orderhub.work.Transaction;
 
-/** One run: the hub, its database, its broker, both partners, and people, from the first order until all is quiet. */
+/** One run: the hub, its database, its broker, its partners, and people, from the first order until all is quiet. */
 final class World implements Turns {
     static final long MILLISECOND = 1_000;
     static final long SECOND = 1_000_000;
@@ -74,6 +74,7 @@ final class World implements Turns {
     final Story story;
     final Broker broker;
     final Lines lines;
+    final Storehouses storehouses;
     final Webhooks webhooks;
     final People people;
     private final Process process;
@@ -109,10 +110,11 @@ final class World implements Turns {
                 kitchens,
                 new WayToKitchens(this, kitchens),
                 warehouse,
-                warehouse,
+                new WayToWarehouse(this, warehouse),
                 new Dice(scenario.seed(), -2));
         broker = new Broker(this);
         lines = new Lines(this);
+        storehouses = new Storehouses(this, warehouse.book());
         webhooks = new Webhooks(this);
         people = new People(this);
         process = new Process(this);
@@ -145,13 +147,14 @@ final class World implements Turns {
 
     Outcome play() {
         hub.database.onCommit(this::committed);
+        hub.database.onHold(books::setApart);
+        hub.database.onLevel(books::levelChanged);
         hub.database.onChange(change -> people.hear(change.order()));
         process.open();
         people.come();
         scheduler.run();
-        for (Invariants.Broken broken : Invariants.brokenWhenQuiet(hub)) {
-            find(numberOf(broken.order().value()), broken.what());
-        }
+        Invariants.brokenWhenQuiet(hub).forEach(this::find);
+        Invariants.goodsBrokenWhenQuiet(hub).forEach(this::find);
         books.close();
         return new Outcome(
                 scenario,
@@ -163,6 +166,10 @@ final class World implements Turns {
                 books.ends(),
                 findings,
                 story);
+    }
+
+    private void find(Invariants.Broken broken) {
+        find(broken.order() == null ? 0 : numberOf(broken.order().value()), broken.what());
     }
 
     void find(int order, String what) {
@@ -184,6 +191,13 @@ final class World implements Turns {
 
     Process process() {
         return process;
+    }
+
+    void every(long micros, Runnable beat) {
+        scheduler.after(micros, () -> {
+            beat.run();
+            every(micros, beat);
+        });
     }
 
     // Chance.

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import orderhub.journal.Call;
 import orderhub.kitchen.KitchenId;
@@ -15,6 +16,8 @@ import orderhub.kitchen.KitchenStatus;
 import orderhub.kitchen.ProductionId;
 import orderhub.kitchen.RobotKitchens;
 import orderhub.memory.MemoryDatabase;
+import orderhub.memory.MemoryMenus;
+import orderhub.memory.MemoryStock;
 import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
@@ -29,7 +32,17 @@ import orderhub.payment.application.PaymentNews;
 import orderhub.payment.application.PaymentPlans;
 import orderhub.rules.WholeOrder;
 import orderhub.shared.Money;
+import orderhub.shared.Quantity;
 import orderhub.shared.Refused;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.ReservationEvent;
+import orderhub.stock.ReservationState;
+import orderhub.stock.StockItem;
+import orderhub.stock.Warehouse;
+import orderhub.stock.WriteOff;
+import orderhub.stock.WriteOffId;
+import orderhub.stock.application.ReserveStock;
 import orderhub.testing.Surroundings;
 import orderhub.testing.UseCases;
 import orderhub.work.Transaction;
@@ -40,6 +53,11 @@ final class PlantedBugs {
 
     private static Surroundings<VirtualClock> around(
             Surroundings<VirtualClock> well, PaymentGateway gateway, RobotKitchens kitchens) {
+        return around(well, gateway, kitchens, well.warehousePort());
+    }
+
+    private static Surroundings<VirtualClock> around(
+            Surroundings<VirtualClock> well, PaymentGateway gateway, RobotKitchens kitchens, Warehouse warehouse) {
         return new Surroundings<>(
                 well.clock(),
                 well.database(),
@@ -48,7 +66,7 @@ final class PlantedBugs {
                 well.kitchens(),
                 kitchens,
                 well.warehouse(),
-                well.warehousePort(),
+                warehouse,
                 well.random());
     }
 
@@ -133,6 +151,96 @@ final class PlantedBugs {
                 return kitchens.isReachable(kitchen);
             }
         }));
+    }
+
+    /** Whatever became of a write-off, it is sent again, and under another key. */
+    static UseCases<VirtualClock> freshKeyOfAWriteOff(Surroundings<VirtualClock> well) {
+        Warehouse warehouse = well.warehousePort();
+        return new UseCases<>(around(well, well.gatewayPort(), well.kitchensPort(), new Warehouse() {
+            @Override
+            public Answer<Page<StockItem>> items(Optional<String> cursor) {
+                return warehouse.items(cursor);
+            }
+
+            @Override
+            public Answer<Page<LotLevel>> levels(RestaurantId restaurant, Optional<String> cursor) {
+                return warehouse.levels(restaurant, cursor);
+            }
+
+            @Override
+            public Answer<LotLevel> level(LotKey key) {
+                return warehouse.level(key);
+            }
+
+            @Override
+            public WriteOffOutcome writeOff(WriteOff writeOff) {
+                return warehouse.writeOff(writeOff);
+            }
+
+            @Override
+            public WriteOffOutcome ask(WriteOff writeOff) {
+                return warehouse.writeOff(new WriteOff(
+                        WriteOffId.next(well.clock()), writeOff.warehouse(), writeOff.at(), writeOff.lines()));
+            }
+
+            @Override
+            public boolean isReachable() {
+                return warehouse.isReachable();
+            }
+        }));
+    }
+
+    /** What is there is looked at once, and not again when it is taken. */
+    static UseCases<VirtualClock> oversold(Surroundings<VirtualClock> well) {
+        return stocked(well, (database, menus) -> new MemoryStock(database, menus) {
+            @Override
+            protected boolean mayHold(Quantity wanted, Quantity free, boolean usable) {
+                return usable;
+            }
+        });
+    }
+
+    /** An order that ends gives its goods back, whether or not it has them. */
+    static UseCases<VirtualClock> releasedWhateverIsHeld(Surroundings<VirtualClock> well) {
+        return stocked(well, (database, menus) -> new MemoryStock(database, menus) {
+            @Override
+            protected Optional<ReservationState> after(ReservationState state, ReservationEvent event) {
+                return event == ReservationEvent.ENDED_UNCOOKED
+                        ? Optional.of(ReservationState.RELEASED)
+                        : super.after(state, event);
+            }
+        });
+    }
+
+    /** What is cooked counts as settled, and is told to nobody. */
+    static UseCases<VirtualClock> settledUnconsumed(Surroundings<VirtualClock> well) {
+        return stocked(well, (database, menus) -> new MemoryStock(database, menus) {
+            @Override
+            protected Optional<ReservationState> after(ReservationState state, ReservationEvent event) {
+                return super.after(state, event)
+                        .map(next -> next == ReservationState.CONSUMED ? ReservationState.SETTLED : next);
+            }
+        });
+    }
+
+    /** The warehouse's last word counts, and not its newest. */
+    static UseCases<VirtualClock> olderWordTaken(Surroundings<VirtualClock> well) {
+        return stocked(well, (database, menus) -> new MemoryStock(database, menus) {
+            @Override
+            protected boolean isNews(long told, long known) {
+                return told != known;
+            }
+        });
+    }
+
+    private static UseCases<VirtualClock> stocked(
+            Surroundings<VirtualClock> well, BiFunction<MemoryDatabase, MemoryMenus, MemoryStock> maker) {
+        return new UseCases<>(well) {
+            @Override
+            protected MemoryStock stocked() {
+                return maker.apply(database, menus);
+            }
+        };
     }
 
     static UseCases<VirtualClock> answeredBeforeCommit(Surroundings<VirtualClock> well) {
@@ -268,7 +376,10 @@ final class PlantedBugs {
                         scheduler.wake(request, 0);
                         return null;
                     });
-                } catch (Refused | MemoryDatabase.DatabaseLost | Transaction.Unavailable nobodyHears) {
+                } catch (Refused
+                        | ReserveStock.SoldMeanwhile
+                        | MemoryDatabase.DatabaseLost
+                        | Transaction.Unavailable nobodyHears) {
                     // It has been answered already.
                 }
             });

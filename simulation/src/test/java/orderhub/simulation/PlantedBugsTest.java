@@ -48,6 +48,32 @@ class PlantedBugsTest {
                         "two refunds that do not see each other",
                         (World.HubMaker) PlantedBugs::refundRace,
                         "I2: the gateway refuses",
+                        15_000),
+                Arguments.of(
+                        "a fresh key on the resend of a write-off",
+                        (World.HubMaker) PlantedBugs::freshKeyOfAWriteOff,
+                        "I4: the warehouse has booked what nobody planned",
+                        15_000),
+                Arguments.of(
+                        "goods set apart without looking again",
+                        (World.HubMaker) PlantedBugs::oversold,
+                        "I4: more is set apart than there is",
+                        15_000),
+                Arguments.of(
+                        "a release that does not look at the state",
+                        (World.HubMaker) PlantedBugs::releasedWhateverIsHeld,
+                        // Less than nothing is spoken for: the schema refuses that too.
+                        "quantity must be 0 to",
+                        15_000),
+                Arguments.of(
+                        "goods settled that were not consumed",
+                        (World.HubMaker) PlantedBugs::settledUnconsumed,
+                        "I4: ",
+                        15_000),
+                Arguments.of(
+                        "an older word of a warehouse applied",
+                        (World.HubMaker) PlantedBugs::olderWordTaken,
+                        "I4: the mirror goes back",
                         15_000));
     }
 
@@ -63,7 +89,7 @@ class PlantedBugsTest {
         }
 
         assertThat(found).as("nothing found in %d orders", orders).isPresent();
-        assertThat(found.get().findings()).anyMatch(finding -> finding.what().startsWith(what));
+        assertThat(found.get().findings()).anyMatch(finding -> finding.what().contains(what));
     }
 
     @Test

@@ -102,6 +102,7 @@ class WhoMayCallIT extends SystemCase {
             Map.entry("POST /api/v1/stock/write-offs/{writeOff}/resend", STOREKEEPER),
             Map.entry("POST /api/v1/admin/reference-data", ADMINISTRATOR),
             Map.entry("GET /api/v1/admin/books", ADMINISTRATOR),
+            Map.entry("GET /api/v1/admin/books/write-offs", ADMINISTRATOR),
             Map.entry("GET /api/v1/admin/invariants", ADMINISTRATOR),
             Map.entry("GET /api/v1/admin/dead-letters", ADMINISTRATOR),
             Map.entry("POST /api/v1/admin/dead-letters/{id}/resend", ADMINISTRATOR)));

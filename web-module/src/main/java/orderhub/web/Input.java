@@ -36,11 +36,12 @@ public final class Input {
 
     /** Of an order a list goes on behind. */
     public static OrderId orderIdAt(String given, String pointer) {
-        return value(
-                given,
-                pointer,
-                text -> new OrderId(UUID.fromString(text)),
-                Hint.form("01993f5e-7c1a-7d3b-9f6e-2b1c0a9d8e7f"));
+        return new OrderId(uuid(given, pointer));
+    }
+
+    /** Of something a list goes on behind. */
+    public static UUID uuid(String given, String pointer) {
+        return value(given, pointer, UUID::fromString, Hint.form("01993f5e-7c1a-7d3b-9f6e-2b1c0a9d8e7f"));
     }
 
     public static <T> T required(T value, String pointer) {

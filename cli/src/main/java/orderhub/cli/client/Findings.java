@@ -46,11 +46,15 @@ public final class Findings {
             // The partners' first: what they did before we look must be known to us by then, or is on its way.
             JsonNode gateway = control.get("/sandbox/books/gateway");
             JsonNode kitchen = control.get("/sandbox/books/kitchen");
+            JsonNode warehouse = control.get("/sandbox/books/warehouse");
             JsonNode ours = books(hub);
             found.add(compared("I2", Books.money(ours, gateway)));
             found.add(compared("I3", Books.cooking(ours, kitchen)));
             found.add(compared("I3", Promises.kept(kitchen)));
             found.add(compared("I6", HeldMoney.compare(ours, gateway, order -> isFlagged(hub, order))));
+            found.add(
+                    compared("I4", StockBooks.levels(StockPages.restaurants(hub), StockPages.levels(hub), warehouse)));
+            found.add(compared("I4", StockBooks.writeOffs(StockPages.writeOffs(hub), warehouse)));
         });
         return new Findings(found);
     }

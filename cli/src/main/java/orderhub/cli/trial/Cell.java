@@ -18,13 +18,17 @@ import orderhub.sandbox.kitchen.LineState;
  * @param misfortune of that strength, to be played once
  */
 record Cell(String name, Function<Strength, Misfortune> misfortune) {
-    /** What a trial's hub asks for on an order's way; the kitchens' operations about technology cards are not among it. */
+    /**
+     * What a trial's hub is sure to ask for: the kitchens' operations about technology cards are not among it, nor what a warehouse
+     * is asked for when something was missed.
+     */
     private static final Map<String, List<String>> OPERATIONS = Map.of(
             "kitchen", List.of("create", "get", "cancel", "kitchens", "callback"),
-            "gateway", List.of("authorise", "get", "capture", "cancel", "refund", "callback"));
+            "gateway", List.of("authorise", "get", "capture", "cancel", "refund", "callback"),
+            "warehouse", List.of("write-off", "callback"));
 
     private static final String DOWN = " all DOWN";
-    private static final List<String> PARTNERS = List.of("kitchen", "gateway");
+    private static final List<String> PARTNERS = List.of("kitchen", "gateway", "warehouse");
 
     /** Longer than the trial's hub waits for an answer. */
     private static final long HOLD_MILLIS = 3_000;

@@ -13,7 +13,8 @@ import orderhub.cli.stack.StackException;
  * @param orders placed
  * @param over in a final state
  * @param flagged for a person, and not over
- * @param work partners' requests without outcome and messages not handed to the broker, of orders not flagged
+ * @param work partners' requests without outcome and messages not handed to the broker, of orders not flagged; used goods that
+ *     no warehouse has booked, and lots that have to be asked for
  */
 record Gauge(int orders, int over, int flagged, int work) {
     static final Gauge NOTHING = new Gauge(0, 0, 0, 0);
@@ -25,6 +26,9 @@ record Gauge(int orders, int over, int flagged, int work) {
                    + (select count(*) from production p join customer_order o on o.id = p.order_id
                       where p.due_at is not null and o.closed_at is not null and o.attention is null)
                    + (select count(*) from outbox where deliver_at <= now())
+                   + (select count(*) from reservation r left join write_off w on w.id = r.write_off_id
+                      where r.state = 'CONSUMED' and w.state is distinct from 'REFUSED')
+                   + (select count(*) from stock_question)
             from customer_order""";
 
     static Gauge of(DataSource database) {

@@ -9,7 +9,7 @@ import orderhub.sandbox.Sandbox;
 import orderhub.sandbox.fault.Fault;
 import orderhub.sandbox.fault.FaultKind;
 
-/** A whole partner is down, all kitchens or the one gateway: no call gets through, nothing is heard of it. Then it is back. */
+/** A whole partner is down, all kitchens, all warehouses or the one gateway: no call gets through, nothing is heard of it. Then it is back. */
 final class Outage implements Misfortune {
     /** Guests come before, so that it finds orders on their way, and after. */
     private static final Duration BEFORE = Duration.ofSeconds(20);
@@ -25,7 +25,7 @@ final class Outage implements Misfortune {
     private Sandbox sandbox;
     private Thread thread;
 
-    /** @param partner kitchen or gateway */
+    /** @param partner kitchen, gateway or warehouse */
     Outage(String partner, Duration lasting) {
         this.partner = partner;
         this.lasting = lasting;

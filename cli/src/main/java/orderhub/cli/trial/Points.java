@@ -84,6 +84,7 @@ final class Points implements Disturbance {
         environment.put(LibertyServer.JVM_ARGS, LibertyServer.COMPILE_ONCE + " -D" + PROPERTY + "=" + folder);
         environment.put("ORDERHUB_KITCHEN_READ_TIMEOUT", "PT2S");
         environment.put("ORDERHUB_PAYMENT_READ_TIMEOUT", "PT2S");
+        environment.put("ORDERHUB_WAREHOUSE_READ_TIMEOUT", "PT2S");
         return environment;
     }
 

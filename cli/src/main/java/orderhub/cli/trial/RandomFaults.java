@@ -13,8 +13,10 @@ final class RandomFaults implements Disturbance {
     private static final long HOLD_MILLIS = 3_000;
 
     /** A partner that lets the hub wait is given up sooner than in life. */
-    static final Map<String, String> IMPATIENT =
-            Map.of("ORDERHUB_KITCHEN_READ_TIMEOUT", "PT2S", "ORDERHUB_PAYMENT_READ_TIMEOUT", "PT2S");
+    static final Map<String, String> IMPATIENT = Map.of(
+            "ORDERHUB_KITCHEN_READ_TIMEOUT", "PT2S",
+            "ORDERHUB_PAYMENT_READ_TIMEOUT", "PT2S",
+            "ORDERHUB_WAREHOUSE_READ_TIMEOUT", "PT2S");
 
     private final long seed;
     private final double probability;

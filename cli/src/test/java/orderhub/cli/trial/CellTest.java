@@ -3,7 +3,6 @@ package orderhub.cli.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import orderhub.sandbox.fault.Fault;
@@ -21,7 +20,7 @@ class CellTest {
                         misfortune -> misfortune instanceof CellFault fault ? Stream.of(fault.fault()) : Stream.empty())
                 .toList();
 
-        assertThat(faults).hasSize(116).doesNotHaveDuplicates();
+        assertThat(faults).hasSize(132).doesNotHaveDuplicates();
         assertThat(faults).allMatch(fault -> fault.times() == 0 && fault.probability() == 0.3);
     }
 
@@ -29,16 +28,15 @@ class CellTest {
     void everythingTheStandInsCanDoWrongIsInACell() {
         List<String> names = Cell.all().stream().map(Cell::name).toList();
 
-        assertThat(names).hasSize(124).doesNotHaveDuplicates();
-        // Only a warehouse is unavailable, and none is asked by the trials' hub.
-        for (FaultKind kind : EnumSet.complementOf(EnumSet.of(FaultKind.UNAVAILABLE))) {
+        assertThat(names).hasSize(141).doesNotHaveDuplicates();
+        for (FaultKind kind : FaultKind.values()) {
             assertThat(names).as(kind.name()).anyMatch(name -> name.contains(" " + kind));
         }
         assertThat(Fault.REASONS).allSatisfy(reason -> assertThat(names).contains("kitchen create REJECT " + reason));
         assertThat(names)
                 .contains("kitchen line ERROR", "kitchen line MAINTENANCE", "kitchen line OFFLINE")
                 .contains("kitchen order FAILS", "kitchen order PICKED_UP", "gateway payment CHARGEBACK")
-                .contains("kitchen all DOWN", "gateway all DOWN");
+                .contains("kitchen all DOWN", "gateway all DOWN", "warehouse all DOWN");
     }
 
     @Test
@@ -51,6 +49,6 @@ class CellTest {
     @Test
     void onlyAWholePartnerIsAnOutage() {
         assertThat(Cell.all().stream().filter(Cell::isOutage).map(Cell::name))
-                .containsExactly("kitchen all DOWN", "gateway all DOWN");
+                .containsExactly("kitchen all DOWN", "gateway all DOWN", "warehouse all DOWN");
     }
 }

@@ -29,6 +29,8 @@ final class OtherEndpoints {
                                 + "\"category\":\"BURGER\",\"price\":\"1.00\",\"vatCode\":1,\"technologyCardId\":\"c-1\","
                                 + "\"allergens\":[\"MILK\"],\"restaurants\":[\"bad-r\"],\"cookingParameters\":{\"ice\":\"none\"}}]}");
         Request books = Request.of("GET", "/api/v1/admin/books").as(token);
+        Request writeOffBooks =
+                Request.of("GET", "/api/v1/admin/books/write-offs").as(token);
         Request levels =
                 Request.of("GET", "/api/v1/stock/levels?restaurant=r09").as(token);
         Request warehouses = Request.of("GET", "/api/v1/stock/warehouses").as(token);
@@ -335,6 +337,20 @@ final class OtherEndpoints {
                                         "an instant out of reach",
                                         books.to("/api/v1/admin/books?since=%2B999999999-01-01T00:00:00Z"),
                                         400))),
+                new Row(
+                        "GET /api/v1/admin/books/write-offs",
+                        writeOffBooks,
+                        List.of(
+                                new BadRequest(
+                                        "no such parameter",
+                                        writeOffBooks.to("/api/v1/admin/books/write-offs?since=2026-11-01T00:00:00Z"),
+                                        400,
+                                        "?since"),
+                                new BadRequest(
+                                        "no write-off",
+                                        writeOffBooks.to("/api/v1/admin/books/write-offs?after=xyz"),
+                                        400,
+                                        "?after"))),
                 new Row(
                         "GET /api/v1/stock/levels",
                         levels,

@@ -27,6 +27,7 @@ import orderhub.platform.CheckInvariants;
 import orderhub.platform.DeadLetters;
 import orderhub.platform.ShowBooks;
 import orderhub.shared.Refused.Reason;
+import orderhub.stock.WriteOffId;
 import orderhub.web.Input;
 import orderhub.web.json.LargeBody;
 import orderhub.web.openapi.Refuses;
@@ -135,6 +136,58 @@ public class AdminResource {
         }
     }
 
+    @Schema(name = "WriteOffBooks", requiredProperties = "writeOffs")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record WriteOffBooks(
+            List<WriteOffBookView> writeOffs,
+
+            @Schema(description = "Give it as after to read on; absent at the end.")
+            UUID next) {}
+
+    @Schema(
+            name = "WriteOffBook",
+            requiredProperties = {"id", "restaurantId", "state", "lines"})
+    public record WriteOffBookView(
+            UUID id,
+            @Schema(examples = "r01") String restaurantId,
+
+            @Schema(enumeration = {"PLANNED", "SENT", "BOOKED", "REFUSED"})
+            String state,
+
+            @Schema(description = "What the stock's ledger says of it; empty while it is not booked.")
+            List<BookedGoodsView> lines) {
+        static WriteOffBookView of(ShowBooks.WriteOffBook book) {
+            return new WriteOffBookView(
+                    book.id().value(),
+                    book.restaurant().value(),
+                    book.state().name(),
+                    book.lines().stream().map(BookedGoodsView::of).toList());
+        }
+    }
+
+    @Schema(
+            name = "BookedGoods",
+            requiredProperties = {"ingredient", "lot", "unit", "booked", "shortage"})
+    public record BookedGoodsView(
+            @Schema(examples = "beef-patty") String ingredient,
+            @Schema(examples = "MP-2611-07") String lot,
+            @Schema(enumeration = {"g", "ml", "piece"}) String unit,
+
+            @Schema(description = "What the warehouse took from the lot.", examples = "1250.5")
+            String booked,
+
+            @Schema(description = "What was used and not there by the warehouse's books.", examples = "0")
+            String shortage) {
+        static BookedGoodsView of(ShowBooks.BookedGoods goods) {
+            return new BookedGoodsView(
+                    goods.ingredient().value(),
+                    goods.lot().value(),
+                    goods.booked().unit().symbol(),
+                    goods.booked().decimal(),
+                    goods.shortage().decimal());
+        }
+    }
+
     @Schema(name = "DeadLetter")
     public record DeadLetterView(String id, String queue, String at, int deliveries, String reason) {}
 
@@ -236,6 +289,27 @@ public class AdminResource {
                 .toList();
         return new Books(
                 page, page.size() < ShowBooks.MOST ? null : page.getLast().orderId());
+    }
+
+    @GET
+    @Path("/books/write-offs")
+    @RolesAllowed("administrator")
+    @Operation(
+            operationId = "showWriteOffBooks",
+            summary = "What the stock's ledger says of each write-off",
+            description = "To be compared with the warehouses' own books; 1,000 write-offs at most, next leads on.")
+    public WriteOffBooks writeOffBooks(
+            @Parameter(description = "Write-offs after this one: next of the page before.") @QueryParam("after")
+                    String after) {
+        List<WriteOffBookView> page =
+                showBooks
+                        .writeOffs(Optional.ofNullable(after).map(id -> new WriteOffId(Input.uuid(id, "?after"))))
+                        .stream()
+                        .map(WriteOffBookView::of)
+                        .toList();
+        return new WriteOffBooks(
+                page,
+                page.size() < ShowBooks.MOST_WRITE_OFFS ? null : page.getLast().id());
     }
 
     @GET
