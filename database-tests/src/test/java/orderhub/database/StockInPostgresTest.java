@@ -181,6 +181,24 @@ class StockInPostgresTest {
     }
 
     @Test
+    void whatIsHeldIsFitUntilOneOfItsLotsExpiresOrIsHeldBack() {
+        has("bun", "b1", 3, NOW.plusSeconds(10));
+        has("tomato", "t1", 80, null);
+        OrderId order = order();
+        held(order, share("bun", "b1", 1), share("tomato", "t1", 80));
+
+        assertThat(had(stock -> stock.isFit(order, NOW.plusSeconds(9)))).isTrue();
+        assertThat(had(stock -> stock.isFit(order, NOW.plusSeconds(10)))).isFalse();
+        level("tomato", "t1", 2, 80, LotState.BLOCKED, null);
+        assertThat(had(stock -> stock.isFit(order, NOW))).isFalse();
+        had(stock -> stock.cooked(order, NOW));
+        assertThat(had(stock -> stock.isFit(order, NOW)))
+                .as("what is used is used")
+                .isTrue();
+        assertThat(had(stock -> stock.isFit(order(), NOW))).as("needs nothing").isTrue();
+    }
+
+    @Test
     void whatAnOrderDidNotUseIsFreeAgainOnce() {
         has("bun", "b1", 3, null);
         OrderId order = order();

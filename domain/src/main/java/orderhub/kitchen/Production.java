@@ -10,6 +10,7 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import orderhub.order.OrderId;
@@ -22,6 +23,9 @@ import orderhub.shared.Cause;
 @Entity
 @Table(name = "production")
 public class Production {
+    /** Why an order waits for something else than room: names of {@link Cause}. */
+    public static final Set<String> HELD_UP_BY = Set.of(Cause.NO_LINE_HAS_CARD.name(), Cause.GOODS_UNFIT.name());
+
     @Id
     private UUID id;
 
@@ -236,10 +240,15 @@ public class Production {
 
     /**
      * It waits in the hub for a kitchen and for nothing else; not so one that pauses before its next try, nor one that no kitchen
-     * has the cards for: room helps neither.
+     * has the cards for or whose goods may not be used any more: room helps none of them.
      */
     public boolean isWaitingForKitchen() {
-        return waits() && !reason.equals(Cause.NO_LINE_HAS_CARD.name());
+        return waits() && !isHeldUp();
+    }
+
+    /** It waits in the hub for what no kitchen's room helps with. */
+    public boolean isHeldUp() {
+        return waits() && HELD_UP_BY.contains(reason);
     }
 
     /** It waits in the hub, for that and nothing else. */

@@ -59,6 +59,7 @@ public enum Cause {
     ALL_KITCHENS_BUSY,
     NO_KITCHEN_AVAILABLE,
     NO_LINE_HAS_CARD,
+    GOODS_UNFIT,
     /** With each card and the version that the kitchen names. */
     MADE_BY_CARD,
     PAST_PROMISE,

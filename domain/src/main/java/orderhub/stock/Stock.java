@@ -27,6 +27,9 @@ public interface Stock {
      */
     boolean hold(RestaurantId restaurant, OrderId order, List<Share> shares, Instant now);
 
+    /** Whether all that is still held for the order may be used at that moment: nothing of it has expired or was blocked since. */
+    boolean isFit(OrderId order, Instant now);
+
     /** The kitchen has used what was set apart for the order; returns whether that is news. */
     boolean cooked(OrderId order, Instant now);
 

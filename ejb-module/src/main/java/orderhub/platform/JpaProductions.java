@@ -26,7 +26,6 @@ import orderhub.kitchen.ProductionState;
 import orderhub.kitchen.Productions;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
-import orderhub.shared.Cause;
 
 /**
  * Productions and kitchens in PostgreSQL. Questions do not first send what the transaction has changed, which would be sent again
@@ -104,11 +103,11 @@ public class JpaProductions implements Productions {
     public Optional<OrderId> longestWaiting(RestaurantId restaurant, Optional<OrderId> besides) {
         return entities.createNativeQuery("""
                         select order_id from production where restaurant_id = ?1 and state = 'PLANNED' and due_at is not null
-                               and sends = 0 and reason <> ?3 and not cancel_wanted and order_id is distinct from cast(?2 as uuid)
+                               and sends = 0 and reason <> all (string_to_array(?3, ',')) and not cancel_wanted and order_id is distinct from cast(?2 as uuid)
                         order by created_at limit 1""")
                 .setParameter(1, restaurant.value())
                 .setParameter(2, besides.map(OrderId::toString).orElse(null))
-                .setParameter(3, Cause.NO_LINE_HAS_CARD.name())
+                .setParameter(3, String.join(",", Production.HELD_UP_BY))
                 .setFlushMode(FlushModeType.COMMIT)
                 .getResultStream()
                 .findFirst()

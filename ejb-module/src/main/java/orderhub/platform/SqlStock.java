@@ -196,6 +196,18 @@ public class SqlStock implements Stock {
     }
 
     @Override
+    public boolean isFit(OrderId order, Instant now) {
+        return new Sql(dataSource)
+                .query("""
+                        select not exists (
+                            select from reservation r, unnest(r.ingredients, r.lots) s (ingredient, lot), stock_lot l
+                            where r.order_id = ? and r.state = 'HELD'
+                              and l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
+                              and (l.state <> 'AVAILABLE' or l.good_until <= ?))""", row -> row.getBoolean(1), order.value(), now)
+                .getFirst();
+    }
+
+    @Override
     public boolean cooked(OrderId order, Instant now) {
         // Of what is held the lots know already.
         return moved(order, ReservationEvent.COOKED, now)

@@ -217,6 +217,17 @@ public class MemoryStock implements Stock {
     }
 
     @Override
+    public boolean isFit(OrderId order, Instant now) {
+        Session session = database.session();
+        return Optional.ofNullable(session.reservations.get(order))
+                .filter(held -> held.state() == ReservationState.HELD)
+                .map(held -> held.shares().stream()
+                        .map(share -> session.lots.get(key(held.restaurant(), share)))
+                        .allMatch(lot -> lot.isUsable(now, session)))
+                .orElse(true);
+    }
+
+    @Override
     public boolean cooked(OrderId order, Instant now) {
         return moved(order, ReservationEvent.COOKED, now)
                 .map(before -> {

@@ -360,6 +360,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             kitchensPort,
             productionPlans,
             neededCards,
+            stock,
             productionNews,
             orderFailure,
             changes,

@@ -29,6 +29,7 @@ import orderhub.order.application.OrderChanges;
 import orderhub.order.application.OrderFailure;
 import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
+import orderhub.stock.Stock;
 import orderhub.work.Outbox;
 import orderhub.work.Queue;
 import orderhub.work.Transaction;
@@ -54,6 +55,7 @@ public class HandOver {
     private final RobotKitchens kitchens;
     private final ProductionPlans plans;
     private final NeededCards cards;
+    private final Stock stock;
     private final ProductionNews news;
     private final OrderFailure ending;
     private final OrderChanges changes;
@@ -70,6 +72,7 @@ public class HandOver {
             RobotKitchens kitchens,
             ProductionPlans plans,
             NeededCards cards,
+            Stock stock,
             ProductionNews news,
             OrderFailure ending,
             OrderChanges changes,
@@ -83,6 +86,7 @@ public class HandOver {
         this.kitchens = kitchens;
         this.plans = plans;
         this.cards = cards;
+        this.stock = stock;
         this.news = news;
         this.ending = ending;
         this.changes = changes;
@@ -174,6 +178,13 @@ public class HandOver {
                 pauses(order, production, clock.instant().plus(LOOK_AGAIN));
             }
             return own;
+        }
+        if (!stock.isFit(order.id(), clock.instant())) {
+            if (production.isWaitingForKitchen()) {
+                plans.wakeNext(order);
+            }
+            // Other lots are looked for, and a person is called: see ReplaceHeldGoods.
+            return looksAgain(order, production, Cause.GOODS_UNFIT);
         }
         ProductionPlans.Choice choice = plans.choose(order);
         return switch (choice.decision()) {

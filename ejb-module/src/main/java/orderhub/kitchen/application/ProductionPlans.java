@@ -27,7 +27,6 @@ import orderhub.kitchen.RobotKitchens;
 import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
 import orderhub.platform.HubSettings;
-import orderhub.shared.Cause;
 import orderhub.work.Outbox;
 import orderhub.work.Queue;
 import orderhub.work.Work;
@@ -104,7 +103,7 @@ public class ProductionPlans {
     /** Looks again when an order that waits will be ready; returns whether the guess changed. */
     public boolean estimateAgain(Order order, Production waiting) {
         Instant now = clock.instant();
-        if (waiting.isWaitingFor(Cause.NO_LINE_HAS_CARD)) {
+        if (waiting.isHeldUp()) {
             return order.noEstimate(now);
         }
         return estimate(order.restaurant(), waiting.createdAt())

@@ -10,6 +10,7 @@ import java.util.Optional;
 import orderhub.menu.DishId;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
+import orderhub.order.OrderState;
 import orderhub.order.application.PlaceOrder.Line;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
@@ -116,6 +117,25 @@ class ReplaceHeldGoodsTest {
         hub.resolveAttention.resolve(TestHub.ADMINISTRATOR, order, Attention.INGREDIENT_RECALLED, "seen");
         hub.replaceHeldGoods.replace();
         assertThat(hub.order(order).attention()).isEmpty();
+    }
+
+    @Test
+    void noKitchenIsGivenAnOrderWhoseGoodsMayNotBeUsed() {
+        OrderId order = cup();
+        hub.payCash(order);
+        told(OPEN, 2, 10, LotState.BLOCKED, true);
+
+        hub.workOff();
+
+        assertThat(hub.state(order)).isEqualTo(OrderState.PAID);
+        assertThat(hub.productionOf(order).isHeldUp()).isTrue();
+        assertThat(hub.order(order).lacksKitchen()).isTrue();
+
+        told(OTHER, 1, 10, LotState.AVAILABLE, false);
+        hub.replaceHeldGoods.replace();
+        hub.letTimePass(Duration.ofSeconds(5));
+
+        assertThat(hub.state(order)).isEqualTo(OrderState.IN_PRODUCTION);
     }
 
     @Test
