@@ -53,7 +53,8 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes, Expiries {
     private static final String SOLD_THERE = "select d.id, why.cause " + CANNOT_BE_MADE.replace("MAY_BE", "false")
             + "string_to_array(d.restaurants, ',') && array['*', ?::text] order by d.id collate \"C\"";
 
-    private static final String ORDERED = """
+    private static final String ORDERED =
+            """
             select s.dish_id, null, s.ingredient, s.since, s.stopped_by, s.until_when, s.reason
             from dish_stop s where s.restaurant_id = ? and s.dish_id = any (?::varchar[])
             union all

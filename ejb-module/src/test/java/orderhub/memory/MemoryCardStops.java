@@ -60,9 +60,9 @@ public final class MemoryCardStops implements UnmetDishes, OrderedDishes, Expiri
                 .map(Tables.Kitchen::status)
                 .filter(status -> status.restaurant().equals(restaurant.value()))
                 .filter(status -> status.asOf(now, heartbeatLimit).state() == KitchenState.ONLINE)
-                .anyMatch(status ->
-                        inUse.map(version -> maybe && !isKnown(session, status) || has(session, status, version))
-                                .orElse(true));
+                .anyMatch(status -> inUse.map(
+                                version -> maybe && !isKnown(session, status) || has(session, status, version))
+                        .orElse(true));
         return made ? Optional.empty() : Optional.of(new Unmet(dish.id(), StopCause.NO_LINE, Optional.empty()));
     }
 

@@ -66,12 +66,16 @@ public final class ChainData {
             }
             return true;
         });
-        await(IN_USE_WITHIN, "every dish can be had", () -> Sandbox.restaurants().stream()
-                .flatMap(restaurant -> administrator
-                        .get("/api/v1/menu?restaurant=" + restaurant)
-                        .findValues("available")
-                        .stream())
-                .allMatch(JsonNode::asBoolean));
+        await(
+                IN_USE_WITHIN,
+                "every dish can be had",
+                () -> Sandbox.restaurants().stream()
+                        .flatMap(restaurant ->
+                                administrator
+                                        .get("/api/v1/menu?restaurant=" + restaurant)
+                                        .findValues("available")
+                                        .stream())
+                        .allMatch(JsonNode::asBoolean));
     }
 
     private static void await(Duration within, String what, Supplier<Boolean> isSo) {
