@@ -169,7 +169,8 @@ class RecallLotTest {
         hub.watchStops.watch();
 
         assertThat(hub.database.call(() -> hub.stopPeriods.open(ARBAT)))
-                .extracting(period -> period.off().dish().value() + " " + period.off().cause())
+                .extracting(period ->
+                        period.off().dish().value() + " " + period.off().cause())
                 .containsExactly("tea RECALLED");
     }
 
