@@ -4,6 +4,9 @@ alter table production
     add column sent_with_cards text,
     add column made_by_cards   text;
 
+-- Which cards were taken back is asked for every order, and there are more versions the longer the chain cooks.
+create index card_version_retired on card_version (card_id) where state = 'RETIRED';
+
 alter table stop_period drop constraint stop_period_cause_check;
 alter table stop_period add constraint stop_period_cause_check
     check (cause in ('BY_HAND', 'OUT', 'EXPIRED', 'BLOCKED', 'RECALLED', 'NO_LINE', 'RETIRED')) not valid;

@@ -162,6 +162,19 @@ class RecallLotTest {
     }
 
     @Test
+    void whatCannotBeMadeWithoutTheLotIsOffTheMenuWithinASecond() {
+        hub.watchStops.watch();
+        recall();
+        hub.clock.advance(Duration.ofSeconds(1));
+        hub.watchStops.watch();
+
+        assertThat(hub.database.call(() -> hub.stopPeriods.open(ARBAT)))
+                .extracting(period ->
+                        period.off().dish().value() + " " + period.off().cause())
+                .containsExactly("tea RECALLED");
+    }
+
+    @Test
     void whatIsMovedTakesTheLotThatExpiresFirstAndThenTheNext() {
         OrderId order = waiting(3);
         told(ARBAT, new LotId("later"), 1, 10, LotState.AVAILABLE, Duration.ofDays(60));

@@ -103,6 +103,17 @@ class WriteOffsTest {
     }
 
     @Test
+    void whatTheWarehouseSaysWithItIsLookedAtByTheStopList() {
+        cooked(1);
+        hub.planWriteOffs.plan();
+        hub.watchStops.watch();
+
+        hub.sendWriteOffs.send();
+
+        assertThat(hub.touchedRestaurants.isEmpty()).isFalse();
+    }
+
+    @Test
     void whatWasToldIsNotToldAgain() {
         cooked(1);
 
