@@ -143,7 +143,8 @@ class GoodsInvariantsInPostgresTest {
     void whatPeopleHaveWrittenOffIsSpokenForUntilItIsBooked() throws SQLException {
         sql.execute(
                 "insert into write_off (id, restaurant_id, at, state, changed_at, ingredients, lots, units, quantities, reasons,"
-                        + " written_by) values ('" + WriteOffId.next(CLOCK) + "', 'r01', now(), 'REFUSED', now(), '{bun}', '{b1}',"
+                        + " written_by) values ('" + WriteOffId.next(CLOCK)
+                        + "', 'r01', now(), 'REFUSED', now(), '{bun}', '{b1}',"
                         + " '{PIECE}', '{2}', '{SPILT}', 'vera')");
         isBroken("lot r01 bun b1: 1.000 is spoken for, 3.000 is held or used");
 

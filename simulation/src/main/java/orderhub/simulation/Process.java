@@ -95,7 +95,7 @@ final class Process {
             case "sendWriteOffs" -> world.hub().writeOffs.isAnyDue(now);
             case "watchKitchens" -> world.scheduler.now() < World.CALM || ++beats % 4 == 0;
             // Cards are what the chain begins with, and nobody uploads others.
-            case "technologyCards" -> false;
+            case "technologyCards", "lineCards" -> false;
             default -> true;
         };
     }

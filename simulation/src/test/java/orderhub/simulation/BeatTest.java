@@ -30,6 +30,7 @@ class BeatTest {
                         Map.entry("everyFiveSeconds", "1, then every 5"),
                         Map.entry("watchKitchens", "0, then every 5"),
                         Map.entry("technologyCards", "3, then every 5"),
+                        Map.entry("lineCards", "0, then every 2"),
                         Map.entry("everyMinute", "30, then every 60"),
                         Map.entry("afterEachHour", "420, then every 3600"),
                         Map.entry("everyHour", "1020, then every 3600"));
