@@ -353,6 +353,8 @@ class WarehouseWireTest {
             delimiter = '|',
             value = {
                 "\"version\": 15 | \"version\": 0 | version is below 1",
+                "\"version\": 15 | \"version\": 1000000000001 | version is above 1000000000000",
+                "\"version\": 15 | \"version\": 9223372036854775807 | version is above 1000000000000",
                 "\"version\": 15 | \"version\": 1.5 | not the contract's JSON",
                 "\"version\": 15 | \"version\": \"15\" | not the contract's JSON",
                 "\"version\": 15 | \"version\": 1e30 | not the contract's JSON",
