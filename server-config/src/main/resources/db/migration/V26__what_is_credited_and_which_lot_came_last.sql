@@ -4,3 +4,7 @@
 alter table stock_warehouse add carried bigint;
 update stock_warehouse set carried = unheard where unheard >= 0;
 update stock_warehouse set unheard = null, missed_at = now() where unheard < 0;
+
+-- Which lot of an ingredient came last, however many were used up before it. When a lot was received does not change, and no column
+-- of this one changes when an order takes its share; a level that changes has an entry to write in each of the others anyway.
+create index stock_lot_received on stock_lot (restaurant_id, ingredient_id, received_at desc, lot);
