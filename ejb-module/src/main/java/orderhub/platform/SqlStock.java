@@ -43,9 +43,6 @@ import orderhub.stock.WriteOffId;
  */
 @Singleton
 public class SqlStock implements Stock {
-    /** Of an ingredient. An order that would have to be put together from more of them is told that it is out. */
-    private static final int MOST_LOTS = 20;
-
     private static final String NEEDS = """
             with wanted as (
                 select n.ingredient_id, n.unit, sum(n.quantity * o.number) as quantity, min(o.line) - 1 as line
@@ -134,7 +131,7 @@ public class SqlStock implements Stock {
                                 lines.stream().map(Portions::number).toArray(Integer[]::new),
                                 restaurant.value(),
                                 now,
-                                MOST_LOTS)
+                                LotColumns.MOST_LOTS)
                         .stream()
                         .collect(Collectors.groupingBy(
                                 Row::need,
