@@ -171,8 +171,11 @@ public class SqlStock implements Stock {
         }
         sql.update(
                 """
-                insert into reservation (order_id, restaurant_id, state, changed_at, ingredients, lots, quantities)
-                values (?, ?, 'HELD', ?, ?, ?, ?::numeric[])""",
+                insert into reservation (order_id, restaurant_id, state, changed_at, ingredients, lots, quantities, good_until)
+                select r.*, (select min(l.good_until) from unnest(r.ingredients, r.lots) s (ingredient, lot)
+                             join stock_lot l on l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot)
+                from (values (?::uuid, ?::varchar, 'HELD', ?::timestamptz, ?::varchar[], ?::varchar[], ?::numeric[]))
+                    r (order_id, restaurant_id, state, changed_at, ingredients, lots, quantities)""",
                 order.value(),
                 restaurant.value(),
                 now,

@@ -385,11 +385,13 @@ class WarehouseWireTest {
     }
 
     @Test
-    void fewerThanNoChangesAreNone() {
+    void fewerChangesThanNoneOrMoreThanAnybodyCountsAreNone() {
         String heartbeat = Examples.text("callbacks", "warehouse.heartbeat.json");
 
         assertThat(callbacks.read(heartbeat.replace("\"changes\": 2", "\"changes\": -1")))
                 .isEqualTo(new WarehouseNews.Unreadable("changes is below 0"));
+        assertThat(callbacks.read(heartbeat.replace("\"changes\": 2", "\"changes\": 1000000000001")))
+                .isEqualTo(new WarehouseNews.Unreadable("changes is above 1000000000000"));
         assertThat(callbacks.read(heartbeat.replace("\"changes\": 2", "\"changes\": 0")))
                 .isInstanceOf(Heartbeat.class);
     }
