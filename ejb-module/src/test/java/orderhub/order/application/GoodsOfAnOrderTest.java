@@ -69,16 +69,16 @@ class GoodsOfAnOrderTest {
     void anOrderIsPutTogetherFromNoMoreLotsThanOneWriteOffTells() {
         bunsLeft(0);
         hub.database.run(() -> hub.stock.apply(IntStream.rangeClosed(1, 300)
-                .mapToObj(lot -> hub.level(ARBAT, BUN, "small" + lot, 1, "0.5", Unit.PIECE))
+                .mapToObj(lot -> hub.level(ARBAT, BUN, "small" + lot, 1, "0.05", Unit.PIECE))
                 .toList()));
 
-        Line fifty = new Line(BURGER.dish(), 50);
+        Line ten = new Line(BURGER.dish(), 10);
 
-        assertThatThrownBy(() -> hub.place(GUEST, ARBAT, fifty, fifty, BURGER))
+        assertThatThrownBy(() -> hub.place(GUEST, ARBAT, ten, BURGER))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Refused.Reason.INGREDIENT_UNAVAILABLE));
-        hub.place(GUEST, ARBAT, fifty, fifty);
+        hub.place(GUEST, ARBAT, ten);
     }
 
     @Test
