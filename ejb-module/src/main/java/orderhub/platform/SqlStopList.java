@@ -93,7 +93,8 @@ public class SqlStopList implements UnmetDishes, Expiries {
     @Override
     public List<Unmet> in(RestaurantId restaurant, Instant now) {
         String id = restaurant.value();
-        return new Sql(dataSource).query(UNMET, SqlStopList::unmet, id, id, now, LotColumns.MOST_LOTS, id, now, id, now);
+        return new Sql(dataSource)
+                .query(UNMET, SqlStopList::unmet, id, id, now, LotColumns.MOST_LOTS, id, now, id, now);
     }
 
     private static Unmet unmet(ResultSet row) throws SQLException {

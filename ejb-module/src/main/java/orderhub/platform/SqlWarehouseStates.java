@@ -106,7 +106,9 @@ public class SqlWarehouseStates implements WarehouseStates {
     }
 
     private static Long[] numbers(Collection<WarehouseState> states, Function<Heard, Optional<Long>> number) {
-        return states.stream().map(state -> number.apply(state.heard()).orElse(null)).toArray(Long[]::new);
+        return states.stream()
+                .map(state -> number.apply(state.heard()).orElse(null))
+                .toArray(Long[]::new);
     }
 
     private static String[] instants(

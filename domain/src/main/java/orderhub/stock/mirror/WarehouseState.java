@@ -114,7 +114,8 @@ public record WarehouseState(
         Optional<Instant> missedAt = missed ? at : heard.missedAt();
         Optional<Long> counted = missed
                 ? Optional.empty()
-                : Optional.of(heard.unheard().map(before -> before + beat.changes()).orElse(0L));
+                : Optional.of(
+                        heard.unheard().map(before -> before + beat.changes()).orElse(0L));
         WarehouseState after = with(new Heard(at, Optional.of(upTo), counted, counted, missedAt));
         return missedAt.isPresent() ? after : after.current(now);
     }

@@ -103,8 +103,7 @@ class DifferenceTest {
     @Test
     void ofALotThatWasNotKnownOnlyWhatIsToldCountsAsHeard() {
         assertThat(Applied.of(LOT, 0, List.of(1_000_000L))).isEqualTo(new Applied(LOT, Effect.NEWS_AFTER_A_GAP, 1));
-        assertThat(Applied.of(LOT, 0, List.of(57L, 58L, 57L)))
-                .isEqualTo(new Applied(LOT, Effect.NEWS_AFTER_A_GAP, 2));
+        assertThat(Applied.of(LOT, 0, List.of(57L, 58L, 57L))).isEqualTo(new Applied(LOT, Effect.NEWS_AFTER_A_GAP, 2));
     }
 
     @Test

@@ -33,11 +33,11 @@ final class OtherLots {
     boolean inPlaceOf(IngredientId ingredient, LotId lot, OrderId order, SetApart goods, Instant goodAt) {
         Quantity missing = goods.of(ingredient, lot).orElseThrow();
         Optional<List<Share>> instead = goods.without(
-                ingredient,
-                lot,
-                recalls.usable(goods.restaurant(), ingredient, missing.unit(), goodAt).stream()
-                        .filter(usable -> !usable.lot().equals(lot))
-                        .toList())
+                        ingredient,
+                        lot,
+                        recalls.usable(goods.restaurant(), ingredient, missing.unit(), goodAt).stream()
+                                .filter(usable -> !usable.lot().equals(lot))
+                                .toList())
                 .filter(shares -> shares.size() <= WriteOff.MOST_LINES);
         if (instead.isEmpty()) {
             return false;

@@ -14,8 +14,8 @@ import orderhub.stock.Need;
 import orderhub.stock.Portions;
 import orderhub.stock.Share;
 import orderhub.stock.Stock;
-import orderhub.stock.WriteOff;
 import orderhub.stock.StockTouched;
+import orderhub.stock.WriteOff;
 
 /** Sets apart for an order what its dishes need, from the lots that expire first. Inside the transaction that takes the order. */
 @Singleton

@@ -72,13 +72,13 @@ class GoodsOfAnOrderTest {
                 .mapToObj(lot -> hub.level(ARBAT, BUN, "small" + lot, 1, "0.05", Unit.PIECE))
                 .toList()));
 
-        Line ten = new Line(BURGER.dish(), 10);
+        Line nine = new Line(BURGER.dish(), 9);
 
-        assertThatThrownBy(() -> hub.place(GUEST, ARBAT, ten, BURGER))
+        assertThatThrownBy(() -> hub.place(GUEST, ARBAT, nine, BURGER, BURGER))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Refused.Reason.INGREDIENT_UNAVAILABLE));
-        hub.place(GUEST, ARBAT, ten);
+        hub.place(GUEST, ARBAT, nine);
     }
 
     @Test
