@@ -127,7 +127,8 @@ class GoodsInvariantsInPostgresTest {
         sql.execute("update stock_lot set good_until = '2026-11-25T12:00:01Z' where lot = 'b1'");
         OrderId order = held(TOMATO, BUN);
         assertThat(check()).allMatch(Invariant::holds);
-        sql.execute("update reservation set good_until = good_until - interval '1 second' where order_id = '" + order + "'");
+        sql.execute("update reservation set good_until = good_until - interval '1 second' where order_id = '" + order
+                + "'");
 
         isBroken("order " + order + " was placed when a lot it was given was over");
     }
