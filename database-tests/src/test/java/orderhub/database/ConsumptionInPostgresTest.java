@@ -239,6 +239,34 @@ class ConsumptionInPostgresTest {
         assertThat(all.getFirst().available()).isEqualTo(Quantity.parse("479.5", Unit.GRAM));
     }
 
+    /** Lots used up and entries booked in years. */
+    @Test
+    void whatWasUsedUpLongAgoIsNotRead() throws SQLException {
+        lot("r01", "beef", "b1", "GRAM", "1000, 0, 'AVAILABLE', now(), null");
+        writtenOff("BOOKED", "COOKED", NOON.plusSeconds(60), "100");
+        sql().execute("""
+                insert into stock_lot (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at)
+                select 'r01', i, 'old-' || n, 1, 'GRAM', 0, 'AVAILABLE', now() - n * interval '1 hour'
+                from generate_series(1, 20000) n, unnest(array['beef', 'bun']) i;
+                insert into stock_entry (write_off_id, line, restaurant_id, ingredient_id, lot, reason, unit, booked, shortage, at)
+                select id, n + 1, 'r01', i, 'old', 'COOKED', 'GRAM', 5, 0, at - n * interval '1 hour'
+                from write_off, unnest(array['beef']) i, generate_series(1, 20000) n""", "analyze stock_lot, stock_entry");
+
+        List<String> inventory =
+                PlannedStatements.of(database.dataSource(), source -> new SqlInventory(source).of(R01, NOON));
+        List<String> recent = PlannedStatements.of(
+                database.dataSource(), source -> new SqlConsumption(source).recent(R01, NOON, NOON.plusSeconds(3600)));
+
+        assertThat(inventory)
+                .anyMatch(line -> line.contains("using stock_lot_received"))
+                .noneMatch(line -> line.contains("Seq Scan on stock_lot") || line.contains("stock_lot_pkey"));
+        assertThat(recent)
+                .anyMatch(line -> line.contains("stock_entry_of_ingredient"))
+                .noneMatch(line -> line.contains("Seq Scan on stock_entry") || line.contains("stock_lot"));
+        assertThat(in((SqlConsumption consumption) -> consumption.recent(R01, NOON, NOON.plusSeconds(3600))))
+                .containsExactly(beef(NOON, "100"));
+    }
+
     private static FreeLot free(String lot, String grams, Instant expiresAt) {
         return new FreeLot(new LotId(lot), Quantity.parse(grams, Unit.GRAM), Optional.of(expiresAt));
     }

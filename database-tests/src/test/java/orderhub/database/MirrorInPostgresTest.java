@@ -187,7 +187,7 @@ class MirrorInPostgresTest {
         assertThat(applied)
                 .containsExactlyInAnyOrder(
                         new Applied(one, Effect.NEWS, 2),
-                        new Applied(other, Effect.NEWS_AFTER_A_GAP, 5),
+                        new Applied(other, Effect.NEWS_AFTER_A_GAP, 1),
                         new Applied(key(R01, "cola", "c1"), Effect.NEWS, 1),
                         new Applied(key(new RestaurantId("nowhere"), "bun", "b1"), Effect.NOTHING_NEW, 0));
         assertThat(mirrored(one, other, key(R01, "none", "n")))
@@ -206,7 +206,20 @@ class MirrorInPostgresTest {
 
         assertThat(sql().text("select string_agg(restaurant_id || ' ' || coalesce(unheard::text, 'none'), ', '"
                         + " order by restaurant_id) from stock_warehouse"))
-                .isEqualTo("r01 4, r02 none");
+                .isEqualTo("r01 5, r02 none");
+    }
+
+    @Test
+    void noVersionOfTheContractIsTooHighToBeCounted() throws SQLException {
+        sql().execute("insert into stock_warehouse (restaurant_id, watched_since, unheard) values ('r01', now(), 0)");
+        long highest = 1_000_000_000_000L;
+
+        for (int lot = 0; lot < 20; lot++) {
+            apply(level(key(R01, "bun", "b" + lot), 1, "1"));
+            apply(level(key(R01, "bun", "b" + lot), highest, "1"));
+        }
+
+        assertThat(sql().text("select unheard from stock_warehouse")).isEqualTo(Long.toString(-20 * highest));
     }
 
     /** Each applies words about the same lots, in any order: were they locked in that order, two would wait for each other. */

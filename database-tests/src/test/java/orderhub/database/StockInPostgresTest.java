@@ -105,6 +105,16 @@ class StockInPostgresTest {
     }
 
     @Test
+    void whatLiesInManySmallLotsIsEnough() {
+        for (int lot = 0; lot < 30; lot++) {
+            has("bun", "b" + lot, 1, null);
+        }
+
+        assertThat(bunsFor(30).shares().orElseThrow()).hasSize(30);
+        assertThat(bunsFor(31).shares()).isEmpty();
+    }
+
+    @Test
     void whatHasExpiredIsBlockedOrRecalledOrInAnotherUnitDoesNotCount() {
         has("bun", "expired", 10, NOW);
         level("bun", "blocked", 1, 10, LotState.BLOCKED, null);

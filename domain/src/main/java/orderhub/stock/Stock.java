@@ -53,15 +53,16 @@ public interface Stock {
     void writtenOff(WriteOffId writeOff, Instant now);
 
     /**
-     * Takes in what the warehouse says, however old, repeated or incomplete; says of each lot whether it was news. By how much versions
-     * were raised counts as heard from the warehouse. Levels of a restaurant that nobody knows are passed over.
+     * Takes in what the warehouse says, however old, repeated or incomplete; says of each lot whether it was news. How many
+     * changes that were counts as heard from the warehouse. Levels of a restaurant that nobody knows are passed over.
      */
     List<Applied> apply(List<LotLevel> levels);
 
     /**
      * What became of the warehouse's words about a lot.
      *
-     * @param raised by how much its version is higher now; 0 when nothing was new
+     * @param raised how many changes are known by them that were not: by so much its version is higher now; of a lot that was not
+     *     known, whose version may count from long ago, those that were told; 0 when nothing was new
      */
     record Applied(LotKey key, Effect effect, long raised) {
         /**
@@ -71,11 +72,11 @@ public interface Stock {
         public static Applied of(LotKey key, long before, Collection<Long> told) {
             long news =
                     told.stream().filter(version -> version > before).distinct().count();
-            long raised = Math.max(
+            long step = Math.max(
                     0,
                     told.stream().mapToLong(version -> version - before).max().orElse(0));
-            Effect effect = raised == 0 ? Effect.NOTHING_NEW : raised == news ? Effect.NEWS : Effect.NEWS_AFTER_A_GAP;
-            return new Applied(key, effect, raised);
+            Effect effect = step == 0 ? Effect.NOTHING_NEW : step == news ? Effect.NEWS : Effect.NEWS_AFTER_A_GAP;
+            return new Applied(key, effect, before == 0 ? news : step);
         }
     }
 

@@ -15,7 +15,8 @@ import orderhub.shared.UuidV7;
  *
  * <p>That more of a lot is spoken for than lies there breaks nothing by itself: a warehouse that counts less, or a kitchen whose word
  * came late, makes it so. That it never is so by an order is in the condition of the statement that sets goods apart. In the same way a
- * lot may be blocked, recalled or over while an order that had it before is on its way.
+ * lot may be blocked, recalled or over while an order that had it before is on its way; and as the warehouse may say later that it was
+ * over sooner, an order is judged by what was known when it was placed.
  */
 @Singleton
 public class CheckGoods {
@@ -58,11 +59,9 @@ public class CheckGoods {
                 from reservation s join customer_order o on o.id = s.order_id
                 where %s and (s.state = 'HELD' and (o.closed_at is not null or %s) or s.state = 'CONSUMED' and not %s)
                 union all
-                select 'order ' || s.order_id || ' was placed when ' || g.ingredient || ' ' || g.lot || ' was over'
-                from reservation s join customer_order o on o.id = s.order_id,
-                     unnest(s.ingredients, s.lots) g (ingredient, lot), stock_lot l
-                where %s and l.restaurant_id = s.restaurant_id and l.ingredient_id = g.ingredient and l.lot = g.lot
-                  and l.good_until <= o.placed_at""".formatted(OPEN, WAS_COOKED, WAS_COOKED, OPEN));
+                select 'order ' || s.order_id || ' was placed when a lot it was given was over'
+                from reservation s join customer_order o on o.id = s.order_id
+                where %s and s.good_until <= o.placed_at""".formatted(OPEN, WAS_COOKED, WAS_COOKED, OPEN));
     }
 
     private static InvariantRule lots() {

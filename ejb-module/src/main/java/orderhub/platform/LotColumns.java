@@ -16,6 +16,7 @@ import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
+import orderhub.stock.WriteOff;
 
 /** Lots as columns: of rows that are read, and as arrays, by which one statement takes any number of them. */
 final class LotColumns {
@@ -23,6 +24,12 @@ final class LotColumns {
     static final String LEVEL = """
             l.restaurant_id, l.ingredient_id, l.lot, l.version, l.unit, l.on_hand, l.state, l.received_at, l.expires_at,
             l.opened_at, l.supplier, l.price""";
+
+    /**
+     * Of an ingredient, from which an order is put together. What the menu offers, an order is given and one gets in place of what it
+     * loses goes by the same: so each can be had. More than that no write-off tells of in one.
+     */
+    static final int MOST_LOTS = WriteOff.MOST_LINES;
 
     private LotColumns() {}
 

@@ -25,14 +25,19 @@ public class SqlConsumption implements Consumption {
     private static final Duration BOOKED_WITHIN = Duration.ofDays(2);
 
     /**
-     * By the lots that were ever there, each ingredient's entries of the time are found by their index. What was short was used
-     * all the same.
+     * From each ingredient of the ledger to the next, and of each the entries of the time, all by one index: so it does not matter
+     * how many lots there were, or entries before. What was short was used all the same.
      */
     private static final String RECENT = """
+            with recursive i (ingredient_id) as (
+                (select ingredient_id from stock_entry where restaurant_id = ? order by ingredient_id limit 1)
+                union all
+                select (select n.ingredient_id from stock_entry n
+                        where n.restaurant_id = ? and n.ingredient_id > i.ingredient_id order by n.ingredient_id limit 1)
+                from i where i.ingredient_id is not null)
             select e.ingredient_id, e.unit, date_trunc('hour', e.at, 'UTC') as hour, sum(e.used) as used from (
                 select e.ingredient_id, e.unit, e.at, e.booked + e.shortage as used
-                from (select distinct ingredient_id from stock_lot where restaurant_id = ?) i
-                join stock_entry e on e.restaurant_id = ? and e.ingredient_id = i.ingredient_id and e.at >= ? and e.at < ?
+                from i join stock_entry e on e.restaurant_id = ? and e.ingredient_id = i.ingredient_id and e.at >= ? and e.at < ?
                 where e.reason = 'COOKED'
                 union all
                 select s.ingredient, s.unit, w.at, s.quantity
@@ -81,7 +86,7 @@ public class SqlConsumption implements Consumption {
 
     private static Object[] recentOf(RestaurantId restaurant, Instant from, Instant until) {
         String name = restaurant.value();
-        return new Object[] {name, name, from, until, name, from, until};
+        return new Object[] {name, name, name, from, until, name, from, until};
     }
 
     private static UsedInHour usedInHour(ResultSet row) throws SQLException {

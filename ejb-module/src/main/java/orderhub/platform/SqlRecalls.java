@@ -39,8 +39,6 @@ import orderhub.stock.Share;
 /** Recalls in PostgreSQL. That no word of a warehouse makes a recalled lot usable the schema sees to. */
 @Singleton
 public class SqlRecalls implements Recalls {
-    private static final int MOST_LOTS = 20;
-
     /** The warehouse's clock may be before ours, and a lot in use before it is booked in. */
     private static final Duration BEFORE_RECEIPT = Duration.ofDays(1);
 
@@ -246,7 +244,7 @@ public class SqlRecalls implements Recalls {
                         ingredient.value(),
                         unit.name(),
                         now,
-                        MOST_LOTS);
+                        LotColumns.MOST_LOTS);
     }
 
     @Override

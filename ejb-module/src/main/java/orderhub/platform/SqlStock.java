@@ -43,9 +43,6 @@ import orderhub.stock.WriteOffId;
  */
 @Singleton
 public class SqlStock implements Stock {
-    /** Of an ingredient. An order that would have to be put together from more of them is told that it is out. */
-    private static final int MOST_LOTS = 20;
-
     private static final String NEEDS = """
             with wanted as (
                 select n.ingredient_id, n.unit, sum(n.quantity * o.number) as quantity, min(o.line) - 1 as line
@@ -134,7 +131,7 @@ public class SqlStock implements Stock {
                                 lines.stream().map(Portions::number).toArray(Integer[]::new),
                                 restaurant.value(),
                                 now,
-                                MOST_LOTS)
+                                LotColumns.MOST_LOTS)
                         .stream()
                         .collect(Collectors.groupingBy(
                                 Row::need,
@@ -174,8 +171,11 @@ public class SqlStock implements Stock {
         }
         sql.update(
                 """
-                insert into reservation (order_id, restaurant_id, state, changed_at, ingredients, lots, quantities)
-                values (?, ?, 'HELD', ?, ?, ?, ?::numeric[])""",
+                insert into reservation (order_id, restaurant_id, state, changed_at, ingredients, lots, quantities, good_until)
+                select r.*, (select min(l.good_until) from unnest(r.ingredients, r.lots) s (ingredient, lot)
+                             join stock_lot l on l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot)
+                from (values (?::uuid, ?::varchar, 'HELD', ?::timestamptz, ?::varchar[], ?::varchar[], ?::numeric[]))
+                    r (order_id, restaurant_id, state, changed_at, ingredients, lots, quantities)""",
                 order.value(),
                 restaurant.value(),
                 now,

@@ -30,9 +30,6 @@ public class SqlStopList implements UnmetDishes, Expiries {
     /** Of a lot: from then on it may not be used. */
     private static final String GOOD_UNTIL = "good_until";
 
-    /** As many as an order is put together from, at most. */
-    private static final int MOST_LOTS = 20;
-
     /** A cause is told when without it there would be enough; what is both held back and expired counts for none. */
     private static final String UNMET = """
             with sold as materialized (
@@ -96,7 +93,8 @@ public class SqlStopList implements UnmetDishes, Expiries {
     @Override
     public List<Unmet> in(RestaurantId restaurant, Instant now) {
         String id = restaurant.value();
-        return new Sql(dataSource).query(UNMET, SqlStopList::unmet, id, id, now, MOST_LOTS, id, now, id, now);
+        return new Sql(dataSource)
+                .query(UNMET, SqlStopList::unmet, id, id, now, LotColumns.MOST_LOTS, id, now, id, now);
     }
 
     private static Unmet unmet(ResultSet row) throws SQLException {

@@ -22,8 +22,8 @@ import orderhub.stock.mirror.WarehouseStates;
 @Singleton
 public class SqlWarehouseStates implements WarehouseStates {
     private static final String SELECT = """
-            select restaurant_id, watched_since, heard_at, heartbeat_up_to, unheard, missed_at, read_begun_at, read_ended_at,
-                   current_at, unreachable_since, unknown_since
+            select restaurant_id, watched_since, heard_at, heartbeat_up_to, unheard, carried, missed_at,
+                   read_begun_at, read_ended_at, current_at, unreachable_since, unknown_since
             from stock_warehouse""";
 
     private static final String ADD = """
@@ -84,26 +84,31 @@ public class SqlWarehouseStates implements WarehouseStates {
                 .update(
                         """
                         update stock_warehouse w set heard_at = g.heard_at, heartbeat_up_to = g.heartbeat_up_to,
-                            unheard = g.unheard, missed_at = g.missed_at, read_begun_at = g.read_begun_at,
+                            unheard = g.unheard, carried = g.carried, missed_at = g.missed_at, read_begun_at = g.read_begun_at,
                             read_ended_at = g.read_ended_at, current_at = g.current_at,
                             unreachable_since = g.unreachable_since, unknown_since = g.unknown_since
-                        from unnest(?::varchar[], ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::timestamptz[],
+                        from unnest(?::varchar[], ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::timestamptz[],
                                 ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
-                            g (restaurant_id, heard_at, heartbeat_up_to, unheard, missed_at, read_begun_at, read_ended_at,
-                               current_at, unreachable_since, unknown_since)
+                            g (restaurant_id, heard_at, heartbeat_up_to, unheard, carried, missed_at, read_begun_at,
+                               read_ended_at, current_at, unreachable_since, unknown_since)
                         where w.restaurant_id = g.restaurant_id""",
                         LotColumns.texts(states, state -> state.warehouse().value()),
                         instants(states, state -> state.heard().at()),
                         instants(states, state -> state.heard().upTo()),
-                        states.stream()
-                                .map(state -> state.heard().unheard().orElse(null))
-                                .toArray(Long[]::new),
+                        numbers(states, Heard::unheard),
+                        numbers(states, Heard::carried),
                         instants(states, state -> state.heard().missedAt()),
                         instants(states, state -> state.read().begunAt()),
                         instants(states, state -> state.read().endedAt()),
                         instants(states, WarehouseState::currentAt),
                         instants(states, state -> state.trouble().unreachableSince()),
                         instants(states, state -> state.trouble().unknownSince()));
+    }
+
+    private static Long[] numbers(Collection<WarehouseState> states, Function<Heard, Optional<Long>> number) {
+        return states.stream()
+                .map(state -> number.apply(state.heard()).orElse(null))
+                .toArray(Long[]::new);
     }
 
     private static String[] instants(
@@ -120,9 +125,10 @@ public class SqlWarehouseStates implements WarehouseStates {
                         LotColumns.instant(row, 3),
                         LotColumns.instant(row, 4),
                         Optional.ofNullable(row.getObject(5, Long.class)),
-                        LotColumns.instant(row, 6)),
-                new Read(LotColumns.instant(row, 7), LotColumns.instant(row, 8)),
-                LotColumns.instant(row, 9),
-                new Trouble(LotColumns.instant(row, 10), LotColumns.instant(row, 11)));
+                        Optional.ofNullable(row.getObject(6, Long.class)),
+                        LotColumns.instant(row, 7)),
+                new Read(LotColumns.instant(row, 8), LotColumns.instant(row, 9)),
+                LotColumns.instant(row, 10),
+                new Trouble(LotColumns.instant(row, 11), LotColumns.instant(row, 12)));
     }
 }

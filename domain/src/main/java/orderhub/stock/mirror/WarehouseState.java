@@ -36,10 +36,18 @@ public record WarehouseState(
      * @param upTo what that one counted ends there, by the warehouse's clock
      * @param unheard changes that heartbeats counted and nobody told us; below zero when we know of some that are not counted
      *     yet; empty until counting begins with the next heartbeat
+     * @param carried what of that was left when the last heartbeat had been counted; empty as {@code unheard} is
      * @param missedAt since then it is known that something was missed; empty when nothing is
      */
     public record Heard(
-            Optional<Instant> at, Optional<Instant> upTo, Optional<Long> unheard, Optional<Instant> missedAt) {}
+            Optional<Instant> at,
+            Optional<Instant> upTo,
+            Optional<Long> unheard,
+            Optional<Long> carried,
+            Optional<Instant> missedAt) {
+        static final Heard NOTHING =
+                new Heard(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     /**
      * @param begunAt the last reading of the whole stock began then
@@ -69,7 +77,7 @@ public record WarehouseState(
         return new WarehouseState(
                 warehouse,
                 now,
-                new Heard(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                Heard.NOTHING,
                 new Read(Optional.empty(), Optional.empty()),
                 Optional.empty(),
                 Trouble.NONE);
@@ -78,12 +86,17 @@ public record WarehouseState(
     /** Versions were raised here by so much in all. */
     public WarehouseState raised(long changes) {
         return with(new Heard(
-                heard.at(), heard.upTo(), heard.unheard().map(unheard -> unheard - changes), heard.missedAt()));
+                heard.at(),
+                heard.upTo(),
+                heard.unheard().map(unheard -> unheard - changes),
+                heard.carried(),
+                heard.missedAt()));
     }
 
     /**
      * A heartbeat came. What one counted may still be on its way when it comes, so it is missed only if it is not here when the
-     * next one comes. One that was overtaken by a younger one is a sign of life and nothing else.
+     * next one comes. What was known before one counted it the next one has to count: else what seemed known is no change of this
+     * count, and hides one that is missed. One that was overtaken by a younger one is a sign of life and nothing else.
      *
      * @param silence how long none may come
      */
@@ -92,25 +105,19 @@ public record WarehouseState(
         // As exactly as it can be kept: the next one's since is compared with it.
         Instant upTo = beat.at().truncatedTo(ChronoUnit.MILLIS);
         if (heard.upTo().filter(known -> !upTo.isAfter(known)).isPresent()) {
-            return with(new Heard(at, heard.upTo(), heard.unheard(), heard.missedAt()));
+            return with(new Heard(at, heard.upTo(), heard.unheard(), heard.carried(), heard.missedAt()));
         }
         boolean missed = !heard.upTo().equals(Optional.of(beat.since().truncatedTo(ChronoUnit.MILLIS)))
                 || silentSince(now, silence).isPresent()
-                || heard.unheard().orElse(0L) > 0;
+                || heard.unheard().orElse(0L) > 0
+                || heard.carried().orElse(0L) < -beat.changes();
         Optional<Instant> missedAt = missed ? at : heard.missedAt();
-        WarehouseState after = with(new Heard(at, Optional.of(upTo), counted(beat, missed), missedAt));
+        Optional<Long> counted = missed
+                ? Optional.empty()
+                : Optional.of(
+                        heard.unheard().map(before -> before + beat.changes()).orElse(0L));
+        WarehouseState after = with(new Heard(at, Optional.of(upTo), counted, counted, missedAt));
         return missedAt.isPresent() ? after : after.current(now);
-    }
-
-    private Optional<Long> counted(Heartbeat beat, boolean missed) {
-        if (missed) {
-            return Optional.empty();
-        }
-        // In a while without changes nothing can be known that is not counted: what seemed so was counted before.
-        return Optional.of(
-                beat.changes() == 0
-                        ? 0
-                        : heard.unheard().map(before -> before + beat.changes()).orElse(0L));
     }
 
     /** Since when it is silent; empty while it is not. */
@@ -166,7 +173,7 @@ public record WarehouseState(
         return new WarehouseState(
                         warehouse,
                         watchedSince,
-                        new Heard(heard.at(), heard.upTo(), Optional.empty(), missedAt),
+                        new Heard(heard.at(), heard.upTo(), Optional.empty(), Optional.empty(), missedAt),
                         new Read(read.begunAt(), Optional.of(now)),
                         currentAt,
                         Trouble.NONE)

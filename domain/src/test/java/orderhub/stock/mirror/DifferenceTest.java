@@ -96,6 +96,14 @@ class DifferenceTest {
         assertThat(Applied.of(LOT, 4, List.of(7L, 5L))).isEqualTo(new Applied(LOT, Effect.NEWS_AFTER_A_GAP, 3));
         assertThat(Applied.of(LOT, 4, List.of(4L, 3L))).isEqualTo(new Applied(LOT, Effect.NOTHING_NEW, 0));
         assertThat(Applied.of(LOT, 0, List.of(1L))).isEqualTo(new Applied(LOT, Effect.NEWS, 1));
+        assertThat(Applied.of(LOT, 0, List.of(2L, 1L))).isEqualTo(new Applied(LOT, Effect.NEWS, 2));
+    }
+
+    /** It may have been there and forgotten before anybody counted. */
+    @Test
+    void ofALotThatWasNotKnownOnlyWhatIsToldCountsAsHeard() {
+        assertThat(Applied.of(LOT, 0, List.of(1_000_000L))).isEqualTo(new Applied(LOT, Effect.NEWS_AFTER_A_GAP, 1));
+        assertThat(Applied.of(LOT, 0, List.of(57L, 58L, 57L))).isEqualTo(new Applied(LOT, Effect.NEWS_AFTER_A_GAP, 2));
     }
 
     @Test

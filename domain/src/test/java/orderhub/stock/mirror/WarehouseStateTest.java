@@ -98,9 +98,25 @@ class WarehouseStateTest {
         WarehouseState state = beat(counting().raised(5), 2, 3);
         assertThat(state.heard().unheard()).contains(-2L);
 
-        state = beat(beat(beat(state, 3, 0), 4, 1), 5, 0);
+        state = beat(beat(beat(state, 3, 2), 4, 1), 5, 0);
 
         assertThat(state.heard().missedAt()).contains(came(5));
+    }
+
+    @Test
+    void whatSeemsKnownAndTheNextHeartbeatDoesNotCountMayHideWhatIsMissed() {
+        WarehouseState state = beat(counting().raised(1_000_000), 2, 1);
+        assertThat(state.heard().missedAt()).isEmpty();
+
+        assertThat(beat(state, 3, 0).heard().missedAt()).contains(came(3));
+        state = beat(state, 3, 7);
+
+        assertThat(state.heard().missedAt()).contains(came(3));
+        assertThat(due(state, came(3))).contains(Cause.MISSED_CHANGES);
+        state = beat(state.readingBegan(came(3)).readingEnded(came(3), came(3).plusSeconds(1)), 4, 5);
+        assertThat(beat(beat(state, 5, 1), 6, 0).heard().missedAt())
+                .as("counting has begun anew")
+                .contains(came(6));
     }
 
     @Test
@@ -177,7 +193,8 @@ class WarehouseStateTest {
         WarehouseState heard = new WarehouseState(
                 R01,
                 START,
-                new WarehouseState.Heard(Optional.of(night), Optional.of(night), Optional.of(0L), Optional.empty()),
+                new WarehouseState.Heard(
+                        Optional.of(night), Optional.of(night), Optional.of(0L), Optional.of(0L), Optional.empty()),
                 state.read(),
                 state.currentAt(),
                 state.trouble());

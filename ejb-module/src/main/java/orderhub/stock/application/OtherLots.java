@@ -11,6 +11,7 @@ import orderhub.stock.Recalls;
 import orderhub.stock.SetApart;
 import orderhub.stock.Share;
 import orderhub.stock.StockTouched;
+import orderhub.stock.WriteOff;
 
 /** Gives an order other lots in place of one it cannot keep. Inside a transaction that holds the order's lock. */
 final class OtherLots {
@@ -25,17 +26,19 @@ final class OtherLots {
     /**
      * @param goods held for it, of that lot too
      * @param goodAt when what it gets has to be good
-     * @return false when all other lots together do not have enough: then nothing has changed
+     * @return false when all other lots together do not have enough, or it would have to be put together from more lots than one
+     *     write-off tells of: then nothing has changed
      * @throws ReserveStock.SoldMeanwhile when somebody was quicker
      */
     boolean inPlaceOf(IngredientId ingredient, LotId lot, OrderId order, SetApart goods, Instant goodAt) {
         Quantity missing = goods.of(ingredient, lot).orElseThrow();
         Optional<List<Share>> instead = goods.without(
-                ingredient,
-                lot,
-                recalls.usable(goods.restaurant(), ingredient, missing.unit(), goodAt).stream()
-                        .filter(usable -> !usable.lot().equals(lot))
-                        .toList());
+                        ingredient,
+                        lot,
+                        recalls.usable(goods.restaurant(), ingredient, missing.unit(), goodAt).stream()
+                                .filter(usable -> !usable.lot().equals(lot))
+                                .toList())
+                .filter(shares -> shares.size() <= WriteOff.MOST_LINES);
         if (instead.isEmpty()) {
             return false;
         }

@@ -15,6 +15,7 @@ import orderhub.stock.Portions;
 import orderhub.stock.Share;
 import orderhub.stock.Stock;
 import orderhub.stock.StockTouched;
+import orderhub.stock.WriteOff;
 
 /** Sets apart for an order what its dishes need, from the lots that expire first. Inside the transaction that takes the order. */
 @Singleton
@@ -45,6 +46,10 @@ public class ReserveStock {
         List<Share> shares = new ArrayList<>();
         for (Need need : stock.needs(restaurant, lines, now)) {
             shares.addAll(need.shares().orElseThrow(() -> unavailable(need, lines)));
+            // What an order has used is told in one write-off.
+            if (shares.size() > WriteOff.MOST_LINES) {
+                throw unavailable(need, lines);
+            }
         }
         if (shares.isEmpty()) {
             return;

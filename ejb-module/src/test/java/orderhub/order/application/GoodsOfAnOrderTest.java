@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import orderhub.menu.DishId;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
@@ -62,6 +63,22 @@ class GoodsOfAnOrderTest {
         assertThatThrownBy(() -> hub.place(GUEST, ARBAT, BURGER, BURGER, BURGER))
                 .isInstanceOf(Refused.class);
         hub.place(GUEST, ARBAT, BURGER, BURGER);
+    }
+
+    @Test
+    void anOrderIsPutTogetherFromNoMoreLotsThanOneWriteOffTells() {
+        bunsLeft(0);
+        hub.database.run(() -> hub.stock.apply(IntStream.rangeClosed(1, 300)
+                .mapToObj(lot -> hub.level(ARBAT, BUN, "small" + lot, 1, "0.05", Unit.PIECE))
+                .toList()));
+
+        Line nine = new Line(BURGER.dish(), 9);
+
+        assertThatThrownBy(() -> hub.place(GUEST, ARBAT, nine, BURGER, BURGER))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Refused.Reason.INGREDIENT_UNAVAILABLE));
+        hub.place(GUEST, ARBAT, nine);
     }
 
     @Test

@@ -399,6 +399,41 @@ class MirrorTest {
     }
 
     @Test
+    void aLotWhoseVersionCountsFromLongAgoHidesNoLoss() {
+        book.receives(BUNS, "40");
+        inStep();
+        book.receives(BEEF, "1000");
+        WarehouseNews.LevelsChanged first = (WarehouseNews.LevelsChanged) onTheWay.getFirst();
+        lose();
+        deliver(new WarehouseNews.LevelsChanged(
+                first.kind(),
+                first.at(),
+                first.levels().stream().map(MirrorTest::fromLongAgo).toList(),
+                Optional.empty(),
+                Optional.empty()));
+        book.corrects(BUNS, "38", "counted");
+        lose();
+
+        letTimePass(Duration.ofMinutes(2), true);
+
+        isInStep(BUNS);
+        assertThat(last().cause()).isEqualTo(Cause.MISSED_CHANGES);
+    }
+
+    private static LotLevel fromLongAgo(LotLevel level) {
+        return new LotLevel(
+                level.key(),
+                1_000_000,
+                level.onHand(),
+                level.state(),
+                level.receivedAt(),
+                level.expiresAt(),
+                level.openedAt(),
+                level.supplier(),
+                level.price());
+    }
+
+    @Test
     void whenCallbacksFallSilentPollingTakesOverAndSaysSo() {
         book.receives(BUNS, "40");
         inStep();

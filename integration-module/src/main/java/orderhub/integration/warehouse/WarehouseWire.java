@@ -46,6 +46,8 @@ public final class WarehouseWire {
     private static final int LONGEST_REASON = 256;
     private static final int MOST_DAYS = 36_500;
     private static final int MOST_HOURS = 87_600;
+    /** Of versions, and of changes between two heartbeats; what counts up by one gets nowhere near, and sums of them fit. */
+    private static final long MOST_CHANGES = 1_000_000_000_000L;
 
     private WarehouseWire() {}
 
@@ -151,6 +153,7 @@ public final class WarehouseWire {
         /** As it is, but in that state. */
         LotLevel with(LotState known) {
             check(required(version, "version") >= 1, "version is below 1");
+            check(version <= MOST_CHANGES, "version is above " + MOST_CHANGES);
             return new LotLevel(
                     new LotKey(
                             required(warehouse, "warehouse", RestaurantId::new),
@@ -248,6 +251,7 @@ public final class WarehouseWire {
 
         Heartbeat toHeartbeat() {
             check(required(changes, "changes") >= 0, "changes is below 0");
+            check(changes <= MOST_CHANGES, "changes is above " + MOST_CHANGES);
             return new Heartbeat(
                     required(warehouse, "warehouse", RestaurantId::new),
                     instant(at, "at"),

@@ -196,6 +196,7 @@ class WarehouseAdapterAmongStrangersTest {
         "\"ingredient\": \"cheddar\", \"ingredient\": \"feta\"",
         "\"lot\": \"2026-0457\", \"lot\": \"2026-0458\"",
         "\"version\": 10, \"version\": 0",
+        "\"version\": 10, \"version\": 9223372036854775807",
         "\"version\": 10, \"version\": \"10\"",
         "\"quantity\": \"11803.5\", \"quantity\": \"-1\"",
         "\"quantity\": \"11803.5\", \"quantity\": \"1e3\"",

@@ -353,6 +353,8 @@ class WarehouseWireTest {
             delimiter = '|',
             value = {
                 "\"version\": 15 | \"version\": 0 | version is below 1",
+                "\"version\": 15 | \"version\": 1000000000001 | version is above 1000000000000",
+                "\"version\": 15 | \"version\": 9223372036854775807 | version is above 1000000000000",
                 "\"version\": 15 | \"version\": 1.5 | not the contract's JSON",
                 "\"version\": 15 | \"version\": \"15\" | not the contract's JSON",
                 "\"version\": 15 | \"version\": 1e30 | not the contract's JSON",
@@ -383,11 +385,13 @@ class WarehouseWireTest {
     }
 
     @Test
-    void fewerThanNoChangesAreNone() {
+    void fewerChangesThanNoneOrMoreThanAnybodyCountsAreNone() {
         String heartbeat = Examples.text("callbacks", "warehouse.heartbeat.json");
 
         assertThat(callbacks.read(heartbeat.replace("\"changes\": 2", "\"changes\": -1")))
                 .isEqualTo(new WarehouseNews.Unreadable("changes is below 0"));
+        assertThat(callbacks.read(heartbeat.replace("\"changes\": 2", "\"changes\": 1000000000001")))
+                .isEqualTo(new WarehouseNews.Unreadable("changes is above 1000000000000"));
         assertThat(callbacks.read(heartbeat.replace("\"changes\": 2", "\"changes\": 0")))
                 .isInstanceOf(Heartbeat.class);
     }
