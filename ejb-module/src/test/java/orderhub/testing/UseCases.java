@@ -202,6 +202,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final MemoryRecalls recalls = new MemoryRecalls(database);
     public final MemoryInventory inventory = new MemoryInventory(database, menus);
     public final MemoryConsumption consumption = new MemoryConsumption(database, inventory, menus);
+    public final MemoryWarehouseStates warehouseStates = new MemoryWarehouseStates(database);
+    public final DoubtfulStock doubtfulStock = new DoubtfulStock(warehouseStates, inventory, SETTINGS, clock);
     public final SumUpConsumption sumUpConsumption = new SumUpConsumption(database, consumption, menus, clock);
     public final NoteSoldOut noteSoldOut = new NoteSoldOut(database, consumption, clock);
     public final Forecasts forecasts =
@@ -263,8 +265,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final PaymentNews paymentNews = news();
 
     public final LoadReferenceData loadReferenceData = new LoadReferenceData(database, menus, touchEverywhere);
-    public final StopList stopList = new StopList(database, menus, List.of(unmetDishes, cardStops), stopPeriods, clock);
-    public final ShowMenu showMenu = new ShowMenu(database, menus, stopList);
+    public final StopList stopList = new StopList(database, menus, List.of(unmetDishes, cardStops), stopPeriods, doubtfulStock, clock);
+    public final ShowMenu showMenu = new ShowMenu(database, menus, stopList, doubtfulStock);
     public final StopDish stopDish = new StopDish(database, menus, touched, outbox, clock);
     public final WatchStops watchStops = new WatchStops(
             database, menus, stopList, stopPeriods, List.of(unmetDishes, cardStops), touchedRestaurants, outbox, clock);
@@ -278,7 +280,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             menus,
             cardStops,
             productionPlans,
-            new ReserveStock(stock, touched, clock),
+            new ReserveStock(stock, touched, doubtfulStock, clock),
             orders,
             keys,
             journal,
@@ -438,7 +440,6 @@ public class UseCases<C extends Clock> extends Ground<C> {
             clock);
     public final MemoryMirroredLots mirroredLots = new MemoryMirroredLots(database);
     public final MemoryLotQuestions lotQuestions = new MemoryLotQuestions(database);
-    public final MemoryWarehouseStates warehouseStates = new MemoryWarehouseStates(database);
     public final MemoryReconciliations reconciliations = new MemoryReconciliations(database);
     /** What those who watch the hub were last told of each warehouse that is silent or doubtful. */
     public final Set<String> signs = new TreeSet<>();
@@ -471,10 +472,9 @@ public class UseCases<C extends Clock> extends Ground<C> {
             SETTINGS,
             clock);
     public final WatchWarehouses watchWarehouses =
-            new WatchWarehouses(database, menus, warehouseStates, reconcileStock, this::show, SETTINGS, clock);
+            new WatchWarehouses(database, menus, warehouseStates, reconcileStock, this::show, outbox, SETTINGS, clock);
     public final ReadStockItems readStockItems =
             new ReadStockItems(database, warehousePort, mirroredLots, touchEverywhere, clock);
-    public final DoubtfulStock doubtfulStock = new DoubtfulStock(warehouseStates, SETTINGS, clock);
     public final ShowStock showStock = new ShowStock(database, menus, mirroredLots, clock);
     public final ShowMirror showMirror =
             new ShowMirror(database, menus, warehouseStates, reconciliations, SETTINGS, clock);
