@@ -113,6 +113,7 @@ import orderhub.stock.application.AddUpSales;
 import orderhub.stock.application.ApplyStockNews;
 import orderhub.stock.application.AskForLots;
 import orderhub.stock.application.DoubtfulStock;
+import orderhub.stock.application.FollowWarehouseRecalls;
 import orderhub.stock.application.Forecasts;
 import orderhub.stock.application.NoteSoldOut;
 import orderhub.stock.application.PlanWriteOffs;
@@ -221,6 +222,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final OrderChanges changes = new OrderChanges(journal, stock, touched, outbox, clock);
     public final TraceRecalls traceRecalls =
             new TraceRecalls(database, recalls, touched, touchEverywhere, orders, changes, clock);
+    public final FollowWarehouseRecalls followWarehouseRecalls =
+            new FollowWarehouseRecalls(database, recalls, traceRecalls, clock);
     public final ReplaceHeldGoods replaceHeldGoods =
             new ReplaceHeldGoods(database, recalls, touched, orders, changes, SETTINGS, clock);
     public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
