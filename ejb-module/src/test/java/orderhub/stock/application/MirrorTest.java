@@ -412,6 +412,9 @@ class MirrorTest {
         assertThat(hub.signs).containsExactly("arbat silent", "omsk silent");
         assertThat(shown().silentSince()).isPresent();
         assertThat(last().cause()).isEqualTo(Cause.SILENCE);
+        assertThat(differences())
+                .extracting(found -> found.lot() + " " + found.cause())
+                .containsExactly(BUNS + " " + LikelyCause.CALLBACKS_SILENT);
         book.corrects(BUNS, "37", "counted");
         lose();
         letTimePass(Duration.ofSeconds(70), false);
