@@ -613,6 +613,25 @@ class MirrorTest {
     }
 
     @Test
+    void whatIsReadAfterAFirstReadingThatFailedIsNoDifference() {
+        UseCases<TestClock> other = new UseCases<>(Surroundings.near(clock, new MemoryDatabase(), new Random(1)));
+        other.loadReferenceData.load(ADMINISTRATOR, Chain.data());
+        other.warehouse.book().open(new RestaurantId("closed"));
+        other.watchWarehouses.watch();
+        other.reconcileStock.readOn();
+        other.warehouse.book().open(ARBAT).open(OMSK).keeps("bun", Unit.PIECE);
+        other.warehouse.book().receives(BUNS, "40");
+
+        clock.advance(Duration.ofMinutes(2));
+        other.watchWarehouses.watch();
+        other.reconcileStock.readOn();
+
+        assertThat(other.mirroredLots.committed(BUNS)).isPresent();
+        assertThat(other.reconciliations.all()).extracting(Reconciliation::cause).contains(Cause.SILENCE);
+        assertThat(other.reconciliations.found()).isEmpty();
+    }
+
+    @Test
     void theCatalogueIsReadOnceADayAndSaysHowLongAPackageIsGood() {
         IngredientId sauce = new IngredientId("sauce");
         LotKey opened = new LotKey(ARBAT, sauce, new LotId("s1"));
