@@ -57,7 +57,10 @@ public final class MemoryRecalls implements Recalls {
     }
 
     private static boolean isRecalledByUs(Session session, LotKey lot) {
-        return session.recalls.values().map(Row::recall).anyMatch(recall -> !recall.isByWarehouse() && recall.concerns(lot));
+        return session.recalls
+                .values()
+                .map(Row::recall)
+                .anyMatch(recall -> !recall.isByWarehouse() && recall.concerns(lot));
     }
 
     private static LotLevel recalled(LotLevel level) {

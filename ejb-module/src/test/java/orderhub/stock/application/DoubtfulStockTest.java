@@ -34,8 +34,10 @@ class DoubtfulStockTest {
     private Instant doubtful;
 
     @BeforeEach
-    void watched() {
+    void readOnce() {
+        hub.warehouse.book().open(ARBAT).open(OMSK);
         hub.watchWarehouses.watch();
+        hub.reconcileStock.readOn();
         hub.database.onMenuChange(change -> told.add(change.restaurant()));
         doubtful = hub.clock.instant().plus(LIMIT);
     }
@@ -48,7 +50,6 @@ class DoubtfulStockTest {
     }
 
     private void read() {
-        hub.warehouse.book().open(ARBAT).open(OMSK);
         hub.reconcileStock.readOn();
         told.clear();
         hub.watchWarehouses.watch();
