@@ -224,10 +224,12 @@ class RecallsInPostgresTest {
     }
 
     @Test
-    void whatAWarehouseRecalledInErrorItMakesUsableAndMayRecallAgain() {
+    void whatAWarehouseRecalledInErrorItMakesUsableAndMayRecallAgain() throws SQLException {
         OrderId order = held(R01, buns(BAD, 1));
         told(R01, BAD, 2, LotState.RECALLED);
         begunOnce(R01);
+
+        sql().execute("update stock_recall set traced_at = now()");
 
         told(R01, BAD, 3, LotState.AVAILABLE);
         assertThat(stateOf(R01, BAD)).containsExactly("AVAILABLE 3 10.000");

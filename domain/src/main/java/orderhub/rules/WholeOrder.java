@@ -81,7 +81,7 @@ public record WholeOrder(
                 unless(isUnderWay()
                         && order.isFlagged(Attention.KITCHEN_SILENT)
                         && activeProduction().isPresent());
-            case COLLECT -> unless(order.state() == OrderState.READY);
+            case COLLECT -> collecting();
             case REFUND -> refunding();
             case RESOLVE_ATTENTION -> unless(order.attention().isPresent());
         };
@@ -117,6 +117,13 @@ public record WholeOrder(
                         .map(production -> Reason.CANCEL_REFUSED);
             case READY, COMPLETED, CANCELLED, FAILED, EXPIRED, REFUNDED -> Optional.of(Reason.WRONG_STATE);
         };
+    }
+
+    /** What is made of recalled goods a person has to look at before a guest gets it. */
+    private Optional<Reason> collecting() {
+        return order.state() == OrderState.READY && order.isFlagged(Attention.INGREDIENT_RECALLED)
+                ? Optional.of(Reason.GOODS_RECALLED)
+                : unless(order.state() == OrderState.READY);
     }
 
     private Optional<Reason> refunding() {

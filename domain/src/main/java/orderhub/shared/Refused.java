@@ -95,6 +95,7 @@ public final class Refused extends RuntimeException {
         NOTHING_CAPTURED(Kind.CONFLICT),
         NOTHING_LEFT(Kind.CONFLICT),
         CHARGEBACK_OPEN(Kind.CONFLICT),
+        GOODS_RECALLED(Kind.CONFLICT),
         PAID_BY_CARD(Kind.CONFLICT),
         PAYMENT_TOKEN_MISSING(Kind.UNPROCESSABLE),
         CARD_DATA_REFUSED(Kind.UNPROCESSABLE),

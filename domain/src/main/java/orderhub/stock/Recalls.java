@@ -45,8 +45,8 @@ public interface Recalls {
     List<OrderId> live(Recall recall);
 
     /**
-     * Goods that are held for orders and may not be used at that moment, being no longer good or held back; those of lots that were
-     * recalled by our own word left out.
+     * Goods that are held for orders and may not be used at that moment, being no longer good or held back; those of a
+     * recalled lot left out until all orders that have it are found.
      */
     List<Unfit> unfit(Instant at, int most);
 

@@ -218,6 +218,19 @@ class WholeOrderTest {
     }
 
     @Test
+    void whatIsMadeOfRecalledGoodsIsNotHandedOutUntilAPersonHasLookedAtIt() {
+        after(OrderEvent.PAID, OrderEvent.PRODUCTION_STARTED, OrderEvent.MADE_READY);
+        assertThat(paths(whole(), ADMINISTRATOR)).contains("collect");
+
+        order.needs(Attention.INGREDIENT_RECALLED, null, noonPlus(5));
+        assertThat(paths(whole(), ADMINISTRATOR)).containsExactly("attention/resolve");
+        assertThat(refusal(OrderAction.COLLECT).reason()).isEqualTo(Reason.GOODS_RECALLED);
+
+        order.attended(Attention.INGREDIENT_RECALLED, noonPlus(6));
+        assertThat(paths(whole(), ADMINISTRATOR)).contains("collect");
+    }
+
+    @Test
     void aRefusalNamesTheStateAndWhatItAllows() {
         Refused refused = refusal(OrderAction.COLLECT);
 

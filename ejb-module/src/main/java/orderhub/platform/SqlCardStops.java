@@ -1,35 +1,32 @@
 package orderhub.platform;
 
 import jakarta.annotation.Resource;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 import orderhub.menu.DishId;
 import orderhub.menu.DishStop;
 import orderhub.menu.RestaurantId;
 import orderhub.stock.DishOff;
-import orderhub.stock.Expiries;
 import orderhub.stock.OrderedDishes;
 import orderhub.stock.StopCause;
 import orderhub.stock.Unmet;
 import orderhub.stock.UnmetDishes;
 
 /**
- * Which dishes cannot be made for want of a card or of a line, by what PostgreSQL has of both. A line that is not online, or was not
- * heard for too long, makes nothing; nor does one that has not the version in use of the dish's card, or of which nobody knows.
+ * Which dishes cannot be made for want of a card or of a line, by what PostgreSQL has of both. A line that says that it is not online
+ * makes nothing; nor does one that has not the version in use of the dish's card. Of one that is silent, or was not asked for its cards
+ * yet, nobody knows: it may make what it could, so that a hub that was down itself, or a network, takes no menu away.
  * Lines and their cards are few, and found by their restaurant and their names: what it costs does not grow with orders.
  */
 @Singleton
-public class SqlCardStops implements UnmetDishes, OrderedDishes, Expiries {
+public class SqlCardStops implements UnmetDishes, OrderedDishes {
     /** Of a line that was away: it is asked within seconds, and who orders now waits for that. */
     private static final String NOT_ASKED_YET =
             "not exists (select from line_book b where b.kitchen_id = k.id and b.known)";
@@ -43,42 +40,30 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes, Expiries {
                         select from card_version v where v.card_id = d.technology_card_id and v.state = 'RETIRED') then 'RETIRED'
                     when not exists (
                         select from kitchen k
-                        where k.restaurant_id = ? and k.in_use and k.state = 'ONLINE' and k.heartbeat_at >= ?
-                          and (u.card_id is null or MAY_BE or exists (
+                        where k.restaurant_id = ? and k.in_use and k.state = 'ONLINE'
+                          and (u.card_id is null or NOT_ASKED_YET or exists (
                               select from line_book b join line_card c on c.kitchen_id = b.kitchen_id
                               where b.kitchen_id = k.id and b.known and c.card_id = u.card_id and c.version = u.version)))
                         then 'NO_LINE' end as cause) why
-            where why.cause is not null and\s""";
+            where why.cause is not null and\s""".replace("NOT_ASKED_YET", NOT_ASKED_YET);
 
-    private static final String SOLD_THERE = "select d.id, why.cause " + CANNOT_BE_MADE.replace("MAY_BE", "false")
+    private static final String SOLD_THERE = "select d.id, why.cause " + CANNOT_BE_MADE
             + "string_to_array(d.restaurants, ',') && array['*', ?::text] order by d.id collate \"C\"";
 
-    private static final String ORDERED =
-            """
+    private static final String ORDERED = """
             select s.dish_id, null, s.ingredient, s.since, s.stopped_by, s.until_when, s.reason
             from dish_stop s where s.restaurant_id = ? and s.dish_id = any (?::varchar[])
             union all
-            select d.id, why.cause, null, null, null, null, null\s""" + CANNOT_BE_MADE.replace("MAY_BE", NOT_ASKED_YET) + "d.id = any (?::varchar[])";
-
-    /** A line is silent when its sign of life is older than the limit, not when it is as old. */
-    private static final String FALLS_SILENT = """
-            select distinct restaurant_id from kitchen
-            where in_use and state = 'ONLINE' and heartbeat_at >= ? and heartbeat_at < ?""";
-
-    private final Duration heartbeatLimit;
+            select d.id, why.cause, null, null, null, null, null\s""" + CANNOT_BE_MADE + "d.id = any (?::varchar[])";
 
     @Resource(lookup = "jdbc/orderhub")
     private DataSource dataSource;
 
     /** In the server, which gives it the data source. */
-    @Inject
-    public SqlCardStops(HubSettings settings) {
-        heartbeatLimit = settings.kitchenHeartbeatLimit();
-    }
+    public SqlCardStops() {}
 
     /** Elsewhere. */
-    public SqlCardStops(Duration heartbeatLimit, DataSource dataSource) {
-        this.heartbeatLimit = heartbeatLimit;
+    public SqlCardStops(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
@@ -91,7 +76,6 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes, Expiries {
                         row -> new Unmet(
                                 new DishId(row.getString(1)), StopCause.valueOf(row.getString(2)), Optional.empty()),
                         id,
-                        now.minus(heartbeatLimit),
                         id);
     }
 
@@ -119,8 +103,8 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes, Expiries {
     public List<DishOff> off(RestaurantId restaurant, Collection<DishId> dishes, Instant now) {
         String id = restaurant.value();
         String[] wanted = dishes.stream().map(DishId::value).toArray(String[]::new);
-        List<Ordered> found = new Sql(dataSource)
-                .query(ORDERED, row -> Ordered.of(restaurant, row), id, wanted, id, now.minus(heartbeatLimit), wanted);
+        List<Ordered> found =
+                new Sql(dataSource).query(ORDERED, row -> Ordered.of(restaurant, row), id, wanted, id, wanted);
         List<DishOff> off = new ArrayList<>();
         for (Ordered one : found) {
             one.stop()
@@ -136,15 +120,5 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes, Expiries {
                     .ifPresent(off::add);
         }
         return List.copyOf(off);
-    }
-
-    @Override
-    public Set<RestaurantId> between(Instant after, Instant until) {
-        return Set.copyOf(new Sql(dataSource)
-                .query(
-                        FALLS_SILENT,
-                        row -> new RestaurantId(row.getString(1)),
-                        after.minus(heartbeatLimit),
-                        until.minus(heartbeatLimit)));
     }
 }

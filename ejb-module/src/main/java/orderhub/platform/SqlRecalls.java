@@ -221,9 +221,8 @@ public class SqlRecalls implements Recalls {
                         where r.state = 'HELD'
                           and l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
                           and (l.state <> 'AVAILABLE' or l.good_until <= ?)
-                          and not exists (select from stock_recall c where c.ingredient_id = s.ingredient and c.lot = s.lot
-                              and (c.restaurant_id is null or c.restaurant_id = r.restaurant_id)
-                              and c.recalled_by <> 'warehouse')
+                          and not exists (select from stock_recall c where c.traced_at is null and c.ingredient_id = s.ingredient and c.lot = s.lot
+                              and (c.restaurant_id is null or c.restaurant_id = r.restaurant_id))
                         order by r.order_id, s.ingredient, s.lot limit ?""",
                         row -> new Unfit(
                                 new OrderId(row.getObject(1, UUID.class)),

@@ -17,7 +17,7 @@ public class StopSources {
 
     @Produces
     @Singleton
-    public List<Expiries> expiries(SqlStopList goods, SqlCardStops lines) {
-        return List.of(goods, lines);
+    public List<Expiries> expiries(SqlStopList goods) {
+        return List.of(goods);
     }
 }

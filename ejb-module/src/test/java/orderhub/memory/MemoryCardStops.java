@@ -1,14 +1,11 @@
 package orderhub.memory;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import orderhub.kitchen.KitchenState;
 import orderhub.kitchen.KitchenStatus;
 import orderhub.menu.Dish;
@@ -17,22 +14,19 @@ import orderhub.menu.RestaurantId;
 import orderhub.recipe.CardId;
 import orderhub.recipe.CardState;
 import orderhub.stock.DishOff;
-import orderhub.stock.Expiries;
 import orderhub.stock.OrderedDishes;
 import orderhub.stock.StopCause;
 import orderhub.stock.Unmet;
 import orderhub.stock.UnmetDishes;
 
 /** Which dishes cannot be made for want of a card or of a line, in memory. */
-public final class MemoryCardStops implements UnmetDishes, OrderedDishes, Expiries {
+public final class MemoryCardStops implements UnmetDishes, OrderedDishes {
     private final MemoryDatabase database;
     private final MemoryMenus menus;
-    private final Duration heartbeatLimit;
 
-    public MemoryCardStops(MemoryDatabase database, MemoryMenus menus, Duration heartbeatLimit) {
+    public MemoryCardStops(MemoryDatabase database, MemoryMenus menus) {
         this.database = database;
         this.menus = menus;
-        this.heartbeatLimit = heartbeatLimit;
     }
 
     @Override
@@ -42,12 +36,11 @@ public final class MemoryCardStops implements UnmetDishes, OrderedDishes, Expiri
                 .values()
                 .filter(dish -> dish.soldIn(restaurant))
                 .sorted(Comparator.comparing(dish -> dish.id().value()))
-                .flatMap(dish -> unmet(restaurant, dish, now, false).stream())
+                .flatMap(dish -> unmet(restaurant, dish).stream())
                 .toList();
     }
 
-    /** @param maybe whether a line that has not been asked yet may have the card */
-    private Optional<Unmet> unmet(RestaurantId restaurant, Dish dish, Instant now, boolean maybe) {
+    private Optional<Unmet> unmet(RestaurantId restaurant, Dish dish) {
         Session session = database.session();
         CardId card = new CardId(dish.technologyCardId());
         Optional<MemoryTechnologyCards.Key> inUse = Optional.ofNullable(session.cardsInUse.get(card));
@@ -59,9 +52,8 @@ public final class MemoryCardStops implements UnmetDishes, OrderedDishes, Expiri
                 .filter(Tables.Kitchen::inUse)
                 .map(Tables.Kitchen::status)
                 .filter(status -> status.restaurant().equals(restaurant.value()))
-                .filter(status -> status.asOf(now, heartbeatLimit).state() == KitchenState.ONLINE)
-                .anyMatch(status -> inUse.map(
-                                version -> maybe && !isKnown(session, status) || has(session, status, version))
+                .filter(status -> status.state() == KitchenState.ONLINE)
+                .anyMatch(status -> inUse.map(version -> !isKnown(session, status) || has(session, status, version))
                         .orElse(true));
         return made ? Optional.empty() : Optional.of(new Unmet(dish.id(), StopCause.NO_LINE, Optional.empty()));
     }
@@ -96,23 +88,10 @@ public final class MemoryCardStops implements UnmetDishes, OrderedDishes, Expiri
         dishes.stream()
                 .filter(dish -> off.stream().noneMatch(stop -> stop.dish().equals(dish)))
                 .flatMap(dish -> menus.dish(dish).stream())
-                .flatMap(dish -> unmet(restaurant, dish, now, true).stream())
+                .flatMap(dish -> unmet(restaurant, dish).stream())
                 .map(DishOff::of)
                 .toList()
                 .forEach(off::add);
         return List.copyOf(off);
-    }
-
-    @Override
-    public Set<RestaurantId> between(Instant after, Instant until) {
-        return database.session()
-                .kitchens
-                .values()
-                .filter(Tables.Kitchen::inUse)
-                .map(Tables.Kitchen::status)
-                .filter(status -> status.asOf(after, heartbeatLimit).state() == KitchenState.ONLINE
-                        && status.asOf(until, heartbeatLimit).state() != KitchenState.ONLINE)
-                .map(status -> new RestaurantId(status.restaurant()))
-                .collect(Collectors.toSet());
     }
 }

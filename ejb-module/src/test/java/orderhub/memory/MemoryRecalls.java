@@ -214,7 +214,10 @@ public final class MemoryRecalls implements Recalls {
     private static boolean isUnfit(Session session, Reservation reservation, Share share, Instant at) {
         LotKey key = new LotKey(reservation.restaurant(), share.ingredient(), share.lot());
         return !session.lots.get(key).isUsable(at, session)
-                && !isRecalledByUs(session, key);
+                && session.recalls
+                        .values()
+                        .noneMatch(
+                                row -> !row.recall().isTraced() && row.recall().concerns(key));
     }
 
     @Override

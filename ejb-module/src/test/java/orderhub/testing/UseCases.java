@@ -188,7 +188,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final TouchedRestaurants touchedRestaurants = new TouchedRestaurants();
     public final MemoryTouched touched = new MemoryTouched(database, touchedRestaurants);
     public final MemoryUnmetDishes unmetDishes = new MemoryUnmetDishes(database);
-    public final MemoryCardStops cardStops = new MemoryCardStops(database, menus, SETTINGS.kitchenHeartbeatLimit());
+    public final MemoryCardStops cardStops = new MemoryCardStops(database, menus);
     public final MemoryStopPeriods stopPeriods = new MemoryStopPeriods(database);
     public final MemorySalesHistory sales = new MemorySalesHistory();
     public final MemoryWriteOffs writeOffs = new MemoryWriteOffs(database);
@@ -272,7 +272,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final ShowMenu showMenu = new ShowMenu(database, menus, stopList, doubtfulStock);
     public final StopDish stopDish = new StopDish(database, menus, touched, outbox, clock);
     public final WatchStops watchStops = new WatchStops(
-            database, menus, stopList, stopPeriods, List.of(unmetDishes, cardStops), touchedRestaurants, outbox, clock);
+            database, menus, stopList, stopPeriods, List.of(unmetDishes), touchedRestaurants, outbox, clock);
     public final ShowStops showStops = new ShowStops(database, menus, stopPeriods, sales, clock);
     public final AddUpSales addUpSales = new AddUpSales(database, sales, clock);
 

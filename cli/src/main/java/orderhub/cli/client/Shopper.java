@@ -30,7 +30,11 @@ public final class Shopper {
 
     /** One to five lines of what can be had there now, as a standard order is. */
     public List<Map<String, Object>> choose(String restaurant) {
-        List<String> menu = menus.computeIfAbsent(restaurant, this::menu);
+        List<String> menu = menus.getOrDefault(restaurant, List.of());
+        if (menu.isEmpty()) {
+            menu = menu(restaurant);
+            menus.put(restaurant, menu);
+        }
         if (menu.isEmpty()) {
             throw new CallFailed("Nothing can be had in " + restaurant + " now.", 0, "");
         }

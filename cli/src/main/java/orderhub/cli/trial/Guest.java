@@ -30,8 +30,8 @@ final class Guest {
     private static final Set<String> UNDECIDED = Set.of("INITIATED", "UNKNOWN");
     private static final List<String> BAD_CARDS = List.of("tok_declined", "tok_declined_stolen", "tok_expired");
     private static final int REFUSED = 400;
-    private static final Set<String> REFUSALS =
-            Set.of("WRONG_STATE", "CANCEL_REFUSED", "NOTHING_CAPTURED", "NOTHING_LEFT", "CHARGEBACK_OPEN");
+    private static final Set<String> REFUSALS = Set.of(
+            "WRONG_STATE", "CANCEL_REFUSED", "NOTHING_CAPTURED", "NOTHING_LEFT", "CHARGEBACK_OPEN", "GOODS_RECALLED");
 
     private final Shopper shopper;
     private final Bank bank;

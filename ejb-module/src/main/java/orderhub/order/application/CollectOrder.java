@@ -42,7 +42,7 @@ public class CollectOrder {
         this.clock = clock;
     }
 
-    /** An order collected before stays so. Refusals: ORDER_UNKNOWN, NOT_ALLOWED, WRONG_STATE. */
+    /** An order collected before stays so. Refusals: ORDER_UNKNOWN, NOT_ALLOWED, WRONG_STATE, GOODS_RECALLED. */
     public WholeOrder collect(Caller caller, OrderId id) {
         return transaction.call(() -> {
             Order order = access.lock(caller, id, OrderAction.COLLECT);

@@ -11,10 +11,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import orderhub.order.Attention;
 import orderhub.order.Order;
+import orderhub.order.OrderState;
 import orderhub.order.Orders;
 import orderhub.order.application.OneByOne;
 import orderhub.order.application.OrderChanges;
 import orderhub.platform.HubSettings;
+import orderhub.security.Caller;
 import orderhub.shared.Cause;
 import orderhub.stock.Recalls;
 import orderhub.stock.Recalls.Unfit;
@@ -25,8 +27,8 @@ import orderhub.work.Transaction;
 
 /**
  * What was set apart for an order may expire, be open for too long or be held back before a kitchen uses it, above all while nobody
- * has paid. Such an order gets its goods from other lots in time; where no other has enough a person is called. Lots that the hub
- * itself recalled are {@link TraceRecalls}' business.
+ * has paid. Such an order gets its goods from other lots in time; where no other has enough a person is called, and what comes later is
+ * taken when it comes. Orders that have goods of a recalled lot are {@link TraceRecalls}' business until it has found them all.
  */
 @Singleton
 public class ReplaceHeldGoods {
@@ -70,9 +72,7 @@ public class ReplaceHeldGoods {
         List<Unfit> soon = transaction.call(() -> recalls.unfit(goodAt, MOST_AT_ONCE));
         Set<Unfit> already = Set.copyOf(transaction.call(() -> recalls.unfit(now, MOST_AT_ONCE)));
         told.retainAll(already);
-        OneByOne.each(
-                soon.stream().filter(one -> !told.contains(one)).toList(),
-                one -> look(one, goodAt, already.contains(one)));
+        OneByOne.each(soon, one -> look(one, goodAt, already.contains(one)));
     }
 
     private void look(Unfit unfit, Instant goodAt, boolean isNow) {
@@ -91,10 +91,19 @@ public class ReplaceHeldGoods {
         Optional<SetApart> held = recalls.setApart(unfit.order())
                 .filter(goods -> goods.state() == ReservationState.HELD)
                 .filter(goods -> goods.of(unfit.ingredient(), unfit.lot()).isPresent());
-        // While the lot can still be used, and no other has enough, a kitchen may be in time.
-        if (held.isEmpty()
-                || others.inPlaceOf(unfit.ingredient(), unfit.lot(), order.id(), held.get(), goodAt)
-                || !isNow) {
+        if (held.isEmpty()) {
+            return false;
+        }
+        if (others.inPlaceOf(unfit.ingredient(), unfit.lot(), order.id(), held.get(), goodAt)) {
+            told.remove(unfit);
+            if (told.stream().noneMatch(other -> other.order().equals(order.id()))) {
+                changes.attended(order, Attention.INGREDIENT_RECALLED, Caller.HUB.subject(), null);
+            }
+            return false;
+        }
+        // While the lot can still be used, a kitchen may be in time; and nobody need be called for what may never be
+        // paid.
+        if (!isNow || order.state() == OrderState.PENDING_PAYMENT || told.contains(unfit)) {
             return false;
         }
         changes.needs(

@@ -203,6 +203,19 @@ class RecallLotTest {
     }
 
     @Test
+    void whatComesAfterTheRecallIsTakenForWhoeverWaits() {
+        OrderId order = waiting(3);
+        recall();
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_RECALLED);
+
+        goodOnes(3);
+        hub.replaceHeldGoods.replace();
+
+        assertThat(goodsOf(order)).containsExactly(new Share(TEA, GOOD, bags(3)));
+        assertThat(hub.order(order).attention()).isEmpty();
+    }
+
+    @Test
     void whatAKitchenHasUsedItForIsFlaggedAlsoWhenTheWarehouseHasBookedIt() {
         OrderId cooking = cooking();
         OrderId ready = cooking();
@@ -242,11 +255,11 @@ class RecallLotTest {
         assertThat(groupOf(id, order)).isEqualTo(RecallGroup.IN_KITCHEN);
 
         hub.kitchenMakes(order);
+        hub.resolve(CASHIER, order, "he wants it all the same");
         hub.collectOrder.collect(CASHIER, order);
 
         assertThat(report(MANAGER, id).counts()).isEqualTo(Map.of(RecallGroup.COLLECTED, 1));
         assertThat(report(MANAGER, id).orders().getFirst().contact()).isPresent();
-        hub.resolve(CASHIER, order, "called");
     }
 
     @Test

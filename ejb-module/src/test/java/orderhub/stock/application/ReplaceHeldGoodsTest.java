@@ -111,6 +111,9 @@ class ReplaceHeldGoodsTest {
         later(Duration.ofMinutes(3));
         assertThat(hub.order(order).attention()).as("a kitchen may be in time").isEmpty();
         later(Duration.ofMinutes(2));
+        assertThat(hub.order(order).attention()).as("it may never be paid").isEmpty();
+        hub.payCash(order);
+        hub.replaceHeldGoods.replace();
 
         assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_RECALLED);
         assertThat(hub.order(order).attentionDetail().orElseThrow()).contains("tea-bag open");
@@ -130,9 +133,12 @@ class ReplaceHeldGoodsTest {
         assertThat(hub.state(order)).isEqualTo(OrderState.PAID);
         assertThat(hub.productionOf(order).isHeldUp()).isTrue();
         assertThat(hub.order(order).lacksKitchen()).isTrue();
+        hub.replaceHeldGoods.replace();
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_RECALLED);
 
         told(OTHER, 1, 10, LotState.AVAILABLE, false);
         hub.replaceHeldGoods.replace();
+        assertThat(hub.order(order).attention()).as("nobody is needed any more").isEmpty();
         hub.letTimePass(Duration.ofSeconds(5));
 
         assertThat(hub.state(order)).isEqualTo(OrderState.IN_PRODUCTION);

@@ -297,7 +297,7 @@ public class OrderResource {
             operationId = "collectOrder",
             summary = "The guest has it",
             description = "Needs no body. Repeating it changes nothing.")
-    @Refuses(Reason.WRONG_STATE)
+    @Refuses({Reason.WRONG_STATE, Reason.GOODS_RECALLED})
     public OrderJson.View collect(@PathParam("id") String id) {
         return OrderJson.View.of(collectOrder.collect(caller(), Input.orderId(id)), caller());
     }
