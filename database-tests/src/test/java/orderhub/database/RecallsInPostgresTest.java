@@ -189,6 +189,58 @@ class RecallsInPostgresTest {
         return in((SqlStock stock, SqlRecalls recalls) -> recalls.usable(R01, BUN, Unit.PIECE, NOW));
     }
 
+    private static boolean begunOnce(RestaurantId restaurant) {
+        LotKey lot = new LotKey(restaurant, BUN, BAD);
+        Recall recall = new Recall(
+                RecallId.next(Clock.fixed(NOW, ZoneOffset.UTC)),
+                BUN,
+                BAD,
+                Optional.of(restaurant),
+                "recalled",
+                Recall.WAREHOUSE,
+                NOW,
+                false);
+        return in((SqlStock stock, SqlRecalls recalls) -> recalls.beginOnce(lot, recall));
+    }
+
+    private static List<LotKey> ofWarehouses() {
+        return in((SqlStock stock, SqlRecalls recalls) -> recalls.recalledByWarehouses(10));
+    }
+
+    @Test
+    void whatAWarehouseRecallsIsTakenDownOnceForEachOfItsLots() {
+        assertThat(ofWarehouses()).isEmpty();
+        told(R01, BAD, 2, LotState.RECALLED);
+        told(R02, BAD, 1, LotState.RECALLED);
+        assertThat(ofWarehouses()).containsExactly(new LotKey(R01, BUN, BAD), new LotKey(R02, BUN, BAD));
+
+        assertThat(begunOnce(R01)).isTrue();
+        assertThat(begunOnce(R01)).isFalse();
+        assertThat(ofWarehouses()).containsExactly(new LotKey(R02, BUN, BAD));
+
+        recall(null);
+        assertThat(begunOnce(R02)).isFalse();
+        assertThat(ofWarehouses()).isEmpty();
+    }
+
+    @Test
+    void whatAWarehouseRecalledInErrorItMakesUsableAndMayRecallAgain() throws SQLException {
+        OrderId order = held(R01, buns(BAD, 1));
+        told(R01, BAD, 2, LotState.RECALLED);
+        begunOnce(R01);
+
+        sql().execute("update stock_recall set traced_at = now()");
+
+        told(R01, BAD, 3, LotState.AVAILABLE);
+        assertThat(stateOf(R01, BAD)).containsExactly("AVAILABLE 3 10.000");
+        assertThat(usable()).extracting(Need.UsableLot::lot).contains(BAD);
+
+        told(R01, BAD, 4, LotState.RECALLED);
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.unfit(NOW, 10)))
+                .extracting(Recalls.Unfit::order)
+                .containsExactly(order);
+    }
+
     @Test
     void itIsReadAsItWasTakenDown() {
         Recall one = recall(R01);

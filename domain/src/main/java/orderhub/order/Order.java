@@ -83,6 +83,9 @@ public class Order {
     @Column(name = "expected_wait_seconds")
     private Integer expectedWaitSeconds;
 
+    @Column(name = "stock_doubtful_since")
+    private Instant stockDoubtfulSince;
+
     @Column(name = "ready_at")
     private Instant readyAt;
 
@@ -208,6 +211,11 @@ public class Order {
     /** What the guest is shown before paying; null while no kitchen can take orders. */
     public void expectWait(Duration wait) {
         expectedWaitSeconds = wait == null ? null : Math.toIntExact(wait.toSeconds());
+    }
+
+    /** Since when nobody can tell whether the goods set apart for it are there; null when that is known. */
+    public void reliesOnDoubtfulStock(Instant since) {
+        stockDoubtfulSince = since;
     }
 
     /** Where the receipt goes; the first contact stands. */
@@ -368,6 +376,11 @@ public class Order {
     /** From payment to pick-up zone, as it looked when the order was placed; empty when no kitchen could take orders. */
     public Optional<Duration> expectedWait() {
         return Optional.ofNullable(expectedWaitSeconds).map(Duration::ofSeconds);
+    }
+
+    /** As it was when the order was placed: since when nobody could tell whether its goods were there; empty when that was known. */
+    public Optional<Instant> stockDoubtfulSince() {
+        return Optional.ofNullable(stockDoubtfulSince);
     }
 
     /** Paid, to be cooked, and no kitchen can take it: there is no honest guess when it will be ready. */

@@ -7,11 +7,12 @@ import java.util.Optional;
 import orderhub.menu.RestaurantId;
 
 /**
- * Somebody of the chain has said that a lot must not be eaten. It stands whatever the warehouse says of the lot.
+ * A lot must not be eaten. What somebody of the chain has said stands whatever the warehouse says of the lot; what the warehouse has
+ * said by itself it may take back, as an error.
  *
  * @param restaurant where; empty: everywhere, also where the lot comes to later
  * @param reason for people
- * @param by subject of who said so
+ * @param by subject of who said so; {@value #WAREHOUSE} when it was the warehouse
  * @param isTraced whether all orders it concerns have been found
  */
 public record Recall(
@@ -24,6 +25,7 @@ public record Recall(
         Instant at,
         boolean isTraced) {
     public static final int LONGEST_REASON = 160;
+    public static final String WAREHOUSE = "warehouse";
 
     public Recall {
         requireNonNull(id, "id");
@@ -33,6 +35,10 @@ public record Recall(
         if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new IllegalArgumentException("reason must have 1 to " + LONGEST_REASON + " characters");
         }
+    }
+
+    public boolean isByWarehouse() {
+        return WAREHOUSE.equals(by);
     }
 
     public boolean concerns(LotKey key) {

@@ -23,6 +23,16 @@ public interface Recalls {
      */
     void begin(Recall recall);
 
+    /** Lots that a warehouse says are recalled, and that no recall concerns. */
+    List<LotKey> recalledByWarehouses(int most);
+
+    /**
+     * Takes down what a warehouse has said by itself, once for a lot. What it says of the lot later counts all the same.
+     *
+     * @return false when a recall concerns the lot already: then nothing is taken down
+     */
+    boolean beginOnce(LotKey lot, Recall recall);
+
     Optional<Recall> find(RecallId id);
 
     /** Those of which not all orders have been found, oldest first. */

@@ -182,6 +182,14 @@ class OrderTest {
     }
 
     @Test
+    void whatWasKnownOfItsGoodsWhenItWasPlacedIsKept() {
+        assertThat(order.stockDoubtfulSince()).isEmpty();
+
+        order.reliesOnDoubtfulStock(NOON);
+        assertThat(order.stockDoubtfulSince()).contains(NOON);
+    }
+
+    @Test
     void theFirstEstimateIsAlwaysNews() {
         assertThat(order.estimate(noonPlus(1), NOON)).isTrue();
         assertThat(order.estimatedReadyAt()).contains(noonPlus(1));

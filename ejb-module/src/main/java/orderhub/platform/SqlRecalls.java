@@ -110,6 +110,43 @@ public class SqlRecalls implements Recalls {
     }
 
     @Override
+    public List<LotKey> recalledByWarehouses(int most) {
+        return new Sql(dataSource)
+                .query(
+                        """
+                        select l.restaurant_id, l.ingredient_id, l.lot from stock_lot l
+                        where l.state = 'RECALLED' and not exists (
+                            select from stock_recall c where c.ingredient_id = l.ingredient_id and c.lot = l.lot
+                              and (c.restaurant_id is null or c.restaurant_id = l.restaurant_id))
+                        order by l.restaurant_id, l.ingredient_id, l.lot limit ?""",
+                        row -> new LotKey(
+                                new RestaurantId(row.getString(1)),
+                                new IngredientId(row.getString(2)),
+                                new LotId(row.getString(3))),
+                        most);
+    }
+
+    @Override
+    public boolean beginOnce(LotKey lot, Recall recall) {
+        Sql sql = new Sql(dataSource);
+        // Another node may be at the same lot.
+        sql.query("select pg_advisory_xact_lock(stock_recall_lock())", row -> true);
+        boolean isKnown = !sql.query(
+                        """
+                        select 1 from stock_recall
+                        where ingredient_id = ? and lot = ? and (restaurant_id is null or restaurant_id = ?) limit 1""",
+                        row -> true,
+                        lot.ingredient().value(),
+                        lot.lot().value(),
+                        lot.warehouse().value())
+                .isEmpty();
+        if (!isKnown) {
+            begin(recall);
+        }
+        return !isKnown;
+    }
+
+    @Override
     public Optional<Recall> find(RecallId id) {
         return new Sql(dataSource)
                 .query("select " + COLUMNS + " from stock_recall where id = ?", SqlRecalls::recall, id.value()).stream()

@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import orderhub.stock.application.AskForLots;
+import orderhub.stock.application.FollowWarehouseRecalls;
 import orderhub.stock.application.PlanWriteOffs;
 import orderhub.stock.application.ReadStockItems;
 import orderhub.stock.application.ReconcileStock;
@@ -18,7 +19,7 @@ import orderhub.stock.application.WatchWarehouses;
 import orderhub.stock.application.WatchWriteOffs;
 
 /**
- * The clockwork between the hub and the warehouses, on each node as {@link Timers} is. Each sweep has a timer of its own: all but three call the
+ * The clockwork between the hub and the warehouses, on each node as {@link Timers} is. Each sweep has a timer of its own: all but four call the
  * warehouse, and a slow answer keeps only that one waiting.
  */
 @Singleton
@@ -51,6 +52,9 @@ public class StockTimers {
 
     @Inject
     private ReplaceHeldGoods heldGoods;
+
+    @Inject
+    private FollowWarehouseRecalls recalls;
 
     private final OneAtATime beats = new OneAtATime();
 
@@ -93,6 +97,11 @@ public class StockTimers {
     @Schedule(hour = "*", minute = "*", second = "1/5", persistent = false)
     public void replaceHeldGoods() {
         run("goods that do not stay good", heldGoods::replace);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "3/5", persistent = false)
+    public void followRecalls() {
+        run("lots that warehouses recalled", recalls::follow);
     }
 
     private void run(String name, Runnable sweep) {

@@ -53,7 +53,14 @@ public final class MemoryRecalls implements Recalls {
 
     /** As the schema keeps a lot that is recalled, whatever the warehouse says of it. */
     static LotLevel kept(Session session, LotLevel level) {
-        return session.recalls.values().anyMatch(row -> row.recall().concerns(level.key())) ? recalled(level) : level;
+        return isRecalledByUs(session, level.key()) ? recalled(level) : level;
+    }
+
+    private static boolean isRecalledByUs(Session session, LotKey lot) {
+        return session.recalls
+                .values()
+                .map(Row::recall)
+                .anyMatch(recall -> !recall.isByWarehouse() && recall.concerns(lot));
     }
 
     private static LotLevel recalled(LotLevel level) {
@@ -72,7 +79,47 @@ public final class MemoryRecalls implements Recalls {
     /** Whether somebody of ours has recalled that lot, as committed. */
     public boolean isRecalled(LotKey lot) {
         return database.committed().recalls.values().stream()
-                .anyMatch(row -> row.recall().concerns(lot));
+                .anyMatch(row -> !row.recall().isByWarehouse() && row.recall().concerns(lot));
+    }
+
+    /** Whether a warehouse has recalled a lot of which no recall is known, as committed. */
+    public boolean isAnyToBegin() {
+        return database.committed().lots.values().stream()
+                .filter(lot -> lot.level().state() == LotState.RECALLED)
+                .anyMatch(lot -> database.committed().recalls.values().stream()
+                        .noneMatch(row -> row.recall().concerns(lot.level().key())));
+    }
+
+    /** As committed. */
+    public List<Recall> all() {
+        return database.committed().recalls.values().stream().map(Row::recall).toList();
+    }
+
+    @Override
+    public List<LotKey> recalledByWarehouses(int most) {
+        Session session = database.session();
+        return session.lots
+                .values()
+                .filter(lot -> lot.level().state() == LotState.RECALLED)
+                .map(lot -> lot.level().key())
+                .filter(lot -> !isKnown(session, lot))
+                .sorted()
+                .limit(most)
+                .toList();
+    }
+
+    private static boolean isKnown(Session session, LotKey lot) {
+        return session.recalls.values().anyMatch(row -> row.recall().concerns(lot));
+    }
+
+    @Override
+    public boolean beginOnce(LotKey lot, Recall recall) {
+        database.lock(lot);
+        boolean isNews = !isKnown(database.session(), lot);
+        if (isNews) {
+            begin(recall);
+        }
+        return isNews;
     }
 
     @Override

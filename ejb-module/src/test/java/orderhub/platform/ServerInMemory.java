@@ -109,6 +109,7 @@ public final class ServerInMemory {
                 hub.sendWriteOffs,
                 hub.watchWriteOffs,
                 hub.replaceHeldGoods,
+                hub.followWarehouseRecalls,
                 new ForgetOldKeys(hub.database, hub.clock) {
                     @Override
                     public void forget() {

@@ -113,6 +113,7 @@ import orderhub.stock.application.AddUpSales;
 import orderhub.stock.application.ApplyStockNews;
 import orderhub.stock.application.AskForLots;
 import orderhub.stock.application.DoubtfulStock;
+import orderhub.stock.application.FollowWarehouseRecalls;
 import orderhub.stock.application.Forecasts;
 import orderhub.stock.application.NoteSoldOut;
 import orderhub.stock.application.PlanWriteOffs;
@@ -202,6 +203,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final MemoryRecalls recalls = new MemoryRecalls(database);
     public final MemoryInventory inventory = new MemoryInventory(database, menus);
     public final MemoryConsumption consumption = new MemoryConsumption(database, inventory, menus);
+    public final MemoryWarehouseStates warehouseStates = new MemoryWarehouseStates(database);
+    public final DoubtfulStock doubtfulStock = new DoubtfulStock(warehouseStates, inventory, SETTINGS, clock);
     public final SumUpConsumption sumUpConsumption = new SumUpConsumption(database, consumption, menus, clock);
     public final NoteSoldOut noteSoldOut = new NoteSoldOut(database, consumption, clock);
     public final Forecasts forecasts =
@@ -219,6 +222,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final OrderChanges changes = new OrderChanges(journal, stock, touched, outbox, clock);
     public final TraceRecalls traceRecalls =
             new TraceRecalls(database, recalls, touched, touchEverywhere, orders, changes, clock);
+    public final FollowWarehouseRecalls followWarehouseRecalls =
+            new FollowWarehouseRecalls(database, recalls, traceRecalls, clock);
     public final ReplaceHeldGoods replaceHeldGoods =
             new ReplaceHeldGoods(database, recalls, touched, orders, changes, SETTINGS, clock);
     public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
@@ -263,8 +268,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final PaymentNews paymentNews = news();
 
     public final LoadReferenceData loadReferenceData = new LoadReferenceData(database, menus, touchEverywhere);
-    public final StopList stopList = new StopList(database, menus, List.of(unmetDishes, cardStops), stopPeriods, clock);
-    public final ShowMenu showMenu = new ShowMenu(database, menus, stopList);
+    public final StopList stopList = new StopList(database, menus, List.of(unmetDishes, cardStops), stopPeriods, doubtfulStock, clock);
+    public final ShowMenu showMenu = new ShowMenu(database, menus, stopList, doubtfulStock);
     public final StopDish stopDish = new StopDish(database, menus, touched, outbox, clock);
     public final WatchStops watchStops = new WatchStops(
             database, menus, stopList, stopPeriods, List.of(unmetDishes), touchedRestaurants, outbox, clock);
@@ -278,7 +283,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             menus,
             cardStops,
             productionPlans,
-            new ReserveStock(stock, touched, clock),
+            new ReserveStock(stock, touched, doubtfulStock, clock),
             orders,
             keys,
             journal,
@@ -438,7 +443,6 @@ public class UseCases<C extends Clock> extends Ground<C> {
             clock);
     public final MemoryMirroredLots mirroredLots = new MemoryMirroredLots(database);
     public final MemoryLotQuestions lotQuestions = new MemoryLotQuestions(database);
-    public final MemoryWarehouseStates warehouseStates = new MemoryWarehouseStates(database);
     public final MemoryReconciliations reconciliations = new MemoryReconciliations(database);
     /** What those who watch the hub were last told of each warehouse that is silent or doubtful. */
     public final Set<String> signs = new TreeSet<>();
@@ -471,10 +475,9 @@ public class UseCases<C extends Clock> extends Ground<C> {
             SETTINGS,
             clock);
     public final WatchWarehouses watchWarehouses =
-            new WatchWarehouses(database, menus, warehouseStates, reconcileStock, this::show, SETTINGS, clock);
+            new WatchWarehouses(database, menus, warehouseStates, reconcileStock, this::show, outbox, SETTINGS, clock);
     public final ReadStockItems readStockItems =
             new ReadStockItems(database, warehousePort, mirroredLots, touchEverywhere, clock);
-    public final DoubtfulStock doubtfulStock = new DoubtfulStock(warehouseStates, SETTINGS, clock);
     public final ShowStock showStock = new ShowStock(database, menus, mirroredLots, clock);
     public final ShowMirror showMirror =
             new ShowMirror(database, menus, warehouseStates, reconciliations, SETTINGS, clock);

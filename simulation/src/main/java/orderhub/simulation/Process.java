@@ -92,6 +92,7 @@ final class Process {
             case "planWriteOffs" -> world.hub().writeOffs.isAnyToBePlanned();
             case "watchWriteOffs" -> world.hub().writeOffs.byState().containsKey(WriteOffState.REFUSED);
             case "replaceHeldGoods" -> world.hub().stock.isAnyHeld();
+            case "followRecalls" -> world.hub().recalls.isAnyToBegin();
             case "sendWriteOffs" -> world.hub().writeOffs.isAnyDue(now);
             case "watchKitchens" -> world.scheduler.now() < World.CALM || ++beats % 4 == 0;
             // Cards are what the chain begins with, and nobody uploads others.

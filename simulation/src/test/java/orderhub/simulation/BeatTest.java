@@ -22,6 +22,7 @@ class BeatTest {
                         Map.entry("readStock", "1, then every 2"),
                         Map.entry("sendWriteOffs", "0, then every 2"),
                         Map.entry("replaceHeldGoods", "1, then every 5"),
+                        Map.entry("followRecalls", "3, then every 5"),
                         Map.entry("watchWriteOffs", "8, then every 10"),
                         Map.entry("watchWarehouses", "2, then every 5"),
                         Map.entry("planWriteOffs", "4, then every 10"),

@@ -2,6 +2,7 @@ package orderhub.menu.application;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import orderhub.shared.Refused.Reason;
 import orderhub.shared.Version;
 import orderhub.shared.Wording;
 import orderhub.stock.DishOff;
+import orderhub.stock.application.DoubtfulStock;
 import orderhub.stock.application.StopList;
 import orderhub.work.Transaction;
 
@@ -25,19 +27,24 @@ public class ShowMenu {
     private final Transaction transaction;
     private final Menus menus;
     private final StopList stopList;
+    private final DoubtfulStock doubtful;
 
     @Inject
-    public ShowMenu(Transaction transaction, Menus menus, StopList stopList) {
+    public ShowMenu(Transaction transaction, Menus menus, StopList stopList, DoubtfulStock doubtful) {
         this.transaction = transaction;
         this.menus = menus;
         this.stopList = stopList;
+        this.doubtful = doubtful;
     }
 
     /** @param version changes whenever anything in the menu does */
     public record Menu(Restaurant restaurant, List<Item> items, String version) {}
 
-    /** @param off why the dish cannot be had now */
-    public record Item(Dish dish, Optional<DishOff> off) {
+    /**
+     * @param off why the dish cannot be had now
+     * @param stockDoubtfulSince since when nobody can tell whether the goods it needs are there; empty while that is known
+     */
+    public record Item(Dish dish, Optional<DishOff> off, Optional<Instant> stockDoubtfulSince) {
         /** The name of what is missing, if something is. */
         public Optional<Wording> missing() {
             return off.flatMap(DishOff::missing);
@@ -49,8 +56,12 @@ public class ShowMenu {
         return transaction.call(() -> {
             Restaurant restaurant = known(id);
             Map<DishId, DishOff> off = stopList.now(id);
+            Map<DishId, Instant> doubts = doubtful.dishes(id);
             List<Item> items = menus.dishesOf(id).stream()
-                    .map(dish -> new Item(dish, Optional.ofNullable(off.get(dish.id()))))
+                    .map(dish -> new Item(
+                            dish,
+                            Optional.ofNullable(off.get(dish.id())),
+                            Optional.ofNullable(doubts.get(dish.id()))))
                     .toList();
             return new Menu(restaurant, items, version(restaurant, items));
         });
@@ -80,7 +91,8 @@ public class ShowMenu {
                     String.join(",", dish.allergens()),
                     item.off().map(off -> off.cause().name()).orElse(""),
                     item.missing().map(Wording::ru).orElse(""),
-                    item.missing().map(Wording::en).orElse("")));
+                    item.missing().map(Wording::en).orElse(""),
+                    item.stockDoubtfulSince().map(Instant::toString).orElse("")));
         }
         return Version.of(texts);
     }

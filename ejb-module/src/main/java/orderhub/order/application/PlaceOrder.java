@@ -120,6 +120,7 @@ public class PlaceOrder {
             Instant payUntil,
             List<OrderLine> lines,
             Optional<Duration> expectedWait,
+            Optional<Instant> stockDoubtfulSince,
             boolean repeated) {
         static PlacedOrder of(Order order, boolean repeated) {
             return new PlacedOrder(
@@ -132,6 +133,7 @@ public class PlaceOrder {
                     order.payUntil(),
                     order.lines(),
                     order.expectedWait(),
+                    order.stockDoubtfulSince(),
                     repeated);
         }
     }
@@ -231,7 +233,7 @@ public class PlaceOrder {
             Optional<Duration> expectedWait) {
         Instant now = clock.instant();
         OrderId id = OrderId.next(clock);
-        stock.reserve(
+        Optional<Instant> stockDoubtfulSince = stock.reserve(
                 restaurant.id(),
                 id,
                 wanted.lines().stream()
@@ -248,6 +250,7 @@ public class PlaceOrder {
                 settings.unpaidLimit(),
                 now);
         order.expectWait(expectedWait.orElse(null));
+        order.reliesOnDoubtfulStock(stockDoubtfulSince.orElse(null));
         orders.add(order);
         keys.save(
                 caller.subject(),

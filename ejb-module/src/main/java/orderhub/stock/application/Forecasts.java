@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import orderhub.menu.Menus;
 import orderhub.menu.Restaurant;
 import orderhub.menu.RestaurantId;
@@ -45,8 +47,13 @@ public class Forecasts {
         this.clock = clock;
     }
 
-    /** An ingredient of a restaurant, and what will be used of it. */
-    public record Good(Stocked stocked, Outlook outlook) {
+    /**
+     * An ingredient of a restaurant, and what will be used of it.
+     *
+     * @param isInADish whether the card in use of a dish sold there names it. Else what is used of it, such as for semi-finished
+     *     goods, nobody tells the hub, and its outlook is that of a good of which nothing is known
+     */
+    public record Good(Stocked stocked, boolean isInADish, Outlook outlook) {
         List<StockedLot<LotId>> lots() {
             return stocked.lots().stream()
                     .map(lot -> new StockedLot<>(lot.lot(), lot.free().amount(), lot.expiresAt()))
@@ -65,10 +72,21 @@ public class Forecasts {
         Instant from = restaurant.dayAt(now).atStartOfDay(restaurant.zone()).toInstant();
         Instant until = now.truncatedTo(ChronoUnit.HOURS).plus(HOUR);
         HourlySums today = new HourlySums(consumption.recent(id, from, until), consumption.soldOut(id, from, until));
+        Set<IngredientId> inDishes = inventory.portions(id).values().stream()
+                .flatMap(portion -> portion.keySet().stream())
+                .collect(Collectors.toSet());
+        Outlook unknown = Outlook.of(
+                ConsumptionProfile.of(List.of(), restaurant.zone(), restaurant.dayAt(now)),
+                new ConsumptionToday(List.of(), now),
+                Outlook.HORIZON);
         List<Good> goods = new ArrayList<>();
         for (Stocked good : stocked) {
             ConsumptionToday sofar = new ConsumptionToday(today.of(good.ingredient(), good.unit()), now);
-            goods.add(new Good(good, Outlook.of(profiles.get(good.ingredient()), sofar, Outlook.HORIZON)));
+            boolean isInADish = inDishes.contains(good.ingredient());
+            goods.add(new Good(
+                    good,
+                    isInADish,
+                    isInADish ? Outlook.of(profiles.get(good.ingredient()), sofar, Outlook.HORIZON) : unknown));
         }
         return goods;
     }

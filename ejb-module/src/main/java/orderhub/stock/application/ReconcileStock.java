@@ -235,19 +235,21 @@ public class ReconcileStock {
         List<LotLevel> theirs = page.entries();
         Map<LotKey, LotLevel> ours =
                 lots.levels(theirs.stream().map(LotLevel::key).toList());
-        boolean silent = states.of(restaurant)
-                .flatMap(state -> state.silentSince(now, settings.stockSilence()))
+        Optional<WarehouseState> known = states.of(restaurant);
+        boolean silent = known.flatMap(state -> state.silentSince(now, settings.stockSilence()))
                 .isPresent();
+        boolean wasReadWhole =
+                known.flatMap(state -> state.read().endedAt()).isPresent();
         Set<LotKey> news = applied(theirs, ours);
         List<Difference> differences = new ArrayList<>();
         List<LotKey> toAsk = new ArrayList<>();
         for (LotLevel level : theirs) {
-            Optional<LotLevel> known = Optional.ofNullable(ours.get(level.key()));
-            Optional<LikelyCause> cause = Difference.cause(known, level, silent);
+            Optional<LotLevel> mirrored = Optional.ofNullable(ours.get(level.key()));
+            Optional<LikelyCause> cause = Difference.cause(mirrored, level, silent);
             if (news.contains(level.key())) {
                 cause.ifPresent(found -> differences.add(Difference.between(
-                        Optional.of(before.id()), level.key(), now, found, known, Optional.of(level))));
-            } else if (cause.isPresent() && level.version() <= versionOf(known)) {
+                        Optional.of(before.id()), level.key(), now, found, mirrored, Optional.of(level))));
+            } else if (cause.isPresent() && level.version() <= versionOf(mirrored)) {
                 // A callback may be ahead of the page: only an answer that comes after it can tell.
                 toAsk.add(level.key());
             }
@@ -261,7 +263,8 @@ public class ReconcileStock {
                         ? state.readingEnded(before.begunAt(), now)
                         : state.answered());
         questions.note(toAsk, Optional.of(before.id()), now);
-        if (before.cause() != Cause.FIRST && before.cause() != Cause.SILENCE) {
+        // Before a mirror there is nothing to differ from; one after a first that failed begins as by silence.
+        if (before.cause() != Cause.FIRST && (before.cause() != Cause.SILENCE || wasReadWhole)) {
             reconciliations.note(differences);
         }
         save(after, before, now.plus(pause));

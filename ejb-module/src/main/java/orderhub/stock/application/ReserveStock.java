@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.shared.Refused;
@@ -22,12 +23,14 @@ import orderhub.stock.WriteOff;
 public class ReserveStock {
     private final Stock stock;
     private final StockTouched touched;
+    private final DoubtfulStock doubtful;
     private final Clock clock;
 
     @Inject
-    public ReserveStock(Stock stock, StockTouched touched, Clock clock) {
+    public ReserveStock(Stock stock, StockTouched touched, DoubtfulStock doubtful, Clock clock) {
         this.stock = stock;
         this.touched = touched;
+        this.doubtful = doubtful;
         this.clock = clock;
     }
 
@@ -40,8 +43,12 @@ public class ReserveStock {
         }
     }
 
-    /** Refusal: INGREDIENT_UNAVAILABLE, of the first line that needs what is out. Throws {@link SoldMeanwhile}. */
-    public void reserve(RestaurantId restaurant, OrderId order, List<Portions> lines) {
+    /**
+     * Refusal: INGREDIENT_UNAVAILABLE, of the first line that needs what is out. Throws {@link SoldMeanwhile}.
+     *
+     * @return since when nobody can tell whether what was set apart is there; empty while that is known, or nothing is needed
+     */
+    public Optional<Instant> reserve(RestaurantId restaurant, OrderId order, List<Portions> lines) {
         Instant now = clock.instant();
         List<Share> shares = new ArrayList<>();
         for (Need need : stock.needs(restaurant, lines, now)) {
@@ -52,13 +59,14 @@ public class ReserveStock {
             }
         }
         if (shares.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         if (!stock.hold(restaurant, order, shares, now)) {
             throw new SoldMeanwhile();
         }
         // It may have been the last of something.
         touched.touched(restaurant);
+        return doubtful.since(restaurant);
     }
 
     private static Refused unavailable(Need need, List<Portions> lines) {

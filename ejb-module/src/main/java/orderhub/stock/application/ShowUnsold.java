@@ -31,11 +31,15 @@ public class ShowUnsold {
 
     public record UnsoldGood(Stocked stocked, UnsoldLots<LotId> lots) {}
 
-    /** Ingredients of which something is likely to be left, in the order of their names. Refusal: RESTAURANT_UNKNOWN. */
+    /**
+     * Ingredients of which something is likely to be left, in the order of their names. What no dish's card names is left out: nobody
+     * tells the hub what is used of it. Refusal: RESTAURANT_UNKNOWN.
+     */
     public Unsold of(Caller caller, RestaurantId restaurant) {
         return transaction.call(() -> new Unsold(
                 clock.instant(),
                 forecasts.of(caller, restaurant).stream()
+                        .filter(Forecasts.Good::isInADish)
                         .map(good -> new UnsoldGood(good.stocked(), UnsoldLots.of(good.outlook(), good.lots())))
                         .filter(good -> !good.lots().lots().isEmpty())
                         .toList()));

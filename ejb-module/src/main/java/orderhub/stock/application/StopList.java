@@ -43,15 +43,23 @@ public class StopList {
     private final Menus menus;
     private final List<UnmetDishes> sources;
     private final StopPeriods periods;
+    private final DoubtfulStock doubtful;
     private final Clock clock;
 
     /** @param sources one for each kind of reason why dishes cannot be made */
     @Inject
-    public StopList(Transaction transaction, Menus menus, List<UnmetDishes> sources, StopPeriods periods, Clock clock) {
+    public StopList(
+            Transaction transaction,
+            Menus menus,
+            List<UnmetDishes> sources,
+            StopPeriods periods,
+            DoubtfulStock doubtful,
+            Clock clock) {
         this.transaction = transaction;
         this.menus = menus;
         this.sources = sources;
         this.periods = periods;
+        this.doubtful = doubtful;
         this.clock = clock;
     }
 
@@ -65,9 +73,12 @@ public class StopList {
 
     /**
      * @param dishes in the order of their ids
+     * @param stockDoubtfulSince since when nobody can tell whether goods are there, so that dishes may be missing from the list or
+     *     be on it needlessly; empty while that is known
      * @param version changes whenever anything in the list does
      */
-    public record Listed(RestaurantId restaurant, List<Stopped> dishes, String version) {}
+    public record Listed(
+            RestaurantId restaurant, List<Stopped> dishes, Optional<Instant> stockDoubtfulSince, String version) {}
 
     /** Refusal: RESTAURANT_UNKNOWN, also for a restaurant the caller does not work in. */
     public Listed of(Caller caller, RestaurantId restaurant) {
@@ -101,7 +112,8 @@ public class StopList {
                                         .map(StopPeriod::since)),
                         each.until()))
                 .toList();
-        return new Listed(restaurant, stopped, version(restaurant, stopped));
+        Optional<Instant> doubts = doubtful.since(restaurant);
+        return new Listed(restaurant, stopped, doubts, version(restaurant, stopped, doubts));
     }
 
     /**
@@ -152,9 +164,10 @@ public class StopList {
                 .toList();
     }
 
-    private static String version(RestaurantId restaurant, List<Stopped> dishes) {
+    private static String version(RestaurantId restaurant, List<Stopped> dishes, Optional<Instant> doubts) {
         List<String> texts = new ArrayList<>();
         texts.add(restaurant.value());
+        texts.add(doubts.map(Instant::toString).orElse(""));
         for (Stopped stopped : dishes) {
             DishOff off = stopped.off();
             texts.addAll(List.of(

@@ -70,9 +70,11 @@ public class TraceRecalls {
     }
 
     private void follow(Recall recall) {
-        // From then on no order gets any of it, and all that have are to be seen.
+        // From then on no order gets any of it, and all that have are to be seen. What the warehouse said itself is so already.
         transaction.run(() -> {
-            recalls.withdraw(recall);
+            if (!recall.isByWarehouse()) {
+                recalls.withdraw(recall);
+            }
             recall.restaurant().ifPresentOrElse(touched::touched, everywhere::touch);
         });
         OneByOne.each(transaction.call(() -> recalls.live(recall)), order -> look(recall, order));

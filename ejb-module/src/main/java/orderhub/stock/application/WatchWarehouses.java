@@ -18,11 +18,14 @@ import orderhub.platform.HubSettings;
 import orderhub.stock.mirror.MirrorSigns;
 import orderhub.stock.mirror.WarehouseState;
 import orderhub.stock.mirror.WarehouseStates;
+import orderhub.work.MenuChanged;
+import orderhub.work.Outbox;
 import orderhub.work.Transaction;
 
 /**
  * Looks how each warehouse is heard: begins to read the whole stock of one where that has to be, be it that it fell silent, and
- * tells of those that are silent and of those whose mirror is not to be relied on any more.
+ * tells of those that are silent and of those whose mirror is not to be relied on any more: of the latter boards too. Each node
+ * tells, and who has been told the same is told nothing.
  */
 @Singleton
 public class WatchWarehouses {
@@ -33,6 +36,7 @@ public class WatchWarehouses {
     private final WarehouseStates states;
     private final ReconcileStock reconcile;
     private final MirrorSigns signs;
+    private final Outbox outbox;
     private final HubSettings settings;
     private final Clock clock;
     /** What was told of each before. */
@@ -45,6 +49,7 @@ public class WatchWarehouses {
             WarehouseStates states,
             ReconcileStock reconcile,
             MirrorSigns signs,
+            Outbox outbox,
             HubSettings settings,
             Clock clock) {
         this.transaction = transaction;
@@ -52,6 +57,7 @@ public class WatchWarehouses {
         this.states = states;
         this.reconcile = reconcile;
         this.signs = signs;
+        this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
     }
@@ -95,7 +101,11 @@ public class WatchWarehouses {
         Optional<Instant> doubtful = state.doubtfulSince(now, settings.stockDoubtfulAfter());
         signs.show(state.warehouse(), silent.isPresent(), doubtful.isPresent());
         Sign sign = new Sign(silent.isPresent(), doubtful.isPresent());
-        Sign before = Optional.ofNullable(told.put(state.warehouse(), sign)).orElse(Sign.WELL);
+        Sign before = told.getOrDefault(state.warehouse(), Sign.WELL);
+        if (sign.doubtful() != before.doubtful()) {
+            transaction.run(() -> outbox.publish(new MenuChanged(state.warehouse())));
+        }
+        told.put(state.warehouse(), sign);
         if (!sign.equals(before)) {
             LOG.log(
                     sign.equals(Sign.WELL) ? System.Logger.Level.INFO : System.Logger.Level.WARNING,

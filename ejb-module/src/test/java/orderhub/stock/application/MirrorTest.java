@@ -447,6 +447,9 @@ class MirrorTest {
         assertThat(hub.signs).containsExactly("arbat silent", "omsk silent");
         assertThat(shown().silentSince()).isPresent();
         assertThat(last().cause()).isEqualTo(Cause.SILENCE);
+        assertThat(differences())
+                .extracting(found -> found.lot() + " " + found.cause())
+                .containsExactly(BUNS + " " + LikelyCause.CALLBACKS_SILENT);
         book.corrects(BUNS, "37", "counted");
         lose();
         letTimePass(Duration.ofSeconds(70), false);
@@ -642,6 +645,25 @@ class MirrorTest {
                         .trouble()
                         .unknownSince())
                 .isPresent();
+    }
+
+    @Test
+    void whatIsReadAfterAFirstReadingThatFailedIsNoDifference() {
+        UseCases<TestClock> other = new UseCases<>(Surroundings.near(clock, new MemoryDatabase(), new Random(1)));
+        other.loadReferenceData.load(ADMINISTRATOR, Chain.data());
+        other.warehouse.book().open(new RestaurantId("closed"));
+        other.watchWarehouses.watch();
+        other.reconcileStock.readOn();
+        other.warehouse.book().open(ARBAT).open(OMSK).keeps("bun", Unit.PIECE);
+        other.warehouse.book().receives(BUNS, "40");
+
+        clock.advance(Duration.ofMinutes(2));
+        other.watchWarehouses.watch();
+        other.reconcileStock.readOn();
+
+        assertThat(other.mirroredLots.committed(BUNS)).isPresent();
+        assertThat(other.reconciliations.all()).extracting(Reconciliation::cause).contains(Cause.SILENCE);
+        assertThat(other.reconciliations.found()).isEmpty();
     }
 
     @Test

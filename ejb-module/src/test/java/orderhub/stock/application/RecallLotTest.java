@@ -34,6 +34,7 @@ import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
 import orderhub.stock.Need;
 import orderhub.stock.Portions;
+import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
 import orderhub.stock.Share;
@@ -311,6 +312,74 @@ class RecallLotTest {
 
         assertThat(usable()).isEmpty();
         assertRefused(Reason.INGREDIENT_UNAVAILABLE, () -> waiting(1));
+    }
+
+    private void theWarehouseRecalls(long version) {
+        told(ARBAT, BAD, version, 10, LotState.RECALLED, Duration.ofDays(5));
+        hub.followWarehouseRecalls.follow();
+    }
+
+    @Test
+    void whatTheWarehouseRecallsByItselfIsFollowedUpTheSameWay() {
+        OrderId collected = collected();
+        OrderId cooking = cooking();
+        OrderId waiting = waiting(1);
+        goodOnes(10);
+
+        theWarehouseRecalls(2);
+
+        RecallId id = hub.recalls.all().getFirst().id();
+        assertThat(report(MANAGER, id).recall().by()).isEqualTo("warehouse");
+        assertThat(report(MANAGER, id).recall().isTraced()).isTrue();
+        assertThat(List.of(groupOf(id, collected), groupOf(id, cooking), groupOf(id, waiting)))
+                .containsExactly(RecallGroup.COLLECTED, RecallGroup.IN_KITCHEN, RecallGroup.MOVED);
+        assertThat(hub.order(cooking).attention()).contains(Attention.INGREDIENT_RECALLED);
+        assertThat(goodsOf(waiting)).extracting(Share::lot).containsExactly(GOOD);
+    }
+
+    @Test
+    void theWarehousesRecallIsTakenDownOnceForALot() {
+        theWarehouseRecalls(2);
+        theWarehouseRecalls(3);
+        hub.followWarehouseRecalls.follow();
+
+        assertThat(hub.recalls.all()).hasSize(1);
+    }
+
+    @Test
+    void whatAPersonHasRecalledTheWarehouseDoesNotRecallAgain() {
+        RecallId ours = recall();
+
+        theWarehouseRecalls(2);
+
+        assertThat(hub.recalls.all()).extracting(Recall::id).containsExactly(ours);
+    }
+
+    @Test
+    void whatTheWarehouseRecalledInErrorItMakesUsableAgain() {
+        theWarehouseRecalls(2);
+        assertThat(usable()).isEmpty();
+
+        told(ARBAT, BAD, 3, 10, LotState.AVAILABLE, Duration.ofDays(5));
+
+        assertThat(usable()).extracting(Need.UsableLot::lot).containsExactly(BAD);
+        hub.traceRecalls.goOn();
+        assertThat(usable()).isNotEmpty();
+    }
+
+    @Test
+    void theWarehousesRecallThatWasLeftInTheMiddleIsGoneOnWith() {
+        OrderId order = waiting(1);
+        goodOnes(10);
+        told(ARBAT, BAD, 2, 10, LotState.RECALLED, Duration.ofDays(5));
+        hub.database.failAtCommit(3);
+        assertThatThrownBy(hub.followWarehouseRecalls::follow).isInstanceOf(MemoryDatabase.DatabaseLost.class);
+        assertThat(goodsOf(order)).extracting(Share::lot).containsExactly(BAD);
+
+        hub.traceRecalls.goOn();
+
+        assertThat(goodsOf(order)).extracting(Share::lot).containsExactly(GOOD);
+        assertThat(hub.recalls.all()).hasSize(1);
     }
 
     @Test

@@ -238,6 +238,34 @@ class StockOutlookTest {
     }
 
     @Test
+    void ofWhatNoDishNamesNothingIsKnownAndItIsNotCalledUnsold() {
+        IngredientId mince = new IngredientId("mince");
+        hub.database.run(() -> {
+            Instant hour = hub.clock.instant().truncatedTo(ChronoUnit.HOURS);
+            hub.consumption.had(ARBAT, hour.minus(Duration.ofDays(3)), mince, bags(1));
+            hub.stock.apply(List.of(new LotLevel(
+                    new LotKey(ARBAT, mince, new LotId("m")),
+                    1,
+                    bags(1_000),
+                    LotState.AVAILABLE,
+                    hub.clock.instant(),
+                    Optional.of(hub.clock.instant().plus(Duration.ofDays(1))),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())));
+        });
+
+        assertThat(hub.showUnsold.of(STOREKEEPER, ARBAT).goods())
+                .extracting(good -> good.stocked().ingredient())
+                .doesNotContain(mince);
+        assertThat(hub.showOutlook.of(STOREKEEPER, ARBAT).ingredients())
+                .filteredOn(one -> one.stocked().ingredient().equals(mince))
+                .extracting(IngredientOutlook::runsOut)
+                .singleElement()
+                .isInstanceOf(RunsOut.Unknown.class);
+    }
+
+    @Test
     void whatIsUsualIsRememberedForAnHourAndWhatIsThereIsNot() {
         told(new LotId("a"), 1, 120, Optional.empty());
         int days = tea().runsOut().basis().days();

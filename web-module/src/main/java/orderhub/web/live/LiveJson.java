@@ -36,9 +36,16 @@ public record LiveJson(
     }
 
     /** What is off the menu, in place of whatever its client showed before; {@code type} tells it from news of an order. */
-    public record StopListNews(String type, String restaurantId, String version, List<StopListJson.Stopped> dishes) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record StopListNews(
+            String type,
+            String restaurantId,
+            String version,
+            List<StopListJson.Stopped> dishes,
+            String stockDoubtfulSince) {
         static StopListNews of(StopListJson list) {
-            return new StopListNews("stop-list", list.restaurantId(), list.version(), list.dishes());
+            return new StopListNews(
+                    "stop-list", list.restaurantId(), list.version(), list.dishes(), list.stockDoubtfulSince());
         }
     }
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import orderhub.menu.RestaurantId;
@@ -84,7 +85,14 @@ public class MenuResource {
             @Schema(
                     description = "Why it cannot be had now, for whoever it may be: in the request's language.",
                     examples = "no line of the restaurant can make it now")
-            String unavailableBecause) {
+            String unavailableBecause,
+
+            @Schema(
+                    description =
+                            "Nobody can tell since then whether the goods it needs are there, because the warehouse is neither"
+                                    + " heard nor read: it is sold by what was known last. Absent while that is known.",
+                    format = "date-time")
+            String stockDoubtfulSince) {
         static DishView of(ShowMenu.Item item, Locale language) {
             return new DishView(
                     item.dish().id().value(),
@@ -96,7 +104,8 @@ public class MenuResource {
                     item.dish().allergens(),
                     item.off().isEmpty(),
                     item.missing().map(name -> Texts.in(language, name)).orElse(null),
-                    item.off().map(off -> StopText.of(off.cause(), language)).orElse(null));
+                    item.off().map(off -> StopText.of(off.cause(), language)).orElse(null),
+                    item.stockDoubtfulSince().map(Instant::toString).orElse(null));
         }
     }
 
@@ -106,7 +115,7 @@ public class MenuResource {
             operationId = "showMenu",
             summary = "The menu of a restaurant",
             description =
-                    "With ETag, which changes with any price, name or availability, and is another in another language.")
+                    "With ETag, which changes with any price, name, availability or doubt, and is another in another language.")
     @APIResponse(
             responseCode = "200",
             description = "Prices, names and what can be had now",

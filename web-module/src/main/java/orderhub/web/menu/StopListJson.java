@@ -15,17 +15,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "StopList",
         requiredProperties = {"restaurantId", "version", "dishes"})
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record StopListJson(
         @Schema(examples = "r01") String restaurantId,
 
         @Schema(description = "The same as the ETag.") String version,
 
-        List<Stopped> dishes) {
+        List<Stopped> dishes,
+
+        @Schema(description = STOCK_DOUBTFUL, format = "date-time")
+        String stockDoubtfulSince) {
+    private static final String STOCK_DOUBTFUL =
+            "Nobody can tell since then whether goods are there, because the warehouse is neither heard nor read: dishes that need"
+                    + " some may be missing from the list, or be on it needlessly. Absent while that is known.";
+
     public static StopListJson of(StopList.Listed list) {
         return new StopListJson(
                 list.restaurant().value(),
                 list.version(),
-                list.dishes().stream().map(Stopped::of).toList());
+                list.dishes().stream().map(Stopped::of).toList(),
+                list.stockDoubtfulSince().map(Instant::toString).orElse(null));
     }
 
     /** A dish that is off the menu. */

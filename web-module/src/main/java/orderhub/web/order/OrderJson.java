@@ -125,7 +125,14 @@ public final class OrderJson {
                             "From payment to pick-up zone, as it looked when it was placed. Left out while kitchenAvailable is"
                                     + " false.",
                     examples = "60")
-            Long estimatedSecondsToReady) {
+            Long estimatedSecondsToReady,
+
+            @Schema(
+                    description =
+                            "When it was placed, nobody could tell since then whether the goods it needs were there, because the"
+                                    + " warehouse was neither heard nor read. Absent when that was known.",
+                    format = "date-time")
+            String stockDoubtfulSince) {
         static Placed of(PlacedOrder order) {
             return new Placed(
                     order.id().value(),
@@ -138,7 +145,8 @@ public final class OrderJson {
                     order.placedAt().toString(),
                     order.payUntil().toString(),
                     order.expectedWait().isPresent(),
-                    order.expectedWait().map(Duration::toSeconds).orElse(null));
+                    order.expectedWait().map(Duration::toSeconds).orElse(null),
+                    text(order.stockDoubtfulSince()));
         }
     }
 

@@ -34,6 +34,9 @@ public class OutlookResource {
     private static final String BY =
             "By what was used in the last eight weeks, hour by hour of the week, and today so far. ";
 
+    private static final String IN_NO_DISH =
+            " Of what no dish's card names, such as what only semi-finished goods are made of, use is not known: ";
+
     @Inject
     private ShowOutlook showOutlook;
 
@@ -52,7 +55,8 @@ public class OutlookResource {
     @Operation(
             operationId = "showOutlook",
             summary = "When each ingredient and dish of a restaurant runs out",
-            description = BY + "If nothing is delivered. A dish runs out with the first of its ingredients.")
+            description = BY + "If nothing is delivered. A dish runs out with the first of its ingredients."
+                    + IN_NO_DISH + "its outlook is UNKNOWN.")
     @Refuses(Reason.RESTAURANT_UNKNOWN)
     public OutlookJson.OutlookView outlook(
             @Parameter(required = true, example = "r01") @QueryParam("restaurant") String restaurant) {
@@ -80,7 +84,8 @@ public class OutlookResource {
     @Operation(
             operationId = "showUnsold",
             summary = "Lots of a restaurant that will expire before they are used, with the quantity",
-            description = BY + "Within two weeks; lots are used first expired first out.")
+            description = BY + "Within two weeks; lots are used first expired first out."
+                    + IN_NO_DISH + "it is left out.")
     @Refuses(Reason.RESTAURANT_UNKNOWN)
     public OutlookJson.UnsoldView unsold(
             @Parameter(required = true, example = "r01") @QueryParam("restaurant") String restaurant) {

@@ -45,6 +45,8 @@ public final class RecallJson {
             String restaurantId,
 
             String reason,
+
+            @Schema(description = "Who said so; " + Recall.WAREHOUSE + " when it was the warehouse by itself.")
             String recalledBy,
 
             @Schema(format = "date-time") String at,

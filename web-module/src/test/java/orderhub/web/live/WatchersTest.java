@@ -38,11 +38,11 @@ class WatchersTest {
     void start() {
         watchers.feed = feed;
         watchers.menus = menus;
-        watchers.stopList = new StopList(null, null, List.of(), null, null) {
+        watchers.stopList = new StopList(null, null, List.of(), null, null, null) {
             @Override
             public Listed of(RestaurantId restaurant) {
                 asked++;
-                return new Listed(restaurant, List.of(), versions.getOrDefault(restaurant, "empty"));
+                return new Listed(restaurant, List.of(), Optional.empty(), versions.getOrDefault(restaurant, "empty"));
             }
         };
         watchers.clock = Clock.fixed(Wire.TOKEN_EXPIRES, ZoneOffset.UTC);

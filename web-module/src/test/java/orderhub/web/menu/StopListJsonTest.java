@@ -33,7 +33,16 @@ class StopListJsonTest {
         Dish tea = new Dish(TEA);
         tea.describe("Чай", "Tea", "DRINK", Money.parse("90.00"), 4, "card-tea", List.of(), List.of("*"));
         return Json.text(StopListJson.of(
-                new Listed(new RestaurantId("r01"), List.of(new Stopped(tea, off, since, until)), "v1")));
+                new Listed(new RestaurantId("r01"), List.of(new Stopped(tea, off, since, until)), Optional.empty(), "v1")));
+    }
+
+    @Test
+    void whatIsDoubtfulIsToldWithSinceWhen() {
+        Listed doubtful = new Listed(new RestaurantId("r01"), List.of(), Optional.of(NOON), "v1");
+
+        assertThat(Json.text(StopListJson.of(doubtful)))
+                .isEqualTo("{\"restaurantId\":\"r01\",\"version\":\"v1\",\"dishes\":[],"
+                        + "\"stockDoubtfulSince\":\"2026-11-24T12:00:00Z\"}");
     }
 
     @Test
