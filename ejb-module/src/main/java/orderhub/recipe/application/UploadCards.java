@@ -138,6 +138,7 @@ public class UploadCards {
                         "header/product",
                         card.header().product().name(),
                         maker)));
+        UploadChecks.approval(card, clock.instant()).ifPresent(flaws::add);
         flaws.addAll(checks.ingredients(card));
         if (candidate.soon().isPresent() && why(card, reason).isEmpty()) {
             flaws.add(Flaw.of(

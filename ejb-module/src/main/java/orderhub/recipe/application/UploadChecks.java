@@ -1,6 +1,8 @@
 package orderhub.recipe.application;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,10 +23,14 @@ import orderhub.recipe.Product;
 import orderhub.recipe.TechnologyCard;
 import orderhub.recipe.application.UploadReport.Flaw;
 import orderhub.recipe.application.UploadReport.Kind;
+import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
 
 /** What is wrong with cards beside what is known here: ingredients, versions before, other cards. */
 final class UploadChecks {
+    /** Where each day begins first. */
+    private static final ZoneOffset FIRST_TO_BEGIN = ZoneOffset.ofHours(14);
+
     private final Map<IngredientId, KnownIngredient> known;
 
     UploadChecks(Collection<KnownIngredient> known) {
@@ -40,6 +46,7 @@ final class UploadChecks {
                         .isEmpty()) {
             flaws.add(Flaw.of(Kind.GOOD_UNKNOWN, "header/product", good));
         }
+        output(card).ifPresent(flaws::add);
         int number = 0;
         for (Ingredient ingredient : card.formula().ingredients()) {
             number++;
@@ -57,6 +64,22 @@ final class UploadChecks {
             }
         }
         return flaws;
+    }
+
+    /** What is made of a semi-finished good is kept, and costs what it costs, in the stock's unit of it. */
+    private Optional<Flaw> output(TechnologyCard card) {
+        Unit made = card.formula().output().quantity().unit();
+        return card.header().product() instanceof Product.OfSemiFinished(IngredientId good)
+                ? Optional.ofNullable(known.get(good))
+                        .filter(KnownIngredient::semiFinished)
+                        .filter(there -> there.unit() != made)
+                        .map(there -> Flaw.of(
+                                Kind.OUTPUT_IN_OTHER_UNIT,
+                                "formula/output/@unit",
+                                good,
+                                made.symbol(),
+                                there.unit().symbol()))
+                : Optional.empty();
     }
 
     private Flaw unknown(String element, IngredientId id) {
@@ -86,14 +109,29 @@ final class UploadChecks {
         return flaws;
     }
 
+    /** Nobody has approved anything on a day that has begun nowhere yet. */
+    static Optional<Flaw> approval(TechnologyCard card, Instant now) {
+        LocalDate approved = card.header().approved();
+        return approved.isAfter(LocalDate.ofInstant(now, FIRST_TO_BEGIN))
+                ? Optional.of(Flaw.of(Kind.APPROVED_IN_FUTURE, "header/approvalDate", approved))
+                : Optional.empty();
+    }
+
     /** What was rejected never changed anything, and what follows on it is no change too soon. */
     static Verdict soon(List<CardVersion> before, LocalDate today) {
         return ChangeRule.judge(
                 before.stream()
                         .filter(there -> there.state() != CardState.REJECTED)
                         .findFirst()
-                        .map(there -> there.card().header().approved()),
+                        .map(UploadChecks::changed),
                 today);
+    }
+
+    /** The author writes the day of approval and may write any that has been: a card changed no earlier than it came. */
+    private static LocalDate changed(CardVersion version) {
+        LocalDate approved = version.card().header().approved();
+        LocalDate uploaded = LocalDate.ofInstant(version.uploadedAt(), ZoneOffset.UTC);
+        return approved.isAfter(uploaded) ? approved : uploaded;
     }
 
     /**

@@ -84,6 +84,10 @@ public sealed interface UploadReport {
         GOOD_UNKNOWN,
         /** The ingredient, the card's unit, the stock's. */
         UNIT_WITHOUT_CONVERSION,
+        /** The semi-finished good, the unit the card makes it in, the stock's. */
+        OUTPUT_IN_OTHER_UNIT,
+        /** The day of approval. */
+        APPROVED_IN_FUTURE,
         /** The version it has to have. */
         VERSION_NOT_NEXT,
         /** The version that is there with other content. */

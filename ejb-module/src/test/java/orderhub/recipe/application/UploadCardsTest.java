@@ -205,6 +205,45 @@ class UploadCardsTest extends CardsCase {
         assertThat(version(BURGER, 2).reason()).contains("less beef");
     }
 
+    private static TechnologyCard approved(TechnologyCard card, LocalDate day) {
+        Header header = card.header();
+        return Cards.card(
+                card.id().value(),
+                card.version(),
+                new Header(
+                        header.name(),
+                        header.product(),
+                        header.author(),
+                        day,
+                        header.validFrom(),
+                        header.changeReason()),
+                card.formula());
+    }
+
+    /** The author writes it, and may write any. */
+    @Test
+    void aDayOfApprovalLongAgoDoesNotSpareTheReason() {
+        uploaded(approved(burger(1), LocalDate.of(2020, 1, 1)));
+
+        assertThat(flaws(burger(2)))
+                .containsExactly(
+                        Flaw.of(Kind.REASON_NEEDED, "header/changeReason", today().plusDays(90)));
+    }
+
+    /** Where it is tomorrow already, who approves a card writes that. */
+    @Test
+    void aDayOfApprovalThatHasBegunNowhereIsRefused() {
+        hub.clock.advance(Duration.ofHours(2));
+        LocalDate tomorrow = today().plusDays(1);
+
+        assertThat(flaws(approved(burger(1), tomorrow.plusDays(1))))
+                .containsExactly(Flaw.of(Kind.APPROVED_IN_FUTURE, "header/approvalDate", tomorrow.plusDays(1)));
+        uploaded(approved(burger(1), tomorrow));
+        assertThat(flaws(approved(burger(2), LocalDate.of(2999, 12, 31))))
+                .extracting(Flaw::kind)
+                .contains(Kind.APPROVED_IN_FUTURE);
+    }
+
     @Test
     void theReasonMayComeBesideTheFile() {
         uploaded(burger(1));
@@ -292,6 +331,22 @@ class UploadCardsTest extends CardsCase {
                 .containsExactly(Flaw.of(Kind.GOOD_UNKNOWN, "header/product", "beef"));
         assertThat(flaws(Cards.madeOf("mayonnaise", "tomato")))
                 .containsExactly(Flaw.of(Kind.GOOD_UNKNOWN, "header/product", "mayonnaise"));
+    }
+
+    @Test
+    void aSemiFinishedGoodIsMadeInTheUnitItIsKeptIn() {
+        TechnologyCard sauce = Cards.madeOf("sauce", "tomato");
+        TechnologyCard inPieces = Cards.card(
+                "tc-sauce",
+                1,
+                sauce.header(),
+                Cards.formula(
+                        Cards.pieces("10"), 10, sauce.formula().ingredients().getFirst()));
+
+        assertThat(flaws(inPieces))
+                .containsExactly(
+                        Flaw.of(Kind.OUTPUT_IN_OTHER_UNIT, "formula/output/@unit", "sauce", "piece", "g"));
+        uploaded(sauce);
     }
 
     @Test
