@@ -83,9 +83,8 @@ final class UploadChecks {
     }
 
     private Flaw unknown(String element, IngredientId id) {
-        List<KnownIngredient> nearest = NearestNames.to(id.value(), known.values());
-        String alike = nearest.stream().map(one -> one.id().value()).collect(Collectors.joining(", "));
-        return new Flaw(Kind.INGREDIENT_UNKNOWN, element, List.of(id.value(), alike.isEmpty() ? "-" : alike), nearest);
+        return new Flaw(
+                Kind.INGREDIENT_UNKNOWN, element, List.of(id.value()), NearestNames.to(id.value(), known.values()));
     }
 
     /**

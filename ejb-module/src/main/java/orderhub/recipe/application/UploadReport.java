@@ -78,7 +78,7 @@ public sealed interface UploadReport {
 
     /** The kinds of flaws. Behind each what its text names. */
     enum Kind {
-        /** The ingredient, and what it may have meant. */
+        /** The ingredient. */
         INGREDIENT_UNKNOWN,
         /** The good it makes. */
         GOOD_UNKNOWN,

@@ -75,7 +75,7 @@ class UploadCardsTest extends CardsCase {
 
         assertThat(flaw.kind()).isEqualTo(Kind.INGREDIENT_UNKNOWN);
         assertThat(flaw.element()).isEqualTo("formula/ingredients/ingredient[2]/@id");
-        assertThat(flaw.details()).containsExactly("tomatto", "tomato");
+        assertThat(flaw.details()).containsExactly("tomatto");
         assertThat(flaw.nearest()).extracting(near -> near.id().value()).containsExactly("tomato");
         assertRefused(Reason.CARD_UNKNOWN, () -> version(BURGER, 1));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import orderhub.recipe.CardId;
 import orderhub.recipe.CardProblem;
 import orderhub.recipe.KnownIngredient;
@@ -156,9 +157,21 @@ public final class UploadJson {
                     null,
                     null,
                     flaw.element(),
-                    Texts.text(language, "recipe." + flaw.kind(), flaw.details().toArray()),
+                    message(flaw, language),
                     flaw.nearest().stream().map(Nearest::of).toList());
         }
+    }
+
+    private static String message(Flaw flaw, Locale language) {
+        String message =
+                Texts.text(language, "recipe." + flaw.kind(), flaw.details().toArray());
+        if (flaw.nearest().isEmpty()) {
+            return message;
+        }
+        String names = flaw.nearest().stream()
+                .map(ingredient -> ingredient.id().value())
+                .collect(Collectors.joining(", "));
+        return message + " " + Texts.text(language, "recipe.NEAREST", names);
     }
 
     /** An ingredient of the warehouse. */

@@ -138,6 +138,39 @@ class UploadedFilesTest {
     }
 
     @Test
+    void whereNothingIsLikeItNoNamesAreTold() throws IOException {
+        String card = Files.readString(EXAMPLES.resolve("dish.xml")).replace("id=\"tomato\"", "id=\"zzzzzz\"");
+
+        JsonNode problem = told(read(card), Locale.ENGLISH)
+                .path("cards")
+                .get(0)
+                .path("problems")
+                .get(0);
+
+        assertThat(problem.path("message").asText()).isEqualTo("The warehouse has no ingredient zzzzzz.");
+        assertThat(problem.has("nearest")).isFalse();
+    }
+
+    @Test
+    void whatPeopleCallItIsUnderstood() throws IOException {
+        for (String name : List.of("beef", "bun", "onion", "potato")) {
+            String card = Files.readString(EXAMPLES.resolve("dish.xml")).replace("id=\"tomato\"", "id=\"" + name + "\"");
+            JsonNode nearest = told(read(card), Locale.ENGLISH)
+                    .path("cards")
+                    .get(0)
+                    .path("problems")
+                    .get(0)
+                    .path("nearest");
+            assertThat(nearest.findValuesAsText("id"))
+                    .as(name)
+                    .isNotEmpty()
+                    .first()
+                    .asString()
+                    .contains(name);
+        }
+    }
+
+    @Test
     void whenNoneIsKeptItIsAProblemWithTheReport() throws IOException {
         String card = Files.readString(EXAMPLES.resolve("dish.xml")).replace("id=\"tomato\"", "id=\"tomatoe\"");
 
