@@ -26,6 +26,7 @@ import orderhub.stock.UnmetDishes;
 /**
  * Which dishes cannot be made for want of a card or of a line, by what PostgreSQL has of both. A line that is not online, or was not
  * heard for too long, makes nothing; nor does one that has not the version in use of the dish's card, or of which nobody knows.
+ * While no card at all is in use, dishes are made without.
  * Lines and their cards are few, and found by their restaurant and their names: what it costs does not grow with orders.
  */
 @Singleton
@@ -41,6 +42,7 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes, Expiries {
                 select case
                     when u.card_id is null and exists (
                         select from card_version v where v.card_id = d.technology_card_id and v.state = 'RETIRED') then 'RETIRED'
+                    when u.card_id is null and (select min(card_id) from recipe_in_use) is not null then 'NO_CARD'
                     when not exists (
                         select from kitchen k
                         where k.restaurant_id = ? and k.in_use and k.state = 'ONLINE' and k.heartbeat_at >= ?

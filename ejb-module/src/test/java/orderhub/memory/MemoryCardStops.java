@@ -54,6 +54,9 @@ public final class MemoryCardStops implements UnmetDishes, OrderedDishes, Expiri
         if (inUse.isEmpty() && isRetired(session, card)) {
             return Optional.of(new Unmet(dish.id(), StopCause.RETIRED, Optional.empty()));
         }
+        if (inUse.isEmpty() && !session.cardsInUse.isEmpty()) {
+            return Optional.of(new Unmet(dish.id(), StopCause.NO_CARD, Optional.empty()));
+        }
         boolean made = session.kitchens
                 .values()
                 .filter(Tables.Kitchen::inUse)
