@@ -417,7 +417,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
 
     public final CardFiles cardFiles = new CardFiles();
     public final CardChanges cardChanges = new CardChanges(cards, clock);
-    public final UploadCards uploadCards = new UploadCards(database, cardFiles, cards, ingredients, clock);
+    public final UploadCards uploadCards = new UploadCards(database, cardFiles, cards, ingredients, menus, clock);
     public final TestCards testCards =
             new TestCards(database, cards, cardChanges, productionCardsPort, menus, SETTINGS, clock);
     public final TakeCardsIntoUse takeCardsIntoUse =

@@ -89,15 +89,8 @@ public final class UploadJson {
                             kept.id().value(),
                             kept.version(),
                             kept.again() ? "ALREADY_KEPT" : "KEPT",
-                            kept
-                                    .soon()
-                                    .map(soon -> Remark.plain(
-                                            "CHANGED_SOON",
-                                            Texts.text(
-                                                    language,
-                                                    "recipe.CHANGED_SOON",
-                                                    soon.freeFrom().toString())))
-                                    .stream()
+                            kept.warnings().stream()
+                                    .map(warning -> Remark.of(warning, language))
                                     .toList(),
                             List.of());
                 case OfCard.Refused refused -> {
@@ -137,10 +130,6 @@ public final class UploadJson {
 
             @Schema(description = "What an unknown ingredient may have meant, the nearest first.")
             List<Nearest> nearest) {
-        static Remark plain(String code, String message) {
-            return new Remark(code, null, null, "", message, List.of());
-        }
-
         static Remark of(CardProblem problem) {
             return new Remark(
                     problem.code().name(),

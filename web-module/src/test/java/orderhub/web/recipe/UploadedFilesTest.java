@@ -41,7 +41,7 @@ class UploadedFilesTest {
     final TestHub hub = new TestHub();
 
     private final UploadCards uploadCards =
-            new UploadCards(hub.database, new XmlCardReader(), hub.cards, hub.ingredients, hub.clock);
+            new UploadCards(hub.database, new XmlCardReader(), hub.cards, hub.ingredients, hub.menus, hub.clock);
 
     @BeforeEach
     void theWarehousesCatalogue() throws IOException {
