@@ -92,6 +92,7 @@ import orderhub.payment.application.SettlePayment;
 import orderhub.payment.application.TakePaymentReport;
 import orderhub.payment.application.VoidOldAuthorisations;
 import orderhub.platform.HubSettings;
+import orderhub.recipe.application.AllergensInUse;
 import orderhub.recipe.application.CardChanges;
 import orderhub.recipe.application.RetireCard;
 import orderhub.recipe.application.ShowCardCost;
@@ -264,7 +265,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
 
     public final LoadReferenceData loadReferenceData = new LoadReferenceData(database, menus, touchEverywhere);
     public final StopList stopList = new StopList(database, menus, List.of(unmetDishes, cardStops), stopPeriods, clock);
-    public final ShowMenu showMenu = new ShowMenu(database, menus, stopList);
+    public final ShowMenu showMenu = new ShowMenu(database, menus, stopList, new AllergensInUse(cards));
     public final StopDish stopDish = new StopDish(database, menus, touched, outbox, clock);
     public final WatchStops watchStops = new WatchStops(
             database, menus, stopList, stopPeriods, List.of(unmetDishes, cardStops), touchedRestaurants, outbox, clock);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import orderhub.menu.DishId;
 import orderhub.menu.Menus;
+import orderhub.recipe.CardBook;
 import orderhub.recipe.CardId;
 import orderhub.recipe.CardState;
 import orderhub.recipe.CardStep;
@@ -122,10 +123,33 @@ public class UploadCards {
             }
         }
         refuseTogether(candidates, report);
+        List<TechnologyCard> taken = fresh(candidates);
+        CardBook book = UploadChecks.bookOf(UploadChecks.made(cards.semiFinished(), taken));
+        List<TechnologyCard> dishes = dishes(taken);
         for (Candidate candidate : candidates.values()) {
-            report[candidate.position() - 1] = keep(caller, candidate, reason);
+            report[candidate.position() - 1] =
+                    keep(caller, candidate, reason, UploadChecks.dishesWithout(candidate.card(), book, dishes));
         }
         return List.of(report);
+    }
+
+    private static List<TechnologyCard> fresh(Map<CardId, Candidate> candidates) {
+        return candidates.values().stream()
+                .filter(candidate -> !candidate.isThere())
+                .map(Candidate::card)
+                .toList();
+    }
+
+    /** The cards by which dishes are made, and those of this file in their place. */
+    private List<TechnologyCard> dishes(List<TechnologyCard> taken) {
+        if (taken.stream().allMatch(card -> card.header().product() instanceof Product.OfDish)) {
+            return List.of();
+        }
+        Map<CardId, TechnologyCard> dishes = new LinkedHashMap<>();
+        Stream.concat(cards.cards(cards.inUse()).stream(), taken.stream())
+                .filter(card -> card.header().product() instanceof Product.OfDish)
+                .forEach(card -> dishes.put(card.id(), card));
+        return List.copyOf(dishes.values());
     }
 
     private Candidate candidate(int position, TechnologyCard card) {
@@ -191,14 +215,10 @@ public class UploadCards {
     /** Each that is refused may be what others had to be good beside: until nothing more is wrong. */
     private void refuseTogether(Map<CardId, Candidate> candidates, OfCard... report) {
         List<TechnologyCard> there = cards.semiFinished();
+        List<TechnologyCard> used = cards.semiFinishedInUse();
         Map<CardId, Flaw> wrong;
         do {
-            wrong = UploadChecks.together(
-                    there,
-                    candidates.values().stream()
-                            .filter(candidate -> !candidate.isThere())
-                            .map(Candidate::card)
-                            .toList());
+            wrong = UploadChecks.together(there, used, fresh(candidates));
             wrong.forEach((id, flaw) -> {
                 Candidate candidate = candidates.remove(id);
                 report[candidate.position() - 1] = refused(candidate, List.of(flaw));
@@ -211,7 +231,7 @@ public class UploadCards {
                 candidate.position(), Optional.of(candidate.card().id()), List.of(), flaws);
     }
 
-    private OfCard keep(Caller caller, Candidate candidate, Optional<String> reason) {
+    private OfCard keep(Caller caller, Candidate candidate, Optional<String> reason, List<Flaw> without) {
         TechnologyCard card = candidate.card();
         if (candidate.isThere()) {
             return new OfCard.Kept(candidate.position(), card.id(), card.version(), true, List.of());
@@ -220,11 +240,11 @@ public class UploadCards {
         Optional<String> why = why(card, reason);
         cards.add(CardVersion.uploaded(card, caller.subject(), why, now));
         cards.note(new CardStep(card.id(), card.version(), now, CardState.UPLOADED, caller.subject(), why));
-        return new OfCard.Kept(candidate.position(), card.id(), card.version(), false, warnings(candidate));
+        return new OfCard.Kept(candidate.position(), card.id(), card.version(), false, warnings(candidate, without));
     }
 
-    private List<Flaw> warnings(Candidate candidate) {
-        List<Flaw> warnings = new ArrayList<>();
+    private List<Flaw> warnings(Candidate candidate, List<Flaw> without) {
+        List<Flaw> warnings = new ArrayList<>(without);
         candidate.reasonUntil().ifPresent(day -> warnings.add(Flaw.of(Kind.CHANGED_SOON, "", day)));
         if (candidate.card().header().product() instanceof Product.OfDish(DishId dish)
                 && menus.dish(dish).isEmpty()) {

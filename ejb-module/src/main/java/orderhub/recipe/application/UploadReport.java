@@ -103,6 +103,8 @@ public sealed interface UploadReport {
         /** A warning: it changes again within 90 days, with a reason. The first day on which none would have been needed. */
         CHANGED_SOON,
         /** A warning: nobody sells it. The dish. */
-        DISH_UNKNOWN
+        DISH_UNKNOWN,
+        /** A warning: a dish that is made of it. The dish's card, and the allergens that does not name. */
+        DISH_LACKS_ALLERGENS
     }
 }
