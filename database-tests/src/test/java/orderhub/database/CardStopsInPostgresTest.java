@@ -126,7 +126,9 @@ class CardStopsInPostgresTest {
         useNoMore("tc-salad");
 
         assertThat(off()).containsExactly("salad NO_CARD");
-        assertThat(stops().off(R01, List.of(SALAD), NOW)).extracting(DishOff::cause).containsExactly(StopCause.NO_CARD);
+        assertThat(stops().off(R01, List.of(SALAD), NOW))
+                .extracting(DishOff::cause)
+                .containsExactly(StopCause.NO_CARD);
         useNoMore("tc-burger");
         assertThat(off()).isEmpty();
     }

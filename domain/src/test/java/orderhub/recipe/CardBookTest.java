@@ -115,7 +115,8 @@ class CardBookTest {
     @Test
     void aGoodIsInsideOverOthersToo() {
         TechnologyCard burger = dish("burger", ingredient("sauce", grams("1")));
-        CardBook book = new CardBook(List.of(madeOf("sauce", "mayonnaise"), madeOf("mayonnaise", "egg"), madeOf("stock", "bone")));
+        CardBook book = new CardBook(
+                List.of(madeOf("sauce", "mayonnaise"), madeOf("mayonnaise", "egg"), madeOf("stock", "bone")));
 
         assertThat(book.isMadeOf(burger, id("sauce"))).isTrue();
         assertThat(book.isMadeOf(burger, id("mayonnaise"))).isTrue();

@@ -65,7 +65,10 @@ public final class NearestNames {
     }
 
     private static String words(String name) {
-        return BETWEEN_WORDS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        return BETWEEN_WORDS
+                .matcher(name.toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .strip();
     }
 
     private static Optional<Match> nearest(String wanted, KnownIngredient ingredient) {
@@ -80,8 +83,7 @@ public final class NearestNames {
     private static Optional<Match> match(String wanted, String name) {
         boolean comparable = Math.min(wanted.length(), name.length()) >= SHORTEST_WORD;
         if (comparable && (name.contains(wanted) || wanted.contains(name))) {
-            return Optional.of(
-                    new Match(Likeness.ONE_HOLDS_THE_OTHER, Math.abs(name.length() - wanted.length())));
+            return Optional.of(new Match(Likeness.ONE_HOLDS_THE_OTHER, Math.abs(name.length() - wanted.length())));
         }
         int letters = difference(wanted, name, wanted.length() / 2);
         return letters >= 0 ? Optional.of(new Match(Likeness.LETTERS, letters)) : matchOfWords(wanted, name);

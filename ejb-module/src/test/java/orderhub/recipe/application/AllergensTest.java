@@ -74,8 +74,7 @@ class AllergensTest extends CardsCase {
         inUse(sauce(1, Allergen.EGG));
         uploaded(sauce(2));
 
-        assertThat(flaws(burgerWithSauce()))
-                .containsExactly(Flaw.of(Kind.ALLERGENS_UNNAMED, "allergens", "EGG"));
+        assertThat(flaws(burgerWithSauce())).containsExactly(Flaw.of(Kind.ALLERGENS_UNNAMED, "allergens", "EGG"));
         uploaded(burgerWithSauce(Allergen.EGG));
     }
 

@@ -225,8 +225,7 @@ class UploadCardsTest extends CardsCase {
         uploaded(approved(burger(1), LocalDate.of(2020, 1, 1)));
 
         assertThat(flaws(burger(2)))
-                .containsExactly(
-                        Flaw.of(Kind.REASON_NEEDED, "header/changeReason", today().plusDays(90)));
+                .containsExactly(Flaw.of(Kind.REASON_NEEDED, "header/changeReason", today().plusDays(90)));
     }
 
     /** Where it is tomorrow already, who approves a card writes that. */
@@ -343,8 +342,7 @@ class UploadCardsTest extends CardsCase {
                         Cards.pieces("10"), 10, sauce.formula().ingredients().getFirst()));
 
         assertThat(flaws(inPieces))
-                .containsExactly(
-                        Flaw.of(Kind.OUTPUT_IN_OTHER_UNIT, "formula/output/@unit", "sauce", "piece", "g"));
+                .containsExactly(Flaw.of(Kind.OUTPUT_IN_OTHER_UNIT, "formula/output/@unit", "sauce", "piece", "g"));
         uploaded(sauce);
     }
 

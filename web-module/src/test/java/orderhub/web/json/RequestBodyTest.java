@@ -33,11 +33,13 @@ class RequestBodyTest {
     @Test
     void xmlIsXmlInUtf8() {
         assertThat(RequestBody.isXml(new MediaType("application", "xml"))).isTrue();
-        assertThat(RequestBody.isXml(new MediaType("application", "xml", "UTF-8"))).isTrue();
+        assertThat(RequestBody.isXml(new MediaType("application", "xml", "UTF-8")))
+                .isTrue();
         assertThat(RequestBody.isXml(new MediaType("text", "xml"))).isTrue();
         assertThat(RequestBody.isXml(new MediaType("text", "xml", "utf-8"))).isTrue();
         assertThat(RequestBody.isXml(new MediaType("text", "xml", "utf-16"))).isFalse();
-        assertThat(RequestBody.isXml(new MediaType("application", "xml", "utf-16"))).isFalse();
+        assertThat(RequestBody.isXml(new MediaType("application", "xml", "utf-16")))
+                .isFalse();
         assertThat(RequestBody.isXml(new MediaType("application", "json"))).isFalse();
         assertThat(RequestBody.isXml(new MediaType("text", "plain"))).isFalse();
         assertThat(RequestBody.isXml(null)).isFalse();

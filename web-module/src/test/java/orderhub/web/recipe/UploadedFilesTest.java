@@ -154,7 +154,8 @@ class UploadedFilesTest {
     @Test
     void whatPeopleCallItIsUnderstood() throws IOException {
         for (String name : List.of("beef", "bun", "onion", "potato")) {
-            String card = Files.readString(EXAMPLES.resolve("dish.xml")).replace("id=\"tomato\"", "id=\"" + name + "\"");
+            String card =
+                    Files.readString(EXAMPLES.resolve("dish.xml")).replace("id=\"tomato\"", "id=\"" + name + "\"");
             JsonNode nearest = told(read(card), Locale.ENGLISH)
                     .path("cards")
                     .get(0)
