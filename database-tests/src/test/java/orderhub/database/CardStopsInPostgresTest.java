@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What cannot be made for want of a card or a line, on real PostgreSQL. Each test begins with a card in use and on both lines. */
+/** What cannot be made for want of a card or a line, on real PostgreSQL. Each test begins with all cards in use and on both lines. */
 class CardStopsInPostgresTest {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     private static final RestaurantId R01 = new RestaurantId("r01");
@@ -56,9 +56,10 @@ class CardStopsInPostgresTest {
                         // What was uploaded stays.
                         "update card_version set state = 'SUPERSEDED'",
                         "update kitchen set state = 'ONLINE', in_use = true, heartbeat_at = '" + NOW + "'",
-                        "insert into recipe_in_use (card_id, version) values ('tc-burger', 2)",
+                        "insert into recipe_in_use (card_id, version) values ('tc-burger', 2), ('tc-salad', 1)",
                         "insert into line_book (kitchen_id, known, due_at) select id, true, now() from kitchen",
-                        "insert into line_card (kitchen_id, card_id, version) select id, 'tc-burger', 2 from kitchen");
+                        "insert into line_card (kitchen_id, card_id, version) select id, 'tc-burger', 2 from kitchen",
+                        "insert into line_card (kitchen_id, card_id, version) select id, 'tc-salad', 1 from kitchen");
     }
 
     private static TestSql sql() {
@@ -106,10 +107,26 @@ class CardStopsInPostgresTest {
 
     @Test
     void aLineNeedsTheVersionInUseUnlessItWasNotAskedYet() throws SQLException {
-        sql().execute("update line_card set version = 3");
+        sql().execute("update line_card set version = 3 where card_id = 'tc-burger'");
         assertThat(off()).containsExactly("burger NO_LINE");
 
         sql().execute("update line_book set known = false where kitchen_id = 'r01-2'");
+        assertThat(off()).isEmpty();
+    }
+
+    private static void useNoMore(String card) throws SQLException {
+        sql().execute("delete from recipe_in_use where card_id = '" + card + "'");
+    }
+
+    @Test
+    void whatNeverHadACardIsOffOnceOthersAreInUse() throws SQLException {
+        useNoMore("tc-salad");
+
+        assertThat(off()).containsExactly("salad NO_CARD");
+        assertThat(stops().off(R01, List.of(SALAD), NOW))
+                .extracting(DishOff::cause)
+                .containsExactly(StopCause.NO_CARD);
+        useNoMore("tc-burger");
         assertThat(off()).isEmpty();
     }
 
@@ -123,6 +140,7 @@ class CardStopsInPostgresTest {
 
     @Test
     void whatWasTakenBackIsOffUntilANewerVersionIsInUse() throws SQLException {
+        useNoMore("tc-salad");
         retired("tc-salad");
         retired("tc-burger");
 
@@ -131,6 +149,7 @@ class CardStopsInPostgresTest {
 
     @Test
     void whatIsOrderedIsLookedAtTogetherWithWhatPeopleStopped() throws SQLException {
+        useNoMore("tc-salad");
         retired("tc-salad");
         sql().execute("insert into dish_stop (restaurant_id, dish_id, ingredient, since, stopped_by, reason)"
                 + " values ('r01', 'burger', 'beef', now(), 'vera', 'none came')");

@@ -80,6 +80,21 @@ public final class CardBook {
         return unnamed;
     }
 
+    /** Whether the card takes that good, over however many others. */
+    public boolean isMadeOf(TechnologyCard card, IngredientId good) {
+        Set<IngredientId> holding = new HashSet<>(Set.of(good));
+        for (IngredientId made : inOrderOfMaking) {
+            if (takesOneOf(holding, semiFinished.get(made))) {
+                holding.add(made);
+            }
+        }
+        return takesOneOf(holding, card);
+    }
+
+    private static boolean takesOneOf(Set<IngredientId> goods, TechnologyCard card) {
+        return card.formula().ingredients().stream().map(Ingredient::id).anyMatch(goods::contains);
+    }
+
     private static Set<Allergen> allergensOf(TechnologyCard card, Map<IngredientId, Set<Allergen>> contained) {
         Set<Allergen> all = EnumSet.noneOf(Allergen.class);
         all.addAll(card.allergens());

@@ -22,9 +22,9 @@ public final class ChangeRule {
         record NeedsReason(LocalDate freeFrom) implements Verdict {}
     }
 
-    /** @param lastApproved when the card's last change was approved; empty for a card that is new */
-    public static Verdict judge(Optional<LocalDate> lastApproved, LocalDate today) {
-        return lastApproved
+    /** @param lastChanged the day of the card's last change; empty for a card that is new */
+    public static Verdict judge(Optional<LocalDate> lastChanged, LocalDate today) {
+        return lastChanged
                 .map(day -> day.plus(BETWEEN_CHANGES))
                 .filter(today::isBefore)
                 .<Verdict>map(Verdict.NeedsReason::new)

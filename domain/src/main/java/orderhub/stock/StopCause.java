@@ -15,5 +15,7 @@ public enum StopCause {
     /** No line of the restaurant can make it: all are away, or none has its card in the version in use. */
     NO_LINE,
     /** Its card was taken back, and no newer version is in use. */
-    RETIRED
+    RETIRED,
+    /** Others are made by cards, and of its card no version was ever in use. */
+    NO_CARD
 }

@@ -113,6 +113,17 @@ class CardBookTest {
     }
 
     @Test
+    void aGoodIsInsideOverOthersToo() {
+        TechnologyCard burger = dish("burger", ingredient("sauce", grams("1")));
+        CardBook book = new CardBook(
+                List.of(madeOf("sauce", "mayonnaise"), madeOf("mayonnaise", "egg"), madeOf("stock", "bone")));
+
+        assertThat(book.isMadeOf(burger, id("sauce"))).isTrue();
+        assertThat(book.isMadeOf(burger, id("mayonnaise"))).isTrue();
+        assertThat(book.isMadeOf(burger, id("stock"))).isFalse();
+    }
+
+    @Test
     void aLongChainIsNoTrouble() {
         List<TechnologyCard> chain = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {

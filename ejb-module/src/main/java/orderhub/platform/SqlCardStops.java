@@ -22,7 +22,8 @@ import orderhub.stock.UnmetDishes;
 /**
  * Which dishes cannot be made for want of a card or of a line, by what PostgreSQL has of both. A line that says that it is not online
  * makes nothing; nor does one that has not the version in use of the dish's card. Of one that is silent, or was not asked for its cards
- * yet, nobody knows: it may make what it could, so that a hub that was down itself, or a network, takes no menu away.
+ * yet, nobody knows: it may make what it could, so that a hub that was down itself, or a network, takes no menu away. While no card at
+ * all is in use, dishes are made without.
  * Lines and their cards are few, and found by their restaurant and their names: what it costs does not grow with orders.
  */
 @Singleton
@@ -38,6 +39,7 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
                 select case
                     when u.card_id is null and exists (
                         select from card_version v where v.card_id = d.technology_card_id and v.state = 'RETIRED') then 'RETIRED'
+                    when u.card_id is null and (select min(card_id) from recipe_in_use) is not null then 'NO_CARD'
                     when not exists (
                         select from kitchen k
                         where k.restaurant_id = ? and k.in_use and k.state = 'ONLINE'

@@ -47,6 +47,9 @@ public final class MemoryCardStops implements UnmetDishes, OrderedDishes {
         if (inUse.isEmpty() && isRetired(session, card)) {
             return Optional.of(new Unmet(dish.id(), StopCause.RETIRED, Optional.empty()));
         }
+        if (inUse.isEmpty() && session.cardsInUse.values().findAny().isPresent()) {
+            return Optional.of(new Unmet(dish.id(), StopCause.NO_CARD, Optional.empty()));
+        }
         boolean made = session.kitchens
                 .values()
                 .filter(Tables.Kitchen::inUse)

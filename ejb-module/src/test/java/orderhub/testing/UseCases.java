@@ -92,6 +92,7 @@ import orderhub.payment.application.SettlePayment;
 import orderhub.payment.application.TakePaymentReport;
 import orderhub.payment.application.VoidOldAuthorisations;
 import orderhub.platform.HubSettings;
+import orderhub.recipe.application.AllergensInUse;
 import orderhub.recipe.application.CardChanges;
 import orderhub.recipe.application.RetireCard;
 import orderhub.recipe.application.ShowCardCost;
@@ -268,8 +269,10 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final PaymentNews paymentNews = news();
 
     public final LoadReferenceData loadReferenceData = new LoadReferenceData(database, menus, touchEverywhere);
-    public final StopList stopList = new StopList(database, menus, List.of(unmetDishes, cardStops), stopPeriods, doubtfulStock, clock);
-    public final ShowMenu showMenu = new ShowMenu(database, menus, stopList, doubtfulStock);
+    public final StopList stopList =
+            new StopList(database, menus, List.of(unmetDishes, cardStops), stopPeriods, doubtfulStock, clock);
+    public final ShowMenu showMenu =
+            new ShowMenu(database, menus, stopList, doubtfulStock, new AllergensInUse(cards));
     public final StopDish stopDish = new StopDish(database, menus, touched, outbox, clock);
     public final WatchStops watchStops = new WatchStops(
             database, menus, stopList, stopPeriods, List.of(unmetDishes), touchedRestaurants, outbox, clock);
@@ -422,7 +425,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
 
     public final CardFiles cardFiles = new CardFiles();
     public final CardChanges cardChanges = new CardChanges(cards, clock);
-    public final UploadCards uploadCards = new UploadCards(database, cardFiles, cards, ingredients, clock);
+    public final UploadCards uploadCards = new UploadCards(database, cardFiles, cards, ingredients, menus, clock);
     public final TestCards testCards =
             new TestCards(database, cards, cardChanges, productionCardsPort, menus, SETTINGS, clock);
     public final TakeCardsIntoUse takeCardsIntoUse =

@@ -7,11 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import orderhub.menu.Dish;
 import orderhub.menu.DishId;
 import orderhub.menu.Menus;
 import orderhub.menu.Restaurant;
 import orderhub.menu.RestaurantId;
+import orderhub.recipe.Allergen;
+import orderhub.recipe.CardId;
+import orderhub.recipe.application.AllergensInUse;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
 import orderhub.shared.Version;
@@ -28,23 +33,32 @@ public class ShowMenu {
     private final Menus menus;
     private final StopList stopList;
     private final DoubtfulStock doubtful;
+    private final AllergensInUse allergens;
 
     @Inject
-    public ShowMenu(Transaction transaction, Menus menus, StopList stopList, DoubtfulStock doubtful) {
+    public ShowMenu(
+            Transaction transaction, Menus menus, StopList stopList, DoubtfulStock doubtful, AllergensInUse allergens) {
         this.transaction = transaction;
         this.menus = menus;
         this.stopList = stopList;
         this.doubtful = doubtful;
+        this.allergens = allergens;
     }
 
     /** @param version changes whenever anything in the menu does */
     public record Menu(Restaurant restaurant, List<Item> items, String version) {}
 
     /**
+     * @param allergens those of the reference data, and those of the card by which the dish is made now
      * @param off why the dish cannot be had now
      * @param stockDoubtfulSince since when nobody can tell whether the goods it needs are there; empty while that is known
      */
-    public record Item(Dish dish, Optional<DishOff> off, Optional<Instant> stockDoubtfulSince) {
+    public record Item(
+            Dish dish, List<String> allergens, Optional<DishOff> off, Optional<Instant> stockDoubtfulSince) {
+        public Item {
+            allergens = List.copyOf(allergens);
+        }
+
         /** The name of what is missing, if something is. */
         public Optional<Wording> missing() {
             return off.flatMap(DishOff::missing);
@@ -57,14 +71,25 @@ public class ShowMenu {
             Restaurant restaurant = known(id);
             Map<DishId, DishOff> off = stopList.now(id);
             Map<DishId, Instant> doubts = doubtful.dishes(id);
+            Map<CardId, Set<Allergen>> inCards = allergens.byCard();
             List<Item> items = menus.dishesOf(id).stream()
                     .map(dish -> new Item(
                             dish,
+                            allergensOf(dish, inCards),
                             Optional.ofNullable(off.get(dish.id())),
                             Optional.ofNullable(doubts.get(dish.id()))))
                     .toList();
             return new Menu(restaurant, items, version(restaurant, items));
         });
+    }
+
+    private static List<String> allergensOf(Dish dish, Map<CardId, Set<Allergen>> inCards) {
+        return Stream.concat(
+                        dish.allergens().stream(),
+                        inCards.getOrDefault(new CardId(dish.technologyCardId()), Set.of()).stream()
+                                .map(Allergen::name))
+                .distinct()
+                .toList();
     }
 
     /** Refusal: RESTAURANT_UNKNOWN. */
@@ -88,7 +113,7 @@ public class ShowMenu {
                     dish.category(),
                     dish.price().decimal(),
                     Integer.toString(dish.vatCode()),
-                    String.join(",", dish.allergens()),
+                    String.join(",", item.allergens()),
                     item.off().map(off -> off.cause().name()).orElse(""),
                     item.missing().map(Wording::ru).orElse(""),
                     item.missing().map(Wording::en).orElse(""),

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import orderhub.menu.DishId;
+import orderhub.menu.Menus;
+import orderhub.recipe.CardBook;
 import orderhub.recipe.CardId;
 import orderhub.recipe.CardState;
 import orderhub.recipe.CardStep;
@@ -20,13 +23,13 @@ import orderhub.recipe.ChangeRule.Verdict;
 import orderhub.recipe.Header;
 import orderhub.recipe.Ingredients;
 import orderhub.recipe.KnownIngredient;
+import orderhub.recipe.Product;
 import orderhub.recipe.Step;
 import orderhub.recipe.TechnologyCard;
 import orderhub.recipe.TechnologyCardReader;
 import orderhub.recipe.TechnologyCardReader.CardFile;
 import orderhub.recipe.TechnologyCardReader.ReadCard;
 import orderhub.recipe.TechnologyCards;
-import orderhub.recipe.application.UploadReport.ChangedSoon;
 import orderhub.recipe.application.UploadReport.Flaw;
 import orderhub.recipe.application.UploadReport.Kind;
 import orderhub.recipe.application.UploadReport.OfCard;
@@ -47,6 +50,7 @@ public class UploadCards {
     private final TechnologyCardReader reader;
     private final TechnologyCards cards;
     private final Ingredients ingredients;
+    private final Menus menus;
     private final Clock clock;
 
     @Inject
@@ -55,11 +59,13 @@ public class UploadCards {
             TechnologyCardReader reader,
             TechnologyCards cards,
             Ingredients ingredients,
+            Menus menus,
             Clock clock) {
         this.transaction = transaction;
         this.reader = reader;
         this.cards = cards;
         this.ingredients = ingredients;
+        this.menus = menus;
         this.clock = clock;
     }
 
@@ -79,8 +85,12 @@ public class UploadCards {
         };
     }
 
-    /** A card of the file that is good by itself. */
-    private record Candidate(int position, TechnologyCard card, List<CardVersion> before, Optional<ChangedSoon> soon) {
+    /**
+     * A card of the file that is good by itself.
+     *
+     * @param reasonUntil the first day on which it needs no reason, when it needs one
+     */
+    private record Candidate(int position, TechnologyCard card, List<CardVersion> before, Optional<LocalDate> reasonUntil) {
         boolean isThere() {
             return before.stream().anyMatch(version -> version.card().equals(card));
         }
@@ -113,19 +123,42 @@ public class UploadCards {
             }
         }
         refuseTogether(candidates, report);
+        List<TechnologyCard> taken = fresh(candidates);
+        CardBook book = UploadChecks.bookOf(UploadChecks.made(cards.semiFinished(), taken));
+        List<TechnologyCard> dishes = dishes(taken);
         for (Candidate candidate : candidates.values()) {
-            report[candidate.position() - 1] = keep(caller, candidate, reason);
+            report[candidate.position() - 1] =
+                    keep(caller, candidate, reason, UploadChecks.dishesWithout(candidate.card(), book, dishes));
         }
         return List.of(report);
+    }
+
+    private static List<TechnologyCard> fresh(Map<CardId, Candidate> candidates) {
+        return candidates.values().stream()
+                .filter(candidate -> !candidate.isThere())
+                .map(Candidate::card)
+                .toList();
+    }
+
+    /** The cards by which dishes are made, and those of this file in their place. */
+    private List<TechnologyCard> dishes(List<TechnologyCard> taken) {
+        if (taken.stream().allMatch(card -> card.header().product() instanceof Product.OfDish)) {
+            return List.of();
+        }
+        Map<CardId, TechnologyCard> dishes = new LinkedHashMap<>();
+        Stream.concat(cards.cards(cards.inUse()).stream(), taken.stream())
+                .filter(card -> card.header().product() instanceof Product.OfDish)
+                .forEach(card -> dishes.put(card.id(), card));
+        return List.copyOf(dishes.values());
     }
 
     private Candidate candidate(int position, TechnologyCard card) {
         List<CardVersion> before = cards.versionsOf(card.id());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Optional<ChangedSoon> soon = UploadChecks.soon(before, today) instanceof Verdict.NeedsReason(LocalDate free)
-                ? Optional.of(new ChangedSoon(free))
+        Optional<LocalDate> free = UploadChecks.soon(before, today) instanceof Verdict.NeedsReason(LocalDate day)
+                ? Optional.of(day)
                 : Optional.empty();
-        return new Candidate(position, card, before, soon);
+        return new Candidate(position, card, before, free);
     }
 
     private List<Flaw> flaws(
@@ -138,13 +171,12 @@ public class UploadCards {
                         "header/product",
                         card.header().product().name(),
                         maker)));
+        UploadChecks.approval(card, clock.instant()).ifPresent(flaws::add);
         flaws.addAll(checks.ingredients(card));
-        if (candidate.soon().isPresent() && why(card, reason).isEmpty()) {
-            flaws.add(Flaw.of(
-                    Kind.REASON_NEEDED,
-                    "header/changeReason",
-                    candidate.soon().get().freeFrom()));
-        }
+        candidate
+                .reasonUntil()
+                .filter(day -> why(card, reason).isEmpty())
+                .ifPresent(day -> flaws.add(Flaw.of(Kind.REASON_NEEDED, "header/changeReason", day)));
         if (texts(card).anyMatch(CardNumbers::areIn)) {
             flaws.add(Flaw.of(Kind.CARD_DATA, ""));
         }
@@ -183,14 +215,10 @@ public class UploadCards {
     /** Each that is refused may be what others had to be good beside: until nothing more is wrong. */
     private void refuseTogether(Map<CardId, Candidate> candidates, OfCard... report) {
         List<TechnologyCard> there = cards.semiFinished();
+        List<TechnologyCard> used = cards.semiFinishedInUse();
         Map<CardId, Flaw> wrong;
         do {
-            wrong = UploadChecks.together(
-                    there,
-                    candidates.values().stream()
-                            .filter(candidate -> !candidate.isThere())
-                            .map(Candidate::card)
-                            .toList());
+            wrong = UploadChecks.together(there, used, fresh(candidates));
             wrong.forEach((id, flaw) -> {
                 Candidate candidate = candidates.remove(id);
                 report[candidate.position() - 1] = refused(candidate, List.of(flaw));
@@ -203,15 +231,25 @@ public class UploadCards {
                 candidate.position(), Optional.of(candidate.card().id()), List.of(), flaws);
     }
 
-    private OfCard keep(Caller caller, Candidate candidate, Optional<String> reason) {
+    private OfCard keep(Caller caller, Candidate candidate, Optional<String> reason, List<Flaw> without) {
         TechnologyCard card = candidate.card();
         if (candidate.isThere()) {
-            return new OfCard.Kept(candidate.position(), card.id(), card.version(), true, Optional.empty());
+            return new OfCard.Kept(candidate.position(), card.id(), card.version(), true, List.of());
         }
         Instant now = clock.instant();
         Optional<String> why = why(card, reason);
         cards.add(CardVersion.uploaded(card, caller.subject(), why, now));
         cards.note(new CardStep(card.id(), card.version(), now, CardState.UPLOADED, caller.subject(), why));
-        return new OfCard.Kept(candidate.position(), card.id(), card.version(), false, candidate.soon());
+        return new OfCard.Kept(candidate.position(), card.id(), card.version(), false, warnings(candidate, without));
+    }
+
+    private List<Flaw> warnings(Candidate candidate, List<Flaw> without) {
+        List<Flaw> warnings = new ArrayList<>(without);
+        candidate.reasonUntil().ifPresent(day -> warnings.add(Flaw.of(Kind.CHANGED_SOON, "", day)));
+        if (candidate.card().header().product() instanceof Product.OfDish(DishId dish)
+                && menus.dish(dish).isEmpty()) {
+            warnings.add(Flaw.of(Kind.DISH_UNKNOWN, "header/product", dish));
+        }
+        return warnings;
     }
 }

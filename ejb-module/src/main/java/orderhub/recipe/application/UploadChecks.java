@@ -1,14 +1,20 @@
 package orderhub.recipe.application;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import orderhub.recipe.Allergen;
 import orderhub.recipe.CardBook;
 import orderhub.recipe.CardId;
 import orderhub.recipe.CardState;
@@ -21,10 +27,14 @@ import orderhub.recipe.Product;
 import orderhub.recipe.TechnologyCard;
 import orderhub.recipe.application.UploadReport.Flaw;
 import orderhub.recipe.application.UploadReport.Kind;
+import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
 
 /** What is wrong with cards beside what is known here: ingredients, versions before, other cards. */
 final class UploadChecks {
+    /** Where each day begins first. */
+    private static final ZoneOffset FIRST_TO_BEGIN = ZoneOffset.ofHours(14);
+
     private final Map<IngredientId, KnownIngredient> known;
 
     UploadChecks(Collection<KnownIngredient> known) {
@@ -40,6 +50,7 @@ final class UploadChecks {
                         .isEmpty()) {
             flaws.add(Flaw.of(Kind.GOOD_UNKNOWN, "header/product", good));
         }
+        output(card).ifPresent(flaws::add);
         int number = 0;
         for (Ingredient ingredient : card.formula().ingredients()) {
             number++;
@@ -59,10 +70,25 @@ final class UploadChecks {
         return flaws;
     }
 
+    /** What is made of a semi-finished good is kept, and costs what it costs, in the stock's unit of it. */
+    private Optional<Flaw> output(TechnologyCard card) {
+        Unit made = card.formula().output().quantity().unit();
+        return card.header().product() instanceof Product.OfSemiFinished(IngredientId good)
+                ? Optional.ofNullable(known.get(good))
+                        .filter(KnownIngredient::semiFinished)
+                        .filter(there -> there.unit() != made)
+                        .map(there -> Flaw.of(
+                                Kind.OUTPUT_IN_OTHER_UNIT,
+                                "formula/output/@unit",
+                                good,
+                                made.symbol(),
+                                there.unit().symbol()))
+                : Optional.empty();
+    }
+
     private Flaw unknown(String element, IngredientId id) {
-        List<KnownIngredient> nearest = NearestNames.to(id.value(), known.values());
-        String alike = nearest.stream().map(one -> one.id().value()).collect(Collectors.joining(", "));
-        return new Flaw(Kind.INGREDIENT_UNKNOWN, element, List.of(id.value(), alike.isEmpty() ? "-" : alike), nearest);
+        return new Flaw(
+                Kind.INGREDIENT_UNKNOWN, element, List.of(id.value()), NearestNames.to(id.value(), known.values()));
     }
 
     /**
@@ -86,29 +112,42 @@ final class UploadChecks {
         return flaws;
     }
 
+    /** Nobody has approved anything on a day that has begun nowhere yet. */
+    static Optional<Flaw> approval(TechnologyCard card, Instant now) {
+        LocalDate approved = card.header().approved();
+        return approved.isAfter(LocalDate.ofInstant(now, FIRST_TO_BEGIN))
+                ? Optional.of(Flaw.of(Kind.APPROVED_IN_FUTURE, "header/approvalDate", approved))
+                : Optional.empty();
+    }
+
     /** What was rejected never changed anything, and what follows on it is no change too soon. */
     static Verdict soon(List<CardVersion> before, LocalDate today) {
         return ChangeRule.judge(
                 before.stream()
                         .filter(there -> there.state() != CardState.REJECTED)
                         .findFirst()
-                        .map(there -> there.card().header().approved()),
+                        .map(UploadChecks::changed),
                 today);
+    }
+
+    /** The author writes the day of approval and may write any that has been: a card changed no earlier than it came. */
+    private static LocalDate changed(CardVersion version) {
+        LocalDate approved = version.card().header().approved();
+        LocalDate uploaded = LocalDate.ofInstant(version.uploadedAt(), ZoneOffset.UTC);
+        return approved.isAfter(uploaded) ? approved : uploaded;
     }
 
     /**
      * What becomes of goods that are made of goods, should all of these be taken.
      *
      * @param there the cards of semi-finished goods that are there
+     * @param used those of them that are in use, which may be older
      * @param taken with nothing else wrong
      */
-    static Map<CardId, Flaw> together(Collection<TechnologyCard> there, Collection<TechnologyCard> taken) {
-        Map<Product, TechnologyCard> made = new LinkedHashMap<>();
-        there.forEach(card -> made.put(card.header().product(), card));
-        taken.stream()
-                .filter(card -> card.header().product() instanceof Product.OfSemiFinished)
-                .forEach(card -> made.put(card.header().product(), card));
-        List<IngredientId> circle = CardBook.cycleIn(made.values());
+    static Map<CardId, Flaw> together(
+            Collection<TechnologyCard> there, Collection<TechnologyCard> used, Collection<TechnologyCard> taken) {
+        Collection<TechnologyCard> made = made(there, taken);
+        List<IngredientId> circle = CardBook.cycleIn(made);
         Map<CardId, Flaw> flaws = new LinkedHashMap<>();
         if (!circle.isEmpty()) {
             String goods = circle.stream().map(IngredientId::value).collect(Collectors.joining(", "));
@@ -118,13 +157,59 @@ final class UploadChecks {
                     .forEach(card -> flaws.put(card.id(), Flaw.of(Kind.MADE_OF_ITSELF, "formula/ingredients", goods)));
             return flaws;
         }
-        CardBook book = new CardBook(made.values());
+        CardBook book = new CardBook(made);
+        CardBook bookInUse = bookOf(used);
         for (TechnologyCard card : taken) {
-            String unnamed = book.unnamedAllergens(card).stream().map(Enum::name).collect(Collectors.joining(", "));
+            Set<Allergen> unnamed = EnumSet.noneOf(Allergen.class);
+            unnamed.addAll(book.unnamedAllergens(card));
+            if (card.header().product() instanceof Product.OfDish) {
+                unnamed.addAll(bookInUse.unnamedAllergens(card));
+            }
             if (!unnamed.isEmpty()) {
-                flaws.put(card.id(), Flaw.of(Kind.ALLERGENS_UNNAMED, "allergens", unnamed));
+                flaws.put(card.id(), Flaw.of(Kind.ALLERGENS_UNNAMED, "allergens", names(unnamed)));
             }
         }
         return flaws;
+    }
+
+    /** The cards of semi-finished goods, should these be taken. */
+    static Collection<TechnologyCard> made(Collection<TechnologyCard> there, Collection<TechnologyCard> taken) {
+        Map<Product, TechnologyCard> made = new LinkedHashMap<>();
+        Stream.concat(there.stream(), taken.stream())
+                .filter(card -> card.header().product() instanceof Product.OfSemiFinished)
+                .forEach(card -> made.put(card.header().product(), card));
+        return made.values();
+    }
+
+    /**
+     * Of the semi-finished goods among cards that are there. Versions come and go card by card, so that for a while these may
+     * lead in a circle: then only what each says itself counts.
+     */
+    static CardBook bookOf(Collection<TechnologyCard> there) {
+        return new CardBook(CardBook.cycleIn(there).isEmpty() ? made(there, List.of()) : List.of());
+    }
+
+    /**
+     * A warning for each dish that is made of what the card makes, and whose card does not name all its allergens.
+     *
+     * @param book of the cards of semi-finished goods, this one among them
+     */
+    static List<Flaw> dishesWithout(TechnologyCard card, CardBook book, Collection<TechnologyCard> dishes) {
+        List<Flaw> warnings = new ArrayList<>();
+        if (card.header().product() instanceof Product.OfSemiFinished(IngredientId good)) {
+            for (TechnologyCard dish : dishes) {
+                Set<Allergen> missing = EnumSet.noneOf(Allergen.class);
+                missing.addAll(card.allergens());
+                missing.removeAll(dish.allergens());
+                if (!missing.isEmpty() && book.isMadeOf(dish, good)) {
+                    warnings.add(Flaw.of(Kind.DISH_LACKS_ALLERGENS, "allergens", dish.id(), names(missing)));
+                }
+            }
+        }
+        return warnings;
+    }
+
+    private static String names(Set<Allergen> allergens) {
+        return allergens.stream().map(Enum::name).collect(Collectors.joining(", "));
     }
 }

@@ -1,6 +1,5 @@
 package orderhub.recipe.application;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,10 +34,13 @@ public sealed interface UploadReport {
 
         /**
          * @param again it was there already, with the same content
-         * @param soon a warning: it changes again sooner than a card may without a reason, and has one
+         * @param warnings what it is kept in spite of
          */
-        record Kept(int position, CardId id, int version, boolean again, Optional<ChangedSoon> soon)
-                implements OfCard {}
+        record Kept(int position, CardId id, int version, boolean again, List<Flaw> warnings) implements OfCard {
+            public Kept {
+                warnings = List.copyOf(warnings);
+            }
+        }
 
         /** Nothing of it is kept. At least one of the two lists has something in it. */
         record Refused(int position, Optional<CardId> id, List<CardProblem> problems, List<Flaw> flaws)
@@ -51,14 +53,7 @@ public sealed interface UploadReport {
     }
 
     /**
-     * A card changed again within 90 days, with a reason.
-     *
-     * @param freeFrom the first day on which none would have been needed
-     */
-    record ChangedSoon(LocalDate freeFrom) {}
-
-    /**
-     * What is wrong with a card that is good by itself, but not beside what is known here.
+     * What is wrong with a card that is good by itself, but not beside what is known here, or is worth a warning.
      *
      * @param element the way to the element from the card's, as in {@link CardProblem}; empty for the card as a whole
      * @param details values for its text, in the order the text names them
@@ -78,12 +73,16 @@ public sealed interface UploadReport {
 
     /** The kinds of flaws. Behind each what its text names. */
     enum Kind {
-        /** The ingredient, and what it may have meant. */
+        /** The ingredient. */
         INGREDIENT_UNKNOWN,
         /** The good it makes. */
         GOOD_UNKNOWN,
         /** The ingredient, the card's unit, the stock's. */
         UNIT_WITHOUT_CONVERSION,
+        /** The semi-finished good, the unit the card makes it in, the stock's. */
+        OUTPUT_IN_OTHER_UNIT,
+        /** The day of approval. */
+        APPROVED_IN_FUTURE,
         /** The version it has to have. */
         VERSION_NOT_NEXT,
         /** The version that is there with other content. */
@@ -99,6 +98,13 @@ public sealed interface UploadReport {
         /** The allergens it should name. */
         ALLERGENS_UNNAMED,
         /** It holds what looks like a card number. */
-        CARD_DATA
+        CARD_DATA,
+
+        /** A warning: it changes again within 90 days, with a reason. The first day on which none would have been needed. */
+        CHANGED_SOON,
+        /** A warning: nobody sells it. The dish. */
+        DISH_UNKNOWN,
+        /** A warning: a dish that is made of it. The dish's card, and the allergens that does not name. */
+        DISH_LACKS_ALLERGENS
     }
 }

@@ -125,6 +125,11 @@ abstract class CardsCase {
         beat();
     }
 
+    /** And with it all dishes of the chain: from the first card in use on none is sold without. */
+    void inUseWithAllOthers(TechnologyCard burger) {
+        inUse(burger, dish("tea", 1, bun("1")), dish("salad", 1, bun("1")), dish("pelmeni", 1, bun("1")));
+    }
+
     CardVersion version(TechnologyCard card) {
         return version(card.id(), card.version());
     }

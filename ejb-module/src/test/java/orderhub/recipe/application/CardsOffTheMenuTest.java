@@ -3,6 +3,7 @@ package orderhub.recipe.application;
 import static orderhub.testing.TestHub.ADMINISTRATOR;
 import static orderhub.testing.TestHub.ARBAT;
 import static orderhub.testing.TestHub.FIRST_LINE;
+import static orderhub.testing.TestHub.GUEST;
 import static orderhub.testing.TestHub.KIOSK;
 import static orderhub.testing.TestHub.OMSK;
 import static orderhub.testing.TestHub.OMSK_LINE;
@@ -18,7 +19,11 @@ import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
 import orderhub.menu.application.ShowMenu;
 import orderhub.order.OrderId;
+import orderhub.order.application.PlaceOrder.Line;
+import orderhub.recipe.CardId;
+import orderhub.recipe.CardState;
 import orderhub.recipe.Refusal;
+import orderhub.shared.Refused.Reason;
 import orderhub.stock.DishOff;
 import orderhub.stock.StopCause;
 import orderhub.testing.Chain;
@@ -62,7 +67,7 @@ class CardsOffTheMenuTest extends CardsCase {
     @Test
     void whatOneLineCanMakeIsOnTheMenu() {
         hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL);
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
 
         assertThat(off()).isEmpty();
     }
@@ -70,7 +75,7 @@ class CardsOffTheMenuTest extends CardsCase {
     @Test
     void whatNoLineHasTheCardOfIsOff() {
         hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL).refusing(SECOND_LINE, BURGER, NO_GRILL);
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
 
         assertThat(off()).isEqualTo(Map.of("burger", StopCause.NO_LINE));
         assertThat(onTheMenu("burger").orElseThrow().missing()).isEmpty();
@@ -103,7 +108,7 @@ class CardsOffTheMenuTest extends CardsCase {
 
     @Test
     void aNewVersionIsOffUntilALineHasIt() {
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         noted(ARBAT);
         uploaded(burger(2, "less beef"));
         hub.testCards.test();
@@ -116,7 +121,7 @@ class CardsOffTheMenuTest extends CardsCase {
 
     @Test
     void aDishWhoseCardWasTakenBackIsOffUntilANewerIsInUse() {
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         noted(ARBAT);
         hub.retireCard.retire(CHEF, BURGER, "not sold any more");
         assertThat(noted(ARBAT)).isEqualTo(Map.of("burger", StopCause.RETIRED));
@@ -129,17 +134,30 @@ class CardsOffTheMenuTest extends CardsCase {
     }
 
     @Test
-    void aDishThatNeverHadACardStaysOnSale() {
-        inUse(burger(1));
-        hub.retireCard.retire(CHEF, BURGER, "not sold any more");
+    void whileNoCardIsInUseDishesAreSoldWithout() {
+        uploaded(burger(1));
 
-        assertThat(onTheMenu("salad")).isEmpty();
-        assertThat(onTheMenu("tea")).isEmpty();
+        assertThat(off()).isEmpty();
+    }
+
+    @Test
+    void fromTheFirstCardInUseOnNoDishIsSoldWithout() {
+        hub.productionCards.rejecting(new CardId("card-salad"), NO_GRILL);
+
+        inUse(burger(1), dish("salad", 1, bun("1")));
+
+        assertThat(state(new CardId("card-salad"), 1)).isEqualTo(CardState.REJECTED);
+        assertThat(noted(ARBAT)).isEqualTo(Map.of("salad", StopCause.NO_CARD, "tea", StopCause.NO_CARD));
+        assertThat(onTheMenu("salad").orElseThrow().cause()).isEqualTo(StopCause.NO_CARD);
+        assertRefused(Reason.DISH_UNAVAILABLE, () -> hub.place(GUEST, ARBAT, new Line(new DishId("salad"), 1)));
+
+        inUse(dish("tea", 1, bun("1")));
+        assertThat(noted(ARBAT)).isEqualTo(Map.of("salad", StopCause.NO_CARD));
     }
 
     @Test
     void whatALineHasOfTheCardsIsLookedAtWhenItIsLearned() {
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         hub.watchStops.watch();
         hub.productionCards.forget(FIRST_LINE);
         hub.productionCards.forget(SECOND_LINE);
@@ -154,7 +172,7 @@ class CardsOffTheMenuTest extends CardsCase {
     @Test
     void anotherCauseIsAnotherVersionOfTheMenu() {
         hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL).refusing(SECOND_LINE, BURGER, NO_GRILL);
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         String before = hub.showMenu.of(ARBAT).version();
 
         hub.retireCard.retire(CHEF, BURGER, "not sold any more");

@@ -44,9 +44,23 @@ class NearestNamesTest {
         assertThat(nearest(unknown)).first().isEqualTo(meant);
     }
 
+    /** Nobody slipped: that is what people call it. */
+    @Test
+    void whatHoldsTheNameComesBeforeWhatOnlyLooksLikeIt() {
+        assertThat(nearest("potato")).containsExactly("potato-fries", "potato-wedges", "tomato");
+        assertThat(nearest("fish")).containsExactly("white-fish");
+        assertThat(nearest("pitted black olives")).startsWith("olives");
+    }
+
+    @Test
+    void aSlipInOneOfItsWordsIsUnderstoodToo() {
+        assertThat(nearest("fishh")).containsExactly("white-fish");
+        assertThat(nearest("wedgis-of-something")).containsExactly("potato-wedges");
+    }
+
     @Test
     void theNearestComesFirst() {
-        assertThat(nearest("olive")).containsExactly("olives");
+        assertThat(nearest("olive")).containsExactly("olives", "olive-oil");
         assertThat(nearest("potato-wedge")).startsWith("potato-wedges");
         assertThat(nearest("olive-oils")).startsWith("olive-oil");
     }

@@ -67,7 +67,7 @@ class OrdersByCardsTest extends CardsCase {
     @Test
     void theLineThatHasTheCardGetsTheOrderThoughAnotherWasFirst() {
         hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL);
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
 
         OrderId order = hub.orderInProduction();
 
@@ -76,9 +76,9 @@ class OrdersByCardsTest extends CardsCase {
     }
 
     @Test
-    void whatNeedsNoCardGoesToAnyLine() {
+    void whatNeedsOtherCardsGoesToAnyLineThatHasThem() {
         hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL);
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
 
         OrderId order = hub.place(GUEST, ARBAT, new Line(new DishId("salad"), 1));
         hub.payBy(FakeGateway.GOOD_CARD, order);
@@ -93,7 +93,7 @@ class OrdersByCardsTest extends CardsCase {
         OrderId order = paid();
         hub.productionCards.goAway(FIRST_LINE);
         hub.productionCards.goAway(SECOND_LINE);
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         hub.workOff();
         assertThat(hub.state(order)).isEqualTo(OrderState.PAID);
         assertThat(hub.order(order).lacksKitchen()).isTrue();
@@ -116,7 +116,7 @@ class OrdersByCardsTest extends CardsCase {
         hub.productionCards.goAway(FIRST_LINE);
         hub.productionCards.goAway(SECOND_LINE);
         hub.productionCards.comeUp();
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
 
         hub.letTimePass(Duration.ofMinutes(3));
 
@@ -135,9 +135,8 @@ class OrdersByCardsTest extends CardsCase {
                 hub.orderInProduction(),
                 hub.orderInProduction());
         OrderId burger = paid();
-        hub.productionCards.goAway(FIRST_LINE);
-        hub.productionCards.goAway(SECOND_LINE);
-        inUse(burger(1));
+        hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL).refusing(SECOND_LINE, BURGER, NO_GRILL);
+        inUseWithAllOthers(burger(1));
         hub.workOff();
         hub.clock.advance(Duration.ofMillis(10));
         OrderId salad = hub.place(GUEST, ARBAT, new Line(new DishId("salad"), 1));
@@ -153,7 +152,7 @@ class OrdersByCardsTest extends CardsCase {
 
     @Test
     void itIsSentAgainToItsLineOnlyOnceThatHasTheCardAgain() {
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         hub.kitchens.next(FakeKitchens.Call.HAND_OVER, new FakeKitchens.Fault.TimesOutBeforeActing());
         OrderId order = paid();
         hub.workOff();
@@ -173,28 +172,28 @@ class OrdersByCardsTest extends CardsCase {
 
     @Test
     void anOrderKeepsTheVersionItWasSentWith() {
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         OrderId order = hub.orderInProduction();
         inUse(burger(2, "less beef"));
         OrderId later = hub.orderInProduction();
 
-        assertThat(hub.productionOf(order).sentWithCards().versions()).isEqualTo(Map.of(1, 1));
+        assertThat(hub.productionOf(order).sentWithCards().versions()).isEqualTo(Map.of(1, 1, 2, 1));
         assertThat(hub.productionOf(order).cardVersionOf(1)).contains(1);
-        assertThat(hub.productionOf(order).cardVersionOf(2)).isEmpty();
+        assertThat(hub.productionOf(order).cardVersionOf(2)).contains(1);
         assertThat(hub.productionOf(later).cardVersionOf(1)).contains(2);
     }
 
     @Test
     void anotherVersionThanWasThoughtIsToldOnceAndTheLineIsAsked() {
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         hub.kitchens.makesBy("card-burger", 7);
-        hub.kitchens.makesBy("card-tea", 3);
+        hub.kitchens.makesBy("card-tea", 1);
 
         OrderId order = hub.cookingOrder();
 
         assertThat(details(order, Step.KITCHEN_OTHER_CARD)).containsExactly("MADE_BY_CARD: card-burger 7");
         assertThat(hub.productionOf(order).cardVersionOf(1)).contains(7);
-        assertThat(hub.productionOf(order).cardVersionOf(2)).contains(3);
+        assertThat(hub.productionOf(order).cardVersionOf(2)).contains(1);
         assertThat(book(FIRST_LINE).known()).isFalse();
         hub.syncLineCards.sync();
         assertThat(book(FIRST_LINE).known()).isTrue();
@@ -202,7 +201,7 @@ class OrdersByCardsTest extends CardsCase {
 
     @Test
     void whatTheLineConfirmsIsNoNews() {
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         hub.kitchens.makesBy("card-burger", 1);
 
         OrderId order = hub.readyOrder();
@@ -213,7 +212,7 @@ class OrdersByCardsTest extends CardsCase {
 
     @Test
     void aLineThatDoesNotKnowTheRecipeIsAskedWhatItHas() {
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         hub.kitchens.next(FakeKitchens.Call.HAND_OVER, new FakeKitchens.Fault.Rejects(RejectionReason.INVALID_RECIPE));
 
         paid();
@@ -224,7 +223,7 @@ class OrdersByCardsTest extends CardsCase {
 
     @Test
     void whatWasPaidBeforeItsCardWasTakenBackGoesToALineThatStillHasIt() {
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         OrderId order = paid();
         hub.retireCard.retire(CHEF, BURGER, "not sold any more");
         hub.database.run(() -> hub.lineCards.learned(FIRST_LINE, Map.of(), hub.clock.instant()));
@@ -237,7 +236,7 @@ class OrdersByCardsTest extends CardsCase {
     @Test
     void aLostLinesOrdersStayWhereNoOtherHasTheirCards() {
         hub.productionCards.refusing(SECOND_LINE, BURGER, NO_GRILL);
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         OrderId order = hub.orderInProduction();
         hub.kitchens.put(FIRST_LINE, KitchenState.MAINTENANCE);
 
@@ -255,7 +254,7 @@ class OrdersByCardsTest extends CardsCase {
     @Test
     void whatNoLineThatIsThereCanMakeIsNotTaken() {
         hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL).refusing(SECOND_LINE, BURGER, NO_GRILL);
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
 
         assertThat(refused("burger").reason()).isEqualTo(Reason.DISH_UNAVAILABLE);
         assertThat(refused("burger").pointer()).isEqualTo("/lines/1/dishId");
@@ -265,7 +264,7 @@ class OrdersByCardsTest extends CardsCase {
 
     @Test
     void aLineThatWasAwayAndIsNotAskedYetMayHaveIt() {
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         hub.database.run(() -> hub.lineCards.forget(List.of(FIRST_LINE, SECOND_LINE), hub.clock.instant()));
 
         OrderId order = paid();
@@ -279,7 +278,7 @@ class OrdersByCardsTest extends CardsCase {
 
     @Test
     void whileNoLineIsThereAtAllOrdersAreTakenAndSaySo() {
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         hub.kitchens.put(FIRST_LINE, KitchenState.ERROR);
         hub.kitchens.put(SECOND_LINE, KitchenState.ERROR);
         hub.watchKitchens.watch();
@@ -291,7 +290,7 @@ class OrdersByCardsTest extends CardsCase {
 
     @Test
     void whatIsMadeByACardThatWasTakenBackIsNotTakenUntilANewerOneIsInUse() {
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         hub.retireCard.retire(CHEF, BURGER, "not sold any more");
         assertThat(refused("burger").reason()).isEqualTo(Reason.DISH_UNAVAILABLE);
         uploaded(burger(2, "sold again"));

@@ -17,7 +17,6 @@ import orderhub.recipe.Header;
 import orderhub.recipe.Product;
 import orderhub.recipe.Refusal;
 import orderhub.recipe.TechnologyCard;
-import orderhub.recipe.application.UploadReport.ChangedSoon;
 import orderhub.recipe.application.UploadReport.Flaw;
 import orderhub.recipe.application.UploadReport.Kind;
 import orderhub.recipe.application.UploadReport.OfCard;
@@ -37,7 +36,7 @@ class UploadCardsTest extends CardsCase {
 
     @Test
     void aGoodCardIsKeptAndWaitsForItsTest() {
-        assertThat(report(burger(1))).containsExactly(new OfCard.Kept(1, BURGER, 1, false, Optional.empty()));
+        assertThat(report(burger(1))).containsExactly(new OfCard.Kept(1, BURGER, 1, false, List.of()));
 
         assertThat(version(BURGER, 1).state()).isEqualTo(CardState.UPLOADED);
         assertThat(version(BURGER, 1).card()).isEqualTo(burger(1));
@@ -54,7 +53,7 @@ class UploadCardsTest extends CardsCase {
                 .isEqualTo(new UploadReport.Read(
                         List.of(
                                 new OfCard.Refused(1, Optional.of(new CardId("card-tea")), List.of(PROBLEM), List.of()),
-                                new OfCard.Kept(2, BURGER, 1, false, Optional.empty())),
+                                new OfCard.Kept(2, BURGER, 1, false, List.of())),
                         0));
     }
 
@@ -75,7 +74,7 @@ class UploadCardsTest extends CardsCase {
 
         assertThat(flaw.kind()).isEqualTo(Kind.INGREDIENT_UNKNOWN);
         assertThat(flaw.element()).isEqualTo("formula/ingredients/ingredient[2]/@id");
-        assertThat(flaw.details()).containsExactly("tomatto", "tomato");
+        assertThat(flaw.details()).containsExactly("tomatto");
         assertThat(flaw.nearest()).extracting(near -> near.id().value()).containsExactly("tomato");
         assertRefused(Reason.CARD_UNKNOWN, () -> version(BURGER, 1));
     }
@@ -166,7 +165,7 @@ class UploadCardsTest extends CardsCase {
     void aVersionThatIsThereIsKeptOnceAndNeverReplaced() {
         uploaded(burger(1));
 
-        assertThat(report(burger(1))).containsExactly(new OfCard.Kept(1, BURGER, 1, true, Optional.empty()));
+        assertThat(report(burger(1))).containsExactly(new OfCard.Kept(1, BURGER, 1, true, List.of()));
         assertThat(flaws(burger(1, "less beef"))).containsExactly(Flaw.of(Kind.VERSION_TAKEN, "@version", 1, 2));
         assertThat(version(BURGER, 1).card()).isEqualTo(burger(1));
         assertThat(history(BURGER)).hasSize(1);
@@ -201,8 +200,46 @@ class UploadCardsTest extends CardsCase {
 
         assertThat(flaws(burger(2))).containsExactly(Flaw.of(Kind.REASON_NEEDED, "header/changeReason", free));
         assertThat(report(burger(2, "less beef")))
-                .containsExactly(new OfCard.Kept(1, BURGER, 2, false, Optional.of(new ChangedSoon(free))));
+                .containsExactly(new OfCard.Kept(1, BURGER, 2, false, List.of(Flaw.of(Kind.CHANGED_SOON, "", free))));
         assertThat(version(BURGER, 2).reason()).contains("less beef");
+    }
+
+    private static TechnologyCard approved(TechnologyCard card, LocalDate day) {
+        Header header = card.header();
+        return Cards.card(
+                card.id().value(),
+                card.version(),
+                new Header(
+                        header.name(),
+                        header.product(),
+                        header.author(),
+                        day,
+                        header.validFrom(),
+                        header.changeReason()),
+                card.formula());
+    }
+
+    /** The author writes it, and may write any. */
+    @Test
+    void aDayOfApprovalLongAgoDoesNotSpareTheReason() {
+        uploaded(approved(burger(1), LocalDate.of(2020, 1, 1)));
+
+        assertThat(flaws(burger(2)))
+                .containsExactly(Flaw.of(Kind.REASON_NEEDED, "header/changeReason", today().plusDays(90)));
+    }
+
+    /** Where it is tomorrow already, who approves a card writes that. */
+    @Test
+    void aDayOfApprovalThatHasBegunNowhereIsRefused() {
+        hub.clock.advance(Duration.ofHours(2));
+        LocalDate tomorrow = today().plusDays(1);
+
+        assertThat(flaws(approved(burger(1), tomorrow.plusDays(1))))
+                .containsExactly(Flaw.of(Kind.APPROVED_IN_FUTURE, "header/approvalDate", tomorrow.plusDays(1)));
+        uploaded(approved(burger(1), tomorrow));
+        assertThat(flaws(approved(burger(2), LocalDate.of(2999, 12, 31))))
+                .extracting(Flaw::kind)
+                .contains(Kind.APPROVED_IN_FUTURE);
     }
 
     @Test
@@ -222,7 +259,7 @@ class UploadCardsTest extends CardsCase {
         uploaded(burger(1));
         hub.clock.advance(Duration.ofDays(90));
 
-        assertThat(report(burger(2))).containsExactly(new OfCard.Kept(1, BURGER, 2, false, Optional.empty()));
+        assertThat(report(burger(2))).containsExactly(new OfCard.Kept(1, BURGER, 2, false, List.of()));
     }
 
     @Test
@@ -292,6 +329,32 @@ class UploadCardsTest extends CardsCase {
                 .containsExactly(Flaw.of(Kind.GOOD_UNKNOWN, "header/product", "beef"));
         assertThat(flaws(Cards.madeOf("mayonnaise", "tomato")))
                 .containsExactly(Flaw.of(Kind.GOOD_UNKNOWN, "header/product", "mayonnaise"));
+    }
+
+    @Test
+    void aSemiFinishedGoodIsMadeInTheUnitItIsKeptIn() {
+        TechnologyCard sauce = Cards.madeOf("sauce", "tomato");
+        TechnologyCard inPieces = Cards.card(
+                "tc-sauce",
+                1,
+                sauce.header(),
+                Cards.formula(
+                        Cards.pieces("10"), 10, sauce.formula().ingredients().getFirst()));
+
+        assertThat(flaws(inPieces))
+                .containsExactly(Flaw.of(Kind.OUTPUT_IN_OTHER_UNIT, "formula/output/@unit", "sauce", "piece", "g"));
+        uploaded(sauce);
+    }
+
+    @Test
+    void aCardOfADishNobodySellsIsKeptWithAWarning() {
+        assertThat(report(dish("brgr", 1, bun("1"))))
+                .containsExactly(new OfCard.Kept(
+                        1,
+                        new CardId("card-brgr"),
+                        1,
+                        false,
+                        List.of(Flaw.of(Kind.DISH_UNKNOWN, "header/product", "brgr"))));
     }
 
     @Test

@@ -90,6 +90,7 @@ final class MenuWatch {
             case BY_HAND -> "somebody stopped it";
             case NO_LINE -> "no line can make it";
             case RETIRED -> "its card was taken back";
+            case NO_CARD -> "it has no card";
         };
     }
 

@@ -74,7 +74,7 @@ public class RequestBody implements ContainerRequestFilter {
             return;
         }
         if (is(XmlBody.class)) {
-            if (!isApplication(request.getMediaType(), "xml")) {
+            if (!isXml(request.getMediaType())) {
                 throw new InvalidRequest(415, "CONTENT_TYPE_UNSUPPORTED", null);
             }
             return;
@@ -108,15 +108,21 @@ public class RequestBody implements ContainerRequestFilter {
 
     /** JSON is UTF-8: another encoding is refused as another type is, and so is a type that could be any. */
     static boolean isJson(MediaType type) {
-        return isApplication(type, "json");
+        return is(type, "application", "json") && isInUtf8(type);
     }
 
-    static boolean isApplication(MediaType type, String subtype) {
-        if (type == null
-                || !type.getType().equalsIgnoreCase("application")
-                || !type.getSubtype().equalsIgnoreCase(subtype)) {
-            return false;
-        }
+    /** By either of its names. */
+    static boolean isXml(MediaType type) {
+        return (is(type, "application", "xml") || is(type, "text", "xml")) && isInUtf8(type);
+    }
+
+    private static boolean is(MediaType type, String name, String subtype) {
+        return type != null
+                && type.getType().equalsIgnoreCase(name)
+                && type.getSubtype().equalsIgnoreCase(subtype);
+    }
+
+    private static boolean isInUtf8(MediaType type) {
         String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
         return charset == null || charset.replace("\"", "").equalsIgnoreCase("UTF-8");
     }

@@ -101,7 +101,7 @@ public class MenuResource {
                     item.dish().category(),
                     item.dish().price().decimal(),
                     item.dish().vatCode(),
-                    item.dish().allergens(),
+                    item.allergens(),
                     item.off().isEmpty(),
                     item.missing().map(name -> Texts.in(language, name)).orElse(null),
                     item.off().map(off -> StopText.of(off.cause(), language)).orElse(null),

@@ -110,10 +110,12 @@ public class RecipeResource {
                     String reason,
             @RequestBody(
                             required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_XML,
-                                            schema = @Schema(type = SchemaType.STRING)))
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_XML,
+                                        schema = @Schema(type = SchemaType.STRING)),
+                                @Content(mediaType = MediaType.TEXT_XML, schema = @Schema(type = SchemaType.STRING))
+                            })
                     byte[] file) {
         if (file == null || file.length == 0) {
             throw new InvalidRequest(400, "BODY_MISSING", null);

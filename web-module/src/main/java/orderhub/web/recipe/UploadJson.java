@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import orderhub.recipe.CardId;
 import orderhub.recipe.CardProblem;
 import orderhub.recipe.KnownIngredient;
@@ -88,15 +89,8 @@ public final class UploadJson {
                             kept.id().value(),
                             kept.version(),
                             kept.again() ? "ALREADY_KEPT" : "KEPT",
-                            kept
-                                    .soon()
-                                    .map(soon -> Remark.plain(
-                                            "CHANGED_SOON",
-                                            Texts.text(
-                                                    language,
-                                                    "recipe.CHANGED_SOON",
-                                                    soon.freeFrom().toString())))
-                                    .stream()
+                            kept.warnings().stream()
+                                    .map(warning -> Remark.of(warning, language))
                                     .toList(),
                             List.of());
                 case OfCard.Refused refused -> {
@@ -136,10 +130,6 @@ public final class UploadJson {
 
             @Schema(description = "What an unknown ingredient may have meant, the nearest first.")
             List<Nearest> nearest) {
-        static Remark plain(String code, String message) {
-            return new Remark(code, null, null, "", message, List.of());
-        }
-
         static Remark of(CardProblem problem) {
             return new Remark(
                     problem.code().name(),
@@ -156,9 +146,21 @@ public final class UploadJson {
                     null,
                     null,
                     flaw.element(),
-                    Texts.text(language, "recipe." + flaw.kind(), flaw.details().toArray()),
+                    message(flaw, language),
                     flaw.nearest().stream().map(Nearest::of).toList());
         }
+    }
+
+    private static String message(Flaw flaw, Locale language) {
+        String message =
+                Texts.text(language, "recipe." + flaw.kind(), flaw.details().toArray());
+        if (flaw.nearest().isEmpty()) {
+            return message;
+        }
+        String names = flaw.nearest().stream()
+                .map(ingredient -> ingredient.id().value())
+                .collect(Collectors.joining(", "));
+        return message + " " + Texts.text(language, "recipe.NEAREST", names);
     }
 
     /** An ingredient of the warehouse. */

@@ -32,15 +32,16 @@ class RequestBodyTest {
 
     @Test
     void xmlIsXmlInUtf8() {
-        assertThat(RequestBody.isApplication(new MediaType("application", "xml"), "xml"))
+        assertThat(RequestBody.isXml(new MediaType("application", "xml"))).isTrue();
+        assertThat(RequestBody.isXml(new MediaType("application", "xml", "UTF-8")))
                 .isTrue();
-        assertThat(RequestBody.isApplication(new MediaType("application", "xml", "UTF-8"), "xml"))
-                .isTrue();
-        assertThat(RequestBody.isApplication(new MediaType("application", "xml", "utf-16"), "xml"))
+        assertThat(RequestBody.isXml(new MediaType("text", "xml"))).isTrue();
+        assertThat(RequestBody.isXml(new MediaType("text", "xml", "utf-8"))).isTrue();
+        assertThat(RequestBody.isXml(new MediaType("text", "xml", "utf-16"))).isFalse();
+        assertThat(RequestBody.isXml(new MediaType("application", "xml", "utf-16")))
                 .isFalse();
-        assertThat(RequestBody.isApplication(new MediaType("text", "xml"), "xml"))
-                .isFalse();
-        assertThat(RequestBody.isApplication(new MediaType("application", "json"), "xml"))
-                .isFalse();
+        assertThat(RequestBody.isXml(new MediaType("application", "json"))).isFalse();
+        assertThat(RequestBody.isXml(new MediaType("text", "plain"))).isFalse();
+        assertThat(RequestBody.isXml(null)).isFalse();
     }
 }

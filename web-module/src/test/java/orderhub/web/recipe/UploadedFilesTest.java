@@ -41,7 +41,7 @@ class UploadedFilesTest {
     final TestHub hub = new TestHub();
 
     private final UploadCards uploadCards =
-            new UploadCards(hub.database, new XmlCardReader(), hub.cards, hub.ingredients, hub.clock);
+            new UploadCards(hub.database, new XmlCardReader(), hub.cards, hub.ingredients, hub.menus, hub.clock);
 
     @BeforeEach
     void theWarehousesCatalogue() throws IOException {
@@ -135,6 +135,40 @@ class UploadedFilesTest {
                         .asText())
                 .startsWith("На складе нет ингредиента tomatoe");
         assertThat(kept()).isZero();
+    }
+
+    @Test
+    void whereNothingIsLikeItNoNamesAreTold() throws IOException {
+        String card = Files.readString(EXAMPLES.resolve("dish.xml")).replace("id=\"tomato\"", "id=\"zzzzzz\"");
+
+        JsonNode problem = told(read(card), Locale.ENGLISH)
+                .path("cards")
+                .get(0)
+                .path("problems")
+                .get(0);
+
+        assertThat(problem.path("message").asText()).isEqualTo("The warehouse has no ingredient zzzzzz.");
+        assertThat(problem.has("nearest")).isFalse();
+    }
+
+    @Test
+    void whatPeopleCallItIsUnderstood() throws IOException {
+        for (String name : List.of("beef", "bun", "onion", "potato")) {
+            String card =
+                    Files.readString(EXAMPLES.resolve("dish.xml")).replace("id=\"tomato\"", "id=\"" + name + "\"");
+            JsonNode nearest = told(read(card), Locale.ENGLISH)
+                    .path("cards")
+                    .get(0)
+                    .path("problems")
+                    .get(0)
+                    .path("nearest");
+            assertThat(nearest.findValuesAsText("id"))
+                    .as(name)
+                    .isNotEmpty()
+                    .first()
+                    .asString()
+                    .contains(name);
+        }
     }
 
     @Test
