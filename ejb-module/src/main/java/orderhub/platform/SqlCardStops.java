@@ -26,6 +26,7 @@ import orderhub.stock.UnmetDishes;
 /**
  * Which dishes cannot be made for want of a card or of a line, by what PostgreSQL has of both. A line that is not online, or was not
  * heard for too long, makes nothing; nor does one that has not the version in use of the dish's card, or of which nobody knows.
+ * One that has an older version and has not been brought the newer in vain is about to get that: it counts, and an order waits for it.
  * Lines and their cards are few, and found by their restaurant and their names: what it costs does not grow with orders.
  */
 @Singleton
@@ -46,7 +47,9 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes, Expiries {
                         where k.restaurant_id = ? and k.in_use and k.state = 'ONLINE' and k.heartbeat_at >= ?
                           and (u.card_id is null or MAY_BE or exists (
                               select from line_book b join line_card c on c.kitchen_id = b.kitchen_id
-                              where b.kitchen_id = k.id and b.known and c.card_id = u.card_id and c.version = u.version)))
+                              where b.kitchen_id = k.id and b.known and c.card_id = u.card_id
+                                and (c.version = u.version
+                                     or c.version < u.version and c.refused_version is distinct from u.version))))
                         then 'NO_LINE' end as cause) why
             where why.cause is not null and\s""";
 
