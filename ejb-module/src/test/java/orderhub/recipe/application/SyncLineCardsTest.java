@@ -182,8 +182,7 @@ class SyncLineCardsTest extends CardsCase {
     void aLineThatWasRepairedIsBroughtAtOnceWhatItRefused() {
         hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL).breakingOn(SECOND_LINE, BURGER);
         inUse(burger(1));
-        assertThat(onLines())
-                .containsExactly("arbat-1 has none, refused 1", "arbat-2 has none", "omsk-1 has 1");
+        assertThat(onLines()).containsExactly("arbat-1 has none, refused 1", "arbat-2 has none", "omsk-1 has 1");
         hub.productionCards.repaired(FIRST_LINE);
         hub.productionCards.repaired(SECOND_LINE);
 
@@ -198,8 +197,11 @@ class SyncLineCardsTest extends CardsCase {
 
     private List<String> onLines() {
         return hub.showCardLines.of(TECHNOLOGIST, BURGER).stream()
-                .map(line -> line.line() + " has " + line.version().map(String::valueOf).orElse("none")
-                        + line.refused().map(refused -> ", refused " + refused.version()).orElse(""))
+                .map(line -> line.line() + " has "
+                        + line.version().map(String::valueOf).orElse("none")
+                        + line.refused()
+                                .map(refused -> ", refused " + refused.version())
+                                .orElse(""))
                 .toList();
     }
 

@@ -9,7 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the lines have of a card as JSON. */
 @Schema(name = "CardLines")
-public record LinesJson(@Schema(examples = "tc-bacon-burger") String cardId, List<Line> lines) {
+public record LinesJson(
+        @Schema(examples = "tc-bacon-burger") String cardId, List<Line> lines) {
     static LinesJson of(CardId card, List<ShowCardLines.OnLine> lines) {
         return new LinesJson(card.value(), lines.stream().map(Line::of).toList());
     }
