@@ -15,6 +15,7 @@ import orderhub.recipe.CardId;
 import orderhub.recipe.LineCards;
 import orderhub.recipe.LineCards.LineBook;
 import orderhub.recipe.LineCards.RefusedVersion;
+import orderhub.recipe.Refusal;
 import orderhub.recipe.TechnologyCards;
 import orderhub.security.Caller;
 import orderhub.work.Transaction;
@@ -48,7 +49,14 @@ public class ShowCardLines {
             KitchenId line,
             boolean known,
             Optional<Integer> version,
-            Optional<RefusedVersion> refused) {}
+            Optional<RefusedByLine> refused) {}
+
+    /** A version that a line did not take. */
+    public record RefusedByLine(int version, Refusal refusal) {
+        static RefusedByLine of(RefusedVersion refused) {
+            return new RefusedByLine(refused.version(), refused.refusal());
+        }
+    }
 
     /** Of the restaurants the caller works in, by their names and those of their lines. Refusal: CARD_UNKNOWN. */
     public List<OnLine> of(Caller caller, CardId card) {
@@ -77,7 +85,7 @@ public class ShowCardLines {
                             line,
                             known,
                             book.filter(LineBook::known).map(all -> all.held().get(card)),
-                            book.map(all -> all.refused().get(card)));
+                            book.map(all -> all.refused().get(card)).map(RefusedByLine::of));
                 })
                 .toList();
     }

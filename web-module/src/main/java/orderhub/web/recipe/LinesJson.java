@@ -3,7 +3,6 @@ package orderhub.web.recipe;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import orderhub.recipe.CardId;
-import orderhub.recipe.LineCards.RefusedVersion;
 import orderhub.recipe.application.ShowCardLines;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -43,7 +42,7 @@ public record LinesJson(
             int version,
             @Schema(examples = "EQUIPMENT_MISSING") String code,
             @Schema(description = "In the line's words.") String reason) {
-        static Refused of(RefusedVersion refused) {
+        static Refused of(ShowCardLines.RefusedByLine refused) {
             return new Refused(
                     refused.version(),
                     refused.refusal().code(),
