@@ -130,6 +130,21 @@ class CardStopsInPostgresTest {
         assertThat(off()).isEmpty();
     }
 
+    /** Of the older version nothing was said but that it is there: the newer is about to be brought. */
+    @Test
+    void aLineThatHasAnOlderVersionAndDidNotRefuseTheNewerIsAboutToHaveIt() throws SQLException {
+        sql().execute("update line_card set version = 1");
+        assertThat(off()).isEmpty();
+        assertThat(stops().off(R01, List.of(BURGER), NOW)).isEmpty();
+
+        sql().execute("update line_card set refused_version = 2, refused_code = 'X', refused_reason = '', refused_at = now()");
+        assertThat(off()).containsExactly("burger NO_LINE");
+        assertThat(stops().off(R01, List.of(BURGER), NOW)).hasSize(1);
+
+        sql().execute("update line_card set version = 2");
+        assertThat(off()).isEmpty();
+    }
+
     private static void retired(String card) throws SQLException {
         sql().execute(
                         "insert into card_version (card_id, version, product_kind, product_id, xml, state, uploaded_at, uploaded_by,"

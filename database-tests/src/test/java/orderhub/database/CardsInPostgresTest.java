@@ -441,6 +441,37 @@ class CardsInPostgresTest {
     }
 
     @Test
+    void whatIsDoubtedOfALineCountsAsNotThereAndTheRestStays() {
+        CardId tea = new CardId("tc-tea");
+        CardId pie = new CardId("tc-pie");
+        RefusedVersion second = new RefusedVersion(2, NO_GRILL);
+        inLines(lines -> lines.learned(FIRST, Map.of(id, 1, tea, 4, pie, 1), NOW));
+        inLines(lines -> lines.refused(FIRST, Map.of(pie, second), NOW));
+
+        inLines(lines -> lines.doubt(FIRST, Map.of(id, 2, tea, 4, pie, 2), NOW));
+
+        assertThat(book()).isEqualTo(new LineBook(FIRST, true, Map.of(tea, 4), Map.of(pie, second)));
+    }
+
+    @Test
+    void refusalsOfACardAreForgottenAndAllLinesAsked() {
+        CardId tea = new CardId("tc-tea");
+        RefusedVersion second = new RefusedVersion(2, NO_GRILL);
+        inLines(lines -> lines.take(List.of(FIRST), NOW, NOW.plusSeconds(600)));
+        inLines(lines -> lines.learned(FIRST, Map.of(id, 1), NOW));
+        inLines(lines -> lines.refused(FIRST, Map.of(id, second, tea, second), NOW));
+
+        inLines(lines -> lines.forgetRefusals(id, NOW));
+        inLines(lines -> lines.forgetRefusals(new CardId("tc-other"), NOW));
+
+        assertThat(book()).isEqualTo(new LineBook(FIRST, true, Map.of(id, 1), Map.of(tea, second)));
+        inLines(lines -> assertThat(lines.take(List.of(FIRST), NOW, NOW.plusSeconds(15)))
+                .containsExactly(FIRST));
+        inLines(lines -> lines.forgetRefusals(tea, NOW));
+        assertThat(book().refused()).isEmpty();
+    }
+
+    @Test
     void aLineIsReadyWhenItHasTheVersionInUse() {
         inUse(burger(1));
         inLines(lines -> lines.learned(FIRST, Map.of(id, 1), NOW));

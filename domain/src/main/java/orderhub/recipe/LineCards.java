@@ -25,6 +25,12 @@ public interface LineCards extends CardsOnLines {
      */
     void forget(Collection<KitchenId> lines, Instant askAt);
 
+    /**
+     * Of these cards the line may have any version or none, unless it is known to have the wanted one: until it has said so they count
+     * as not there.
+     */
+    void doubt(KitchenId line, Map<CardId, Integer> wanted, Instant now);
+
     /** Those lines are to be asked now and not later: an order waits for what they lack. */
     void hurry(Collection<KitchenId> lines, Instant now);
 
@@ -39,6 +45,9 @@ public interface LineCards extends CardsOnLines {
 
     /** What it was brought and does not take. */
     void refused(KitchenId line, Map<CardId, RefusedVersion> refused, Instant now);
+
+    /** What lines refused of that card does not matter any more, and all lines are to be asked now. */
+    void forgetRefusals(CardId card, Instant now);
 
     /** The version of each card that the line has refused last, if that was since that moment. */
     Map<CardId, Integer> refusedSince(KitchenId line, Instant since);

@@ -44,6 +44,7 @@ public final class FakeProductionCards implements ProductionCards {
     private final Map<CardId, Refusal> rejected = new HashMap<>();
     private final Map<KitchenId, Map<CardId, Refusal>> refusedByLine = new HashMap<>();
     private final Map<KitchenId, Map<CardId, Integer>> lines = new HashMap<>();
+    private final Map<KitchenId, Set<CardId>> breaking = new HashMap<>();
     private final Set<KitchenId> away = new HashSet<>();
     private final Map<Call, Queue<Fault>> script = new EnumMap<>(Call.class);
     private final Map<Call, Runnable> meanwhile = new EnumMap<>(Call.class);
@@ -107,6 +108,18 @@ public final class FakeProductionCards implements ProductionCards {
     public FakeProductionCards refusing(KitchenId kitchen, CardId card, Refusal refusal) {
         refusedByLine.computeIfAbsent(kitchen, added -> new HashMap<>()).put(card, refusal);
         return this;
+    }
+
+    /** A file with that card that line answers with an error from now on, and takes nothing of it. */
+    public FakeProductionCards breakingOn(KitchenId kitchen, CardId card) {
+        breaking.computeIfAbsent(kitchen, added -> new HashSet<>()).add(card);
+        return this;
+    }
+
+    /** The line takes every file again. */
+    public void repaired(KitchenId kitchen) {
+        breaking.remove(kitchen);
+        refusedByLine.remove(kitchen);
     }
 
     /** The line has lost its copies, as after an exchange of its computer. */
@@ -173,7 +186,9 @@ public final class FakeProductionCards implements ProductionCards {
         if (away.contains(kitchen) || fault.equals(Optional.of(Fault.NOT_SENT))) {
             return new BringOutcome.NotSent(Cause.NO_CONNECTION.name());
         }
-        if (fault.equals(Optional.of(Fault.TIMES_OUT_BEFORE_ACTING))) {
+        boolean breaks = cards.stream()
+                .anyMatch(card -> breaking.getOrDefault(kitchen, Set.of()).contains(card.id()));
+        if (breaks || fault.equals(Optional.of(Fault.TIMES_OUT_BEFORE_ACTING))) {
             return new BringOutcome.Unknown(Cause.TIMED_OUT.name());
         }
         Map<CardId, Integer> line = lines.get(kitchen);

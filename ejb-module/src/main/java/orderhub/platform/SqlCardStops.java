@@ -24,6 +24,7 @@ import orderhub.stock.UnmetDishes;
  * makes nothing; nor does one that has not the version in use of the dish's card. Of one that is silent, or was not asked for its cards
  * yet, nobody knows: it may make what it could, so that a hub that was down itself, or a network, takes no menu away. While no card at
  * all is in use, dishes are made without.
+ * One that has an older version and has not been brought the newer in vain is about to get that: it counts, and an order waits for it.
  * Lines and their cards are few, and found by their restaurant and their names: what it costs does not grow with orders.
  */
 @Singleton
@@ -45,7 +46,9 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
                         where k.restaurant_id = ? and k.in_use and k.state = 'ONLINE'
                           and (u.card_id is null or NOT_ASKED_YET or exists (
                               select from line_book b join line_card c on c.kitchen_id = b.kitchen_id
-                              where b.kitchen_id = k.id and b.known and c.card_id = u.card_id and c.version = u.version)))
+                              where b.kitchen_id = k.id and b.known and c.card_id = u.card_id
+                                and (c.version = u.version
+                                     or c.version < u.version and c.refused_version is distinct from u.version))))
                         then 'NO_LINE' end as cause) why
             where why.cause is not null and\s""".replace("NOT_ASKED_YET", NOT_ASKED_YET);
 

@@ -53,6 +53,18 @@ public class SqlLineCards implements LineCards {
                         update line_book b set known = false, due_at = ? from lost l where b.kitchen_id = l.kitchen_id""", names(lines), askAt);
     }
 
+    @Override
+    public void doubt(KitchenId line, Map<CardId, Integer> wanted, Instant now) {
+        lock(line, now);
+        List<Object[]> rows = wanted.entrySet().stream()
+                .map(card -> new Object[] {line.value(), card.getKey().value(), card.getValue()})
+                .toList();
+        sql().batch(
+                        "delete from line_card where kitchen_id = ? and card_id = ? and version <> ? and refused_version is null",
+                        rows);
+        sql().batch("update line_card set version = null where kitchen_id = ? and card_id = ? and version <> ?", rows);
+    }
+
     /** No row that is due already is written again by each order that waits. */
     @Override
     public void hurry(Collection<KitchenId> lines, Instant now) {
@@ -125,6 +137,16 @@ public class SqlLineCards implements LineCards {
                                     now
                                 })
                                 .toList());
+    }
+
+    /** The lines first, as everywhere. */
+    @Override
+    public void forgetRefusals(CardId card, Instant now) {
+        askAll(now);
+        sql().update("delete from line_card where card_id = ? and version is null", card.value());
+        sql().update("""
+                        update line_card set refused_version = null, refused_code = null, refused_reason = null, refused_at = null
+                        where card_id = ? and refused_version is not null""", card.value());
     }
 
     private void lock(KitchenId line, Instant now) {

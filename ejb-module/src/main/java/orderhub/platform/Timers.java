@@ -121,6 +121,8 @@ public class Timers {
     public void technologyCards() {
         run("cards to be tested", testCards::test);
         run("cards into use", cardsIntoUse::take);
+        // Orders wait for what is in use from now on.
+        run("cards of the lines", lineCards::sync);
     }
 
     /** Orders may wait for it. */

@@ -76,8 +76,16 @@ public final class MemoryCardStops implements UnmetDishes, OrderedDishes {
     private static boolean has(Session session, KitchenStatus status, MemoryTechnologyCards.Key version) {
         return Optional.ofNullable(session.lineBooks.get(status.kitchen()))
                 .filter(MemoryLineCards.Book::known)
-                .map(book -> book.held().get(version.card()))
-                .filter(held -> held == version.version())
+                .filter(book -> {
+                    int held = book.held().getOrDefault(version.card(), Integer.MAX_VALUE);
+                    return held == version.version() || held < version.version() && !refuses(book, version);
+                })
+                .isPresent();
+    }
+
+    private static boolean refuses(MemoryLineCards.Book book, MemoryTechnologyCards.Key version) {
+        return Optional.ofNullable(book.refused().get(version.card()))
+                .filter(refused -> refused.version().version() == version.version())
                 .isPresent();
     }
 

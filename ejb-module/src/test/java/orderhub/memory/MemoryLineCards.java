@@ -71,6 +71,17 @@ public final class MemoryLineCards implements LineCards {
     }
 
     @Override
+    public void doubt(KitchenId line, Map<CardId, Integer> wanted, Instant now) {
+        change(line, now, book -> {
+            Map<CardId, Integer> held = new HashMap<>(book.held());
+            held.entrySet()
+                    .removeIf(one -> wanted.getOrDefault(one.getKey(), one.getValue())
+                            != one.getValue().intValue());
+            return new Book(line, book.known(), book.dueAt(), held, book.refused());
+        });
+    }
+
+    @Override
     public void askAll(Instant now) {
         database.session().lineBooks.values().toList().forEach(book -> change(book.line(), now, one -> one.due(now)));
     }
@@ -96,6 +107,20 @@ public final class MemoryLineCards implements LineCards {
             refused.forEach((card, version) -> all.put(card, new Refused(version, now)));
             return new Book(line, book.known(), book.dueAt(), book.held(), all);
         });
+    }
+
+    @Override
+    public void forgetRefusals(CardId card, Instant now) {
+        askAll(now);
+        database.session()
+                .lineBooks
+                .values()
+                .toList()
+                .forEach(book -> change(book.line(), now, one -> {
+                    Map<CardId, Refused> left = new HashMap<>(one.refused());
+                    left.remove(card);
+                    return new Book(one.line(), one.known(), one.dueAt(), one.held(), left);
+                }));
     }
 
     @Override

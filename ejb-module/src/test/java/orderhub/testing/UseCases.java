@@ -96,6 +96,7 @@ import orderhub.recipe.application.AllergensInUse;
 import orderhub.recipe.application.CardChanges;
 import orderhub.recipe.application.RetireCard;
 import orderhub.recipe.application.ShowCardCost;
+import orderhub.recipe.application.ShowCardLines;
 import orderhub.recipe.application.ShowCards;
 import orderhub.recipe.application.SyncLineCards;
 import orderhub.recipe.application.TakeCardsIntoUse;
@@ -432,6 +433,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             new TakeCardsIntoUse(database, cards, ingredients, lineCards, cardChanges, touchEverywhere, clock);
     public final RetireCard retireCard = new RetireCard(database, cards, cardChanges, touchEverywhere);
     public final ShowCards showCards = new ShowCards(database, cards, cardFiles);
+    public final ShowCardLines showCardLines = new ShowCardLines(database, menus, productions, cards, lineCards);
     public final ShowCardCost showCardCost = new ShowCardCost(database, cards, ingredients, menus, clock);
     public final SyncLineCards syncLineCards = new SyncLineCards(
             database,

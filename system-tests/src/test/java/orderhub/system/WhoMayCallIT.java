@@ -82,6 +82,8 @@ class WhoMayCallIT extends SystemCase {
             Map.entry(
                     "POST /api/v1/recipes/{card}/versions/{version}/test",
                     Set.of("production-manager", "administrator")),
+            Map.entry("GET /api/v1/recipes/{card}/lines", STOCK),
+            Map.entry("POST /api/v1/recipes/{card}/lines/bring", Set.of("production-manager", "administrator")),
             Map.entry("GET /api/v1/recipes/{card}/differences", STOCK),
             Map.entry("POST /api/v1/recipes/{card}/retire", CARDS),
             Map.entry("GET /api/v1/recipes/{card}/cost", ASSORTMENT),

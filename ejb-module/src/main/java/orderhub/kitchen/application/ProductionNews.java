@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import orderhub.journal.Call;
@@ -264,12 +265,23 @@ public class ProductionNews {
         production.because(word);
         journal.append(
                 entry(order, kitchenOf(production), Step.KITCHEN_REJECTED, call).with(word));
-        if (reason == RejectionReason.INVALID_RECIPE) {
-            doubt(order, production);
-        }
-        next(order, production, reason.isRetryable(), word, retryAfter);
+        rejectedFor(order, production, reason, word, retryAfter);
         plans.wakeNext(order);
         return true;
+    }
+
+    /**
+     * Not knowing a recipe is final, but not where it was sent the order because it had the card: then our picture of it was wrong. It is
+     * asked what it has, and whoever has the card gets the order.
+     */
+    private void rejectedFor(
+            Order order, Production production, RejectionReason reason, String word, Duration retryAfter) {
+        boolean mistaken = false;
+        if (reason == RejectionReason.INVALID_RECIPE) {
+            doubt(order, production);
+            mistaken = !production.sentWithCards().versions().isEmpty();
+        }
+        next(order, production, mistaken || reason.isRetryable(), word, retryAfter);
     }
 
     private void changed(
@@ -294,7 +306,7 @@ public class ProductionNews {
                     journal.append(entry(order, actor, Step.COLLECTED, call).with(Cause.WRITTEN_OFF_BEFORE.name()));
                 }
             }
-            case REJECTED -> next(order, production, isRetryable(why), why, Duration.ZERO);
+            case REJECTED -> rejectedFor(order, production, reason(why), why, Duration.ZERO);
             case FAILED -> ending.fail(order, why == null ? Cause.KITCHEN_COULD_NOT.name() : why);
             case CANCELLED -> cancelled(order, production, actor);
             case PLANNED, SUBMITTING, UNKNOWN, PREPARING -> {}
@@ -357,7 +369,7 @@ public class ProductionNews {
                 // Said of this kitchen; when it was the last one, it is true of all.
                 next(order, production, true, Cause.NO_KITCHEN_TOOK_IT.name(), Duration.ZERO);
             } else {
-                next(order, production, isRetryable(why), why, Duration.ZERO);
+                rejectedFor(order, production, reason(why), why, Duration.ZERO);
             }
         } else {
             next(order, production, true, Cause.CANCELLED_BY_KITCHEN.with(actor), Duration.ZERO);
@@ -380,13 +392,11 @@ public class ProductionNews {
         }
     }
 
-    private static boolean isRetryable(String word) {
-        for (RejectionReason reason : RejectionReason.values()) {
-            if (reason.name().equals(word)) {
-                return reason.isRetryable();
-            }
-        }
-        return false;
+    private static RejectionReason reason(String word) {
+        return Arrays.stream(RejectionReason.values())
+                .filter(reason -> reason.name().equals(word))
+                .findFirst()
+                .orElse(RejectionReason.UNRECOGNISED);
     }
 
     private void step(Order order, Production production, String actor, String why, Call call) {

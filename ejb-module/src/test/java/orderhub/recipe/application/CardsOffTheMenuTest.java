@@ -22,6 +22,7 @@ import orderhub.order.OrderId;
 import orderhub.order.application.PlaceOrder.Line;
 import orderhub.recipe.CardId;
 import orderhub.recipe.CardState;
+import orderhub.order.OrderState;
 import orderhub.recipe.Refusal;
 import orderhub.shared.Refused.Reason;
 import orderhub.stock.DishOff;
@@ -106,17 +107,51 @@ class CardsOffTheMenuTest extends CardsCase {
         assertThat(noted(ARBAT)).isEmpty();
     }
 
+    /** The lines are brought it within seconds: the menu does not flicker for that. */
     @Test
-    void aNewVersionIsOffUntilALineHasIt() {
+    void aNewVersionStaysOnWhileItIsBroughtToTheLines() {
         inUseWithAllOthers(burger(1));
         noted(ARBAT);
         uploaded(burger(2, "less beef"));
         hub.testCards.test();
         hub.takeCardsIntoUse.take();
-        assertThat(noted(ARBAT)).isEqualTo(Map.of("burger", StopCause.NO_LINE));
+        assertThat(noted(ARBAT)).isEmpty();
+        OrderId order = hub.paidOrder();
+        hub.workOff();
+        assertThat(hub.state(order)).isEqualTo(OrderState.PAID);
 
         hub.syncLineCards.sync();
+        hub.letTimePass(Duration.ofSeconds(5));
         assertThat(noted(ARBAT)).isEmpty();
+        assertThat(hub.productionOf(order).sentWithCards().of(1)).contains(2);
+    }
+
+    @Test
+    void aNewVersionThatNoLineTookIsOff() {
+        inUse(burger(1));
+        hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL).breakingOn(SECOND_LINE, BURGER);
+        inUse(burger(2, "less beef"));
+        for (int beat = 0; beat < 60; beat++) {
+            assertThat(noted(ARBAT)).isEqualTo(Map.of("burger", StopCause.NO_LINE));
+            hub.watchKitchens.watch();
+            beat();
+        }
+
+        hub.productionCards.repaired(SECOND_LINE);
+        hub.clock.advance(Duration.ofMinutes(5));
+        hub.watchKitchens.watch();
+        beat();
+        assertThat(noted(ARBAT)).isEmpty();
+    }
+
+    @Test
+    void aNewVersionIsOffWhereNoLineCouldBeAsked() {
+        inUse(burger(1));
+        hub.productionCards.goAway(FIRST_LINE);
+        hub.productionCards.goAway(SECOND_LINE);
+        inUse(burger(2, "less beef"));
+
+        assertThat(noted(ARBAT)).isEqualTo(Map.of("burger", StopCause.NO_LINE));
     }
 
     @Test

@@ -30,6 +30,7 @@ import orderhub.shared.Cause;
 import orderhub.shared.Money;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
+import orderhub.testing.UseCases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -219,6 +220,58 @@ class OrdersByCardsTest extends CardsCase {
         hub.workOff();
 
         assertThat(book(FIRST_LINE).known()).isFalse();
+    }
+
+    private void rejectsNext(int times) {
+        for (int i = 0; i < times; i++) {
+            hub.kitchens.next(
+                    FakeKitchens.Call.HAND_OVER, new FakeKitchens.Fault.Rejects(RejectionReason.INVALID_RECIPE));
+        }
+    }
+
+    @Test
+    void aLineThatLostItsCardsUnseenLeavesTheOrderToTheOther() {
+        inUse(burger(1));
+        rejectsNext(1);
+
+        OrderId order = paid();
+        hub.letTimePass(Duration.ofSeconds(2));
+
+        assertThat(hub.state(order)).isEqualTo(OrderState.IN_PRODUCTION);
+        assertThat(hub.productionOf(order).kitchen()).contains(SECOND_LINE);
+    }
+
+    @Test
+    void theOnlyLineIsSentItAgainOnceItHasTheCardAgain() {
+        hub.productionCards.refusing(SECOND_LINE, BURGER, NO_GRILL);
+        inUse(burger(1));
+        hub.productionCards.forget(FIRST_LINE);
+        rejectsNext(1);
+
+        OrderId order = paid();
+        hub.workOff();
+        assertThat(hub.state(order)).isEqualTo(OrderState.PAID);
+        hub.syncLineCards.sync();
+        hub.letTimePass(Duration.ofSeconds(10));
+
+        assertThat(hub.state(order)).isEqualTo(OrderState.IN_PRODUCTION);
+        assertThat(hub.productionOf(order).kitchen()).contains(FIRST_LINE);
+    }
+
+    @Test
+    void whatNoLineTakesThoughEachSaysThatItHasTheCardEndsWithTheMoneyBack() {
+        inUse(burger(1));
+        rejectsNext(100);
+
+        OrderId order = paid();
+        for (int i = 0; i < 30; i++) {
+            hub.syncLineCards.sync();
+            hub.letTimePass(Duration.ofSeconds(2));
+        }
+
+        assertThat(hub.state(order)).isEqualTo(OrderState.FAILED);
+        assertThat(hub.gateway.held(order)).isEqualTo(Money.ZERO);
+        assertThat(handOvers()).isEqualTo(2 * UseCases.SETTINGS.handOverTries());
     }
 
     @Test

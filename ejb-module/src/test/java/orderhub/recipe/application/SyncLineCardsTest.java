@@ -18,6 +18,8 @@ import orderhub.recipe.FakeProductionCards.Fault;
 import orderhub.recipe.LineCards.LineBook;
 import orderhub.recipe.LineCards.RefusedVersion;
 import orderhub.recipe.Refusal;
+import orderhub.shared.Refused.Reason;
+import orderhub.testing.TestHub;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +179,33 @@ class SyncLineCardsTest extends CardsCase {
     }
 
     @Test
+    void aLineThatWasRepairedIsBroughtAtOnceWhatItRefused() {
+        hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL).breakingOn(SECOND_LINE, BURGER);
+        inUse(burger(1));
+        assertThat(onLines()).containsExactly("arbat-1 has none, refused 1", "arbat-2 has none", "omsk-1 has 1");
+        hub.productionCards.repaired(FIRST_LINE);
+        hub.productionCards.repaired(SECOND_LINE);
+
+        hub.syncLineCards.again(TECHNOLOGIST, BURGER);
+        hub.syncLineCards.sync();
+
+        assertThat(onLines()).containsExactly("arbat-1 has 1", "arbat-2 has 1", "omsk-1 has 1");
+        assertRefused(Reason.CARD_UNKNOWN, () -> hub.syncLineCards.again(TECHNOLOGIST, TEA));
+        assertRefused(Reason.CARD_UNKNOWN, () -> hub.showCardLines.of(TECHNOLOGIST, TEA));
+        assertRefused(Reason.NOT_ALLOWED, () -> hub.syncLineCards.again(TestHub.MANAGER, BURGER));
+    }
+
+    private List<String> onLines() {
+        return hub.showCardLines.of(TECHNOLOGIST, BURGER).stream()
+                .map(line -> line.line() + " has "
+                        + line.version().map(String::valueOf).orElse("none")
+                        + line.refused()
+                                .map(refused -> ", refused " + refused.version())
+                                .orElse(""))
+                .toList();
+    }
+
+    @Test
     void anotherVersionMayFitIt() {
         inUse(burger(1));
         hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL);
@@ -200,6 +229,47 @@ class SyncLineCardsTest extends CardsCase {
 
         assertThat(ready("burger")).isEqualTo(Set.copyOf(LINES));
         assertThat(calls()).filteredOn(call -> call.startsWith("BRING arbat-1")).hasSize(1);
+    }
+
+    @Test
+    void aCardThatCannotBeBroughtKeepsNoOtherBack() {
+        inUse(dish("salad", 1, bun("1")));
+        hub.productionCards.breakingOn(FIRST_LINE, BURGER);
+        inUse(burger(1), dish("tea", 1, bun("1")));
+
+        assertThat(book(FIRST_LINE).known()).isTrue();
+        assertThat(ready("tea", "salad")).isEqualTo(Set.copyOf(LINES));
+        assertThat(ready("burger")).containsExactly(SECOND_LINE);
+
+        hub.productionCards.repaired(FIRST_LINE);
+        later(Duration.ofMinutes(1));
+        assertThat(ready("burger")).isEqualTo(Set.copyOf(LINES));
+    }
+
+    @Test
+    void aCardThatCannotBeBroughtIsTriedAgainAfterGrowingPauses() {
+        hub.productionCards.breakingOn(FIRST_LINE, BURGER);
+        inUse(burger(1));
+        for (int second = 0; second < 60; second++) {
+            later(Duration.ofSeconds(1));
+        }
+
+        assertThat(calls())
+                .filteredOn(call -> call.startsWith("BRING arbat-1"))
+                .hasSizeBetween(4, 7)
+                .containsOnly("BRING arbat-1 card-burger 1");
+    }
+
+    @Test
+    void aLineThatTakesNothingIsNotCalledForEachCard() {
+        for (int i = 0; i < 20; i++) {
+            CardId card = new CardId("card-d-%02d".formatted(i));
+            hub.productionCards.breakingOn(FIRST_LINE, card);
+            uploaded(dish("d-%02d".formatted(i), 1, bun("1")));
+        }
+        beat();
+
+        assertThat(calls()).filteredOn(call -> call.startsWith("BRING arbat-1")).hasSizeLessThan(5);
     }
 
     @Test

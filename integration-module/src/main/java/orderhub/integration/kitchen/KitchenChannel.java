@@ -43,6 +43,22 @@ public class KitchenChannel {
         return PartnerInTrouble.unlessFine(call.get());
     }
 
+    /**
+     * The same for calls about cards, with a breaker and a bulkhead of their own: a line that fails with its cards still takes orders,
+     * and the other way round.
+     */
+    @CircuitBreaker(
+            requestVolumeThreshold = 6,
+            failureRatio = 0.5,
+            delay = OPEN_MILLIS,
+            successThreshold = 1,
+            failOn = {PartnerInTrouble.class, TimeoutException.class})
+    @Bulkhead(3)
+    @Timeout(7_000)
+    public CallResult.Answered guardedForCards(Supplier<CallResult> call) {
+        return PartnerInTrouble.unlessFine(call.get());
+    }
+
     /** How long a breaker stays open. */
     static Duration openFor(Config config) {
         return OpenBreaker.delay(config, KitchenChannel.class, OPEN_MILLIS);
@@ -67,15 +83,30 @@ public class KitchenChannel {
             CallResult.Answered answered = channel.guarded(call);
             channel.breaker().worked();
             return answered;
-        } catch (PartnerInTrouble trouble) {
-            return trouble.result();
         } catch (CircuitBreakerOpenException open) {
             channel.breaker().opened(now.plus(openFor));
-            return new CallResult.NotSent(Cause.BREAKER_OPEN.name());
-        } catch (BulkheadException full) {
-            return new CallResult.NotSent(Cause.BUSY.name());
-        } catch (TimeoutException slow) {
-            return new CallResult.Lost(Cause.TIMED_OUT.name());
+            return notThrough(open);
+        } catch (PartnerInTrouble | BulkheadException | TimeoutException why) {
+            return notThrough(why);
         }
+    }
+
+    /** The same for a call about cards, which says nothing of whether orders get through. */
+    static CallResult throughForCards(KitchenChannel channel, Supplier<CallResult> call) {
+        try {
+            return channel.guardedForCards(call);
+        } catch (PartnerInTrouble | CircuitBreakerOpenException | BulkheadException | TimeoutException why) {
+            return notThrough(why);
+        }
+    }
+
+    private static CallResult notThrough(RuntimeException why) {
+        return switch (why) {
+            case PartnerInTrouble trouble -> trouble.result();
+            case CircuitBreakerOpenException open -> new CallResult.NotSent(Cause.BREAKER_OPEN.name());
+            case BulkheadException full -> new CallResult.NotSent(Cause.BUSY.name());
+            case TimeoutException slow -> new CallResult.Lost(Cause.TIMED_OUT.name());
+            default -> throw why;
+        };
     }
 }

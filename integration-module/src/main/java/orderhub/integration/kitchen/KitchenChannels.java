@@ -40,6 +40,11 @@ public class KitchenChannels {
         return KitchenChannel.through(of(kitchen), openFor, now, call);
     }
 
+    /** Of a call about cards, which counts for itself: see {@link KitchenChannel#guardedForCards}. */
+    CallResult callForCards(KitchenId kitchen, Supplier<CallResult> call) {
+        return KitchenChannel.throughForCards(of(kitchen), call);
+    }
+
     KitchenChannel of(KitchenId kitchen) {
         return byKitchen.computeIfAbsent(
                 kitchen, added -> channels.get(Math.floorMod(given.getAndIncrement(), channels.size())));

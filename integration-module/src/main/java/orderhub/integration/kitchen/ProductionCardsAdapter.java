@@ -28,7 +28,7 @@ import orderhub.shared.Cause;
 
 /**
  * The production system's and the lines' technology cards over HTTP. Distrusts every answer: what is not the contract's is an
- * unknown outcome. Calls to a line take the line's own way, with its circuit breaker, like those about orders.
+ * unknown outcome. Calls to a line take the line's own way, with a circuit breaker apart from that of orders.
  */
 @Singleton
 public class ProductionCardsAdapter implements ProductionCards {
@@ -151,9 +151,8 @@ public class ProductionCardsAdapter implements ProductionCards {
         Optional<String> cursor = Optional.empty();
         for (int page = 0; page < MOST_PAGES; page++) {
             String from = cursor.orElse(null);
-            CallResult result = channels.call(
+            CallResult result = channels.callForCards(
                     kitchen,
-                    clock.instant(),
                     () -> PartnerCall.send(
                             PARTNER,
                             "held-by",
@@ -203,9 +202,8 @@ public class ProductionCardsAdapter implements ProductionCards {
 
     private BringOutcome bring(KitchenId kitchen, List<TechnologyCard> cards, byte[] file) {
         Instant began = clock.instant();
-        CallResult result = channels.call(
+        CallResult result = channels.callForCards(
                 kitchen,
-                began,
                 () -> PartnerCall.send(PARTNER, "bring", () -> api.bring(kitchen.value(), file), PartnerCall.LIST));
         BringOutcome outcome = switch (result) {
             case CallResult.NotSent notSent -> new BringOutcome.NotSent(notSent.reason());

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import orderhub.integration.http.CallResult;
 import orderhub.integration.http.MapConfig;
@@ -41,6 +42,24 @@ class KitchenChannelsTest {
 
         assertThat(channels.of(KITCHEN).isOpen(NOW.plusSeconds(29))).isTrue();
         assertThat(channels.of(KITCHEN).isOpen(NOW.plusSeconds(30))).isFalse();
+    }
+
+    @Test
+    void cardsThatDoNotGetThroughSayNothingOfOrders() {
+        KitchenChannels channels = new KitchenChannels(List.of(new OpenForCards()), Duration.ofSeconds(30));
+        CallResult.Answered fine = new CallResult.Answered(200, true, new byte[0], Optional.empty());
+
+        assertThat(channels.callForCards(KITCHEN, () -> fine)).isEqualTo(new CallResult.NotSent("BREAKER_OPEN"));
+
+        assertThat(channels.of(KITCHEN).isOpen(NOW)).isFalse();
+        assertThat(channels.call(KITCHEN, NOW, () -> fine)).isSameAs(fine);
+    }
+
+    private static final class OpenForCards extends KitchenChannel {
+        @Override
+        public CallResult.Answered guardedForCards(Supplier<CallResult> call) {
+            throw new CircuitBreakerOpenException();
+        }
     }
 
     private static final class Open extends KitchenChannel {

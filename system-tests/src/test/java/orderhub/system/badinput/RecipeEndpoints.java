@@ -23,6 +23,8 @@ final class RecipeEndpoints {
         Request versions = Request.of("GET", NOTHING + "/versions").as(token);
         Request version = Request.of("GET", NOTHING + "/versions/1").as(token);
         Request test = Request.of("POST", NOTHING + "/versions/1/test").as(token);
+        Request lines = Request.of("GET", NOTHING + "/lines").as(token);
+        Request bring = Request.of("POST", NOTHING + "/lines/bring").as(token);
         Request differences =
                 Request.of("GET", NOTHING + "/differences?from=1&to=2").as(token);
         Request retire = Request.of("POST", NOTHING + "/retire").as(token).json("{\"reason\":\"enough\"}");
@@ -77,6 +79,13 @@ final class RecipeEndpoints {
                                 ofCard(test, "/versions/1/test"),
                                 new BadRequest("no number", test.to(NOTHING + "/versions/0/test"), 400, "/version"),
                                 new BadRequest("a field nobody asked for", test.json("{\"zzz\":1}"), 400, "/zzz"))),
+                new Row("GET /api/v1/recipes/{card}/lines", lines, ofCard(lines, "/lines")),
+                new Row(
+                        "POST /api/v1/recipes/{card}/lines/bring",
+                        bring,
+                        Endpoints.plus(
+                                ofCard(bring, "/lines/bring"),
+                                new BadRequest("a field nobody asked for", bring.json("{\"zzz\":1}"), 400, "/zzz"))),
                 new Row(
                         "GET /api/v1/recipes/{card}/differences",
                         differences,

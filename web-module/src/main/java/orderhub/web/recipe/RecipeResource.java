@@ -28,7 +28,9 @@ import orderhub.recipe.CardState;
 import orderhub.recipe.Product;
 import orderhub.recipe.application.RetireCard;
 import orderhub.recipe.application.ShowCardCost;
+import orderhub.recipe.application.ShowCardLines;
 import orderhub.recipe.application.ShowCards;
+import orderhub.recipe.application.SyncLineCards;
 import orderhub.recipe.application.TestCards;
 import orderhub.recipe.application.UploadCards;
 import orderhub.recipe.application.UploadReport;
@@ -74,6 +76,12 @@ public class RecipeResource {
 
     @Inject
     private TestCards testCards;
+
+    @Inject
+    private ShowCardLines showCardLines;
+
+    @Inject
+    private SyncLineCards syncLineCards;
 
     @Inject
     private RetireCard retireCard;
@@ -256,6 +264,35 @@ public class RecipeResource {
     @Refuses(Reason.CARD_WRONG_STATE)
     public VersionJson.Brief testAgain(@PathParam("card") String card, @PathParam("version") String version) {
         return VersionJson.Brief.of(testCards.again(caller(), id(card), Input.version(version, "/version")));
+    }
+
+    @GET
+    @Path("/{card}/lines")
+    @RolesAllowed({"assortment-manager", "production-manager", "storekeeper", "administrator"})
+    @Operation(
+            operationId = "showCardLines",
+            summary = "Which version of a card each robot line has, and which it refused",
+            description = "Of the restaurants the caller works in.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The lines by restaurant and name",
+            content = @Content(schema = @Schema(implementation = LinesJson.class)))
+    public LinesJson lines(@PathParam("card") String card) {
+        CardId id = id(card);
+        return LinesJson.of(id, showCardLines.of(caller(), id));
+    }
+
+    @POST
+    @Path("/{card}/lines/bring")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({"production-manager", "administrator"})
+    @Operation(
+            operationId = "bringCardAgain",
+            summary = "Has the lines that lack a card brought it now",
+            description = "Also those that refused it: they would be brought it again an hour later. May be repeated.")
+    @APIResponse(responseCode = "204", description = "They are brought it in the next seconds")
+    public void bringAgain(@PathParam("card") String card) {
+        syncLineCards.again(caller(), id(card));
     }
 
     @GET
