@@ -37,6 +37,9 @@ public final class RecordedOrder {
     /** Of many orders' rows at once: it tells nothing of which order they are. */
     private static final Pattern REMOVAL = Pattern.compile("^\\s*delete from outbox", Pattern.CASE_INSENSITIVE);
 
+    /** What ten seconds' orders used is written off together, and is none of theirs. */
+    private static final Pattern WRITE_OFF = Pattern.compile("^\\s*insert into write_off\\b", Pattern.CASE_INSENSITIVE);
+
     private static final int VERSION_AT = 14;
 
     private static final Pattern PLACE = Pattern.compile("\\$(\\d+)");
@@ -116,7 +119,11 @@ public final class RecordedOrder {
         return Optional.of(new Said(matcher.group(1), new ArrayList<>(parameters.values())));
     }
 
-    private static List<List<Said>> ofOrder(List<List<Said>> all, String order) {
+    private static List<List<Said>> ofOrder(List<List<Said>> recorded, String order) {
+        List<List<Said>> all = recorded.stream()
+                .filter(transaction -> transaction.stream()
+                        .noneMatch(said -> WRITE_OFF.matcher(said.sql()).find()))
+                .toList();
         Set<String> names = new HashSet<>(Set.of(order));
         Set<List<Said>> chosen = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
         boolean grown = true;

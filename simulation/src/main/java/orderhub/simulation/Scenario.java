@@ -33,6 +33,11 @@ record Scenario(long seed, Set<Integer> orders, Set<Fault> faults) {
         return new Scenario(seed, orders, fewer);
     }
 
+    /** The same with other dice. */
+    Scenario seeded(long other) {
+        return new Scenario(other, orders, faults);
+    }
+
     /** The arguments that play it again. */
     String arguments() {
         String text = "--replay " + seed;

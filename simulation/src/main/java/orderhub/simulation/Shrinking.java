@@ -1,5 +1,6 @@
 package orderhub.simulation;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -7,6 +8,8 @@ import java.util.TreeSet;
 /** Looks for less that breaks in the same way: fewer kinds of faults, then fewer orders. */
 final class Shrinking {
     private static final int MOST_RUNS = 150;
+    /** Without a kind of fault all dice fall otherwise: what broke may need others. */
+    private static final int OTHER_DICE = 8;
 
     private final World.HubMaker maker;
     private final String kind;
@@ -25,7 +28,11 @@ final class Shrinking {
         // There are fewer kinds of faults than orders: what is left out first costs less, and makes the rest shorter.
         shrinking.fewerFaults();
         shrinking.fewerOrders();
-        shrinking.fewerFaults();
+        // Few orders are played in no time.
+        shrinking.runs = 0;
+        shrinking.fewestFaults();
+        shrinking.runs = 0;
+        shrinking.twoFaults();
         return new World(shrinking.smallest.scenario(), maker, true).play();
     }
 
@@ -60,6 +67,40 @@ final class Shrinking {
                 all.subList(from, Math.min(all.size(), from + part)).forEach(rest::remove);
                 breaks(smallest.scenario().with(rest));
             }
+        }
+    }
+
+    /** One may have to stay only because of another that goes later. */
+    private void fewestFaults() {
+        int before;
+        do {
+            before = smallest.scenario().faults().size();
+            fewerFaults();
+            for (Fault fault : Fault.values()) {
+                withOtherDice(fault);
+            }
+        } while (smallest.scenario().faults().size() < before);
+    }
+
+    /** From the other end: two kinds are enough for most that break. */
+    private void twoFaults() {
+        Scenario all = smallest.scenario();
+        for (Fault one : all.faults()) {
+            for (Fault other : all.faults()) {
+                Scenario few = new Scenario(all.seed(), all.orders(), EnumSet.of(one, other));
+                for (int n = 0; n <= OTHER_DICE; n++) {
+                    if (all.faults().size() > 2 && one.compareTo(other) < 0 && breaks(few.seeded(all.seed() + n))) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private void withOtherDice(Fault fault) {
+        Scenario all = smallest.scenario();
+        for (int n = 1; n <= OTHER_DICE && smallest.scenario().faults().contains(fault); n++) {
+            breaks(all.without(fault).seeded(all.seed() + n));
         }
     }
 

@@ -119,7 +119,7 @@ final class OtherEndpoints {
                                 new BadRequest("a long note", with(writeOff, "burst", "x".repeat(161)), 400, "/note"),
                                 new BadRequest(
                                         "more than there is",
-                                        with(with(writeOff, "\"lot\":\"never-there\",", ""), "0.5", "999999999.999"),
+                                        with(with(writeOff, "never-there", "lot-1"), "0.5", "999999999.999"),
                                         409,
                                         "/quantity"))),
                 new Row(
