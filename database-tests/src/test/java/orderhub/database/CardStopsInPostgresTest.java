@@ -137,7 +137,8 @@ class CardStopsInPostgresTest {
         assertThat(off()).isEmpty();
         assertThat(stops().off(R01, List.of(BURGER), NOW)).isEmpty();
 
-        sql().execute("update line_card set refused_version = 2, refused_code = 'X', refused_reason = '', refused_at = now()");
+        sql().execute(
+                        "update line_card set refused_version = 2, refused_code = 'X', refused_reason = '', refused_at = now()");
         assertThat(off()).containsExactly("burger NO_LINE");
         assertThat(stops().off(R01, List.of(BURGER), NOW)).hasSize(1);
 

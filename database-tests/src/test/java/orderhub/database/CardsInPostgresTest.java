@@ -465,8 +465,8 @@ class CardsInPostgresTest {
         inLines(lines -> lines.forgetRefusals(new CardId("tc-other"), NOW));
 
         assertThat(book()).isEqualTo(new LineBook(FIRST, true, Map.of(id, 1), Map.of(tea, second)));
-        inLines(lines -> assertThat(lines.take(List.of(FIRST), NOW, NOW.plusSeconds(15)))
-                .containsExactly(FIRST));
+        inLines(lines ->
+                assertThat(lines.take(List.of(FIRST), NOW, NOW.plusSeconds(15))).containsExactly(FIRST));
         inLines(lines -> lines.forgetRefusals(tea, NOW));
         assertThat(book().refused()).isEmpty();
     }

@@ -272,8 +272,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final LoadReferenceData loadReferenceData = new LoadReferenceData(database, menus, touchEverywhere);
     public final StopList stopList =
             new StopList(database, menus, List.of(unmetDishes, cardStops), stopPeriods, doubtfulStock, clock);
-    public final ShowMenu showMenu =
-            new ShowMenu(database, menus, stopList, doubtfulStock, new AllergensInUse(cards));
+    public final ShowMenu showMenu = new ShowMenu(database, menus, stopList, doubtfulStock, new AllergensInUse(cards));
     public final StopDish stopDish = new StopDish(database, menus, touched, outbox, clock);
     public final WatchStops watchStops = new WatchStops(
             database, menus, stopList, stopPeriods, List.of(unmetDishes), touchedRestaurants, outbox, clock);

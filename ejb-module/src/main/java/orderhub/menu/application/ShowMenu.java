@@ -53,8 +53,7 @@ public class ShowMenu {
      * @param off why the dish cannot be had now
      * @param stockDoubtfulSince since when nobody can tell whether the goods it needs are there; empty while that is known
      */
-    public record Item(
-            Dish dish, List<String> allergens, Optional<DishOff> off, Optional<Instant> stockDoubtfulSince) {
+    public record Item(Dish dish, List<String> allergens, Optional<DishOff> off, Optional<Instant> stockDoubtfulSince) {
         public Item {
             allergens = List.copyOf(allergens);
         }

@@ -70,7 +70,8 @@ public class TraceRecalls {
     }
 
     private void follow(Recall recall) {
-        // From then on no order gets any of it, and all that have are to be seen. What the warehouse said itself is so already.
+        // From then on no order gets any of it, and all that have are to be seen. What the warehouse said itself is so
+        // already.
         transaction.run(() -> {
             if (!recall.isByWarehouse()) {
                 recalls.withdraw(recall);

@@ -662,7 +662,9 @@ class MirrorTest {
         other.reconcileStock.readOn();
 
         assertThat(other.mirroredLots.committed(BUNS)).isPresent();
-        assertThat(other.reconciliations.all()).extracting(Reconciliation::cause).contains(Cause.SILENCE);
+        assertThat(other.reconciliations.all())
+                .extracting(Reconciliation::cause)
+                .contains(Cause.SILENCE);
         assertThat(other.reconciliations.found()).isEmpty();
     }
 

@@ -146,12 +146,12 @@ public final class UploadJson {
                     null,
                     null,
                     flaw.element(),
-                    message(flaw, language),
+                    wording(flaw, language),
                     flaw.nearest().stream().map(Nearest::of).toList());
         }
     }
 
-    private static String message(Flaw flaw, Locale language) {
+    private static String wording(Flaw flaw, Locale language) {
         String message =
                 Texts.text(language, "recipe." + flaw.kind(), flaw.details().toArray());
         if (flaw.nearest().isEmpty()) {

@@ -84,8 +84,8 @@ public class OutlookResource {
     @Operation(
             operationId = "showUnsold",
             summary = "Lots of a restaurant that will expire before they are used, with the quantity",
-            description = BY + "Within two weeks; lots are used first expired first out."
-                    + IN_NO_DISH + "it is left out.")
+            description =
+                    BY + "Within two weeks; lots are used first expired first out." + IN_NO_DISH + "it is left out.")
     @Refuses(Reason.RESTAURANT_UNKNOWN)
     public OutlookJson.UnsoldView unsold(
             @Parameter(required = true, example = "r01") @QueryParam("restaurant") String restaurant) {

@@ -32,8 +32,8 @@ class StopListJsonTest {
     private static String told(DishOff off, Optional<Instant> since, Optional<Instant> until) {
         Dish tea = new Dish(TEA);
         tea.describe("Чай", "Tea", "DRINK", Money.parse("90.00"), 4, "card-tea", List.of(), List.of("*"));
-        return Json.text(StopListJson.of(
-                new Listed(new RestaurantId("r01"), List.of(new Stopped(tea, off, since, until)), Optional.empty(), "v1")));
+        return Json.text(StopListJson.of(new Listed(
+                new RestaurantId("r01"), List.of(new Stopped(tea, off, since, until)), Optional.empty(), "v1")));
     }
 
     @Test
