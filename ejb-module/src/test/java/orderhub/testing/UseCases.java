@@ -274,8 +274,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
             new StopList(database, menus, List.of(unmetDishes, cardStops), stopPeriods, doubtfulStock, clock);
     public final ShowMenu showMenu = new ShowMenu(database, menus, stopList, doubtfulStock, new AllergensInUse(cards));
     public final StopDish stopDish = new StopDish(database, menus, touched, outbox, clock);
-    public final WatchStops watchStops = new WatchStops(
-            database, menus, stopList, stopPeriods, List.of(unmetDishes), touchedRestaurants, outbox, clock);
+    public final WatchStops watchStops =
+            new WatchStops(database, menus, stopList, stopPeriods, unmetDishes, touchedRestaurants, outbox, clock);
     public final ShowStops showStops = new ShowStops(database, menus, stopPeriods, sales, clock);
     public final AddUpSales addUpSales = new AddUpSales(database, sales, clock);
 
