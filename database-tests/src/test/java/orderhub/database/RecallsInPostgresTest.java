@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import orderhub.cli.stack.Database;
 import orderhub.menu.RestaurantId;
+import orderhub.order.Attention;
 import orderhub.order.OrderId;
 import orderhub.platform.SqlRecalls;
 import orderhub.platform.SqlStock;
@@ -276,11 +277,13 @@ class RecallsInPostgresTest {
         used(NOW, "IN_PRODUCTION");
 
         assertThat(unfit(expiry.minusMillis(1))).isEmpty();
-        assertThat(unfit(expiry)).containsExactly(new Recalls.Unfit(order, BUN, BAD));
+        assertThat(unfit(expiry)).containsExactly(new Recalls.Unfit(order, BUN, BAD, true));
         told(R01, GOOD, 2, LotState.BLOCKED);
-        assertThat(unfit(NOW)).containsExactly(new Recalls.Unfit(order, BUN, GOOD));
+        assertThat(unfit(NOW)).containsExactly(new Recalls.Unfit(order, BUN, GOOD, false));
         withdrawn(recall(R01));
-        assertThat(unfit(expiry)).as("recalled by our own word").containsExactly(new Recalls.Unfit(order, BUN, GOOD));
+        assertThat(unfit(expiry))
+                .as("recalled by our own word")
+                .containsExactly(new Recalls.Unfit(order, BUN, GOOD, false));
     }
 
     private static List<Recalls.Unfit> unfit(Instant at) {
@@ -503,12 +506,14 @@ class RecallsInPostgresTest {
     }
 
     @Test
-    void anOrderMayBeFlaggedForIt() throws SQLException {
+    void anOrderMayBeFlaggedForEachReason() throws SQLException {
         OrderId order = order(R01, NOW, "PAID");
 
-        sql().execute("update customer_order set attention = 'INGREDIENT_RECALLED' where id = '" + order + "'");
+        for (Attention reason : Attention.values()) {
+            sql().execute("update customer_order set attention = '" + reason + "' where id = '" + order + "'");
 
-        assertThat(sql().text("select attention from customer_order where id = '" + order + "'"))
-                .isEqualTo("INGREDIENT_RECALLED");
+            assertThat(sql().text("select attention from customer_order where id = '" + order + "'"))
+                    .isEqualTo(reason.name());
+        }
     }
 }

@@ -50,8 +50,12 @@ public interface Recalls {
      */
     List<Unfit> unfit(Instant at, int most);
 
-    /** Goods held for an order, of a lot that cannot be used for it. */
-    record Unfit(OrderId order, IngredientId ingredient, LotId lot) {}
+    /**
+     * Goods held for an order, of a lot that cannot be used for it.
+     *
+     * @param isOnlyExpired neither recalled nor held back
+     */
+    record Unfit(OrderId order, IngredientId ingredient, LotId lot, boolean isOnlyExpired) {}
 
     /** Empty when the order needs nothing. */
     Optional<SetApart> setApart(OrderId order);

@@ -214,7 +214,7 @@ public class SqlRecalls implements Recalls {
         return new Sql(dataSource)
                 .query(
                         """
-                        select r.order_id, s.ingredient, s.lot
+                        select r.order_id, s.ingredient, s.lot, l.state = 'AVAILABLE'
                         from reservation r, unnest(r.ingredients, r.lots) s (ingredient, lot), stock_lot l
                         where r.state = 'HELD'
                           and l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
@@ -225,7 +225,8 @@ public class SqlRecalls implements Recalls {
                         row -> new Unfit(
                                 new OrderId(row.getObject(1, UUID.class)),
                                 new IngredientId(row.getString(2)),
-                                new LotId(row.getString(3))),
+                                new LotId(row.getString(3)),
+                                row.getBoolean(4)),
                         at,
                         most);
     }

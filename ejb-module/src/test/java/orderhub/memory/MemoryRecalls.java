@@ -206,7 +206,11 @@ public final class MemoryRecalls implements Recalls {
                 .sorted(BY_ID)
                 .flatMap(order -> session.reservations.get(order).shares().stream()
                         .filter(share -> isUnfit(session, session.reservations.get(order), share, at))
-                        .map(share -> new Unfit(order, share.ingredient(), share.lot())))
+                        .map(share -> new Unfit(
+                                order,
+                                share.ingredient(),
+                                share.lot(),
+                                stateOf(session, session.reservations.get(order), share) == LotState.AVAILABLE)))
                 .limit(most)
                 .toList();
     }
@@ -232,6 +236,11 @@ public final class MemoryRecalls implements Recalls {
     }
 
     @Override
+    private static LotState stateOf(Session session, Reservation reservation, Share share) {
+        LotKey key = new LotKey(reservation.restaurant(), share.ingredient(), share.lot());
+        return session.lots.get(key).level().state();
+    }
+
     public boolean move(OrderId order, SetApart before, List<Share> after, Instant now) {
         Session session = database.session();
         Map<LotKey, Quantity> held = byLot(before.restaurant(), before.shares());
