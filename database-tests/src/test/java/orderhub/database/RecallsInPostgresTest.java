@@ -145,14 +145,18 @@ class RecallsInPostgresTest {
     }
 
     private static Recall recall(RestaurantId restaurant) {
+        return recall(restaurant, NOW);
+    }
+
+    private static Recall recall(RestaurantId restaurant, Instant at) {
         Recall recall = new Recall(
-                RecallId.next(Clock.fixed(NOW, ZoneOffset.UTC)),
+                RecallId.next(Clock.fixed(at, ZoneOffset.UTC)),
                 BUN,
                 BAD,
                 Optional.ofNullable(restaurant),
                 "mould",
                 "manager",
-                NOW,
+                at,
                 false);
         in((SqlStock stock, SqlRecalls recalls) -> {
             recalls.begin(recall);
@@ -255,6 +259,25 @@ class RecallsInPostgresTest {
                 .containsExactlyInAnyOrder(one, everywhere);
         assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.find(RecallId.next(Clock.systemUTC()))))
                 .isEmpty();
+    }
+
+    @Test
+    void allAreListedNewestFirstAsIsWanted() {
+        Recall one = recall(R01, NOW);
+        Recall everywhere = recall(null, NOW.plusSeconds(1));
+        Recall other = recall(R02, NOW.plusSeconds(2));
+
+        assertThat(page(Set.of(), Optional.empty(), Optional.empty(), 2)).containsExactly(other, everywhere);
+        assertThat(page(Set.of(), Optional.empty(), Optional.of(everywhere.id()), 2))
+                .containsExactly(one);
+        assertThat(page(Set.of(R01), Optional.of(BUN), Optional.empty(), 9)).containsExactly(everywhere, one);
+        assertThat(page(Set.of(), Optional.of(new IngredientId("beef")), Optional.empty(), 9))
+                .isEmpty();
+    }
+
+    private static List<Recall> page(
+            Set<RestaurantId> restaurants, Optional<IngredientId> ingredient, Optional<RecallId> before, int most) {
+        return in((SqlStock stock, SqlRecalls recalls) -> recalls.page(restaurants, ingredient, before, most));
     }
 
     @Test

@@ -154,6 +154,31 @@ public class SqlRecalls implements Recalls {
     }
 
     @Override
+    public List<Recall> page(
+            Set<RestaurantId> restaurants, Optional<IngredientId> ingredient, Optional<RecallId> before, int most) {
+        StringBuilder where = new StringBuilder("true");
+        List<Object> values = new ArrayList<>();
+        if (!restaurants.isEmpty()) {
+            where.append(" and (restaurant_id is null or restaurant_id = any (?::varchar[]))");
+            values.add(names(restaurants));
+        }
+        ingredient.ifPresent(id -> {
+            where.append(" and ingredient_id = ?");
+            values.add(id.value());
+        });
+        before.ifPresent(id -> {
+            where.append(" and id < ?");
+            values.add(id.value());
+        });
+        values.add(most);
+        return new Sql(dataSource)
+                .query(
+                        "select " + COLUMNS + " from stock_recall where " + where + " order by id desc limit ?",
+                        SqlRecalls::recall,
+                        values.toArray());
+    }
+
+    @Override
     public List<Recall> untraced() {
         return new Sql(dataSource)
                 .query(

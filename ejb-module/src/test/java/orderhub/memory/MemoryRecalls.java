@@ -150,6 +150,27 @@ public final class MemoryRecalls implements Recalls {
     }
 
     @Override
+    public List<Recall> page(
+            Set<RestaurantId> restaurants, Optional<IngredientId> ingredient, Optional<RecallId> before, int most) {
+        return database.session()
+                .recalls
+                .values()
+                .map(Row::recall)
+                .filter(recall -> restaurants.isEmpty()
+                        || recall.restaurant().map(restaurants::contains).orElse(true))
+                .filter(recall -> ingredient.map(recall.ingredient()::equals).orElse(true))
+                .filter(recall -> before.map(end -> text(recall).compareTo(end.toString()) < 0)
+                        .orElse(true))
+                .sorted(Comparator.comparing(MemoryRecalls::text).reversed())
+                .limit(most)
+                .toList();
+    }
+
+    private static String text(Recall recall) {
+        return recall.id().toString();
+    }
+
+    @Override
     public List<Recall> untraced() {
         return database.session()
                 .recalls
@@ -215,6 +236,11 @@ public final class MemoryRecalls implements Recalls {
                 .toList();
     }
 
+    private static LotState stateOf(Session session, Reservation reservation, Share share) {
+        LotKey key = new LotKey(reservation.restaurant(), share.ingredient(), share.lot());
+        return session.lots.get(key).level().state();
+    }
+
     private static boolean isUnfit(Session session, Reservation reservation, Share share, Instant at) {
         LotKey key = new LotKey(reservation.restaurant(), share.ingredient(), share.lot());
         return !session.lots.get(key).isUsable(at, session)
@@ -236,11 +262,6 @@ public final class MemoryRecalls implements Recalls {
     }
 
     @Override
-    private static LotState stateOf(Session session, Reservation reservation, Share share) {
-        LotKey key = new LotKey(reservation.restaurant(), share.ingredient(), share.lot());
-        return session.lots.get(key).level().state();
-    }
-
     public boolean move(OrderId order, SetApart before, List<Share> after, Instant now) {
         Session session = database.session();
         Map<LotKey, Quantity> held = byLot(before.restaurant(), before.shares());

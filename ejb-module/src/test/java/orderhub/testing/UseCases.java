@@ -229,7 +229,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final ReplaceHeldGoods replaceHeldGoods =
             new ReplaceHeldGoods(database, recalls, touched, orders, changes, SETTINGS, clock);
     public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
-    public final ShowRecall showRecall = new ShowRecall(database, recalls, orders);
+    public final ShowRecall showRecall = new ShowRecall(database, recalls, orders, menus);
     public final WriteOffGoods writeOffGoods =
             new WriteOffGoods(database, stock, writeOffs, touched, menus, keys, clock);
     public final ResendWriteOff resendWriteOff = new ResendWriteOff(database, writeOffs, clock);
