@@ -138,7 +138,7 @@ public class RecipeResource {
                         problem.code(),
                         String.valueOf(problem.line()),
                         String.valueOf(problem.column()),
-                        problem.message());
+                        UploadJson.wording(problem, language));
             case UploadReport.Read read when read.isAnyKept() ->
                 Response.ok(UploadJson.Report.of(read, language)).build();
             case UploadReport.Read read ->
