@@ -128,7 +128,7 @@ class CardsOffTheMenuTest extends CardsCase {
 
     @Test
     void aNewVersionThatNoLineTookIsOff() {
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL).breakingOn(SECOND_LINE, BURGER);
         inUse(burger(2, "less beef"));
         for (int beat = 0; beat < 60; beat++) {
@@ -146,7 +146,7 @@ class CardsOffTheMenuTest extends CardsCase {
 
     @Test
     void aNewVersionIsOffWhereNoLineCouldBeAsked() {
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         hub.productionCards.goAway(FIRST_LINE);
         hub.productionCards.goAway(SECOND_LINE);
         inUse(burger(2, "less beef"));

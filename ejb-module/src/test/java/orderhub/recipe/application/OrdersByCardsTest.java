@@ -231,7 +231,7 @@ class OrdersByCardsTest extends CardsCase {
 
     @Test
     void aLineThatLostItsCardsUnseenLeavesTheOrderToTheOther() {
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         rejectsNext(1);
 
         OrderId order = paid();
@@ -244,7 +244,7 @@ class OrdersByCardsTest extends CardsCase {
     @Test
     void theOnlyLineIsSentItAgainOnceItHasTheCardAgain() {
         hub.productionCards.refusing(SECOND_LINE, BURGER, NO_GRILL);
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         hub.productionCards.forget(FIRST_LINE);
         rejectsNext(1);
 
@@ -260,7 +260,7 @@ class OrdersByCardsTest extends CardsCase {
 
     @Test
     void whatNoLineTakesThoughEachSaysThatItHasTheCardEndsWithTheMoneyBack() {
-        inUse(burger(1));
+        inUseWithAllOthers(burger(1));
         rejectsNext(100);
 
         OrderId order = paid();

@@ -260,7 +260,7 @@ class TestCardsTest extends CardsCase {
     void earlierVersionsStayAsTheyWereAndSoDoesWhatOrdersHold() {
         hub.productionCards.open(TestHub.FIRST_LINE);
         TechnologyCard first = burger(1);
-        inUse(first);
+        inUseWithAllOthers(first);
         OrderId order = hub.place();
         inUse(burger(2, "less beef"));
 
