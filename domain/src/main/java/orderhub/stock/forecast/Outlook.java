@@ -177,7 +177,9 @@ public final class Outlook {
     private Curve quantile(double deviations) {
         double[] quantile = new double[mean.length];
         for (int i = 1; i < quantile.length; i++) {
-            double value = spread[i].stockUsedUp(mean[i], deviations);
+            double value = deviations > 0
+                    ? spread[i].stockUsedUp(mean[i], deviations)
+                    : spread[i].stockSurelyUsedUp(mean[i], deviations);
             // So much was used before; and where the spread is extreme its upper quantile may be below the mean.
             quantile[i] = Math.max(quantile[i - 1], deviations > 0 ? Math.max(value, mean[i]) : value);
         }

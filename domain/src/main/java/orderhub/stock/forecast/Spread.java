@@ -16,6 +16,9 @@ record Spread(double level, double grain) {
     /** Below that the approximation says no more than that it is very soon. */
     private static final double LEAST_ROOT = 0.05;
 
+    /** Half of what is taken at a time beyond the first portion, where that is a third of a portion as a rule. */
+    private static final double LAST_WANTS_MORE = 0.125;
+
     private static final int MOST_STEPS = 20;
     private static final double CLOSE = 1e-6;
 
@@ -38,6 +41,16 @@ record Spread(double level, double grain) {
             return LEAST_GRAINS * grain * mean / Math.exp(most);
         }
         return Math.exp(logOfStock(Math.log(mean), least, deviations));
+    }
+
+    /**
+     * How large a stock would be that is used up by then in nearly all cases. It may be the later because whoever comes last wants
+     * more than is left, and takes the rest or goes without.
+     *
+     * @param deviations below zero
+     */
+    double stockSurelyUsedUp(double mean, double deviations) {
+        return Math.max(0, stockUsedUp(mean, deviations) - LAST_WANTS_MORE * grain);
     }
 
     /** By Newton's method: the more stock, the later it is used up, and nearly in proportion. */

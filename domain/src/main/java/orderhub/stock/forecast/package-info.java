@@ -64,6 +64,7 @@
  * <h2>What it does not know</h2>
  *
  * A promotion or a holiday before it begins; a dish new on the menu before its first hours; that guests who cannot have one dish
- * take another. How wrong it is on simulated days is measured in the tests ({@code ForecastError}).
+ * take another; that what is too little for one dish, and still enough for another, is used by the other alone. How wrong it is on
+ * simulated days is measured in the tests ({@code ForecastError}, {@code LastPortionsTest}).
  */
 package orderhub.stock.forecast;

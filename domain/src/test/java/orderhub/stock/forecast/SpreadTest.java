@@ -21,6 +21,14 @@ class SpreadTest {
     }
 
     @Test
+    void whatIsSurelyUsedUpIsLessByWhatTheLastGuestWantsMore() {
+        Spread spread = new Spread(0.04, 8);
+
+        assertThat(spread.stockSurelyUsedUp(100, -TENTH)).isEqualTo(spread.stockUsedUp(100, -TENTH) - 1);
+        assertThat(spread.stockSurelyUsedUp(1, -TENTH)).isZero();
+    }
+
+    @Test
     void ofManyPortionsTheLevelDecidesAsALogNormalFactor() {
         Spread spread = new Spread(0.04, 1e-9);
         double deviation = Math.sqrt(Math.log(1.04));
