@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import orderhub.cli.stack.Database;
 import orderhub.menu.RestaurantId;
+import orderhub.order.Attention;
 import orderhub.order.OrderId;
 import orderhub.platform.SqlRecalls;
 import orderhub.platform.SqlStock;
@@ -144,14 +145,18 @@ class RecallsInPostgresTest {
     }
 
     private static Recall recall(RestaurantId restaurant) {
+        return recall(restaurant, NOW);
+    }
+
+    private static Recall recall(RestaurantId restaurant, Instant at) {
         Recall recall = new Recall(
-                RecallId.next(Clock.fixed(NOW, ZoneOffset.UTC)),
+                RecallId.next(Clock.fixed(at, ZoneOffset.UTC)),
                 BUN,
                 BAD,
                 Optional.ofNullable(restaurant),
                 "mould",
                 "manager",
-                NOW,
+                at,
                 false);
         in((SqlStock stock, SqlRecalls recalls) -> {
             recalls.begin(recall);
@@ -257,6 +262,25 @@ class RecallsInPostgresTest {
     }
 
     @Test
+    void allAreListedNewestFirstAsIsWanted() {
+        Recall one = recall(R01, NOW);
+        Recall everywhere = recall(null, NOW.plusSeconds(1));
+        Recall other = recall(R02, NOW.plusSeconds(2));
+
+        assertThat(page(Set.of(), Optional.empty(), Optional.empty(), 2)).containsExactly(other, everywhere);
+        assertThat(page(Set.of(), Optional.empty(), Optional.of(everywhere.id()), 2))
+                .containsExactly(one);
+        assertThat(page(Set.of(R01), Optional.of(BUN), Optional.empty(), 9)).containsExactly(everywhere, one);
+        assertThat(page(Set.of(), Optional.of(new IngredientId("beef")), Optional.empty(), 9))
+                .isEmpty();
+    }
+
+    private static List<Recall> page(
+            Set<RestaurantId> restaurants, Optional<IngredientId> ingredient, Optional<RecallId> before, int most) {
+        return in((SqlStock stock, SqlRecalls recalls) -> recalls.page(restaurants, ingredient, before, most));
+    }
+
+    @Test
     void aLotIsKnownWhereItIs() {
         assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.isLotKnown(BUN, BAD, Optional.empty())))
                 .isTrue();
@@ -276,11 +300,13 @@ class RecallsInPostgresTest {
         used(NOW, "IN_PRODUCTION");
 
         assertThat(unfit(expiry.minusMillis(1))).isEmpty();
-        assertThat(unfit(expiry)).containsExactly(new Recalls.Unfit(order, BUN, BAD));
+        assertThat(unfit(expiry)).containsExactly(new Recalls.Unfit(order, BUN, BAD, true));
         told(R01, GOOD, 2, LotState.BLOCKED);
-        assertThat(unfit(NOW)).containsExactly(new Recalls.Unfit(order, BUN, GOOD));
+        assertThat(unfit(NOW)).containsExactly(new Recalls.Unfit(order, BUN, GOOD, false));
         withdrawn(recall(R01));
-        assertThat(unfit(expiry)).as("recalled by our own word").containsExactly(new Recalls.Unfit(order, BUN, GOOD));
+        assertThat(unfit(expiry))
+                .as("recalled by our own word")
+                .containsExactly(new Recalls.Unfit(order, BUN, GOOD, false));
     }
 
     private static List<Recalls.Unfit> unfit(Instant at) {
@@ -503,12 +529,14 @@ class RecallsInPostgresTest {
     }
 
     @Test
-    void anOrderMayBeFlaggedForIt() throws SQLException {
+    void anOrderMayBeFlaggedForEachReason() throws SQLException {
         OrderId order = order(R01, NOW, "PAID");
 
-        sql().execute("update customer_order set attention = 'INGREDIENT_RECALLED' where id = '" + order + "'");
+        for (Attention reason : Attention.values()) {
+            sql().execute("update customer_order set attention = '" + reason + "' where id = '" + order + "'");
 
-        assertThat(sql().text("select attention from customer_order where id = '" + order + "'"))
-                .isEqualTo("INGREDIENT_RECALLED");
+            assertThat(sql().text("select attention from customer_order where id = '" + order + "'"))
+                    .isEqualTo(reason.name());
+        }
     }
 }

@@ -16,8 +16,10 @@ public enum Attention {
     KITCHEN_SILENT,
     /** The kitchen made an order that was already called off. */
     COOKED_AFTER_CANCELLATION,
-    /** Goods of a lot that must not be eaten, being recalled, held back or no longer good, are, or will be, in it. */
+    /** Goods of a lot that must not be eaten, being recalled or held back, are, or will be, in it. */
     INGREDIENT_RECALLED,
+    /** Goods set apart for it are no longer good, and no other lot has enough. */
+    INGREDIENT_EXPIRED,
     /** A partner used a word that its contract does not know. */
     UNKNOWN_WORD;
 
@@ -30,7 +32,23 @@ public enum Attention {
                     CHARGEBACK,
                     CASH_TO_RETURN,
                     COOKED_AFTER_CANCELLATION,
-                    INGREDIENT_RECALLED -> false;
+                    INGREDIENT_RECALLED,
+                    INGREDIENT_EXPIRED -> false;
+        };
+    }
+
+    /** It is about what the order is made of: of one that ends before anything was made there is nothing left to do. */
+    public boolean isAboutGoods() {
+        return switch (this) {
+            case INGREDIENT_RECALLED, INGREDIENT_EXPIRED -> true;
+            case PAYMENT_UNCLEAR,
+                    REFUND_REFUSED,
+                    CAPTURE_REFUSED,
+                    CHARGEBACK,
+                    CASH_TO_RETURN,
+                    KITCHEN_SILENT,
+                    COOKED_AFTER_CANCELLATION,
+                    UNKNOWN_WORD -> false;
         };
     }
 }

@@ -1,6 +1,7 @@
 package orderhub.rules;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -119,9 +120,12 @@ public record WholeOrder(
         };
     }
 
-    /** What is made of recalled goods a person has to look at before a guest gets it. */
+    /** What is made of goods that must not be eaten a person has to look at before a guest gets it. */
     private Optional<Reason> collecting() {
-        return order.state() == OrderState.READY && order.isFlagged(Attention.INGREDIENT_RECALLED)
+        boolean isOfBadGoods = Arrays.stream(Attention.values())
+                .filter(Attention::isAboutGoods)
+                .anyMatch(order::isFlagged);
+        return order.state() == OrderState.READY && isOfBadGoods
                 ? Optional.of(Reason.GOODS_RECALLED)
                 : unless(order.state() == OrderState.READY);
     }

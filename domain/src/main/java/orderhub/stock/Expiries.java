@@ -6,6 +6,6 @@ import orderhub.menu.RestaurantId;
 
 /** Port: where what can be sold changes by the clock alone, without anybody's word. Inside a transaction. */
 public interface Expiries {
-    /** Restaurants in which something of one kind passes after the one moment and not after the other; there may be several such ports. */
+    /** Restaurants in which something passes after the one moment and not after the other. */
     Set<RestaurantId> between(Instant after, Instant until);
 }

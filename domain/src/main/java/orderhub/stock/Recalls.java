@@ -35,6 +35,16 @@ public interface Recalls {
 
     Optional<Recall> find(RecallId id);
 
+    /**
+     * Newest first.
+     *
+     * @param restaurants those that concern any of them, so those of everywhere too; all when empty
+     * @param ingredient all when empty
+     * @param before where the page before ended; empty for the first
+     */
+    List<Recall> page(
+            Set<RestaurantId> restaurants, Optional<IngredientId> ingredient, Optional<RecallId> before, int most);
+
     /** Those of which not all orders have been found, oldest first. */
     List<Recall> untraced();
 
@@ -50,8 +60,12 @@ public interface Recalls {
      */
     List<Unfit> unfit(Instant at, int most);
 
-    /** Goods held for an order, of a lot that cannot be used for it. */
-    record Unfit(OrderId order, IngredientId ingredient, LotId lot) {}
+    /**
+     * Goods held for an order, of a lot that cannot be used for it.
+     *
+     * @param isOnlyExpired neither recalled nor held back
+     */
+    record Unfit(OrderId order, IngredientId ingredient, LotId lot, boolean isOnlyExpired) {}
 
     /** Empty when the order needs nothing. */
     Optional<SetApart> setApart(OrderId order);

@@ -34,6 +34,7 @@ import orderhub.testing.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WholeOrderTest {
     private static final Caller ADMINISTRATOR = caller(Role.ADMINISTRATOR);
@@ -217,16 +218,17 @@ class WholeOrderTest {
         assertThat(paths(whole(), ADMINISTRATOR)).containsExactly("refund", "attention/resolve");
     }
 
-    @Test
-    void whatIsMadeOfRecalledGoodsIsNotHandedOutUntilAPersonHasLookedAtIt() {
+    @ParameterizedTest
+    @EnumSource(names = {"INGREDIENT_RECALLED", "INGREDIENT_EXPIRED"})
+    void whatIsMadeOfBadGoodsIsNotHandedOutUntilAPersonHasLookedAtIt(Attention reason) {
         after(OrderEvent.PAID, OrderEvent.PRODUCTION_STARTED, OrderEvent.MADE_READY);
         assertThat(paths(whole(), ADMINISTRATOR)).contains("collect");
 
-        order.needs(Attention.INGREDIENT_RECALLED, null, noonPlus(5));
+        order.needs(reason, null, noonPlus(5));
         assertThat(paths(whole(), ADMINISTRATOR)).containsExactly("attention/resolve");
         assertThat(refusal(OrderAction.COLLECT).reason()).isEqualTo(Reason.GOODS_RECALLED);
 
-        order.attended(Attention.INGREDIENT_RECALLED, noonPlus(6));
+        order.attended(reason, noonPlus(6));
         assertThat(paths(whole(), ADMINISTRATOR)).contains("collect");
     }
 

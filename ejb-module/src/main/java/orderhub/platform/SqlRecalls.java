@@ -154,6 +154,31 @@ public class SqlRecalls implements Recalls {
     }
 
     @Override
+    public List<Recall> page(
+            Set<RestaurantId> restaurants, Optional<IngredientId> ingredient, Optional<RecallId> before, int most) {
+        StringBuilder where = new StringBuilder("true");
+        List<Object> values = new ArrayList<>();
+        if (!restaurants.isEmpty()) {
+            where.append(" and (restaurant_id is null or restaurant_id = any (?::varchar[]))");
+            values.add(names(restaurants));
+        }
+        ingredient.ifPresent(id -> {
+            where.append(" and ingredient_id = ?");
+            values.add(id.value());
+        });
+        before.ifPresent(id -> {
+            where.append(" and id < ?");
+            values.add(id.value());
+        });
+        values.add(most);
+        return new Sql(dataSource)
+                .query(
+                        "select " + COLUMNS + " from stock_recall where " + where + " order by id desc limit ?",
+                        SqlRecalls::recall,
+                        values.toArray());
+    }
+
+    @Override
     public List<Recall> untraced() {
         return new Sql(dataSource)
                 .query(
@@ -214,7 +239,7 @@ public class SqlRecalls implements Recalls {
         return new Sql(dataSource)
                 .query(
                         """
-                        select r.order_id, s.ingredient, s.lot
+                        select r.order_id, s.ingredient, s.lot, l.state = 'AVAILABLE'
                         from reservation r, unnest(r.ingredients, r.lots) s (ingredient, lot), stock_lot l
                         where r.state = 'HELD'
                           and l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
@@ -225,7 +250,8 @@ public class SqlRecalls implements Recalls {
                         row -> new Unfit(
                                 new OrderId(row.getObject(1, UUID.class)),
                                 new IngredientId(row.getString(2)),
-                                new LotId(row.getString(3))),
+                                new LotId(row.getString(3)),
+                                row.getBoolean(4)),
                         at,
                         most);
     }

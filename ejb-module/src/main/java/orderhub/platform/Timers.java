@@ -1,13 +1,19 @@
 package orderhub.platform;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import orderhub.kitchen.application.WatchKitchens;
 import orderhub.order.application.CancelUnpaidOrders;
 import orderhub.order.application.ExpireUncollectedOrders;
@@ -32,6 +38,12 @@ import orderhub.stock.application.WatchStops;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Timers {
     private static final System.Logger LOG = System.getLogger(Timers.class.getName());
+
+    /**
+     * Boards and stores are to know within a second: this, one look and the way of the news. Not at once when something is
+     * touched, since in a rush each order touches something, and one look does for all of them.
+     */
+    static final Duration STOPS_EACH = Duration.ofMillis(250);
 
     @Inject
     private OutboxRelay relay;
@@ -81,9 +93,18 @@ public class Timers {
     @Inject
     private NoteSoldOut soldOut;
 
+    @Resource
+    TimerService timers;
+
     private volatile boolean kitchensAsked;
 
     private final OneAtATime beats = new OneAtATime();
+
+    @PostConstruct
+    void begin() {
+        long millis = STOPS_EACH.toMillis();
+        timers.createIntervalTimer(millis, millis, new TimerConfig("stop list", false));
+    }
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void everySecond() {
@@ -91,13 +112,14 @@ public class Timers {
     }
 
     /** Kitchens that nobody has asked since the start count as silent: without them all dishes would be off for a moment. */
-    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    @Timeout
     public void watchStops() {
         if (!kitchensAsked) {
-            run("kitchens", kitchens::watch);
-            kitchensAsked = true;
+            watchKitchens();
         }
-        run("stop list", stops::watch);
+        if (kitchensAsked) {
+            run("stop list", stops::watch);
+        }
     }
 
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
@@ -114,7 +136,15 @@ public class Timers {
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     public void watchKitchens() {
-        run("kitchens", kitchens::watch);
+        run("kitchens", this::askKitchens);
+    }
+
+    private void askKitchens() {
+        try {
+            kitchens.watch();
+        } finally {
+            kitchensAsked = true;
+        }
     }
 
     @Schedule(hour = "*", minute = "*", second = "3/5", persistent = false)

@@ -150,6 +150,27 @@ public final class MemoryRecalls implements Recalls {
     }
 
     @Override
+    public List<Recall> page(
+            Set<RestaurantId> restaurants, Optional<IngredientId> ingredient, Optional<RecallId> before, int most) {
+        return database.session()
+                .recalls
+                .values()
+                .map(Row::recall)
+                .filter(recall -> restaurants.isEmpty()
+                        || recall.restaurant().map(restaurants::contains).orElse(true))
+                .filter(recall -> ingredient.map(recall.ingredient()::equals).orElse(true))
+                .filter(recall -> before.map(end -> text(recall).compareTo(end.toString()) < 0)
+                        .orElse(true))
+                .sorted(Comparator.comparing(MemoryRecalls::text).reversed())
+                .limit(most)
+                .toList();
+    }
+
+    private static String text(Recall recall) {
+        return recall.id().toString();
+    }
+
+    @Override
     public List<Recall> untraced() {
         return database.session()
                 .recalls
@@ -206,9 +227,18 @@ public final class MemoryRecalls implements Recalls {
                 .sorted(BY_ID)
                 .flatMap(order -> session.reservations.get(order).shares().stream()
                         .filter(share -> isUnfit(session, session.reservations.get(order), share, at))
-                        .map(share -> new Unfit(order, share.ingredient(), share.lot())))
+                        .map(share -> new Unfit(
+                                order,
+                                share.ingredient(),
+                                share.lot(),
+                                stateOf(session, session.reservations.get(order), share) == LotState.AVAILABLE)))
                 .limit(most)
                 .toList();
+    }
+
+    private static LotState stateOf(Session session, Reservation reservation, Share share) {
+        LotKey key = new LotKey(reservation.restaurant(), share.ingredient(), share.lot());
+        return session.lots.get(key).level().state();
     }
 
     private static boolean isUnfit(Session session, Reservation reservation, Share share, Instant at) {

@@ -1,12 +1,15 @@
 package orderhub.platform;
 
 import jakarta.ejb.Schedule;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerService;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,6 +50,12 @@ import orderhub.work.Work;
  * </ul>
  */
 public final class ServerInMemory {
+    /** Who plays a server says himself when a timer beats. */
+    private static final TimerService NO_TIMERS = (TimerService) Proxy.newProxyInstance(
+            ServerInMemory.class.getClassLoader(), new Class<?>[] {TimerService.class}, (proxy, method, arguments) -> {
+                throw new UnsupportedOperationException(method.getName());
+            });
+
     private final MessageFormat format = new MemoryFormat();
     private final OutboxRelay relay;
     private final Map<String, MessageListener> listeners;
@@ -97,6 +106,7 @@ public final class ServerInMemory {
                 hub.takeCardsIntoUse,
                 hub.syncLineCards,
                 hub.watchStops,
+                NO_TIMERS,
                 hub.addUpSales,
                 hub.traceRecalls,
                 hub.noteSoldOut,
@@ -178,7 +188,8 @@ public final class ServerInMemory {
     public static List<Method> timers() {
         return Stream.of(Timers.class, StockTimers.class)
                 .flatMap(type -> Stream.of(type.getMethods()))
-                .filter(method -> method.isAnnotationPresent(Schedule.class))
+                .filter(method ->
+                        method.isAnnotationPresent(Schedule.class) || method.isAnnotationPresent(Timeout.class))
                 .sorted(Comparator.comparing(Method::getName))
                 .toList();
     }

@@ -229,7 +229,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final ReplaceHeldGoods replaceHeldGoods =
             new ReplaceHeldGoods(database, recalls, touched, orders, changes, SETTINGS, clock);
     public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
-    public final ShowRecall showRecall = new ShowRecall(database, recalls, orders);
+    public final ShowRecall showRecall = new ShowRecall(database, recalls, orders, menus);
     public final WriteOffGoods writeOffGoods =
             new WriteOffGoods(database, stock, writeOffs, touched, menus, keys, clock);
     public final ResendWriteOff resendWriteOff = new ResendWriteOff(database, writeOffs, clock);
@@ -274,8 +274,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
             new StopList(database, menus, List.of(unmetDishes, cardStops), stopPeriods, doubtfulStock, clock);
     public final ShowMenu showMenu = new ShowMenu(database, menus, stopList, doubtfulStock, new AllergensInUse(cards));
     public final StopDish stopDish = new StopDish(database, menus, touched, outbox, clock);
-    public final WatchStops watchStops = new WatchStops(
-            database, menus, stopList, stopPeriods, List.of(unmetDishes), touchedRestaurants, outbox, clock);
+    public final WatchStops watchStops =
+            new WatchStops(database, menus, stopList, stopPeriods, unmetDishes, touchedRestaurants, outbox, clock);
     public final ShowStops showStops = new ShowStops(database, menus, stopPeriods, sales, clock);
     public final AddUpSales addUpSales = new AddUpSales(database, sales, clock);
 

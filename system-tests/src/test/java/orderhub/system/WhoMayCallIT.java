@@ -96,6 +96,7 @@ class WhoMayCallIT extends SystemCase {
             Map.entry("GET /api/v1/stock/orders", STOCK),
             Map.entry("GET /api/v1/stock/unsold", STOCK),
             Map.entry("POST /api/v1/stock/recalls", STOREKEEPER),
+            Map.entry("GET /api/v1/stock/recalls", Set.of("storekeeper", "production-manager", "administrator")),
             Map.entry(
                     "GET /api/v1/stock/recalls/{recall}", Set.of("storekeeper", "production-manager", "administrator")),
             Map.entry("POST /api/v1/stock/write-offs", STOREKEEPER),
@@ -229,6 +230,7 @@ class WhoMayCallIT extends SystemCase {
                 "/api/v1/stock/levels?restaurant=",
                 "/api/v1/stock/differences?restaurant=",
                 "/api/v1/stock/write-offs?restaurant=",
+                "/api/v1/stock/recalls?restaurant=",
                 "/api/v1/stock/outlook?restaurant=",
                 "/api/v1/stock/orders?restaurant=",
                 "/api/v1/stock/unsold?restaurant=",

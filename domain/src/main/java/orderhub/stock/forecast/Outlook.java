@@ -10,7 +10,7 @@ import java.util.List;
 import orderhub.stock.forecast.ConsumptionToday.DayLevel;
 
 /**
- * What will be used of one ingredient from now on: mean and variance of the sum up to each moment before the horizon.
+ * What will be used of one ingredient from now on: mean and spread of the sum up to each moment before the horizon.
  * Immutable; making one, and each question to it, takes one pass over the hours ahead.
  */
 public final class Outlook {
@@ -27,17 +27,21 @@ public final class Outlook {
     private final Basis basis;
     private final double[] seconds;
     private final double[] mean;
-    private final double[] variance;
+    private final Spread[] spread;
+    private final Curve high;
+    private final Curve low;
 
     private Outlook(Instant now, Basis basis, List<Point> points) {
         this.now = now;
         this.basis = basis;
         this.seconds = points.stream().mapToDouble(Point::seconds).toArray();
         this.mean = points.stream().mapToDouble(Point::mean).toArray();
-        this.variance = points.stream().mapToDouble(Point::variance).toArray();
+        this.spread = points.stream().map(Point::spread).toArray(Spread[]::new);
+        this.high = above(ServiceLevel.IN_90_OF_100);
+        this.low = quantile(-TENTH);
     }
 
-    private record Point(double seconds, double mean, double variance) {}
+    private record Point(double seconds, double mean, Spread spread) {}
 
     /**
      * @param profile of the days before today
@@ -64,7 +68,7 @@ public final class Outlook {
             ConsumptionProfile profile, ConsumptionToday sofar, DayLevel level, Duration horizon) {
         Ahead ahead = new Ahead(profile, level);
         List<Point> points = new ArrayList<>();
-        points.add(new Point(0, 0, 0));
+        points.add(new Point(0, 0, ahead.spread()));
         Instant from = sofar.now();
         Instant end = from.plus(horizon);
         while (from.isBefore(end)) {
@@ -79,7 +83,7 @@ public final class Outlook {
             double part = (double) Duration.between(from, next).toMillis() / HourlySum.HOUR.toMillis();
             ahead.pass(profile.dayOf(hour), part * profile.usual(hour));
             points.add(
-                    new Point(Duration.between(sofar.now(), next).toMillis() / 1000.0, ahead.mean(), ahead.variance()));
+                    new Point(Duration.between(sofar.now(), next).toMillis() / 1000.0, ahead.mean(), ahead.spread()));
             from = next;
         }
         return points;
@@ -129,8 +133,8 @@ public final class Outlook {
             return mean;
         }
 
-        double variance() {
-            return levelVariance() + hourNoise * mean;
+        Spread spread() {
+            return new Spread(mean > 0 ? levelVariance() / (mean * mean) : 0, hourNoise);
         }
     }
 
@@ -157,12 +161,12 @@ public final class Outlook {
 
     /** More than this is used in one of ten cases. */
     Curve high() {
-        return above(ServiceLevel.IN_90_OF_100);
+        return high;
     }
 
     /** Less than this is used in one of ten cases. */
     Curve low() {
-        return quantile(-TENTH);
+        return low;
     }
 
     /** More than this is used as seldom as the level says. */
@@ -170,15 +174,12 @@ public final class Outlook {
         return quantile(level.deviations());
     }
 
-    /** Of a log-normal sum, which is never negative and leans to the right as counted portions do. */
     private Curve quantile(double deviations) {
         double[] quantile = new double[mean.length];
         for (int i = 1; i < quantile.length; i++) {
-            double value = 0;
-            if (mean[i] > 0) {
-                double spread = Math.sqrt(Math.log1p(variance[i] / (mean[i] * mean[i])));
-                value = mean[i] * Math.exp(deviations * spread - spread * spread / 2);
-            }
+            double value = deviations > 0
+                    ? spread[i].stockUsedUp(mean[i], deviations)
+                    : spread[i].stockSurelyUsedUp(mean[i], deviations);
             // So much was used before; and where the spread is extreme its upper quantile may be below the mean.
             quantile[i] = Math.max(quantile[i - 1], deviations > 0 ? Math.max(value, mean[i]) : value);
         }

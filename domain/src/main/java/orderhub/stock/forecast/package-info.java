@@ -41,8 +41,9 @@
  * <h2>The answers</h2>
  *
  * {@link orderhub.stock.forecast.Outlook} adds up the hours ahead, today's at today's level, each later day's nearer to the
- * usual one (a first-order autoregression), and has for each moment the mean and variance of the sum. Quantiles are a
- * log-normal's with these moments.
+ * usual one (a first-order autoregression), and has for each moment mean and spread of the sum: a log-normal one from not knowing
+ * the level, and a gamma one from guests who come by chance ({@link orderhub.stock.forecast.Spread}), which is most of it for
+ * the last portions.
  *
  * <ul>
  *   <li>{@link orderhub.stock.forecast.RunsOut}: <i>expected</i> is when the mean sum reaches the stock, <i>earliest</i> and
@@ -63,6 +64,7 @@
  * <h2>What it does not know</h2>
  *
  * A promotion or a holiday before it begins; a dish new on the menu before its first hours; that guests who cannot have one dish
- * take another. How wrong it is on simulated days is measured in the tests ({@code ForecastError}).
+ * take another; that what is too little for one dish, and still enough for another, is used by the other alone. How wrong it is on
+ * simulated days is measured in the tests ({@code ForecastError}, {@code LastPortionsTest}).
  */
 package orderhub.stock.forecast;

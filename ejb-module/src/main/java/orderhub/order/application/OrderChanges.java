@@ -11,6 +11,7 @@ import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderEvent;
 import orderhub.order.OrderState;
+import orderhub.security.Caller;
 import orderhub.shared.Cause;
 import orderhub.stock.Stock;
 import orderhub.stock.StockTouched;
@@ -55,6 +56,7 @@ public class OrderChanges {
             // Of what a kitchen has used that says nothing.
             if (stock.endedUncooked(order.id(), step.at())) {
                 touched.touched(order.restaurant());
+                goodsAttended(order, step.at());
             }
         }
         news(order);
@@ -75,12 +77,33 @@ public class OrderChanges {
     }
 
     public void attended(Order order, Attention reason, String actor, String note) {
-        Instant now = clock.instant();
-        if (order.attended(reason, now)) {
-            journal.append(
-                    JournalEntry.of(order.id(), now, actor, Step.ATTENDED).with(said(reason, note)));
+        if (isAttended(order, reason, actor, note, clock.instant())) {
             news(order);
         }
+    }
+
+    /** Nothing is wrong any more with the goods the order is made of. */
+    public void goodsAttended(Order order) {
+        if (goodsAttended(order, clock.instant())) {
+            news(order);
+        }
+    }
+
+    private boolean goodsAttended(Order order, Instant now) {
+        boolean any = false;
+        for (Attention reason : Attention.values()) {
+            any |= reason.isAboutGoods() && isAttended(order, reason, Caller.HUB.subject(), null, now);
+        }
+        return any;
+    }
+
+    private boolean isAttended(Order order, Attention reason, String actor, String note, Instant now) {
+        boolean wasFlagged = order.attended(reason, now);
+        if (wasFlagged) {
+            journal.append(
+                    JournalEntry.of(order.id(), now, actor, Step.ATTENDED).with(said(reason, note)));
+        }
+        return wasFlagged;
     }
 
     private static String said(Attention reason, String more) {

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import orderhub.menu.Dish;
 import orderhub.menu.DishId;
 import orderhub.menu.Menus;
+import orderhub.menu.Restaurant;
 import orderhub.menu.RestaurantId;
+import orderhub.menu.Vat;
 import orderhub.recipe.CardBook;
 import orderhub.recipe.CardId;
 import orderhub.recipe.CardVersion;
@@ -28,8 +29,8 @@ import orderhub.stock.IngredientId;
 import orderhub.work.Transaction;
 
 /**
- * Shows what a portion costs in a restaurant by what its ingredients were bought for, and what is left of the dish's price. Of a
- * card without a version in use its newest one is taken.
+ * Shows what a portion costs in a restaurant by what its ingredients were bought for, and what is left of the dish's price, both
+ * without VAT: that of what was bought is got back, and that of what is sold is owed. Of a card without a version in use its newest one is taken.
  */
 @Singleton
 public class ShowCardCost {
@@ -52,23 +53,30 @@ public class ShowCardCost {
     /**
      * @param version by which it was reckoned
      * @param cost without VAT
-     * @param price what a guest pays, with VAT; empty for what is not sold there
+     * @param price empty for what is not sold there
      */
-    public record CardCost(int version, PortionCost cost, Optional<Money> price) {
-        /** The price less the cost, negative where it costs more; empty when either is not known. */
+    public record CardCost(int version, PortionCost cost, Optional<Price> price) {
+        /** The price less the cost, both without VAT, negative where it costs more; empty when either is not known. */
         public Optional<Money> margin() {
-            return price.flatMap(paid -> cost instanceof PortionCost.Known(Money spent)
-                    ? Optional.of(paid.minus(spent))
+            return price.flatMap(sold -> cost instanceof PortionCost.Known(Money spent)
+                    ? Optional.of(sold.withoutVat().minus(spent))
                     : Optional.empty());
+        }
+    }
+
+    /** @param paid by a guest, with VAT */
+    public record Price(Money paid, Vat vat) {
+        public Money withoutVat() {
+            return vat.without(paid);
         }
     }
 
     /** Refusals: CARD_UNKNOWN, RESTAURANT_UNKNOWN. */
     public CardCost of(Caller caller, CardId id, RestaurantId restaurant) {
         return transaction.call(() -> {
-            if (!caller.worksIn(restaurant) || menus.restaurant(restaurant).isEmpty()) {
-                throw new Refused(Reason.RESTAURANT_UNKNOWN, null);
-            }
+            Restaurant where = menus.restaurant(restaurant)
+                    .filter(found -> caller.worksIn(restaurant))
+                    .orElseThrow(() -> new Refused(Reason.RESTAURANT_UNKNOWN, null));
             List<CardVersion> versions = ShowCards.versions(cards, id);
             Optional<Integer> inUse = Optional.ofNullable(cards.inUse().get(id));
             TechnologyCard card = versions.stream()
@@ -80,7 +88,7 @@ public class ShowCardCost {
             return new CardCost(
                     card.version(),
                     cost(card, ingredients.prices(restaurant, clock.instant())),
-                    price(card, restaurant));
+                    price(card, where));
         });
     }
 
@@ -93,12 +101,13 @@ public class ShowCardCost {
                 : new PortionCost.Unknown(Set.copyOf(circle));
     }
 
-    private Optional<Money> price(TechnologyCard card, RestaurantId restaurant) {
+    private Optional<Price> price(TechnologyCard card, Restaurant restaurant) {
         return card.header().product() instanceof Product.OfDish(DishId dish)
                 ? menus.dish(dish)
-                        .filter(sold -> sold.soldIn(restaurant)
+                        .filter(sold -> sold.soldIn(restaurant.id())
                                 && sold.technologyCardId().equals(card.id().value()))
-                        .map(Dish::price)
+                        .map(sold -> new Price(
+                                sold.price(), Vat.of(sold.vatCode(), restaurant.dayAt(clock.instant()))))
                 : Optional.empty();
     }
 }

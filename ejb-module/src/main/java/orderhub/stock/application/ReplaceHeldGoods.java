@@ -16,7 +16,6 @@ import orderhub.order.Orders;
 import orderhub.order.application.OneByOne;
 import orderhub.order.application.OrderChanges;
 import orderhub.platform.HubSettings;
-import orderhub.security.Caller;
 import orderhub.shared.Cause;
 import orderhub.stock.Recalls;
 import orderhub.stock.Recalls.Unfit;
@@ -97,7 +96,7 @@ public class ReplaceHeldGoods {
         if (others.inPlaceOf(unfit.ingredient(), unfit.lot(), order.id(), held.get(), goodAt)) {
             told.remove(unfit);
             if (told.stream().noneMatch(other -> other.order().equals(order.id()))) {
-                changes.attended(order, Attention.INGREDIENT_RECALLED, Caller.HUB.subject(), null);
+                changes.goodsAttended(order);
             }
             return false;
         }
@@ -107,7 +106,9 @@ public class ReplaceHeldGoods {
             return false;
         }
         changes.needs(
-                order, Attention.INGREDIENT_RECALLED, Cause.NO_OTHER_LOT.with(unfit.ingredient() + " " + unfit.lot()));
+                order,
+                unfit.isOnlyExpired() ? Attention.INGREDIENT_EXPIRED : Attention.INGREDIENT_RECALLED,
+                Cause.NO_OTHER_LOT.with(unfit.ingredient() + " " + unfit.lot()));
         return true;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orderhub.menu.Dish;
 import orderhub.menu.DishId;
 import orderhub.menu.Menus;
@@ -49,7 +51,11 @@ public class ShowOutlook {
     /** @param at for when it is said */
     public record StockOutlook(Instant at, List<IngredientOutlook> ingredients, List<DishOutlook> dishes) {}
 
-    /** What is promised to orders is not available. */
+    /**
+     * What is promised to orders is not available.
+     *
+     * @param runsOut when what is left is no portion of any dish any more
+     */
     public record IngredientOutlook(Stocked stocked, RunsOut runsOut) {}
 
     /**
@@ -70,13 +76,24 @@ public class ShowOutlook {
             return new StockOutlook(
                     clock.instant(),
                     goods.stream()
-                            .map(good -> new IngredientOutlook(good.stocked(), RunsOut.of(good.outlook(), good.lots())))
+                            .map(good -> new IngredientOutlook(good.stocked(), runsOut(good, portions.values())))
                             .toList(),
                     menus.dishesOf(restaurant).stream()
                             .filter(dish -> portions.containsKey(dish.id()))
                             .map(dish -> of(dish, portions.get(dish.id()), byName))
                             .toList());
         });
+    }
+
+    private static RunsOut runsOut(Good good, Collection<Map<IngredientId, Quantity>> portions) {
+        IngredientId id = good.stocked().ingredient();
+        return portions.stream()
+                .flatMap(portion -> Stream.ofNullable(portion.get(id)))
+                .filter(need -> need.unit() == good.stocked().unit())
+                .map(Quantity::amount)
+                .min(Comparator.naturalOrder())
+                .map(least -> new DishPortion<>(Map.of(id, least)).runsOut(any -> good.outlook(), any -> good.lots()))
+                .orElseGet(() -> RunsOut.of(good.outlook(), good.lots()));
     }
 
     private static DishOutlook of(Dish dish, Map<IngredientId, Quantity> portion, Map<IngredientId, Good> goods) {

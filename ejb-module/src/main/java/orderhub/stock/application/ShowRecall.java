@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import orderhub.menu.Menus;
 import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
@@ -16,24 +17,72 @@ import orderhub.security.Caller;
 import orderhub.security.Role;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
+import orderhub.stock.IngredientId;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
 import orderhub.stock.Recalls;
 import orderhub.work.Transaction;
 
-/** Shows what became of the orders that a recall concerns, of the restaurants the caller works in. */
+/** Shows recalls, and what became of the orders that one concerns, of the restaurants the caller works in. */
 @Singleton
 public class ShowRecall {
     private final Transaction transaction;
     private final Recalls recalls;
     private final Orders orders;
+    private final Menus menus;
 
     @Inject
-    public ShowRecall(Transaction transaction, Recalls recalls, Orders orders) {
+    public ShowRecall(Transaction transaction, Recalls recalls, Orders orders, Menus menus) {
         this.transaction = transaction;
         this.recalls = recalls;
         this.orders = orders;
+        this.menus = menus;
+    }
+
+    /**
+     * @param restaurant those that concern it, so those of everywhere too; empty: any the caller works in
+     * @param ingredient empty for all
+     * @param before where the page before ended; empty for the first
+     * @param limit how many on a page
+     */
+    public record WantedList(
+            Optional<RestaurantId> restaurant,
+            Optional<IngredientId> ingredient,
+            Optional<RecallId> before,
+            int limit) {}
+
+    /** @param next leads to the page that follows; empty on the last one */
+    public record Listed(List<Recall> recalls, Optional<RecallId> next) {}
+
+    /** Newest first. Refusal: RESTAURANT_UNKNOWN, also for one the caller does not work in. */
+    public Listed list(Caller caller, WantedList wanted) {
+        return transaction.call(() -> {
+            wanted.restaurant().ifPresent(restaurant -> {
+                if (!caller.worksIn(restaurant) || menus.restaurant(restaurant).isEmpty()) {
+                    throw new Refused(Reason.RESTAURANT_UNKNOWN, null);
+                }
+            });
+            if (caller.restaurants().isEmpty()) {
+                return new Listed(List.of(), Optional.empty());
+            }
+            List<Recall> found = recalls.page(
+                    wanted.restaurant().map(Set::of).orElseGet(() -> restaurantsOf(caller)),
+                    wanted.ingredient(),
+                    wanted.before(),
+                    wanted.limit() + 1);
+            List<Recall> page = found.stream().limit(wanted.limit()).toList();
+            return new Listed(
+                    page,
+                    found.size() > page.size() ? Optional.of(page.getLast().id()) : Optional.empty());
+        });
+    }
+
+    /** Empty: all of them. */
+    private static Set<RestaurantId> restaurantsOf(Caller caller) {
+        return caller.worksEverywhere()
+                ? Set.of()
+                : caller.restaurants().stream().map(RestaurantId::new).collect(Collectors.toSet());
     }
 
     /**
@@ -63,9 +112,7 @@ public class ShowRecall {
             Recall recall = recalls.find(id)
                     .filter(found -> isFor(caller, found))
                     .orElseThrow(() -> new Refused(Reason.RECALL_UNKNOWN, null));
-            Set<RestaurantId> restaurants = caller.worksEverywhere()
-                    ? Set.of()
-                    : caller.restaurants().stream().map(RestaurantId::new).collect(Collectors.toSet());
+            Set<RestaurantId> restaurants = restaurantsOf(caller);
             List<Recalls.Found> found =
                     recalls.found(id, restaurants, wanted.group(), wanted.after(), wanted.limit() + 1);
             List<RecalledOrder> page = found.stream()

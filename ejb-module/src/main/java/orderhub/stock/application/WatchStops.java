@@ -31,7 +31,7 @@ import orderhub.work.Transaction;
 /**
  * Notes what went off the menu and what came back, and tells those who watch. It looks where something was touched or passed by the
  * clock; once a minute everywhere, for what a node took with it when it ended. Several nodes may look at once: each change is
- * noted and told once. One caller at a time on a node.
+ * noted and told once. One caller at a time on a node. Where there is nothing to look at, a look costs one statement.
  */
 @Singleton
 public class WatchStops {
@@ -41,7 +41,7 @@ public class WatchStops {
     private final Menus menus;
     private final StopList stopList;
     private final StopPeriods periods;
-    private final List<Expiries> expiries;
+    private final Expiries expiries;
     private final TouchedRestaurants touched;
     private final Outbox outbox;
     private final Clock clock;
@@ -54,7 +54,7 @@ public class WatchStops {
             Menus menus,
             StopList stopList,
             StopPeriods periods,
-            List<Expiries> expiries,
+            Expiries expiries,
             TouchedRestaurants touched,
             Outbox outbox,
             Clock clock) {
@@ -90,9 +90,7 @@ public class WatchStops {
                     () -> menus.restaurants().stream().map(Restaurant::id).collect(Collectors.toSet()));
             everywhereAgain = now.plus(EVERYWHERE_EACH);
         } else {
-            found = transaction.call(() -> expiries.stream()
-                    .flatMap(kind -> kind.between(passedUntil, now).stream())
-                    .collect(Collectors.toSet()));
+            found = transaction.call(() -> expiries.between(passedUntil, now));
         }
         passedUntil = now;
         return found;

@@ -3,6 +3,7 @@ package orderhub.stock.application;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -39,6 +40,7 @@ public class WatchWarehouses {
     private final Outbox outbox;
     private final HubSettings settings;
     private final Clock clock;
+    private volatile Optional<Instant> listeningSince = Optional.empty();
     /** What was told of each before. */
     private final Map<RestaurantId, Sign> told = new ConcurrentHashMap<>();
 
@@ -70,6 +72,7 @@ public class WatchWarehouses {
 
     public void watch() {
         Instant now = clock.instant();
+        listeningSince = listeningSince.or(() -> Optional.of(now));
         List<Watched> all = transaction.call(() -> all(now));
         all.forEach(watched -> tell(watched.state(), now));
         OneByOne.each(
@@ -96,8 +99,15 @@ public class WatchWarehouses {
                 .isPresent();
     }
 
+    private boolean hasListenedFor(Duration time, Instant now) {
+        return listeningSince.filter(since -> !now.isBefore(since.plus(time))).isPresent();
+    }
+
     private void tell(WarehouseState state, Instant now) {
-        Optional<Instant> silent = state.silentSince(now, settings.stockSilence());
+        // While no node was there none could come: nobody is told before this one has listened for as long as is
+        // allowed.
+        Optional<Instant> silent = state.silentSince(now, settings.stockSilence())
+                .filter(since -> hasListenedFor(settings.stockSilence(), now));
         Optional<Instant> doubtful = state.doubtfulSince(now, settings.stockDoubtfulAfter());
         signs.show(state.warehouse(), silent.isPresent(), doubtful.isPresent());
         Sign sign = new Sign(silent.isPresent(), doubtful.isPresent());
@@ -112,7 +122,7 @@ public class WatchWarehouses {
                     "warehouse {0}: {1}, {2}",
                     state.warehouse(),
                     silent.map(since -> "no callbacks since " + since + ", it is polled")
-                            .orElse("callbacks come"),
+                            .orElse("its callbacks come or are waited for"),
                     doubtful.map(since -> "its mirror is doubtful since " + since)
                             .orElse("its mirror is believed"));
         }

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import orderhub.menu.Vat;
 import orderhub.recipe.CardId;
 import orderhub.recipe.Cards;
 import orderhub.recipe.PortionCost;
 import orderhub.recipe.application.ShowCardCost.CardCost;
+import orderhub.recipe.application.ShowCardCost.Price;
 import orderhub.shared.Money;
 import orderhub.shared.Refused.Reason;
 import orderhub.shared.Unit;
@@ -51,8 +53,11 @@ class ShowCardCostTest extends CardsCase {
         // A bun of 11.00, and 120.5 g of 0.60.
         assertThat(cost())
                 .isEqualTo(new CardCost(
-                        1, new PortionCost.Known(Money.parse("83.30")), Optional.of(Money.parse("249.00"))));
-        assertThat(cost().margin()).contains(Money.parse("165.70"));
+                        1,
+                        new PortionCost.Known(Money.parse("83.30")),
+                        Optional.of(new Price(Money.parse("249.00"), new Vat(22)))));
+        // Of 249.00 with 22 % of VAT 204.10 without.
+        assertThat(cost().margin()).contains(Money.parse("120.80"));
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class UploadCardsTest extends CardsCase {
     private static final CardProblem PROBLEM =
-            new CardProblem(CardProblem.Code.INVALID_VALUE, 7, 12, "header/version", "must be a number");
+            CardProblem.of(CardProblem.Fault.VALUE_NOT_ALLOWED, 7, 12, "header/version", "version");
 
     @Test
     void aGoodCardIsKeptAndWaitsForItsTest() {

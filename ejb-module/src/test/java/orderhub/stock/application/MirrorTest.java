@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -459,6 +460,35 @@ class MirrorTest {
         letTimePass(Duration.ofMinutes(2), true);
         assertThat(hub.signs).isEmpty();
         assertThat(last().cause()).isEqualTo(Cause.MISSED_CHANGES);
+    }
+
+    @Test
+    void aNodeThatBeginsTellsOfSilenceWhenItHasListenedForAsLongAsIsAllowed() {
+        inStep();
+        clock.advance(Duration.ofMinutes(10));
+        Set<RestaurantId> silent = new HashSet<>();
+        WatchWarehouses begun = new WatchWarehouses(
+                hub.database,
+                hub.menus,
+                hub.warehouseStates,
+                hub.reconcileStock,
+                (warehouse, isSilent, isDoubtful) -> {
+                    if (isSilent) {
+                        silent.add(warehouse);
+                    }
+                },
+                hub.outbox,
+                UseCases.SETTINGS,
+                clock);
+
+        begun.watch();
+        clock.advance(UseCases.SETTINGS.stockSilence().minusMillis(1));
+        begun.watch();
+        assertThat(silent).isEmpty();
+
+        clock.advance(Duration.ofMillis(1));
+        begun.watch();
+        assertThat(silent).containsExactlyInAnyOrder(ARBAT, OMSK);
     }
 
     @Test

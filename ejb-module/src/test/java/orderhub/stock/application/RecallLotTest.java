@@ -515,6 +515,44 @@ class RecallLotTest {
     }
 
     @Test
+    void allAreListedNewestFirstPageByPageForWhoWorksThere() {
+        told(OMSK, BAD, 1, 10, LotState.AVAILABLE, Duration.ofDays(5));
+        RecallId arbat = recall();
+        hub.clock.advance(Duration.ofSeconds(1));
+        RecallId omsk = hub.recallLot.recall(ADMINISTRATOR, bad(Optional.of(OMSK)));
+        hub.clock.advance(Duration.ofSeconds(1));
+        RecallId everywhere = hub.recallLot.recall(ADMINISTRATOR, bad(Optional.empty()));
+
+        ShowRecall.Listed first = listed(ADMINISTRATOR, Optional.empty(), Optional.empty(), 2);
+        assertThat(first.recalls()).extracting(Recall::id).containsExactly(everywhere, omsk);
+        ShowRecall.Listed second = listed(ADMINISTRATOR, Optional.empty(), first.next(), 2);
+        assertThat(second.recalls()).extracting(Recall::id).containsExactly(arbat);
+        assertThat(second.next()).isEmpty();
+        assertThat(listed(ADMINISTRATOR, Optional.of(OMSK), Optional.empty(), 9).recalls())
+                .extracting(Recall::id)
+                .containsExactly(everywhere, omsk);
+        assertThat(listed(STOREKEEPER, Optional.empty(), Optional.empty(), 9).recalls())
+                .extracting(Recall::id)
+                .containsExactly(everywhere, arbat);
+        Caller nowhere = new Caller("storekeeper-new", Set.of(Role.STOREKEEPER), Set.of());
+        assertThat(listed(nowhere, Optional.empty(), Optional.empty(), 9).recalls())
+                .isEmpty();
+        assertRefused(Reason.RESTAURANT_UNKNOWN, () -> listed(STOREKEEPER, Optional.of(OMSK), Optional.empty(), 9));
+        assertThat(hub.showRecall
+                        .list(
+                                ADMINISTRATOR,
+                                new ShowRecall.WantedList(
+                                        Optional.empty(), Optional.of(new IngredientId("bun")), Optional.empty(), 9))
+                        .recalls())
+                .isEmpty();
+    }
+
+    private ShowRecall.Listed listed(
+            Caller caller, Optional<RestaurantId> restaurant, Optional<RecallId> before, int limit) {
+        return hub.showRecall.list(caller, new ShowRecall.WantedList(restaurant, Optional.of(TEA), before, limit));
+    }
+
+    @Test
     void itIsReadPageByPageAndByGroup() {
         List<OrderId> waiting = new ArrayList<>();
         for (int i = 0; i < 3; i++) {

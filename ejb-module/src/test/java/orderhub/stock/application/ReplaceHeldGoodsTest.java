@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import orderhub.journal.Step;
 import orderhub.menu.DishId;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
@@ -115,9 +116,42 @@ class ReplaceHeldGoodsTest {
         hub.payCash(order);
         hub.replaceHeldGoods.replace();
 
-        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_RECALLED);
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_EXPIRED);
         assertThat(hub.order(order).attentionDetail().orElseThrow()).contains("tea-bag open");
-        hub.resolveAttention.resolve(TestHub.ADMINISTRATOR, order, Attention.INGREDIENT_RECALLED, "seen");
+        hub.resolveAttention.resolve(TestHub.ADMINISTRATOR, order, Attention.INGREDIENT_EXPIRED, "seen");
+        hub.replaceHeldGoods.replace();
+        assertThat(hub.order(order).attention()).isEmpty();
+    }
+
+    @Test
+    void whoIsFlaggedForItsGoodsAndEndsUncookedNeedsNobodyAnyMore() {
+        OrderId order = cup();
+        hub.payCash(order);
+        told(OPEN, 2, 10, LotState.BLOCKED, true);
+        hub.replaceHeldGoods.replace();
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_RECALLED);
+
+        hub.cancelOrder.cancel(GUEST, order, null);
+        hub.workOff();
+
+        assertThat(hub.state(order)).isEqualTo(OrderState.CANCELLED);
+        assertThat(hub.order(order).isFlagged(Attention.INGREDIENT_RECALLED)).isFalse();
+        assertThat(hub.story(order)).contains(Step.ATTENDED);
+    }
+
+    @Test
+    void whatExpiredAndIsThenRecalledIsFlaggedForBothUntilThereAreOthers() {
+        hub.clock.advance(Duration.ofMinutes(55));
+        OrderId order = cup();
+        hub.payCash(order);
+        later(Duration.ofMinutes(5));
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_EXPIRED);
+
+        told(OPEN, 2, 10, LotState.RECALLED, true);
+        hub.replaceHeldGoods.replace();
+        assertThat(hub.order(order).isFlagged(Attention.INGREDIENT_RECALLED)).isTrue();
+
+        told(OTHER, 1, 10, LotState.AVAILABLE, false);
         hub.replaceHeldGoods.replace();
         assertThat(hub.order(order).attention()).isEmpty();
     }

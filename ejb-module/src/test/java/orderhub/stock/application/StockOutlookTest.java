@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import orderhub.menu.DishId;
@@ -149,6 +150,19 @@ class StockOutlookTest {
                 .extracting(one -> one.dish().id().value())
                 .as("salad has no card")
                 .containsExactlyInAnyOrder("burger", "tea");
+    }
+
+    @Test
+    void whatIsNoPortionOfAnyDishIsAsGoodAsGone() {
+        hub.database.run(() -> hub.stock.card("card-tea", Map.of(TEA, bags(50))));
+        told(new LotId("a"), 1, 99, Optional.empty());
+        RunsOut ofNinetyNine = tea().runsOut();
+
+        told(new LotId("a"), 2, 50, Optional.empty());
+        assertThat(tea().runsOut()).isEqualTo(ofNinetyNine);
+
+        told(new LotId("a"), 3, 49, Optional.empty());
+        assertThat(((RunsOut.Within) tea().runsOut()).expected()).contains(hub.clock.instant());
     }
 
     @Test

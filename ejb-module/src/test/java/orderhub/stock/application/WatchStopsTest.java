@@ -186,7 +186,7 @@ class WatchStopsTest {
                 hub.menus,
                 hub.stopList,
                 hub.stopPeriods,
-                List.of(hub.unmetDishes),
+                hub.unmetDishes,
                 elsewhere,
                 hub.outbox,
                 hub.clock);

@@ -160,7 +160,7 @@ final class CardBuilder {
         } catch (CardRefused refused) {
             problems.accept(element.find(refused.field())
                     .orElse(element)
-                    .problem(CardProblem.Code.CONTRADICTION, refused.getMessage()));
+                    .problem(CardProblem.Fault.CONTRADICTION, refused.getMessage()));
             return Optional.empty();
         }
     }

@@ -91,7 +91,7 @@ final class CardElement {
                 Math.max(collapsed.endsWith(" ") ? collapsed.length() - 1 : collapsed.length(), 0));
     }
 
-    CardProblem problem(CardProblem.Code code, String message) {
-        return new CardProblem(code, line, column, path, message);
+    CardProblem problem(CardProblem.Fault fault, Object... details) {
+        return CardProblem.of(fault, line, column, path, details);
     }
 }

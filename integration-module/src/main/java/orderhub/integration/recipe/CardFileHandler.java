@@ -9,7 +9,7 @@ import java.util.Set;
 import javax.xml.validation.ValidatorHandler;
 import orderhub.recipe.CardId;
 import orderhub.recipe.CardProblem;
-import orderhub.recipe.CardProblem.Code;
+import orderhub.recipe.CardProblem.Fault;
 import orderhub.recipe.TechnologyCard;
 import orderhub.recipe.TechnologyCardReader;
 import orderhub.recipe.TechnologyCardReader.CardFile;
@@ -58,7 +58,7 @@ final class CardFileHandler extends DefaultHandler {
         private final transient CardProblem problem;
 
         Unusable(CardProblem problem) {
-            super(problem.message());
+            super(problem.fault().name());
             this.problem = problem;
         }
 
@@ -166,17 +166,14 @@ final class CardFileHandler extends DefaultHandler {
 
     private void checkLimits(Attributes attributes) throws Unusable {
         if (open.size() + skipped >= DEEPEST) {
-            throw unusable(Code.TOO_DEEP, "elements must not be nested more than " + DEEPEST + " deep");
+            throw unusable(Fault.TOO_DEEP, DEEPEST);
         }
         boolean tooLarge = attributes.getLength() > MOST_ATTRIBUTES;
         for (int i = 0; i < attributes.getLength() && !tooLarge; i++) {
             tooLarge = attributes.getValue(i).length() > LONGEST_TEXT;
         }
         if (tooLarge) {
-            throw unusable(
-                    Code.ATTRIBUTES_TOO_LARGE,
-                    "an element must not have more than " + MOST_ATTRIBUTES + " attributes, nor one of more than "
-                            + LONGEST_TEXT + " characters");
+            throw unusable(Fault.ATTRIBUTES_TOO_LARGE, MOST_ATTRIBUTES, LONGEST_TEXT);
         }
     }
 
@@ -190,12 +187,10 @@ final class CardFileHandler extends DefaultHandler {
 
     private void begin(CardElement element) throws Unusable {
         if (cards.size() == TechnologyCardWriter.MOST_CARDS) {
-            throw unusable(
-                    Code.TOO_MANY_CARDS,
-                    "a file must not have more than " + TechnologyCardWriter.MOST_CARDS + " cards");
+            throw unusable(Fault.TOO_MANY_CARDS, TechnologyCardWriter.MOST_CARDS);
         }
         if (!element.isOfCards() || !element.name().equals("technologyCard")) {
-            throw unusable(Code.UNEXPECTED_ELEMENT, "technologyCards must have technologyCard elements only");
+            throw unusable(Fault.NO_CARD);
         }
         card = element;
         cardInvalid = false;
@@ -206,11 +201,10 @@ final class CardFileHandler extends DefaultHandler {
     private void end() throws Unusable {
         Optional<TechnologyCard> made = cardInvalid ? Optional.empty() : CardBuilder.build(card, this::add);
         if (cardInvalid && problems.isEmpty()) {
-            add(card.problem(
-                    elements >= MOST_ELEMENTS ? Code.UNEXPECTED_ELEMENT : Code.INVALID,
+            add(
                     elements >= MOST_ELEMENTS
-                            ? "technologyCard has more than " + MOST_ELEMENTS + " elements"
-                            : "technologyCard is not as the schema says"));
+                            ? card.problem(Fault.TOO_MANY_ELEMENTS, MOST_ELEMENTS)
+                            : card.problem(Fault.INVALID, card.name()));
         }
         cards.add(made.<ReadCard>map(ReadCard.Good::new)
                 .orElseGet(() -> new ReadCard.Refused(cards.size() + 1, idOf(card), List.copyOf(problems))));
@@ -247,7 +241,7 @@ final class CardFileHandler extends DefaultHandler {
         }
     }
 
-    private Unusable unusable(Code code, String message) {
-        return new Unusable(new CardProblem(code, locator.getLineNumber(), locator.getColumnNumber(), "", message));
+    private Unusable unusable(Fault fault, Object... details) {
+        return new Unusable(CardProblem.of(fault, locator.getLineNumber(), locator.getColumnNumber(), "", details));
     }
 }

@@ -1,12 +1,15 @@
 package orderhub.integration.recipe;
 
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import orderhub.recipe.CardProblem;
-import orderhub.recipe.CardProblem.Code;
+import orderhub.recipe.CardProblem.Fault;
 import org.xml.sax.SAXParseException;
 
 /**
@@ -24,15 +27,12 @@ final class SchemaProblem {
         String message = String.valueOf(said.getMessage());
         Matcher matcher = KEY.matcher(message);
         String key = matcher.matches() ? matcher.group(1) : "";
+        String name = element.name();
         return switch (key) {
             case "cvc-elt.1", "cvc-elt.1.a" ->
-                told(
-                        said,
-                        element,
-                        isRoot ? Code.UNEXPECTED_ROOT : Code.UNEXPECTED_ELEMENT,
-                        isRoot
-                                ? "the file must begin with technologyCards of the namespace " + CardSchema.NAMESPACE
-                                : element.name() + " is not expected here");
+                isRoot
+                        ? told(said, element, Fault.UNEXPECTED_ROOT, CardSchema.NAMESPACE)
+                        : told(said, element, Fault.UNEXPECTED_ELEMENT, name);
             case "cvc-complex-type.2.4.a",
                     "cvc-complex-type.2.4.c",
                     "cvc-complex-type.2.4.d",
@@ -40,49 +40,37 @@ final class SchemaProblem {
                     "cvc-complex-type.2.4.f",
                     "cvc-complex-type.2.4.g",
                     "cvc-complex-type.2.4.h" ->
-                told(
-                        said,
-                        element,
-                        Code.UNEXPECTED_ELEMENT,
-                        element.name() + " is not expected here" + expected(message, element.isOfCards()));
+                expected(message, element.isOfCards())
+                        .map(others -> told(said, element, Fault.OTHER_ELEMENT_EXPECTED, name, others))
+                        .orElseGet(() -> told(said, element, Fault.UNEXPECTED_ELEMENT, name));
             case "cvc-complex-type.2.4.b", "cvc-complex-type.2.4.i", "cvc-complex-type.2.4.j" ->
-                told(
-                        said,
-                        element,
-                        Code.MISSING_ELEMENT,
-                        element.name() + " is not complete" + expected(message, false));
-            case "cvc-complex-type.2.3" ->
-                told(said, element, Code.UNEXPECTED_TEXT, element.name() + " must have elements only, no text");
-            case "cvc-type.3.1.2" ->
-                told(said, element, Code.UNEXPECTED_ELEMENT, element.name() + " must have text only, no elements");
+                expected(message, false)
+                        .map(others -> told(said, element, Fault.ELEMENT_EXPECTED, name, others))
+                        .orElseGet(() -> told(said, element, Fault.INCOMPLETE, name));
+            case "cvc-complex-type.2.3" -> told(said, element, Fault.UNEXPECTED_TEXT, name);
+            case "cvc-type.3.1.2" -> told(said, element, Fault.ELEMENT_IN_TEXT, name);
             case "cvc-complex-type.4" ->
-                told(
-                        said,
-                        element,
-                        Code.MISSING_ATTRIBUTE,
-                        element.name() + " must have all its attributes; not there: "
-                                + String.join(", ", missingAttribute(message)));
-            case "cvc-complex-type.3.2.2", "cvc-type.3.1.1" ->
-                told(
-                        said,
-                        element,
-                        Code.UNEXPECTED_ATTRIBUTE,
-                        element.name() + " has an attribute that is not expected");
+                told(said, element, Fault.MISSING_ATTRIBUTE, name, String.join(", ", missingAttribute(message)));
+            case "cvc-complex-type.3.2.2", "cvc-type.3.1.1" -> told(said, element, Fault.UNEXPECTED_ATTRIBUTE, name);
             case "cvc-type.3.1.3", "cvc-complex-type.2.2" ->
-                told(said, element, Code.INVALID_VALUE, mustBe(element.name(), element.name()));
+                CardSchema.get()
+                        .rule(name)
+                        .map(rule -> told(said, element, Fault.VALUE_AGAINST_RULE, name, rule))
+                        .orElseGet(() -> told(said, element, Fault.VALUE_NOT_ALLOWED, name));
             case "cvc-attribute.3" -> Optional.of(attributeProblem(said, message, element));
             case "cvc-identity-constraint.4.1", "cvc-identity-constraint.4.2.2" ->
-                told(said, element, Code.DUPLICATE, element.name() + " names again what was named before");
+                told(said, element, Fault.DUPLICATE, name);
             default ->
                 key.endsWith("-valid") || key.startsWith("cvc-datatype-valid")
                         ? Optional.empty()
-                        : told(said, element, Code.INVALID, element.name() + " is not as the schema says");
+                        : told(said, element, Fault.INVALID, name);
         };
     }
 
-    private static Optional<CardProblem> told(SAXParseException said, CardElement element, Code code, String message) {
+    private static Optional<CardProblem> told(
+            SAXParseException said, CardElement element, Fault fault, Object... details) {
         return Optional.of(
-                new CardProblem(code, said.getLineNumber(), said.getColumnNumber(), element.path(), message));
+                CardProblem.of(fault, said.getLineNumber(), said.getColumnNumber(), element.path(), details));
     }
 
     /** The attribute whose name and value the validator both quotes. */
@@ -90,25 +78,21 @@ final class SchemaProblem {
         String attribute = element.attributes().entrySet().stream()
                 .filter(one ->
                         message.contains("'" + one.getKey() + "'") && message.contains("'" + one.getValue() + "'"))
-                .map(one -> "@" + one.getKey())
+                .map(Map.Entry::getKey)
                 .findFirst()
-                .orElse("@");
+                .orElse("");
+        Optional<String> rule = CardSchema.get().rule("@" + attribute);
         return new CardProblem(
-                Code.INVALID_VALUE,
+                rule.isPresent() ? Fault.ATTRIBUTE_AGAINST_RULE : Fault.ATTRIBUTE_NOT_ALLOWED,
                 said.getLineNumber(),
                 said.getColumnNumber(),
-                element.path() + (element.path().isEmpty() ? "" : "/") + attribute,
-                mustBe(attribute, attribute.substring(1) + " of " + element.name()));
+                element.path() + (element.path().isEmpty() ? "" : "/") + "@" + attribute,
+                Stream.concat(Stream.of(attribute, element.name()), rule.stream())
+                        .toList());
     }
 
-    private static String mustBe(String name, String called) {
-        return CardSchema.get()
-                .rule(name)
-                .map(rule -> called + " must be " + rule)
-                .orElse(called + " has a value that is not allowed");
-    }
-
-    private static String expected(String message, boolean elementItselfIsNamed) {
+    /** Names of elements. */
+    private static Optional<String> expected(String message, boolean elementItselfIsNamed) {
         Set<String> names = new LinkedHashSet<>();
         Matcher matcher = NAME.matcher(message);
         boolean skip = elementItselfIsNamed;
@@ -118,12 +102,12 @@ final class SchemaProblem {
             }
             skip = false;
         }
-        return names.isEmpty() ? "" : "; expected: " + String.join(", ", names);
+        return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
     }
 
     private static Set<String> missingAttribute(String message) {
         Set<String> names = new LinkedHashSet<>();
-        for (String known : Set.of("id", "version", "unit", "kind", "equipment")) {
+        for (String known : List.of("id", "version", "unit", "kind", "equipment")) {
             if (message.contains("'" + known + "'")) {
                 names.add(known);
             }

@@ -12,7 +12,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import orderhub.recipe.CardProblem;
-import orderhub.recipe.CardProblem.Code;
+import orderhub.recipe.CardProblem.Fault;
 import orderhub.recipe.TechnologyCardReader;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -33,11 +33,11 @@ public class XmlCardReader implements TechnologyCardReader {
     @Override
     public CardFile read(byte[] file) {
         if (file.length > MOST_BYTES) {
-            return unreadable(Code.TOO_LARGE, 1, 1, "the file must not have more than " + MOST_BYTES + " bytes");
+            return unreadable(Fault.FILE_TOO_LARGE, 1, 1, MOST_BYTES);
         }
         Optional<String> text = text(file);
         if (text.isEmpty()) {
-            return unreadable(Code.NOT_UTF_8, 1, 1, "the file must be UTF-8");
+            return unreadable(Fault.NOT_UTF_8, 1, 1);
         }
         CardFileHandler handler = new CardFileHandler();
         try {
@@ -92,21 +92,15 @@ public class XmlCardReader implements TechnologyCardReader {
         int line = Math.max(malformed.getLineNumber(), 1);
         int column = Math.max(malformed.getColumnNumber(), 1);
         if (said.contains("disallow-doctype-decl")) {
-            return unreadable(
-                    Code.DOCTYPE_FORBIDDEN, line, column, "the file must not have a document type declaration");
+            return unreadable(Fault.DOCTYPE_FORBIDDEN, line, column);
         }
         if (said.startsWith("JAXP00010002")) {
-            return unreadable(
-                    Code.ATTRIBUTES_TOO_LARGE,
-                    line,
-                    column,
-                    "an element must not have more than " + MOST_ATTRIBUTES_PARSED
-                            + " attributes and namespace declarations");
+            return unreadable(Fault.TOO_MANY_NAMES, line, column, MOST_ATTRIBUTES_PARSED);
         }
-        return unreadable(Code.NOT_WELL_FORMED, line, column, "the file is not well-formed XML here");
+        return unreadable(Fault.NOT_WELL_FORMED, line, column);
     }
 
-    private static CardFile unreadable(Code code, int line, int column, String message) {
-        return new CardFile.Unreadable(new CardProblem(code, line, column, "", message));
+    private static CardFile unreadable(Fault fault, int line, int column, Object... details) {
+        return new CardFile.Unreadable(CardProblem.of(fault, line, column, "", details));
     }
 }

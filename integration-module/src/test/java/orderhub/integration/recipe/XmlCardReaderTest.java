@@ -28,6 +28,7 @@ import orderhub.recipe.Allergen;
 import orderhub.recipe.CardId;
 import orderhub.recipe.CardProblem;
 import orderhub.recipe.CardProblem.Code;
+import orderhub.recipe.CardProblem.Fault;
 import orderhub.recipe.EquipmentClass;
 import orderhub.recipe.Ingredient;
 import orderhub.recipe.Losses;
@@ -49,6 +50,10 @@ import org.w3c.dom.Element;
 
 class XmlCardReaderTest {
     private static final String FRIES = cardOf("next-version.xml");
+
+    private static String details(CardProblem problem) {
+        return String.join(" | ", problem.details());
+    }
 
     @Test
     void aCardIsReadWithAllThatItSays() {
@@ -99,22 +104,23 @@ class XmlCardReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "missing-element, 82, nutrition, 'nutrition is not complete; expected: kilocalories'",
-        "unexpected-element, 20, formula/ingredients/ingredient[1]/waste, 'waste is not expected here; expected: yield'",
-        "invalid-value, 18, formula/ingredients/ingredient[1]/gross, 'gross must be a decimal from 0.001 to 999999.999 with at most 3 places'",
-        "missing-attribute, 3, '', 'technologyCard must have all its attributes; not there: version'",
-        "unexpected-attribute, 3, '', 'technologyCard has an attribute that is not expected'",
-        "unexpected-text, 45, formula/ingredients, 'ingredients must have elements only, no text'",
-        "duplicate, 24, formula/ingredients/ingredient[2], 'ingredient names again what was named before'",
-        "contradiction, 19, formula/ingredients/ingredient[1]/net, 'net is 120 g, but gross of 135 g less 0 % is 135 g'",
+        "missing-element, 82, nutrition, ELEMENT_EXPECTED, 'nutrition | kilocalories'",
+        "unexpected-element, 20, formula/ingredients/ingredient[1]/waste, OTHER_ELEMENT_EXPECTED, 'waste | yield'",
+        "invalid-value, 18, formula/ingredients/ingredient[1]/gross, VALUE_AGAINST_RULE, 'gross | a decimal from 0.001 to 999999.999 with at most 3 places'",
+        "missing-attribute, 3, '', MISSING_ATTRIBUTE, 'technologyCard | version'",
+        "unexpected-attribute, 3, '', UNEXPECTED_ATTRIBUTE, technologyCard",
+        "unexpected-text, 45, formula/ingredients, UNEXPECTED_TEXT, ingredients",
+        "duplicate, 24, formula/ingredients/ingredient[2], DUPLICATE, ingredient",
+        "contradiction, 19, formula/ingredients/ingredient[1]/net, CONTRADICTION, 'net is 120 g, but gross of 135 g less 0 % is 135 g'",
     })
-    void whatIsWrongWithACardIsToldWithItsPlace(String example, int line, String element, String message) {
+    void whatIsWrongWithACardIsToldWithItsPlace(String example, int line, String element, Fault fault, String details) {
         CardProblem problem = problems(example("invalid/" + example + ".xml")).getFirst();
 
         assertThat(problem.code())
                 .isEqualTo(Code.valueOf(example.replace('-', '_').toUpperCase(Locale.ROOT)));
         assertThat(problem.element()).isEqualTo(element);
-        assertThat(problem.message()).isEqualTo(message);
+        assertThat(problem.fault()).isEqualTo(fault);
+        assertThat(details(problem)).isEqualTo(details);
         assertThat(problem.line()).isEqualTo(line);
         assertThat(problem.column()).isPositive();
     }
@@ -159,29 +165,29 @@ class XmlCardReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "id=\"tc-fries\", id=\"карта\", @id, 'id of technologyCard must be 1 to 64 letters of the Latin alphabet, digits, dots, underscores or hyphens'",
-        "version=\"2\", version=\"0\", @version, 'version of technologyCard must be a whole number from 1 to 999999; each edit of a card counts it up'",
-        "kind=\"DISH\", kind=\"dish\", header/product/@kind, 'kind of product must be DISH or SEMI_FINISHED'",
-        ">fries<, >fr/ies<, header/product, 'product must be 1 to 64 letters of the Latin alphabet, digits, dots, underscores or hyphens'",
-        "output unit=\"g\", output unit=\"kg\", formula/output/@unit, 'unit of output must be g, ml or piece'",
-        "2026-11-20, 2026-02-30, header/approvalDate, 'approvalDate must be a day of the years 2000 to 2999, such as 2026-11-24'",
-        "2026-11-20, 2026-11-20Z, header/approvalDate, 'approvalDate must be a day of the years 2000 to 2999, such as 2026-11-24'",
-        "<portions>1<, <portions>1.5<, formula/output/portions, 'portions must be a whole number from 1 to 9999'",
-        "<coldLoss>0<, <coldLoss>101<, formula/ingredients/ingredient[1]/coldLoss, 'coldLoss must be per cent: a decimal from 0 to 100 with at most 2 places'",
-        "<gross>135<, <gross>1e3<, formula/ingredients/ingredient[1]/gross, 'gross must be a decimal from 0.001 to 999999.999 with at most 3 places'",
-        "equipment=\"FRYER\", equipment=\"WOK\", procedure/step[1]/@equipment, 'equipment of step must be ASSEMBLY_LINE, BLENDER, COFFEE_MACHINE, COLD_STORE, CUTTER, DISPENSER, FRYER, GRILL, HOT_STORE, ICE_CREAM_MACHINE, MIXER, OVEN, PACKER, PRESS, TOASTER or WASHER'",
-        "<allergens/>, <allergens><allergen>GLUTIN</allergen></allergens>, allergens/allergen[1], 'allergen must be GLUTEN, MILK, EGG, FISH, SOY, NUTS, SESAME, MUSTARD, CELERY or CRUSTACEANS, each once'",
-        "Deep-fry<, <, procedure/step[1]/actionEn, 'actionEn must be 1 to 500 characters with a letter or digit among them and no control characters'",
+        "id=\"tc-fries\", id=\"карта\", @id, 'id | technologyCard | 1 to 64 letters of the Latin alphabet, digits, dots, underscores or hyphens'",
+        "version=\"2\", version=\"0\", @version, 'version | technologyCard | a whole number from 1 to 999999; each edit of a card counts it up'",
+        "kind=\"DISH\", kind=\"dish\", header/product/@kind, 'kind | product | DISH or SEMI_FINISHED'",
+        ">fries<, >fr/ies<, header/product, 'product | 1 to 64 letters of the Latin alphabet, digits, dots, underscores or hyphens'",
+        "output unit=\"g\", output unit=\"kg\", formula/output/@unit, 'unit | output | g, ml or piece'",
+        "2026-11-20, 2026-02-30, header/approvalDate, 'approvalDate | a day of the years 2000 to 2999, such as 2026-11-24'",
+        "2026-11-20, 2026-11-20Z, header/approvalDate, 'approvalDate | a day of the years 2000 to 2999, such as 2026-11-24'",
+        "<portions>1<, <portions>1.5<, formula/output/portions, 'portions | a whole number from 1 to 9999'",
+        "<coldLoss>0<, <coldLoss>101<, formula/ingredients/ingredient[1]/coldLoss, 'coldLoss | per cent: a decimal from 0 to 100 with at most 2 places'",
+        "<gross>135<, <gross>1e3<, formula/ingredients/ingredient[1]/gross, 'gross | a decimal from 0.001 to 999999.999 with at most 3 places'",
+        "equipment=\"FRYER\", equipment=\"WOK\", procedure/step[1]/@equipment, 'equipment | step | ASSEMBLY_LINE, BLENDER, COFFEE_MACHINE, COLD_STORE, CUTTER, DISPENSER, FRYER, GRILL, HOT_STORE, ICE_CREAM_MACHINE, MIXER, OVEN, PACKER, PRESS, TOASTER or WASHER'",
+        "<allergens/>, <allergens><allergen>GLUTIN</allergen></allergens>, allergens/allergen[1], 'allergen | GLUTEN, MILK, EGG, FISH, SOY, NUTS, SESAME, MUSTARD, CELERY or CRUSTACEANS, each once'",
+        "Deep-fry<, <, procedure/step[1]/actionEn, 'actionEn | 1 to 500 characters with a letter or digit among them and no control characters'",
     })
-    void aWrongValueIsToldOnceWithWhatItMustBe(String good, String bad, String element, String message) {
+    void aWrongValueIsToldOnceWithWhatItMustBe(String good, String bad, String element, String details) {
         assertThat(FRIES).contains(good);
 
         List<CardProblem> problems = problems(file(FRIES.replaceFirst(
                 java.util.regex.Pattern.quote(good), java.util.regex.Matcher.quoteReplacement(bad))));
 
         assertThat(problems)
-                .extracting(CardProblem::code, CardProblem::element, CardProblem::message)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(Code.INVALID_VALUE, element, message));
+                .extracting(CardProblem::code, CardProblem::element, XmlCardReaderTest::details)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Code.INVALID_VALUE, element, details));
     }
 
     @Test
@@ -229,12 +235,12 @@ class XmlCardReaderTest {
         String without = FRIES.substring(0, FRIES.indexOf("    <nutrition>")) + "  </technologyCard>\n";
 
         assertThat(problems(file(without)))
-                .extracting(CardProblem::code, CardProblem::message)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        Code.MISSING_ELEMENT, "technologyCard is not complete; expected: nutrition"));
+                .extracting(CardProblem::fault, XmlCardReaderTest::details)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Fault.ELEMENT_EXPECTED, "technologyCard | nutrition"));
         assertThat(unreadable(file())).satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(Code.MISSING_ELEMENT);
-            assertThat(problem.message()).isEqualTo("technologyCards is not complete; expected: technologyCard");
+            assertThat(details(problem)).isEqualTo("technologyCards | technologyCard");
         });
     }
 

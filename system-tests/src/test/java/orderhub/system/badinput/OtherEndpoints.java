@@ -50,6 +50,8 @@ final class OtherEndpoints {
                 .json("{\"ingredient\":\"bacon\",\"lot\":\"never-there\",\"restaurant\":\"r09\",\"reason\":\"mould\"}");
         Request recalled =
                 Request.of("GET", "/api/v1/stock/recalls/" + UUID.randomUUID()).as(token);
+        Request recalls =
+                Request.of("GET", "/api/v1/stock/recalls?restaurant=r09").as(token);
         Request writeOff = Request.of("POST", "/api/v1/stock/write-offs")
                 .as(token)
                 .with("Idempotency-Key", UUID.randomUUID().toString())
@@ -79,6 +81,31 @@ final class OtherEndpoints {
                                 new BadRequest("a long reason", with(recall, "mould", "x".repeat(161)), 400, "/reason"),
                                 new BadRequest(
                                         "an unknown restaurant", with(recall, "r09", "r99"), 404, "/restaurant"))),
+                new Row(
+                        "GET /api/v1/stock/recalls",
+                        recalls,
+                        List.of(
+                                new BadRequest(
+                                        "an unknown restaurant",
+                                        recalls.to("/api/v1/stock/recalls?restaurant=r99"),
+                                        404),
+                                new BadRequest(
+                                        "a strange restaurant",
+                                        recalls.to("/api/v1/stock/recalls?restaurant=r%2009"),
+                                        400,
+                                        "?restaurant"),
+                                new BadRequest(
+                                        "a strange ingredient",
+                                        recalls.to("/api/v1/stock/recalls?ingredient=ba%20con"),
+                                        400,
+                                        "?ingredient"),
+                                new BadRequest(
+                                        "too many", recalls.to("/api/v1/stock/recalls?limit=201"), 400, "?limit"),
+                                new BadRequest(
+                                        "a cursor of nobody",
+                                        recalls.to("/api/v1/stock/recalls?cursor=x"),
+                                        400,
+                                        "?cursor"))),
                 new Row(
                         "GET /api/v1/stock/recalls/{recall}",
                         recalled,

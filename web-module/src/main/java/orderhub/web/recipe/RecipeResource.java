@@ -138,7 +138,7 @@ public class RecipeResource {
                         problem.code(),
                         String.valueOf(problem.line()),
                         String.valueOf(problem.column()),
-                        problem.message());
+                        UploadJson.wording(problem, language));
             case UploadReport.Read read when read.isAnyKept() ->
                 Response.ok(UploadJson.Report.of(read, language)).build();
             case UploadReport.Read read ->
@@ -340,7 +340,7 @@ public class RecipeResource {
     @RolesAllowed({"assortment-manager", "administrator"})
     @Operation(
             operationId = "showCardCost",
-            summary = "What a portion costs in a restaurant, and what is left of the dish's price",
+            summary = "What a portion costs in a restaurant, and what is left of the dish's price, both without VAT",
             description = "By the purchase prices of the lots that lie there and may be used, weighted by what is on hand.")
     @APIResponse(
             responseCode = "200",

@@ -95,7 +95,7 @@ public final class UploadJson {
                             List.of());
                 case OfCard.Refused refused -> {
                     List<Remark> problems = new ArrayList<>();
-                    refused.problems().forEach(problem -> problems.add(Remark.of(problem)));
+                    refused.problems().forEach(problem -> problems.add(Remark.of(problem, language)));
                     refused.flaws().forEach(flaw -> problems.add(Remark.of(flaw, language)));
                     yield new CardReport(
                             refused.position(),
@@ -125,18 +125,20 @@ public final class UploadJson {
                     examples = "formula/ingredients/ingredient[3]/@id")
             String element,
 
-            @Schema(description = "For people; what the schema forbids is told in English.")
+            @Schema(
+                    description =
+                            "For people, in their language; what a value must be by the schema, and what contradicts what, is told in English.")
             String message,
 
             @Schema(description = "What an unknown ingredient may have meant, the nearest first.")
             List<Nearest> nearest) {
-        static Remark of(CardProblem problem) {
+        static Remark of(CardProblem problem, Locale language) {
             return new Remark(
                     problem.code().name(),
                     problem.line(),
                     problem.column(),
                     problem.element(),
-                    problem.message(),
+                    wording(problem, language),
                     List.of());
         }
 
@@ -149,6 +151,10 @@ public final class UploadJson {
                     wording(flaw, language),
                     flaw.nearest().stream().map(Nearest::of).toList());
         }
+    }
+
+    static String wording(CardProblem problem, Locale language) {
+        return Texts.text(language, "card." + problem.fault(), problem.details().toArray());
     }
 
     private static String wording(Flaw flaw, Locale language) {

@@ -172,7 +172,14 @@ public final class VersionJson {
             @Schema(description = "What a guest pays, with VAT; absent when it is not sold there.", examples = "249.00")
             String price,
 
-            @Schema(description = "The price less the cost; absent without either.", examples = "165.70")
+            @Schema(
+                    description = "The same without VAT, by the dish's rate on the restaurant's day; absent when it is not sold there.",
+                    examples = "204.10")
+            String priceWithoutVat,
+
+            @Schema(
+                    description = "The price without VAT less the cost, which is without VAT too; absent without either.",
+                    examples = "120.80")
             String margin,
 
             @Schema(description = "Ingredients without a price: nothing of them is on hand, or no lot has one.")
@@ -182,7 +189,8 @@ public final class VersionJson {
                     restaurant,
                     cost.version(),
                     cost.cost() instanceof PortionCost.Known(Money money) ? money.decimal() : null,
-                    cost.price().map(Money::decimal).orElse(null),
+                    cost.price().map(price -> price.paid().decimal()).orElse(null),
+                    cost.price().map(price -> price.withoutVat().decimal()).orElse(null),
                     cost.margin().map(Money::decimal).orElse(null),
                     cost.cost() instanceof PortionCost.Unknown unknown
                             ? unknown.without().stream()

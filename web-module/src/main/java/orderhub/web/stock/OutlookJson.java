@@ -61,6 +61,7 @@ public final class OutlookJson {
 
             @Schema(enumeration = {"g", "ml", "piece"}) String unit,
 
+            @Schema(description = "When what is left is no portion of any dish any more.")
             RunsOutView runsOut) {
         static IngredientView of(ShowOutlook.IngredientOutlook one, Instant at) {
             Stocked stocked = one.stocked();

@@ -10,6 +10,7 @@ import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
+import orderhub.stock.RecallId;
 import orderhub.stock.application.ShowRecall;
 import orderhub.web.order.OrderJson;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,6 +31,56 @@ public final class RecallJson {
 
             @Schema(minLength = 1, maxLength = Recall.LONGEST_REASON, examples = "Salmonella found by the supplier")
             String reason) {}
+
+    @Schema(name = "Recalls", requiredProperties = "recalls")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Page(
+            @Schema(description = "Newest first.") List<ItemView> recalls,
+
+            @Schema(description = "Give it as cursor to read on; absent on the last page.")
+            UUID next) {
+        static Page of(ShowRecall.Listed listed) {
+            return new Page(
+                    listed.recalls().stream().map(ItemView::of).toList(),
+                    listed.next().map(RecallId::value).orElse(null));
+        }
+    }
+
+    @Schema(
+            name = "ListedRecall",
+            requiredProperties = {"id", "ingredient", "lot", "reason", "recalledBy", "at", "traced"})
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ItemView(
+            @Schema(description = "Under it the orders it concerns are shown.")
+            UUID id,
+
+            @Schema(examples = "bacon") String ingredient,
+            @Schema(examples = "lot-7") String lot,
+
+            @Schema(description = "Left out: in all of them.", examples = "r01")
+            String restaurantId,
+
+            String reason,
+
+            @Schema(description = "Who said so; " + Recall.WAREHOUSE + " when it was the warehouse by itself.")
+            String recalledBy,
+
+            @Schema(format = "date-time") String at,
+
+            @Schema(description = "Whether all orders have been found.")
+            boolean traced) {
+        static ItemView of(Recall recall) {
+            return new ItemView(
+                    recall.id().value(),
+                    recall.ingredient().value(),
+                    recall.lot().value(),
+                    recall.restaurant().map(RestaurantId::value).orElse(null),
+                    recall.reason(),
+                    recall.by(),
+                    recall.at().toString(),
+                    recall.isTraced());
+        }
+    }
 
     @Schema(
             name = "Recall",

@@ -33,6 +33,7 @@ import orderhub.stock.application.ShowRecall;
 import orderhub.web.Input;
 import orderhub.web.json.RequestBody;
 import orderhub.web.openapi.Refuses;
+import orderhub.web.problem.InvalidRequest;
 import orderhub.web.security.Callers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -93,6 +94,43 @@ public class RecallResource {
         return Response.created(URI.create("stock/recalls/" + id))
                 .entity(RecallJson.RecallView.of(showRecall.of(caller(), id, firstPage)))
                 .build();
+    }
+
+    @GET
+    @RolesAllowed({"storekeeper", "production-manager", "administrator"})
+    @Operation(
+            operationId = "listRecalls",
+            summary = "Lots that must not be eaten, those recalled last first",
+            description =
+                    "Of the caller's restaurants, and those of everywhere; what warehouses recalled by themselves is among them. Read on"
+                            + " with the value of next as cursor and the other parameters the same.")
+    @Refuses(Reason.RESTAURANT_UNKNOWN)
+    public RecallJson.Page list(
+            @Parameter(description = "Only those that concern it; those of everywhere do.", example = "r01")
+                    @QueryParam("restaurant")
+                    String restaurant,
+            @Parameter(description = "Only lots of it.", example = "bacon") @QueryParam("ingredient") String ingredient,
+            @Parameter(
+                            description = "How many on a page.",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
+                    @QueryParam("limit")
+                    @DefaultValue("50")
+                    String limit,
+            @Parameter(description = "The value of next from the page before.") @QueryParam("cursor") String cursor) {
+        ShowRecall.WantedList wanted = new ShowRecall.WantedList(
+                Optional.ofNullable(restaurant).map(id -> Input.id(id, "?restaurant", RestaurantId::new)),
+                Optional.ofNullable(ingredient).map(id -> Input.id(id, "?ingredient", IngredientId::new)),
+                Optional.ofNullable(cursor).map(RecallResource::behind),
+                Input.count(limit, "?limit", MOST_ON_A_PAGE));
+        return RecallJson.Page.of(showRecall.list(caller(), wanted));
+    }
+
+    private static RecallId behind(String cursor) {
+        try {
+            return new RecallId(UUID.fromString(cursor));
+        } catch (IllegalArgumentException malformed) {
+            throw new InvalidRequest(400, "CURSOR_INVALID", "?cursor");
+        }
     }
 
     @GET

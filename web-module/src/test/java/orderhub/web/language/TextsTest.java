@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import orderhub.journal.Step;
 import orderhub.menu.application.LoadReferenceData;
 import orderhub.order.OrderState;
+import orderhub.recipe.CardProblem;
 import orderhub.recipe.application.UploadReport;
 import orderhub.rules.OrderAction;
 import orderhub.shared.Refused.Reason;
@@ -118,6 +119,14 @@ class TextsTest {
                         Stream.concat(Arrays.stream(UploadReport.Kind.values()).map(Enum::name), Stream.of("NEAREST"))
                                 .map(kind -> "recipe." + kind)
                                 .toList());
+    }
+
+    @Test
+    void everyFaultOfAFileOfCardsHasATextInBothLanguagesAndNoOtherHas() {
+        assertThat(bundle(Locale.ENGLISH).keySet().stream().filter(key -> key.startsWith("card.")))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(CardProblem.Fault.values())
+                        .map(fault -> "card." + fault)
+                        .toList());
     }
 
     @Test

@@ -112,6 +112,17 @@ class UploadedFilesTest {
     }
 
     @Test
+    void whatTheSchemaForbidsIsToldInTheCallersLanguage() throws IOException {
+        String card = Files.readString(EXAMPLES.resolve("invalid/missing-attribute.xml"));
+        UploadReport.Read report = read(card);
+
+        assertThat(told(report, Locale.ENGLISH).path("cards").findValuesAsText("message"))
+                .contains("technologyCard must have all its attributes; not there: version");
+        assertThat(told(report, Texts.RUSSIAN).path("cards").findValuesAsText("message"))
+                .contains("У элемента technologyCard не хватает атрибутов: version");
+    }
+
+    @Test
     void anUnknownIngredientIsToldByNameInTheCallersLanguage() throws IOException {
         String card = Files.readString(EXAMPLES.resolve("dish.xml")).replace("id=\"tomato\"", "id=\"tomatoe\"");
         UploadReport.Read report = read(card);
@@ -191,7 +202,8 @@ class UploadedFilesTest {
                 .asInstanceOf(type(UploadReport.Unreadable.class))
                 .satisfies(unreadable -> {
                     assertThat(unreadable.problem().code()).as(what).isEqualTo(code);
-                    assertThat(unreadable.problem().message()).doesNotContain("root:", "passwd");
+                    assertThat(UploadJson.wording(unreadable.problem(), Locale.ENGLISH))
+                            .doesNotContain("root:", "passwd");
                 });
         assertThat(kept()).isZero();
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import orderhub.integration.recipe.XmlCardReader;
+import orderhub.menu.Vat;
 import orderhub.recipe.CardEvent;
 import orderhub.recipe.CardVersion;
 import orderhub.recipe.PortionCost;
@@ -19,6 +20,7 @@ import orderhub.recipe.TechnologyCard;
 import orderhub.recipe.TechnologyCardReader.CardFile;
 import orderhub.recipe.TechnologyCardReader.ReadCard;
 import orderhub.recipe.application.ShowCardCost.CardCost;
+import orderhub.recipe.application.ShowCardCost.Price;
 import orderhub.shared.Money;
 import orderhub.stock.IngredientId;
 import orderhub.web.json.Json;
@@ -76,14 +78,13 @@ class VersionJsonTest {
 
     @Test
     void whatAPortionCostsAndWhatIsLeftIsTold() throws IOException {
-        CardCost known =
-                new CardCost(2, new PortionCost.Known(Money.parse("83.30")), Optional.of(Money.parse("80.00")));
-        CardCost unknown = new CardCost(
-                2, new PortionCost.Unknown(Set.of(new IngredientId("beef"))), Optional.of(Money.parse("80.00")));
+        Optional<Price> price = Optional.of(new Price(Money.parse("88.00"), new Vat(10)));
+        CardCost known = new CardCost(2, new PortionCost.Known(Money.parse("83.30")), price);
+        CardCost unknown = new CardCost(2, new PortionCost.Unknown(Set.of(new IngredientId("beef"))), price);
 
         assertThat(json(VersionJson.Cost.of("r01", known))).isEqualTo(new ObjectMapper().readTree("""
-                        {"restaurantId":"r01","version":2,"cost":"83.30","price":"80.00","margin":"-3.30","withoutPrice":[]}"""));
+                        {"restaurantId":"r01","version":2,"cost":"83.30","price":"88.00","priceWithoutVat":"80.00","margin":"-3.30","withoutPrice":[]}"""));
         assertThat(json(VersionJson.Cost.of("r01", unknown))).isEqualTo(new ObjectMapper().readTree("""
-                        {"restaurantId":"r01","version":2,"price":"80.00","withoutPrice":["beef"]}"""));
+                        {"restaurantId":"r01","version":2,"price":"88.00","priceWithoutVat":"80.00","withoutPrice":["beef"]}"""));
     }
 }
