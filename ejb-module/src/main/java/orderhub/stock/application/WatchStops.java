@@ -20,6 +20,7 @@ import orderhub.menu.Menus;
 import orderhub.menu.Restaurant;
 import orderhub.menu.RestaurantId;
 import orderhub.order.application.OneByOne;
+import orderhub.platform.HubSettings;
 import orderhub.shared.UuidV7;
 import orderhub.stock.Expiries;
 import orderhub.stock.StopPeriod;
@@ -44,6 +45,7 @@ public class WatchStops {
     private final List<Expiries> expiries;
     private final TouchedRestaurants touched;
     private final Outbox outbox;
+    private final HubSettings settings;
     private final Clock clock;
     private volatile Instant passedUntil = Instant.MIN;
     private volatile Instant everywhereAgain = Instant.MIN;
@@ -57,6 +59,7 @@ public class WatchStops {
             List<Expiries> expiries,
             TouchedRestaurants touched,
             Outbox outbox,
+            HubSettings settings,
             Clock clock) {
         this.transaction = transaction;
         this.menus = menus;
@@ -65,6 +68,7 @@ public class WatchStops {
         this.expiries = expiries;
         this.touched = touched;
         this.outbox = outbox;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -91,7 +95,7 @@ public class WatchStops {
             everywhereAgain = now.plus(EVERYWHERE_EACH);
         } else {
             found = transaction.call(() -> expiries.stream()
-                    .flatMap(kind -> kind.between(passedUntil, now).stream())
+                    .flatMap(kind -> kind.between(passedUntil, now, settings.goodsKeep()).stream())
                     .collect(Collectors.toSet()));
         }
         passedUntil = now;
