@@ -27,7 +27,6 @@ import orderhub.cli.stack.Database;
 import orderhub.integration.recipe.XmlCardReader;
 import orderhub.integration.recipe.XmlCardWriter;
 import orderhub.kitchen.KitchenId;
-import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
 import orderhub.platform.SqlIngredients;
 import orderhub.platform.SqlLineCards;
@@ -255,7 +254,7 @@ class CardsInPostgresTest {
 
         change(cards -> cards.useNoMore(id));
 
-        assertThat(needs()).isEmpty();
+        assertThat(needs()).as("who ordered before").contains("burger-bun 1 piece", "cheddar 14 g");
         look(cards -> assertThat(cards.inUse()).isEmpty());
     }
 
@@ -263,7 +262,7 @@ class CardsInPostgresTest {
         return OneTransaction.in(
                 database.dataSource(),
                 source -> new SqlStock(source)
-                        .needs(R01, List.of(new Portions(new DishId(name), 1)), NOW).stream()
+                        .needs(R01, List.of(new Portions(id.value(), 1)), NOW).stream()
                                 .map(need -> need.ingredient() + " " + need.quantity())
                                 .toList());
     }

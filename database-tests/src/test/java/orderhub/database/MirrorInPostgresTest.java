@@ -31,7 +31,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import orderhub.cli.stack.Database;
-import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.platform.SqlIdempotencyKeys.SqlSeenMessages;
@@ -280,7 +279,7 @@ class MirrorInPostgresTest {
 
     private static int usable(Instant now) {
         return in(connection -> new SqlStock(connection)
-                .needs(R01, List.of(new Portions(new DishId("salad"), 1)), now)
+                .needs(R01, List.of(new Portions("tc-salad", 1)), now)
                 .getFirst()
                 .usable()
                 .size());
@@ -649,7 +648,7 @@ class MirrorInPostgresTest {
                         Optional.of(new LotPlace(new IngredientId("i-" + round), new LotId("l-9"))),
                         100);
                 lots.putRight(levels.getFirst(), 2);
-                stock.needs(R01, List.of(new Portions(new DishId("salad"), 1)), NOW);
+                stock.needs(R01, List.of(new Portions("tc-salad", 1)), NOW);
             }
 
             assertThat(scans(connection)).isEqualTo(before);

@@ -131,7 +131,11 @@ class RecallsInPostgresTest {
     }
 
     private static OrderId held(RestaurantId restaurant, Share... shares) {
-        OrderId order = order(restaurant, NOW, "PAID");
+        return heldSince(NOW, restaurant, shares);
+    }
+
+    private static OrderId heldSince(Instant placedAt, RestaurantId restaurant, Share... shares) {
+        OrderId order = order(restaurant, placedAt, "PAID");
         assertThat(in((SqlStock stock, SqlRecalls recalls) -> stock.hold(restaurant, order, List.of(shares), NOW)))
                 .isTrue();
         return order;
@@ -300,13 +304,50 @@ class RecallsInPostgresTest {
         used(NOW, "IN_PRODUCTION");
 
         assertThat(unfit(expiry.minusMillis(1))).isEmpty();
-        assertThat(unfit(expiry)).containsExactly(new Recalls.Unfit(order, BUN, BAD, true));
+        assertThat(unfit(expiry)).containsExactly(new Recalls.Unfit(order, BUN, BAD, false));
         told(R01, GOOD, 2, LotState.BLOCKED);
-        assertThat(unfit(NOW)).containsExactly(new Recalls.Unfit(order, BUN, GOOD, false));
+        assertThat(unfit(NOW)).containsExactly(new Recalls.Unfit(order, BUN, GOOD, true));
         withdrawn(recall(R01));
         assertThat(unfit(expiry))
                 .as("recalled by our own word")
-                .containsExactly(new Recalls.Unfit(order, BUN, GOOD, false));
+                .containsExactly(new Recalls.Unfit(order, BUN, GOOD, true));
+    }
+
+    @Test
+    void heldGoodsThatAreNotThereAreFoundThoseOfTheLatestOrdersOnly() {
+        OrderId first = heldSince(NOW, R01, buns(BAD, 3));
+        OrderId second = heldSince(NOW.plusMillis(1), R01, buns(BAD, 3));
+        OrderId third = heldSince(NOW.plusMillis(2), R01, buns(BAD, 3), buns(GOOD, 1));
+
+        lowered(BAD, 2, 6);
+        assertThat(unfit(NOW)).containsExactly(new Recalls.Unfit(third, BUN, BAD, false));
+        lowered(BAD, 3, 5);
+        assertThat(unfit(NOW))
+                .containsExactlyInAnyOrder(
+                        new Recalls.Unfit(second, BUN, BAD, false), new Recalls.Unfit(third, BUN, BAD, false));
+        assertThat(unfitOf(first)).isEmpty();
+        assertThat(unfitOf(third)).containsExactly(new Recalls.Unfit(third, BUN, BAD, false));
+        withdrawn(recall(R01));
+        assertThat(unfit(NOW)).as("recalled by our own word").isEmpty();
+        assertThat(unfitOf(first)).containsExactly(new Recalls.Unfit(first, BUN, BAD, true));
+    }
+
+    private static void lowered(LotId lot, long version, int left) {
+        LotLevel level = level(R01, lot, version, LotState.AVAILABLE);
+        in((SqlStock stock, SqlRecalls recalls) -> stock.apply(List.of(new LotLevel(
+                level.key(),
+                version,
+                pieces(left),
+                level.state(),
+                level.receivedAt(),
+                level.expiresAt(),
+                level.openedAt(),
+                level.supplier(),
+                level.price()))));
+    }
+
+    private static List<Recalls.Unfit> unfitOf(OrderId order) {
+        return in((SqlStock stock, SqlRecalls recalls) -> recalls.unfit(order, NOW));
     }
 
     private static List<Recalls.Unfit> unfit(Instant at) {

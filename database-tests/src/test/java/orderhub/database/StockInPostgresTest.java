@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import orderhub.cli.stack.Database;
-import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.platform.SqlStock;
@@ -49,8 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StockInPostgresTest {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     private static final RestaurantId R01 = new RestaurantId("r01");
-    private static final DishId BURGER = new DishId("burger");
-    private static final DishId SALAD = new DishId("salad");
+    private static final String BURGER = "tc-burger";
+    private static final String SALAD = "tc-salad";
 
     @TempDir
     private static Path temporary;
@@ -140,8 +140,8 @@ class StockInPostgresTest {
     /** A piece and 30 g are no 31 of anything. */
     @Test
     void whatCardsNameInSeveralUnitsIsNotAddedUp() {
-        List<Need> needs = inOneTransaction(stock ->
-                stock.needs(R01, List.of(new Portions(SALAD, 1), new Portions(new DishId("crumbs"), 1)), NOW));
+        List<Need> needs = inOneTransaction(
+                stock -> stock.needs(R01, List.of(new Portions(SALAD, 1), new Portions("tc-crumbs", 1)), NOW));
 
         assertThat(needs)
                 .extracting(need -> need.ingredient() + " " + need.quantity())
@@ -150,8 +150,7 @@ class StockInPostgresTest {
 
     @Test
     void aDishWithoutAConfirmedCardNeedsNothing() {
-        List<Need> needs =
-                inOneTransaction(stock -> stock.needs(R01, List.of(new Portions(new DishId("water"), 3)), NOW));
+        List<Need> needs = inOneTransaction(stock -> stock.needs(R01, List.of(new Portions("tc-water", 3)), NOW));
 
         assertThat(needs).isEmpty();
     }
@@ -190,22 +189,92 @@ class StockInPostgresTest {
         assertThat(held(order(), share("bun", "b2", 1))).isFalse();
     }
 
+    private static boolean isSetApart(OrderId order, Instant at, Portions... lines) {
+        return inOneTransaction(stock -> Optional.of(stock.isSetApart(order, List.of(lines), at)))
+                .orElseThrow();
+    }
+
+    private static final Portions A_SALAD = new Portions(SALAD, 1);
+
     @Test
-    void whatIsHeldIsFitUntilOneOfItsLotsExpiresOrIsHeldBack() {
+    void whatIsHeldCanBeUsedUntilOneOfItsLotsExpiresOrIsHeldBack() {
         has("bun", "b1", 3, NOW.plusSeconds(10));
         has("tomato", "t1", 80, null);
         OrderId order = order();
         held(order, share("bun", "b1", 1), share("tomato", "t1", 80));
 
-        assertThat(had(stock -> stock.isFit(order, NOW.plusSeconds(9)))).isTrue();
-        assertThat(had(stock -> stock.isFit(order, NOW.plusSeconds(10)))).isFalse();
+        assertThat(isSetApart(order, NOW.plusSeconds(9), A_SALAD)).isTrue();
+        assertThat(isSetApart(order, NOW.plusSeconds(10), A_SALAD)).isFalse();
         level("tomato", "t1", 2, 80, LotState.BLOCKED, null);
-        assertThat(had(stock -> stock.isFit(order, NOW))).isFalse();
+        assertThat(isSetApart(order, NOW, A_SALAD)).isFalse();
         had(stock -> stock.cooked(order, NOW));
-        assertThat(had(stock -> stock.isFit(order, NOW)))
-                .as("what is used is used")
+        assertThat(isSetApart(order, NOW, A_SALAD)).as("what is used is used").isTrue();
+        assertThat(isSetApart(order(), NOW, new Portions("tc-water", 1)))
+                .as("needs nothing")
                 .isTrue();
-        assertThat(had(stock -> stock.isFit(order(), NOW))).as("needs nothing").isTrue();
+    }
+
+    @Test
+    void whatIsHeldIsComparedWithWhatThatVersionTakes() {
+        has("bun", "b1", 9, null);
+        has("bun", "b2", 9, null);
+        has("beef", "m1", 999, null);
+        OrderId order = order();
+        held(order, share("bun", "b1", 3), share("bun", "b2", 2));
+
+        assertThat(isSetApart(order, NOW, new Portions(BURGER, Optional.of(1), 1)))
+                .isTrue();
+        assertThat(isSetApart(order, NOW, new Portions(BURGER, Optional.of(2), 1)))
+                .as("one bun, and beef")
+                .isFalse();
+        assertThat(isSetApart(order, NOW, new Portions(BURGER, 1)))
+                .as("that is in use")
+                .isFalse();
+        assertThat(isSetApart(order, NOW, new Portions(BURGER, Optional.of(1), 1), A_SALAD))
+                .isFalse();
+        assertThat(isSetApart(order(), NOW, A_SALAD)).as("nothing is held").isFalse();
+    }
+
+    @Test
+    void aVersionThatNobodyKnowsIsTheOneInUseAndOneThatIsNotInUseAnyMoreTheLast() throws SQLException {
+        assertThat(needsOf(new Portions(BURGER, Optional.of(1), 1))).containsExactly("bun 5 piece");
+        assertThat(needsOf(new Portions(BURGER, Optional.of(7), 1))).containsExactly("beef 120.5 g", "bun 1 piece");
+        sql().execute("insert into recipe_need (card_id, version, ingredient_id, unit, quantity)"
+                + " values ('tc-old', 3, 'bun', 'PIECE', 3), ('tc-old', 4, 'bun', 'PIECE', 4)");
+        assertThat(needsOf(new Portions("tc-old", 1))).containsExactly("bun 4 piece");
+    }
+
+    private static List<String> needsOf(Portions line) {
+        return inOneTransaction(stock -> stock.needs(R01, List.of(line), NOW)).stream()
+                .map(need -> need.ingredient() + " " + need.quantity())
+                .toList();
+    }
+
+    /** What is told to the warehouse may be booked there already, and still be spoken for here. */
+    @Test
+    void ofALotThatHasLessThanIsHeldTheOrdersPlacedFirstKeepTheirs() throws SQLException {
+        has("bun", "b1", 5, null);
+        has("tomato", "t1", 800, null);
+        OrderId cooked = order();
+        List<OrderId> inTheirOrder = orders(3).stream()
+                .sorted(Comparator.comparing(order -> order.value().toString()))
+                .toList();
+        held(cooked, share("bun", "b1", 2));
+        had(stock -> stock.cooked(cooked, NOW));
+        inTheirOrder.forEach(order -> held(order, share("bun", "b1", 1), share("tomato", "t1", 80)));
+
+        level("bun", "b1", 2, 4, LotState.AVAILABLE, null);
+        assertThat(inTheirOrder.stream().map(order -> isSetApart(order, NOW, A_SALAD)))
+                .containsExactly(true, true, false);
+        level("bun", "b1", 3, 2, LotState.AVAILABLE, null);
+        assertThat(inTheirOrder.stream().map(order -> isSetApart(order, NOW, A_SALAD)))
+                .containsExactly(false, false, false);
+        sql().execute("""
+                insert into write_off (id, restaurant_id, at, state, due_at, changed_at, ingredients, lots, units, quantities, reasons)
+                values (gen_random_uuid(), 'r01', now(), 'SENT', now(), now(), '{bun}', '{b1}', '{PIECE}', '{2}', '{COOKED}')""");
+        assertThat(inTheirOrder.stream().map(order -> isSetApart(order, NOW, A_SALAD)))
+                .containsExactly(true, true, false);
+        sql().execute("delete from write_off");
     }
 
     @Test

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The statements of the stop list on real PostgreSQL: what is off the menu, its history, and what is usually sold. */
 class StopListInPostgresTest {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+    private static final Duration KEEP = Duration.ofMinutes(2);
     private static final RestaurantId R01 = new RestaurantId("r01");
     private static final RestaurantId R02 = new RestaurantId("r02");
     private static final DishId BURGER = new DishId("burger");
@@ -238,23 +239,24 @@ class StopListInPostgresTest {
 
     @Test
     void whatPassesByTheClockIsFoundByItsIndex() throws SQLException {
-        lot("beef", "first", "120.5", "0", "AVAILABLE", NOW);
-        lot("bun", "first", "0", "0", "AVAILABLE", NOW);
+        lot("beef", "first", "120.5", "0", "AVAILABLE", NOW.plus(KEEP));
+        lot("bun", "first", "0", "0", "AVAILABLE", NOW.plus(KEEP));
         sql().execute("insert into dish_stop (restaurant_id, dish_id, ingredient, since, stopped_by, until_when)"
                 + " values ('r02', 'salad', 'dill', now(), 'vera', '" + NOW.plusSeconds(10) + "')");
         SqlStopList list = new SqlStopList(database.dataSource());
 
-        assertThat(list.between(NOW.minusSeconds(1), NOW)).containsExactly(R01);
-        assertThat(list.between(NOW, NOW.plusSeconds(9))).isEmpty();
-        assertThat(list.between(NOW, NOW.plusSeconds(10))).containsExactly(R02);
-        assertThat(list.between(NOW.minusSeconds(1), NOW.plusSeconds(10))).containsExactlyInAnyOrder(R01, R02);
+        assertThat(list.between(NOW.minusSeconds(1), NOW, KEEP)).containsExactly(R01);
+        assertThat(list.between(NOW, NOW.plusSeconds(9), KEEP)).isEmpty();
+        assertThat(list.between(NOW, NOW.plusSeconds(10), KEEP)).containsExactly(R02);
+        assertThat(list.between(NOW.minusSeconds(1), NOW.plusSeconds(10), KEEP)).containsExactlyInAnyOrder(R01, R02);
 
         sql().execute("""
                 insert into stock_lot (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at, good_until)
                 select 'r01', 'beef', 'later-' || n, 1, 'GRAM', 5, 'AVAILABLE', now(), timestamptz '2027-01-01' + n * interval '1 minute'
                 from generate_series(1, 20000) n""", "analyze stock_lot");
         assertThat(PlannedStatements.of(
-                        database.dataSource(), source -> new SqlStopList(source).between(NOW.minusSeconds(1), NOW)))
+                        database.dataSource(),
+                        source -> new SqlStopList(source).between(NOW.minusSeconds(1), NOW, KEEP)))
                 .anyMatch(line -> line.contains("stock_lot_by_expiry"))
                 .noneMatch(line -> line.contains("Seq Scan on stock_lot"));
     }

@@ -18,8 +18,8 @@ public enum Attention {
     COOKED_AFTER_CANCELLATION,
     /** Goods of a lot that must not be eaten, being recalled or held back, are, or will be, in it. */
     INGREDIENT_RECALLED,
-    /** Goods set apart for it are no longer good, and no other lot has enough. */
-    INGREDIENT_EXPIRED,
+    /** Goods it needs are no longer good, or are not there, and no other lot has enough. */
+    INGREDIENT_MISSING,
     /** A partner used a word that its contract does not know. */
     UNKNOWN_WORD;
 
@@ -33,14 +33,14 @@ public enum Attention {
                     CASH_TO_RETURN,
                     COOKED_AFTER_CANCELLATION,
                     INGREDIENT_RECALLED,
-                    INGREDIENT_EXPIRED -> false;
+                    INGREDIENT_MISSING -> false;
         };
     }
 
     /** It is about what the order is made of: of one that ends before anything was made there is nothing left to do. */
     public boolean isAboutGoods() {
         return switch (this) {
-            case INGREDIENT_RECALLED, INGREDIENT_EXPIRED -> true;
+            case INGREDIENT_RECALLED, INGREDIENT_MISSING -> true;
             case PAYMENT_UNCLEAR,
                     REFUND_REFUSED,
                     CAPTURE_REFUSED,

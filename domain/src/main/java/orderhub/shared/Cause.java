@@ -60,6 +60,8 @@ public enum Cause {
     NO_KITCHEN_AVAILABLE,
     NO_LINE_HAS_CARD,
     GOODS_UNFIT,
+    /** With the ingredient. */
+    GOODS_LACKING,
     /** With each card and the version that the kitchen names. */
     MADE_BY_CARD,
     PAST_PROMISE,

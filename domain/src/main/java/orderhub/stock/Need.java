@@ -1,7 +1,9 @@
 package orderhub.stock;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import orderhub.shared.Quantity;
 import orderhub.shared.Wording;
@@ -24,6 +26,19 @@ public record Need(IngredientId ingredient, Wording name, int line, Quantity qua
     /** The same need, to be met from those lots. */
     public Need from(List<UsableLot> lots) {
         return new Need(ingredient, name, line, quantity, lots);
+    }
+
+    /** The same need, to be met first from what the order has already, and then from what is usable beside it. */
+    public Need fromOwn(List<Share> own) {
+        Map<LotId, Quantity> lots = new LinkedHashMap<>();
+        own.stream()
+                .filter(share -> share.ingredient().equals(ingredient)
+                        && share.quantity().unit() == quantity.unit())
+                .forEach(share -> lots.merge(share.lot(), share.quantity(), Quantity::plus));
+        usable.forEach(lot -> lots.merge(lot.lot(), lot.free(), Quantity::plus));
+        return from(lots.entrySet().stream()
+                .map(lot -> new UsableLot(lot.getKey(), lot.getValue()))
+                .toList());
     }
 
     /** First expired, first out; empty when all of it together is not enough. */

@@ -55,17 +55,21 @@ public interface Recalls {
     List<OrderId> live(Recall recall);
 
     /**
-     * Goods that are held for orders and may not be used at that moment, being no longer good or held back; those of a
-     * recalled lot left out until all orders that have it are found.
+     * Goods that are held for orders and may not be used at that moment, being no longer good, held back, or not there: of a lot that has
+     * less than is held of it the orders placed first keep theirs. Those of a recalled lot are left out until all orders that have it
+     * are found.
      */
     List<Unfit> unfit(Instant at, int most);
+
+    /** The same of one order, those of a recalled lot among them. */
+    List<Unfit> unfit(OrderId order, Instant at);
 
     /**
      * Goods held for an order, of a lot that cannot be used for it.
      *
-     * @param isOnlyExpired neither recalled nor held back
+     * @param isHeldBack by the warehouse or by a recall; else they are over, or not there
      */
-    record Unfit(OrderId order, IngredientId ingredient, LotId lot, boolean isOnlyExpired) {}
+    record Unfit(OrderId order, IngredientId ingredient, LotId lot, boolean isHeldBack) {}
 
     /** Empty when the order needs nothing. */
     Optional<SetApart> setApart(OrderId order);

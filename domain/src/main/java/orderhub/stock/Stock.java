@@ -13,11 +13,11 @@ import orderhub.order.OrderId;
  */
 public interface Stock {
     /**
-     * What an order's lines need together by their dishes' cards, ingredient by ingredient in the order of their names, with the
-     * lots that may be used at that moment; what cards name in several units is a need in each. A dish without a card in use needs
+     * What an order's lines need together by their cards, ingredient by ingredient in the order of their names, with the
+     * lots that may be used at that moment; what cards name in several units is a need in each. A card that was never in use needs
      * nothing. Looked at without a lock: others may be quicker.
      */
-    List<Need> needs(RestaurantId restaurant, List<Portions> lines, Instant now);
+    List<Need> needs(RestaurantId restaurant, List<Portions> lines, Instant at);
 
     /**
      * Sets all of it apart for the order.
@@ -27,8 +27,12 @@ public interface Stock {
      */
     boolean hold(RestaurantId restaurant, OrderId order, List<Share> shares, Instant now);
 
-    /** Whether all that is still held for the order may be used at that moment: nothing of it has expired or was blocked since. */
-    boolean isFit(OrderId order, Instant now);
+    /**
+     * Whether what is held for the order is what those lines need, and all of it may be used at that moment: none of its lots has
+     * expired, is held back, or has less than is held of it for this order and those placed before. True also when what was held has been used, or
+     * was given back.
+     */
+    boolean isSetApart(OrderId order, List<Portions> lines, Instant at);
 
     /** The kitchen has used what was set apart for the order; returns whether that is news. */
     boolean cooked(OrderId order, Instant now);

@@ -6,7 +6,7 @@ public enum StopCause {
     BY_HAND,
     /** Of an ingredient there is not enough for one portion. */
     OUT,
-    /** There would be enough of it, had nothing expired. */
+    /** There would be enough of it, had nothing expired, or were nothing about to before it could be cooked. */
     EXPIRED,
     /** There would be enough of it, were nothing held back by the warehouse. */
     BLOCKED,

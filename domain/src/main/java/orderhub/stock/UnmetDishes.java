@@ -9,6 +9,10 @@ import orderhub.menu.RestaurantId;
  * when it is asked for and kept nowhere. Inside a transaction.
  */
 public interface UnmetDishes {
-    /** Of the dishes sold in that restaurant, each at most once, in the order of their ids. */
-    List<Unmet> in(RestaurantId restaurant, Instant now);
+    /**
+     * Of the dishes sold in that restaurant, each at most once, in the order of their ids.
+     *
+     * @param goodAt when goods have to be good
+     */
+    List<Unmet> in(RestaurantId restaurant, Instant goodAt);
 }

@@ -219,7 +219,7 @@ class WholeOrderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"INGREDIENT_RECALLED", "INGREDIENT_EXPIRED"})
+    @EnumSource(names = {"INGREDIENT_RECALLED", "INGREDIENT_MISSING"})
     void whatIsMadeOfBadGoodsIsNotHandedOutUntilAPersonHasLookedAtIt(Attention reason) {
         after(OrderEvent.PAID, OrderEvent.PRODUCTION_STARTED, OrderEvent.MADE_READY);
         assertThat(paths(whole(), ADMINISTRATOR)).contains("collect");

@@ -50,6 +50,17 @@ public record HubSettings(
         Duration stockPollEvery,
         Duration stockDoubtfulAfter) {
 
+    /** What a beat and a kitchen's clock may be late. */
+    private static final Duration LATE = Duration.ofSeconds(30);
+
+    /**
+     * For how long goods have to be good yet that somebody is offered, is given or pays for. By then a kitchen has begun with what is paid
+     * now, unless more wait than it promises to take: the promise itself, and what beats and clocks may be late.
+     */
+    public Duration goodsKeep() {
+        return promise.plus(LATE);
+    }
+
     /** The pause before question or try number {@code n} (from 1): doubles, up to the longest. */
     public Duration askPause(int n) {
         Duration pause = askFirstPause.multipliedBy(1L << Math.min(Math.max(n, 1) - 1, 20));

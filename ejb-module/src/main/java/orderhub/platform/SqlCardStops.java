@@ -73,7 +73,7 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
     }
 
     @Override
-    public List<Unmet> in(RestaurantId restaurant, Instant now) {
+    public List<Unmet> in(RestaurantId restaurant, Instant goodAt) {
         String id = restaurant.value();
         return new Sql(dataSource)
                 .query(

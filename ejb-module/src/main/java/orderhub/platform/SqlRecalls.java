@@ -47,6 +47,13 @@ public class SqlRecalls implements Recalls {
     private static final String COLUMNS =
             "id, ingredient_id, lot, restaurant_id, reason, recalled_by, at, traced_at is not null";
 
+    private static final String UNFIT = """
+            select r.order_id, s.ingredient, s.lot, l.state <> 'AVAILABLE'
+            from reservation r, unnest(r.ingredients, r.lots) s (ingredient, lot), stock_lot l
+            where r.state = 'HELD'
+              and l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
+              and\s""" + HeldGoods.UNFIT;
+
     /** Of a reservation {@code s}, with ingredient and lot as parameters; the lot twice. */
     private static final String HAS_THE_LOT = """
             s.lots @> array[?::varchar] and exists (
@@ -236,24 +243,28 @@ public class SqlRecalls implements Recalls {
 
     @Override
     public List<Unfit> unfit(Instant at, int most) {
+        return new Sql(dataSource).query(UNFIT + """
+                         and not exists (select from stock_recall c where c.traced_at is null and c.ingredient_id = s.ingredient and c.lot = s.lot
+                              and (c.restaurant_id is null or c.restaurant_id = r.restaurant_id))
+                        order by r.order_id, s.ingredient, s.lot limit ?""", SqlRecalls::unfit, at, most);
+    }
+
+    @Override
+    public List<Unfit> unfit(OrderId order, Instant at) {
         return new Sql(dataSource)
                 .query(
-                        """
-                        select r.order_id, s.ingredient, s.lot, l.state = 'AVAILABLE'
-                        from reservation r, unnest(r.ingredients, r.lots) s (ingredient, lot), stock_lot l
-                        where r.state = 'HELD'
-                          and l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
-                          and (l.state <> 'AVAILABLE' or l.good_until <= ?)
-                          and not exists (select from stock_recall c where c.traced_at is null and c.ingredient_id = s.ingredient and c.lot = s.lot
-                              and (c.restaurant_id is null or c.restaurant_id = r.restaurant_id))
-                        order by r.order_id, s.ingredient, s.lot limit ?""",
-                        row -> new Unfit(
-                                new OrderId(row.getObject(1, UUID.class)),
-                                new IngredientId(row.getString(2)),
-                                new LotId(row.getString(3)),
-                                row.getBoolean(4)),
+                        UNFIT + " and r.order_id = ? order by s.ingredient, s.lot",
+                        SqlRecalls::unfit,
                         at,
-                        most);
+                        order.value());
+    }
+
+    private static Unfit unfit(ResultSet row) throws SQLException {
+        return new Unfit(
+                new OrderId(row.getObject(1, UUID.class)),
+                new IngredientId(row.getString(2)),
+                new LotId(row.getString(3)),
+                row.getBoolean(4));
     }
 
     @Override

@@ -43,14 +43,19 @@ import orderhub.stock.WriteOffId;
  */
 @Singleton
 public class SqlStock implements Stock {
-    private static final String NEEDS = """
+    /** What lines, by their cards, versions and numbers, need together. */
+    private static final String WANTED = """
             with wanted as (
                 select n.ingredient_id, n.unit, sum(n.quantity * o.number) as quantity, min(o.line) - 1 as line
-                from unnest(?::varchar[], ?::int[]) with ordinality o (dish_id, number, line)
-                join dish d on d.id = o.dish_id
-                join recipe_in_use u on u.card_id = d.technology_card_id
-                join recipe_need n on n.card_id = u.card_id and n.version = u.version
+                from unnest(?::varchar[], ?::int[], ?::int[]) with ordinality o (card_id, version, number, line)
+                join recipe_need n on n.card_id = o.card_id and n.version = coalesce(
+                    (select k.version from recipe_need k where k.card_id = o.card_id and k.version = o.version limit 1),
+                    (select u.version from recipe_in_use u where u.card_id = o.card_id),
+                    (select max(k.version) from recipe_need k where k.card_id = o.card_id))
                 group by n.ingredient_id, n.unit)
+            """;
+
+    private static final String NEEDS = WANTED + """
             select w.ingredient_id, w.unit, w.quantity, coalesce(i.name_ru, w.ingredient_id), coalesce(i.name_en, w.ingredient_id),
                    w.line, l.lot, l.free
             from wanted w left join stock_item i on i.id = w.ingredient_id
@@ -61,6 +66,18 @@ public class SqlStock implements Stock {
                   and (s.good_until is null or s.good_until > ?)
                 order by s.good_until nulls last, s.lot limit ?) l on true
             order by w.ingredient_id collate "C", w.unit, l.good_until nulls last, l.lot""";
+
+    private static final String SET_APART = WANTED + """
+            , held as (
+                select g.ingredient, l.unit, sum(g.quantity) as quantity, bool_or(""" + HeldGoods.UNFIT + """
+            ) as unfit
+                from reservation r, unnest(r.ingredients, r.lots, r.quantities) g (ingredient, lot, quantity), stock_lot l
+                where r.order_id = ? and r.state = 'HELD'
+                  and l.restaurant_id = r.restaurant_id and l.ingredient_id = g.ingredient and l.lot = g.lot
+                group by g.ingredient, l.unit)
+            select exists (select from reservation where order_id = ? and state <> 'HELD') or not exists (
+                select from wanted w full join held h on h.ingredient = w.ingredient_id and h.unit = w.unit
+                where h.unfit or w.quantity is distinct from h.quantity)""";
 
     private static final String HOLD = """
             update stock_lot set spoken_for = spoken_for + ?
@@ -114,7 +131,7 @@ public class SqlStock implements Stock {
     }
 
     @Override
-    public List<Need> needs(RestaurantId restaurant, List<Portions> lines, Instant now) {
+    public List<Need> needs(RestaurantId restaurant, List<Portions> lines, Instant at) {
         record Row(Need need, Optional<Need.UsableLot> lot) {}
         return new Sql(dataSource)
                         .query(
@@ -127,10 +144,11 @@ public class SqlStock implements Stock {
                                                 LotColumns.quantity(row, 3, row.getString(2)),
                                                 List.of()),
                                         usable(row, row.getString(2))),
-                                lines.stream().map(line -> line.dish().value()).toArray(String[]::new),
-                                lines.stream().map(Portions::number).toArray(Integer[]::new),
+                                cards(lines),
+                                versions(lines),
+                                numbers(lines),
                                 restaurant.value(),
-                                now,
+                                at,
                                 LotColumns.MOST_LOTS)
                         .stream()
                         .collect(Collectors.groupingBy(
@@ -141,6 +159,18 @@ public class SqlStock implements Stock {
                         .stream()
                         .map(found -> found.getKey().from(found.getValue()))
                         .toList();
+    }
+
+    private static String[] cards(List<Portions> lines) {
+        return lines.stream().map(Portions::card).toArray(String[]::new);
+    }
+
+    private static Integer[] versions(List<Portions> lines) {
+        return lines.stream().map(line -> line.version().orElse(null)).toArray(Integer[]::new);
+    }
+
+    private static Integer[] numbers(List<Portions> lines) {
+        return lines.stream().map(Portions::number).toArray(Integer[]::new);
     }
 
     private static Optional<Need.UsableLot> usable(ResultSet row, String unit) throws SQLException {
@@ -196,14 +226,17 @@ public class SqlStock implements Stock {
     }
 
     @Override
-    public boolean isFit(OrderId order, Instant now) {
+    public boolean isSetApart(OrderId order, List<Portions> lines, Instant at) {
         return new Sql(dataSource)
-                .query("""
-                        select not exists (
-                            select from reservation r, unnest(r.ingredients, r.lots) s (ingredient, lot), stock_lot l
-                            where r.order_id = ? and r.state = 'HELD'
-                              and l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
-                              and (l.state <> 'AVAILABLE' or l.good_until <= ?))""", row -> row.getBoolean(1), order.value(), now)
+                .query(
+                        SET_APART,
+                        row -> row.getBoolean(1),
+                        cards(lines),
+                        versions(lines),
+                        numbers(lines),
+                        at,
+                        order.value(),
+                        order.value())
                 .getFirst();
     }
 

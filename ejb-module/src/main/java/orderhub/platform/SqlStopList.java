@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -91,10 +92,10 @@ public class SqlStopList implements UnmetDishes, Expiries {
     }
 
     @Override
-    public List<Unmet> in(RestaurantId restaurant, Instant now) {
+    public List<Unmet> in(RestaurantId restaurant, Instant goodAt) {
         String id = restaurant.value();
         return new Sql(dataSource)
-                .query(UNMET, SqlStopList::unmet, id, id, now, LotColumns.MOST_LOTS, id, now, id, now);
+                .query(UNMET, SqlStopList::unmet, id, id, goodAt, LotColumns.MOST_LOTS, id, goodAt, id, goodAt);
     }
 
     private static Unmet unmet(ResultSet row) throws SQLException {
@@ -106,8 +107,14 @@ public class SqlStopList implements UnmetDishes, Expiries {
     }
 
     @Override
-    public Set<RestaurantId> between(Instant after, Instant until) {
+    public Set<RestaurantId> between(Instant after, Instant until, Duration keep) {
         return Set.copyOf(new Sql(dataSource)
-                .query(PASSED, row -> new RestaurantId(row.getString(1)), after, until, after, until));
+                .query(
+                        PASSED,
+                        row -> new RestaurantId(row.getString(1)),
+                        after.plus(keep),
+                        until.plus(keep),
+                        after,
+                        until));
     }
 }

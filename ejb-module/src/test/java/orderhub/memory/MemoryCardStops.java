@@ -30,7 +30,7 @@ public final class MemoryCardStops implements UnmetDishes, OrderedDishes {
     }
 
     @Override
-    public List<Unmet> in(RestaurantId restaurant, Instant now) {
+    public List<Unmet> in(RestaurantId restaurant, Instant goodAt) {
         return database.session()
                 .dishes
                 .values()

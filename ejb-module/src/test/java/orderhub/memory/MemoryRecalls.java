@@ -221,33 +221,41 @@ public final class MemoryRecalls implements Recalls {
         return session.orders
                 .open()
                 .map(Order::id)
-                .filter(order -> Optional.ofNullable(session.reservations.get(order))
-                        .filter(goods -> goods.state() == ReservationState.HELD)
-                        .isPresent())
                 .sorted(BY_ID)
-                .flatMap(order -> session.reservations.get(order).shares().stream()
-                        .filter(share -> isUnfit(session, session.reservations.get(order), share, at))
-                        .map(share -> new Unfit(
-                                order,
-                                share.ingredient(),
-                                share.lot(),
-                                stateOf(session, session.reservations.get(order), share) == LotState.AVAILABLE)))
+                .flatMap(order -> unfit(order, at).stream()
+                        .filter(goods -> !isBeingTraced(session, session.reservations.get(order), goods)))
                 .limit(most)
                 .toList();
     }
 
-    private static LotState stateOf(Session session, Reservation reservation, Share share) {
-        LotKey key = new LotKey(reservation.restaurant(), share.ingredient(), share.lot());
-        return session.lots.get(key).level().state();
+    @Override
+    public List<Unfit> unfit(OrderId order, Instant at) {
+        Session session = database.session();
+        return Optional.ofNullable(session.reservations.get(order))
+                .filter(goods -> goods.state() == ReservationState.HELD)
+                .map(goods -> goods.shares().stream()
+                        .filter(share -> MemoryStock.isUnfit(session, order, goods, share, at))
+                        .map(share -> new Unfit(
+                                order,
+                                share.ingredient(),
+                                share.lot(),
+                                stateOf(session, goods, share) != LotState.AVAILABLE))
+                        .toList())
+                .orElse(List.of());
     }
 
-    private static boolean isUnfit(Session session, Reservation reservation, Share share, Instant at) {
-        LotKey key = new LotKey(reservation.restaurant(), share.ingredient(), share.lot());
-        return !session.lots.get(key).isUsable(at, session)
-                && session.recalls
-                        .values()
-                        .noneMatch(
-                                row -> !row.recall().isTraced() && row.recall().concerns(key));
+    private static LotState stateOf(Session session, Reservation goods, Share share) {
+        return session.lots
+                .get(new LotKey(goods.restaurant(), share.ingredient(), share.lot()))
+                .level()
+                .state();
+    }
+
+    private static boolean isBeingTraced(Session session, Reservation reservation, Unfit goods) {
+        LotKey key = new LotKey(reservation.restaurant(), goods.ingredient(), goods.lot());
+        return session.recalls
+                .values()
+                .anyMatch(row -> !row.recall().isTraced() && row.recall().concerns(key));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
+import orderhub.recipe.CardId;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
 import orderhub.shared.Wording;
@@ -147,15 +148,20 @@ public class MemoryStock implements Stock {
     }
 
     @Override
-    public List<Need> needs(RestaurantId restaurant, List<Portions> lines, Instant now) {
+    public List<Need> needs(RestaurantId restaurant, List<Portions> lines, Instant at) {
         Session session = database.session();
+        return wanted(session, lines).values().stream()
+                .map(need -> need.from(usable(
+                        session, restaurant, need.ingredient(), need.quantity().unit(), at)))
+                .toList();
+    }
+
+    private static Map<IngredientId, Need> wanted(Session session, List<Portions> lines) {
         Map<IngredientId, Need> needs = new TreeMap<>();
         for (int i = 0; i < lines.size(); i++) {
             Portions line = lines.get(i);
             int number = i;
-            menus.dish(line.dish())
-                    .map(dish -> session.cards.get(dish.technologyCardId()))
-                    .orElse(Map.of())
+            portion(session, line)
                     .forEach((ingredient, quantity) -> needs.merge(
                             ingredient,
                             new Need(
@@ -171,10 +177,20 @@ public class MemoryStock implements Stock {
                                     one.quantity().plus(more.quantity()),
                                     List.of())));
         }
-        return needs.values().stream()
-                .map(need -> need.from(usable(
-                        session, restaurant, need.ingredient(), need.quantity().unit(), now)))
-                .toList();
+        return needs;
+    }
+
+    private static Map<IngredientId, Quantity> portion(Session session, Portions line) {
+        CardId card = new CardId(line.card());
+        return line.version()
+                .map(version -> session.portions.get(new MemoryTechnologyCards.Key(card, version)))
+                .or(() -> Optional.ofNullable(session.cards.get(line.card())))
+                .or(() -> session.portions
+                        .keys()
+                        .filter(key -> key.card().equals(card))
+                        .max(Comparator.comparing(MemoryTechnologyCards.Key::version))
+                        .map(session.portions::get))
+                .orElse(Map.of());
     }
 
     static List<Need.UsableLot> usable(
@@ -217,14 +233,57 @@ public class MemoryStock implements Stock {
     }
 
     @Override
-    public boolean isFit(OrderId order, Instant now) {
+    public boolean isSetApart(OrderId order, List<Portions> lines, Instant at) {
         Session session = database.session();
-        return Optional.ofNullable(session.reservations.get(order))
-                .filter(held -> held.state() == ReservationState.HELD)
-                .map(held -> held.shares().stream()
-                        .map(share -> session.lots.get(key(held.restaurant(), share)))
-                        .allMatch(lot -> lot.isUsable(now, session)))
-                .orElse(true);
+        Optional<Reservation> there = Optional.ofNullable(session.reservations.get(order));
+        if (there.filter(goods -> goods.state() != ReservationState.HELD).isPresent()) {
+            return true;
+        }
+        List<Share> shares = there.map(Reservation::shares).orElse(List.of());
+        Map<IngredientId, Quantity> held = new TreeMap<>();
+        shares.forEach(share -> held.merge(share.ingredient(), share.quantity(), Quantity::plus));
+        Map<IngredientId, Quantity> wanted = new TreeMap<>();
+        wanted(session, lines).forEach((ingredient, need) -> wanted.put(ingredient, need.quantity()));
+        return held.equals(wanted)
+                && shares.stream().noneMatch(share -> isUnfit(session, order, there.get(), share, at));
+    }
+
+    /** Whether the order cannot use that share of what is held for it at that moment. */
+    static boolean isUnfit(Session session, OrderId order, Reservation goods, Share share, Instant at) {
+        LotKey key = key(goods.restaurant(), share);
+        Lot lot = session.lots.get(key);
+        return !lot.isUsable(at, session)
+                || lot.spokenFor().isMoreThan(lot.level().onHand())
+                        && lot.spokenFor()
+                                .isMoreThan(lot.level()
+                                        .onHand()
+                                        .plus(heldAfter(session, order, key))
+                                        .plus(beingToldOf(session, key)));
+    }
+
+    /** By orders that were placed after that one. */
+    private static Quantity heldAfter(Session session, OrderId order, LotKey key) {
+        return session.reservations
+                .keys()
+                .filter(other ->
+                        other.value().toString().compareTo(order.value().toString()) > 0)
+                .map(session.reservations::get)
+                .filter(goods -> goods.state() == ReservationState.HELD)
+                .flatMap(goods -> goods.shares().stream()
+                        .filter(share -> key(goods.restaurant(), share).equals(key)))
+                .map(Share::quantity)
+                .reduce(Quantity.zero(session.lots.get(key).spokenFor().unit()), Quantity::plus);
+    }
+
+    /** What the warehouse may have booked already. */
+    private static Quantity beingToldOf(Session session, LotKey key) {
+        return session.writeOffs
+                .values()
+                .filter(row -> row.state() == WriteOffState.SENT)
+                .flatMap(row -> row.writeOff().lines().stream()
+                        .filter(line -> keyOf(row.writeOff(), line).equals(key)))
+                .map(WriteOff.Line::quantity)
+                .reduce(Quantity.zero(session.lots.get(key).spokenFor().unit()), Quantity::plus);
     }
 
     @Override

@@ -193,6 +193,7 @@ public final class MemoryTechnologyCards implements TechnologyCards {
     public void use(TechnologyCard card, Map<IngredientId, Quantity> portion) {
         database.session().cardsInUse.put(card.id(), new Key(card.id(), card.version()));
         database.session().cards.put(card.id().value(), portion);
+        database.session().portions.put(new Key(card.id(), card.version()), portion);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package orderhub.memory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -30,13 +31,13 @@ public final class MemoryUnmetDishes implements UnmetDishes, Expiries {
     }
 
     @Override
-    public List<Unmet> in(RestaurantId restaurant, Instant now) {
+    public List<Unmet> in(RestaurantId restaurant, Instant goodAt) {
         Session session = database.session();
         return session.dishes
                 .values()
                 .filter(dish -> dish.soldIn(restaurant))
                 .sorted(Comparator.comparing(dish -> dish.id().value()))
-                .flatMap(dish -> unmet(session, restaurant, dish, now).stream())
+                .flatMap(dish -> unmet(session, restaurant, dish, goodAt).stream())
                 .toList();
     }
 
@@ -92,14 +93,16 @@ public final class MemoryUnmetDishes implements UnmetDishes, Expiries {
     }
 
     @Override
-    public Set<RestaurantId> between(Instant after, Instant until) {
+    public Set<RestaurantId> between(Instant after, Instant until, Duration keep) {
         Session session = database.session();
         Predicate<Instant> passes = end -> end.isAfter(after) && !end.isAfter(until);
         return Stream.concat(
                         session.lots
                                 .values()
-                                .filter(lot ->
-                                        lot.level().expiresAt().filter(passes).isPresent())
+                                .filter(lot -> lot.goodUntil(session)
+                                        .map(end -> end.minus(keep))
+                                        .filter(passes)
+                                        .isPresent())
                                 .map(lot -> lot.level().key().warehouse()),
                         session.stops
                                 .values()

@@ -55,6 +55,7 @@ final class Session {
     final Cells<String, Kitchen> kitchens;
     final Cells<String, Integer> shortNumbers;
     final Cells<String, Map<IngredientId, Quantity>> cards;
+    final Cells<MemoryTechnologyCards.Key, Map<IngredientId, Quantity>> portions;
     final Cells<MemoryTechnologyCards.Key, CardVersion> cardVersions;
     final Cells<CardId, MemoryTechnologyCards.Key> cardsInUse;
     final List<CardStep> cardSteps = new ArrayList<>(0);
@@ -98,6 +99,7 @@ final class Session {
         kitchens = new Cells<>(tables.kitchens);
         shortNumbers = new Cells<>(tables.shortNumbers);
         cards = new Cells<>(tables.cards);
+        portions = new Cells<>(tables.portions);
         cardVersions = new Cells<>(tables.cardVersions);
         cardsInUse = new Cells<>(tables.cardsInUse);
         lineBooks = new Cells<>(tables.lineBooks);
@@ -156,6 +158,7 @@ final class Session {
         kitchens.commit();
         shortNumbers.commit();
         cards.commit();
+        portions.commit();
         cardVersions.commit();
         cardsInUse.commit();
         tables.cardSteps.addAll(cardSteps);

@@ -62,6 +62,7 @@ final class Tables {
     final Map<String, Kitchen> kitchens = new LinkedHashMap<>();
     final Map<String, Integer> shortNumbers = new HashMap<>();
     final Map<String, Map<IngredientId, Quantity>> cards = new HashMap<>();
+    final Map<MemoryTechnologyCards.Key, Map<IngredientId, Quantity>> portions = new HashMap<>();
     final Map<MemoryTechnologyCards.Key, CardVersion> cardVersions = new HashMap<>();
     final Map<CardId, MemoryTechnologyCards.Key> cardsInUse = new HashMap<>();
     final List<CardStep> cardSteps = new ArrayList<>();

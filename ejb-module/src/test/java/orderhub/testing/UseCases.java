@@ -122,6 +122,7 @@ import orderhub.stock.application.PlanWriteOffs;
 import orderhub.stock.application.ReadStockItems;
 import orderhub.stock.application.RecallLot;
 import orderhub.stock.application.ReconcileStock;
+import orderhub.stock.application.RenewReservation;
 import orderhub.stock.application.ReplaceHeldGoods;
 import orderhub.stock.application.ResendWriteOff;
 import orderhub.stock.application.ReserveStock;
@@ -228,6 +229,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             new FollowWarehouseRecalls(database, recalls, traceRecalls, clock);
     public final ReplaceHeldGoods replaceHeldGoods =
             new ReplaceHeldGoods(database, recalls, touched, orders, changes, SETTINGS, clock);
+    public final RenewReservation renewReservation = new RenewReservation(stock, recalls, touched, clock);
     public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
     public final ShowRecall showRecall = new ShowRecall(database, recalls, orders, menus);
     public final WriteOffGoods writeOffGoods =
@@ -261,6 +263,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             orderFailure,
             books,
             stock,
+            renewReservation,
             touched,
             neededCards,
             journal,
@@ -271,11 +274,11 @@ public class UseCases<C extends Clock> extends Ground<C> {
 
     public final LoadReferenceData loadReferenceData = new LoadReferenceData(database, menus, touchEverywhere);
     public final StopList stopList =
-            new StopList(database, menus, List.of(unmetDishes, cardStops), stopPeriods, doubtfulStock, clock);
+            new StopList(database, menus, List.of(unmetDishes, cardStops), stopPeriods, doubtfulStock, SETTINGS, clock);
     public final ShowMenu showMenu = new ShowMenu(database, menus, stopList, doubtfulStock, new AllergensInUse(cards));
     public final StopDish stopDish = new StopDish(database, menus, touched, outbox, clock);
-    public final WatchStops watchStops =
-            new WatchStops(database, menus, stopList, stopPeriods, unmetDishes, touchedRestaurants, outbox, clock);
+    public final WatchStops watchStops = new WatchStops(
+            database, menus, stopList, stopPeriods, unmetDishes, touchedRestaurants, outbox, SETTINGS, clock);
     public final ShowStops showStops = new ShowStops(database, menus, stopPeriods, sales, clock);
     public final AddUpSales addUpSales = new AddUpSales(database, sales, clock);
 
@@ -286,7 +289,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             menus,
             cardStops,
             productionPlans,
-            new ReserveStock(stock, touched, doubtfulStock, clock),
+            new ReserveStock(stock, touched, doubtfulStock, SETTINGS, clock),
             orders,
             keys,
             journal,
@@ -310,6 +313,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             wholeOrders,
             orders,
             payments,
+            renewReservation,
             paymentPlans,
             paymentNews,
             gatewayPort,
@@ -368,7 +372,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             kitchensPort,
             productionPlans,
             neededCards,
-            stock,
+            renewReservation,
             productionNews,
             orderFailure,
             changes,

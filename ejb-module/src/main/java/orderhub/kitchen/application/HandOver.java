@@ -21,6 +21,7 @@ import orderhub.kitchen.ProductionState;
 import orderhub.kitchen.Productions;
 import orderhub.kitchen.RobotKitchens;
 import orderhub.kitchen.RobotKitchens.KitchenOutcome;
+import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
@@ -29,7 +30,9 @@ import orderhub.order.application.OrderChanges;
 import orderhub.order.application.OrderFailure;
 import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
-import orderhub.stock.Stock;
+import orderhub.stock.Need;
+import orderhub.stock.application.RenewReservation;
+import orderhub.stock.application.ReserveStock;
 import orderhub.work.Outbox;
 import orderhub.work.Queue;
 import orderhub.work.Transaction;
@@ -55,7 +58,7 @@ public class HandOver {
     private final RobotKitchens kitchens;
     private final ProductionPlans plans;
     private final NeededCards cards;
-    private final Stock stock;
+    private final RenewReservation goods;
     private final ProductionNews news;
     private final OrderFailure ending;
     private final OrderChanges changes;
@@ -72,7 +75,7 @@ public class HandOver {
             RobotKitchens kitchens,
             ProductionPlans plans,
             NeededCards cards,
-            Stock stock,
+            RenewReservation goods,
             ProductionNews news,
             OrderFailure ending,
             OrderChanges changes,
@@ -86,7 +89,7 @@ public class HandOver {
         this.kitchens = kitchens;
         this.plans = plans;
         this.cards = cards;
-        this.stock = stock;
+        this.goods = goods;
         this.news = news;
         this.ending = ending;
         this.changes = changes;
@@ -97,8 +100,8 @@ public class HandOver {
     }
 
     public void handOver(OrderId id) {
-        Optional<RobotKitchens.HandOver> request =
-                transaction.call(() -> orders.lock(id).flatMap(this::begin));
+        Optional<RobotKitchens.HandOver> request = ReserveStock.unlessSoldMeanwhile(
+                () -> transaction.call(() -> orders.lock(id).flatMap(this::begin)));
         if (request.isEmpty()) {
             return;
         }
@@ -135,6 +138,7 @@ public class HandOver {
             return Optional.empty();
         }
         return choose(order, production)
+                .filter(to -> hasGoods(order, production, to.cards()))
                 .filter(to -> production.submitTo(to.kitchen(), to.cards(), now, settings.answerWithin()))
                 .map(to -> request(order, production, to.kitchen()));
     }
@@ -179,13 +183,6 @@ public class HandOver {
             }
             return own;
         }
-        if (!stock.isFit(order.id(), clock.instant())) {
-            if (production.isWaitingForKitchen()) {
-                plans.wakeNext(order);
-            }
-            // Other lots are looked for, and a person is called: see ReplaceHeldGoods.
-            return looksAgain(order, production, Cause.GOODS_UNFIT);
-        }
         ProductionPlans.Choice choice = plans.choose(order);
         return switch (choice.decision()) {
             case Decision.Chosen chosen -> {
@@ -211,6 +208,29 @@ public class HandOver {
                 yield looksAgain(order, production, Cause.NO_LINE_HAS_CARD);
             }
         };
+    }
+
+    /** Of what that kitchen makes it of. While there is not enough nobody cooks it: a person is called, and it looks again. */
+    private boolean hasGoods(Order order, Production production, ItemCards versions) {
+        Optional<Need> lacking = goods.lacking(order, versions::of, clock.instant());
+        if (lacking.isEmpty()) {
+            if (production.isWaitingFor(Cause.GOODS_UNFIT)) {
+                changes.goodsAttended(order);
+            }
+            return true;
+        }
+        if (production.sends() > 0) {
+            pauses(order, production, clock.instant().plus(LOOK_AGAIN));
+            return false;
+        }
+        if (!production.isWaitingFor(Cause.GOODS_UNFIT)) {
+            changes.needs(
+                    order,
+                    Attention.INGREDIENT_MISSING,
+                    Cause.GOODS_LACKING.with(lacking.get().ingredient()));
+        }
+        looksAgain(order, production, Cause.GOODS_UNFIT);
+        return false;
     }
 
     /** To the kitchen it was sent to before: it may have lost its cards meanwhile. */

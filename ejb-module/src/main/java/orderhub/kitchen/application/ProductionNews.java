@@ -37,6 +37,7 @@ import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
 import orderhub.stock.Stock;
 import orderhub.stock.StockTouched;
+import orderhub.stock.application.RenewReservation;
 
 /**
  * What a kitchen's word means for us: the one place where it changes a production, whether it came as an answer, to a
@@ -55,6 +56,7 @@ public class ProductionNews {
     private final OrderFailure ending;
     private final Books books;
     private final Stock stock;
+    private final RenewReservation goods;
     private final StockTouched touched;
     private final NeededCards cards;
     private final Journal journal;
@@ -71,6 +73,7 @@ public class ProductionNews {
             OrderFailure ending,
             Books books,
             Stock stock,
+            RenewReservation goods,
             StockTouched touched,
             NeededCards cards,
             Journal journal,
@@ -84,6 +87,7 @@ public class ProductionNews {
         this.ending = ending;
         this.books = books;
         this.stock = stock;
+        this.goods = goods;
         this.touched = touched;
         this.cards = cards;
         this.journal = journal;
@@ -169,7 +173,17 @@ public class ProductionNews {
 
     /** Whatever has become of the order: what a kitchen began to cook is not in the store any more. */
     private void goodsUsed(Order order, Production production, boolean before) {
-        if (!before && production.cookedAt().isPresent() && stock.cooked(order.id(), clock.instant())) {
+        if (before || production.cookedAt().isEmpty()) {
+            return;
+        }
+        if (!production
+                .madeByCards()
+                .unlike(production.sentWithCards())
+                .versions()
+                .isEmpty()) {
+            goods.begun(order, production::cardVersionOf);
+        }
+        if (stock.cooked(order.id(), clock.instant())) {
             // Of an order that had ended they were free again.
             touched.touched(order.restaurant());
         }

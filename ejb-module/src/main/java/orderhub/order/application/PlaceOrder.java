@@ -34,7 +34,6 @@ import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
 import orderhub.stock.DishOff;
 import orderhub.stock.OrderedDishes;
-import orderhub.stock.Portions;
 import orderhub.stock.StopCause;
 import orderhub.stock.application.ReserveStock;
 import orderhub.work.IdempotencyKeys;
@@ -47,9 +46,6 @@ import orderhub.work.Transaction;
 @Singleton
 public class PlaceOrder {
     private static final String OPERATION = "place-order";
-
-    /** Each time another order got its goods; so many in a row are a rush. */
-    private static final int MOST_ATTEMPTS = 20;
 
     private final Admission admission;
     private final Transaction transaction;
@@ -163,16 +159,12 @@ public class PlaceOrder {
         })));
     }
 
-    /** Again from the beginning, as in it nothing has happened: then it finds other goods, or that there are none. */
     private static PlacedOrder unlessSoldMeanwhile(Supplier<PlacedOrder> attempt) {
-        for (int i = 0; i < MOST_ATTEMPTS; i++) {
-            try {
-                return attempt.get();
-            } catch (ReserveStock.SoldMeanwhile quicker) {
-                continue;
-            }
+        try {
+            return ReserveStock.unlessSoldMeanwhile(attempt);
+        } catch (ReserveStock.SoldMeanwhile rush) {
+            throw new Refused(Reason.TOO_MANY_ORDERS, null);
         }
-        throw new Refused(Reason.TOO_MANY_ORDERS, null);
     }
 
     private PlacedOrder repeated(IdempotencyKeys.Used used, NewOrder wanted) {
@@ -233,12 +225,7 @@ public class PlaceOrder {
             Optional<Duration> expectedWait) {
         Instant now = clock.instant();
         OrderId id = OrderId.next(clock);
-        Optional<Instant> stockDoubtfulSince = stock.reserve(
-                restaurant.id(),
-                id,
-                wanted.lines().stream()
-                        .map(line -> new Portions(line.dish(), line.quantity()))
-                        .toList());
+        Optional<Instant> stockDoubtfulSince = stock.reserve(restaurant.id(), id, lines);
         Order order = new Order(
                 id,
                 restaurant,

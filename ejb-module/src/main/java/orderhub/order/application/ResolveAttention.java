@@ -66,7 +66,7 @@ public class ResolveAttention {
                         KITCHEN_SILENT,
                         COOKED_AFTER_CANCELLATION,
                         INGREDIENT_RECALLED,
-                        INGREDIENT_EXPIRED,
+                        INGREDIENT_MISSING,
                         UNKNOWN_WORD -> {}
             }
             return wholeOrders.of(order);

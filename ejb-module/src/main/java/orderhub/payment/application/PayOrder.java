@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import orderhub.journal.Call;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
@@ -36,6 +37,8 @@ import orderhub.security.Caller;
 import orderhub.security.Role;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
+import orderhub.stock.application.RenewReservation;
+import orderhub.stock.application.ReserveStock;
 import orderhub.work.Transaction;
 
 /**
@@ -49,6 +52,7 @@ public class PayOrder {
     private final WholeOrders wholeOrders;
     private final Orders orders;
     private final Payments payments;
+    private final RenewReservation goods;
     private final PaymentPlans plans;
     private final PaymentNews news;
     private final PaymentGateway gateway;
@@ -64,6 +68,7 @@ public class PayOrder {
             WholeOrders wholeOrders,
             Orders orders,
             Payments payments,
+            RenewReservation goods,
             PaymentPlans plans,
             PaymentNews news,
             PaymentGateway gateway,
@@ -76,6 +81,7 @@ public class PayOrder {
         this.wholeOrders = wholeOrders;
         this.orders = orders;
         this.payments = payments;
+        this.goods = goods;
         this.plans = plans;
         this.news = news;
         this.gateway = gateway;
@@ -105,10 +111,11 @@ public class PayOrder {
     /**
      * The payment's state is the answer: AUTHORISED or CAPTURED is paid, ACTION_REQUIRED has an address for the guest, DECLINED
      * may be tried again, INITIATED and UNKNOWN mean wait. Refusals: ORDER_UNKNOWN, WRONG_STATE, NOT_ALLOWED,
-     * PAYMENT_TOKEN_MISSING, PAID_BY_CARD for cash while a card's payment stands.
+     * PAYMENT_TOKEN_MISSING, PAID_BY_CARD for cash while a card's payment stands, INGREDIENT_UNAVAILABLE when what was set apart cannot
+     * be used any more and there is nothing else, TOO_MANY_ORDERS.
      */
     public PaymentResult pay(Caller caller, OrderId id, PayWith with) {
-        Begun begun = transaction.call(() -> begin(caller, id, with));
+        Begun begun = unlessSoldMeanwhile(() -> transaction.call(() -> begin(caller, id, with)));
         if (begun.request().isEmpty()) {
             return new PaymentResult(begun.payment(), begun.order().state());
         }
@@ -116,6 +123,14 @@ public class PayOrder {
         GatewayOutcome outcome = gateway.authorise(begun.request().get());
         Call call = Call.since(sent, clock).attempt(begun.payment().number());
         return transaction.call(() -> conclude(id, begun.payment().id(), outcome, call));
+    }
+
+    private static Begun unlessSoldMeanwhile(Supplier<Begun> attempt) {
+        try {
+            return ReserveStock.unlessSoldMeanwhile(attempt);
+        } catch (ReserveStock.SoldMeanwhile rush) {
+            throw new Refused(Reason.TOO_MANY_ORDERS, null);
+        }
     }
 
     private Begun begin(Caller caller, OrderId id, PayWith with) {
@@ -140,12 +155,25 @@ public class PayOrder {
         }
         Instant now = clock.instant();
         whole.require(OrderAction.PAY, caller);
+        requireGoods(order, now);
         with.contact().ifPresent(order::contactIs);
         Payment payment = new Payment(PaymentId.next(clock), id, earlier.size() + 1, with.method(), order.total(), now);
         return switch (with.method()) {
             case CASH -> cash(caller, order, payment);
             case CARD -> card(caller, order, payment, with.token().orElseThrow());
         };
+    }
+
+    /** It may have been placed minutes ago: nobody pays for what cannot be cooked any more. */
+    private void requireGoods(Order order, Instant now) {
+        goods.lacking(order, RenewReservation.Versions.IN_USE, now.plus(settings.goodsKeep()))
+                .ifPresent(need -> {
+                    throw new Refused(
+                            Reason.INGREDIENT_UNAVAILABLE,
+                            null,
+                            need.name(),
+                            order.lines().get(need.line()).dish());
+                });
     }
 
     private Begun cash(Caller caller, Order order, Payment payment) {

@@ -3,7 +3,6 @@ package orderhub.stock.application;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +24,12 @@ import orderhub.stock.StockTouched;
 import orderhub.work.Transaction;
 
 /**
- * What was set apart for an order may expire, be open for too long or be held back before a kitchen uses it, above all while nobody
- * has paid. Such an order gets its goods from other lots in time; where no other has enough a person is called, and what comes later is
+ * What was set apart for an order may expire, be open for too long, be held back or turn out not to be there before a kitchen uses it, above all
+ * while nobody has paid. Such an order gets its goods from other lots in time; where no other has enough a person is called, and what comes later is
  * taken when it comes. Orders that have goods of a recalled lot are {@link TraceRecalls}' business until it has found them all.
  */
 @Singleton
 public class ReplaceHeldGoods {
-    /** What a beat and the kitchen's clock may be late. */
-    private static final Duration SLACK = Duration.ofSeconds(30);
-
     private static final int MOST_AT_ONCE = 200;
 
     private final Transaction transaction;
@@ -66,8 +62,7 @@ public class ReplaceHeldGoods {
 
     public void replace() {
         Instant now = clock.instant();
-        // No kitchen begins later than that with an order that is paid now.
-        Instant goodAt = now.plus(settings.promise()).plus(SLACK);
+        Instant goodAt = now.plus(settings.goodsKeep());
         List<Unfit> soon = transaction.call(() -> recalls.unfit(goodAt, MOST_AT_ONCE));
         Set<Unfit> already = Set.copyOf(transaction.call(() -> recalls.unfit(now, MOST_AT_ONCE)));
         told.retainAll(already);
@@ -107,7 +102,7 @@ public class ReplaceHeldGoods {
         }
         changes.needs(
                 order,
-                unfit.isOnlyExpired() ? Attention.INGREDIENT_EXPIRED : Attention.INGREDIENT_RECALLED,
+                unfit.isHeldBack() ? Attention.INGREDIENT_RECALLED : Attention.INGREDIENT_MISSING,
                 Cause.NO_OTHER_LOT.with(unfit.ingredient() + " " + unfit.lot()));
         return true;
     }

@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
+import orderhub.order.OrderLine;
+import orderhub.platform.HubSettings;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
 import orderhub.stock.Need;
@@ -24,15 +27,20 @@ public class ReserveStock {
     private final Stock stock;
     private final StockTouched touched;
     private final DoubtfulStock doubtful;
+    private final HubSettings settings;
     private final Clock clock;
 
     @Inject
-    public ReserveStock(Stock stock, StockTouched touched, DoubtfulStock doubtful, Clock clock) {
+    public ReserveStock(Stock stock, StockTouched touched, DoubtfulStock doubtful, HubSettings settings, Clock clock) {
         this.stock = stock;
         this.touched = touched;
         this.doubtful = doubtful;
+        this.settings = settings;
         this.clock = clock;
     }
+
+    /** Each time another order was quicker; so many in a row are a rush. */
+    private static final int MOST_ATTEMPTS = 20;
 
     /** Another order was quicker: whoever rolls back and tries again finds what is left. */
     public static final class SoldMeanwhile extends RuntimeException {
@@ -44,14 +52,36 @@ public class ReserveStock {
     }
 
     /**
-     * Refusal: INGREDIENT_UNAVAILABLE, of the first line that needs what is out. Throws {@link SoldMeanwhile}.
+     * Again from the beginning, as in it nothing has happened: then it finds other goods, or that there are none.
+     *
+     * @param attempt a whole transaction
+     * @throws SoldMeanwhile when somebody was quicker each time
+     */
+    public static <T> T unlessSoldMeanwhile(Supplier<T> attempt) {
+        for (int i = 1; ; i++) {
+            try {
+                return attempt.get();
+            } catch (SoldMeanwhile quicker) {
+                if (i == MOST_ATTEMPTS) {
+                    throw quicker;
+                }
+            }
+        }
+    }
+
+    /**
+     * Of goods that are good until a kitchen can have begun. Refusal: INGREDIENT_UNAVAILABLE, of the first line that needs what is out. Throws
+     * {@link SoldMeanwhile}.
      *
      * @return since when nobody can tell whether what was set apart is there; empty while that is known, or nothing is needed
      */
-    public Optional<Instant> reserve(RestaurantId restaurant, OrderId order, List<Portions> lines) {
+    public Optional<Instant> reserve(RestaurantId restaurant, OrderId order, List<OrderLine> lines) {
         Instant now = clock.instant();
         List<Share> shares = new ArrayList<>();
-        for (Need need : stock.needs(restaurant, lines, now)) {
+        List<Portions> portions = lines.stream()
+                .map(line -> new Portions(line.technologyCardId(), line.quantity()))
+                .toList();
+        for (Need need : stock.needs(restaurant, portions, now.plus(settings.goodsKeep()))) {
             shares.addAll(need.shares().orElseThrow(() -> unavailable(need, lines)));
             // What an order has used is told in one write-off.
             if (shares.size() > WriteOff.MOST_LINES) {
@@ -69,11 +99,11 @@ public class ReserveStock {
         return doubtful.since(restaurant);
     }
 
-    private static Refused unavailable(Need need, List<Portions> lines) {
+    private static Refused unavailable(Need need, List<OrderLine> lines) {
         return new Refused(
                 Reason.INGREDIENT_UNAVAILABLE,
                 "/lines/" + need.line() + "/dishId",
                 need.name(),
-                lines.get(need.line()).dish().value());
+                lines.get(need.line()).dish());
     }
 }

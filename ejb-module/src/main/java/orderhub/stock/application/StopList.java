@@ -18,6 +18,7 @@ import orderhub.menu.DishId;
 import orderhub.menu.DishStop;
 import orderhub.menu.Menus;
 import orderhub.menu.RestaurantId;
+import orderhub.platform.HubSettings;
 import orderhub.security.Caller;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
@@ -44,6 +45,7 @@ public class StopList {
     private final List<UnmetDishes> sources;
     private final StopPeriods periods;
     private final DoubtfulStock doubtful;
+    private final HubSettings settings;
     private final Clock clock;
 
     /** @param sources one for each kind of reason why dishes cannot be made */
@@ -54,12 +56,14 @@ public class StopList {
             List<UnmetDishes> sources,
             StopPeriods periods,
             DoubtfulStock doubtful,
+            HubSettings settings,
             Clock clock) {
         this.transaction = transaction;
         this.menus = menus;
         this.sources = sources;
         this.periods = periods;
         this.doubtful = doubtful;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -144,7 +148,8 @@ public class StopList {
         SortedMap<DishId, Off> off = new TreeMap<>(BY_ID);
         stopsByHand(restaurant, now).forEach(stop -> off.put(stop.dish(), Off.of(stop)));
         for (UnmetDishes source : sources) {
-            source.in(restaurant, now).forEach(unmet -> off.putIfAbsent(unmet.dish(), Off.of(unmet)));
+            source.in(restaurant, now.plus(settings.goodsKeep()))
+                    .forEach(unmet -> off.putIfAbsent(unmet.dish(), Off.of(unmet)));
         }
         return off;
     }

@@ -25,9 +25,6 @@ import orderhub.work.Transaction;
  */
 @Singleton
 public class TraceRecalls {
-    /** Each time another order got the goods; so many in a row are a rush, and the next beat tries again. */
-    private static final int MOST_ATTEMPTS = 20;
-
     private final Transaction transaction;
     private final Recalls recalls;
     private final StockTouched touched;
@@ -85,16 +82,11 @@ public class TraceRecalls {
     }
 
     private void look(Recall recall, OrderId order) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                transaction.run(() -> lookAt(recall, order));
-                return;
-            } catch (ReserveStock.SoldMeanwhile quicker) {
-                if (attempt == MOST_ATTEMPTS) {
-                    throw quicker;
-                }
-            }
-        }
+        // A rush is over by the next beat.
+        ReserveStock.unlessSoldMeanwhile(() -> transaction.call(() -> {
+            lookAt(recall, order);
+            return true;
+        }));
     }
 
     private void lookAt(Recall recall, OrderId id) {

@@ -20,6 +20,7 @@ import orderhub.menu.Menus;
 import orderhub.menu.Restaurant;
 import orderhub.menu.RestaurantId;
 import orderhub.order.application.OneByOne;
+import orderhub.platform.HubSettings;
 import orderhub.shared.UuidV7;
 import orderhub.stock.Expiries;
 import orderhub.stock.StopPeriod;
@@ -44,6 +45,7 @@ public class WatchStops {
     private final Expiries expiries;
     private final TouchedRestaurants touched;
     private final Outbox outbox;
+    private final HubSettings settings;
     private final Clock clock;
     private volatile Instant passedUntil = Instant.MIN;
     private volatile Instant everywhereAgain = Instant.MIN;
@@ -57,6 +59,7 @@ public class WatchStops {
             Expiries expiries,
             TouchedRestaurants touched,
             Outbox outbox,
+            HubSettings settings,
             Clock clock) {
         this.transaction = transaction;
         this.menus = menus;
@@ -65,6 +68,7 @@ public class WatchStops {
         this.expiries = expiries;
         this.touched = touched;
         this.outbox = outbox;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -90,7 +94,7 @@ public class WatchStops {
                     () -> menus.restaurants().stream().map(Restaurant::id).collect(Collectors.toSet()));
             everywhereAgain = now.plus(EVERYWHERE_EACH);
         } else {
-            found = transaction.call(() -> expiries.between(passedUntil, now));
+            found = transaction.call(() -> expiries.between(passedUntil, now, settings.goodsKeep()));
         }
         passedUntil = now;
         return found;

@@ -230,6 +230,20 @@ class OrdersByCardsTest extends CardsCase {
     }
 
     @Test
+    void whatNeededNothingIsGivenWhatTheFirstCardInUseTakes() {
+        OrderId order = hub.place(GUEST, ARBAT, new Line(new DishId("salad"), 2));
+        hub.payBy(FakeGateway.GOOD_CARD, order);
+        inUseWithAllOthers(burger(1));
+
+        hub.workOff();
+
+        assertThat(hub.stock.goodsOf(order).orElseThrow().shares())
+                .extracting(share -> share.ingredient() + " " + share.quantity())
+                .containsExactly("bun 2 piece");
+        assertThat(hub.stock.wronglySpokenFor()).isEmpty();
+    }
+
+    @Test
     void aLineThatLostItsCardsUnseenLeavesTheOrderToTheOther() {
         inUseWithAllOthers(burger(1));
         rejectsNext(1);

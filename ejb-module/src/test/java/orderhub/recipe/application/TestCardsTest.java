@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import orderhub.memory.MemoryDatabase.DatabaseLost;
-import orderhub.menu.DishId;
 import orderhub.order.OrderId;
 import orderhub.recipe.CardId;
 import orderhub.recipe.CardState;
@@ -47,8 +46,8 @@ class TestCardsTest extends CardsCase {
     private List<String> needs() {
         return hub
                 .database
-                .call(() -> hub.stock.needs(
-                        TestHub.ARBAT, List.of(new Portions(new DishId("burger"), 1)), hub.clock.instant()))
+                .call(() ->
+                        hub.stock.needs(TestHub.ARBAT, List.of(new Portions("card-burger", 1)), hub.clock.instant()))
                 .stream()
                 .map((Need need) -> need.ingredient() + " " + need.quantity())
                 .toList();
@@ -279,7 +278,7 @@ class TestCardsTest extends CardsCase {
         retire();
 
         assertThat(state(BURGER, 1)).isEqualTo(CardState.RETIRED);
-        assertThat(needs()).isEmpty();
+        assertThat(needs()).as("who ordered before").containsExactly("beef 120.5 g", "bun 1 piece");
         assertThat(hub.showCards.one(BURGER).inUse()).isEmpty();
         assertThat(history(BURGER)).last().isEqualTo("1 RETIRED by assortment-olga: off the menu");
 

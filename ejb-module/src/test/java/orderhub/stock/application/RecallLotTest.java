@@ -139,7 +139,7 @@ class RecallLotTest {
 
     private List<Need.UsableLot> usable() {
         return hub.database
-                .call(() -> hub.stock.needs(ARBAT, List.of(new Portions(CUP.dish(), 1)), hub.clock.instant()))
+                .call(() -> hub.stock.needs(ARBAT, List.of(new Portions("card-tea", 1)), hub.clock.instant()))
                 .getFirst()
                 .usable();
     }
@@ -389,7 +389,7 @@ class RecallLotTest {
         told(OMSK, BAD, 1, 10, LotState.AVAILABLE, Duration.ofDays(1));
 
         assertThat(hub.database
-                        .call(() -> hub.stock.needs(OMSK, List.of(new Portions(CUP.dish(), 1)), hub.clock.instant()))
+                        .call(() -> hub.stock.needs(OMSK, List.of(new Portions("card-tea", 1)), hub.clock.instant()))
                         .getFirst()
                         .usable())
                 .extracting(Need.UsableLot::lot)

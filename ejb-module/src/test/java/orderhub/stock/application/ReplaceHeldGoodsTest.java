@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orderhub.journal.Step;
+import orderhub.memory.MemoryWarehouse;
 import orderhub.menu.DishId;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
 import orderhub.order.application.PlaceOrder.Line;
 import orderhub.shared.Quantity;
+import orderhub.shared.Refused.Reason;
 import orderhub.shared.Unit;
 import orderhub.shared.Wording;
 import orderhub.stock.IngredientId;
@@ -21,8 +25,13 @@ import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
+import orderhub.stock.Recall;
+import orderhub.stock.RecallGroup;
+import orderhub.stock.RecallId;
 import orderhub.stock.Share;
 import orderhub.stock.StockItem;
+import orderhub.stock.WarehouseCall;
+import orderhub.testing.Refusals;
 import orderhub.testing.TestHub;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,17 +117,17 @@ class ReplaceHeldGoodsTest {
     void withoutAnotherLotAPersonIsCalledOnce() {
         hub.clock.advance(Duration.ofMinutes(55));
         OrderId order = cup();
+        OrderId unpaid = cup();
+        hub.payCash(order);
 
         later(Duration.ofMinutes(3));
         assertThat(hub.order(order).attention()).as("a kitchen may be in time").isEmpty();
         later(Duration.ofMinutes(2));
-        assertThat(hub.order(order).attention()).as("it may never be paid").isEmpty();
-        hub.payCash(order);
-        hub.replaceHeldGoods.replace();
+        assertThat(hub.order(unpaid).attention()).as("it may never be paid").isEmpty();
 
-        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_EXPIRED);
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_MISSING);
         assertThat(hub.order(order).attentionDetail().orElseThrow()).contains("tea-bag open");
-        hub.resolveAttention.resolve(TestHub.ADMINISTRATOR, order, Attention.INGREDIENT_EXPIRED, "seen");
+        hub.resolveAttention.resolve(TestHub.ADMINISTRATOR, order, Attention.INGREDIENT_MISSING, "seen");
         hub.replaceHeldGoods.replace();
         assertThat(hub.order(order).attention()).isEmpty();
     }
@@ -145,7 +154,7 @@ class ReplaceHeldGoodsTest {
         OrderId order = cup();
         hub.payCash(order);
         later(Duration.ofMinutes(5));
-        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_EXPIRED);
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_MISSING);
 
         told(OPEN, 2, 10, LotState.RECALLED, true);
         hub.replaceHeldGoods.replace();
@@ -154,6 +163,88 @@ class ReplaceHeldGoodsTest {
         told(OTHER, 1, 10, LotState.AVAILABLE, false);
         hub.replaceHeldGoods.replace();
         assertThat(hub.order(order).attention()).isEmpty();
+    }
+
+    @Test
+    void nobodyPaysForWhatWillNotBeGoodWhenItIsCooked() {
+        hub.clock.advance(Duration.ofMinutes(55));
+        OrderId order = cup();
+        hub.clock.advance(Duration.ofMinutes(3));
+
+        assertThat(Refusals.reasonOf(() -> hub.payCash(order))).isEqualTo(Reason.INGREDIENT_UNAVAILABLE);
+        assertThat(hub.payments(order)).isEmpty();
+        assertThat(lotsOf(order)).containsExactly(OPEN);
+
+        told(OTHER, 1, 10, LotState.AVAILABLE, false);
+        hub.payCash(order);
+        assertThat(lotsOf(order)).containsExactly(OTHER);
+    }
+
+    @Test
+    void whoHasGoodsOfALotThatIsRecalledIsNotedAlsoWhenItPaysBeforeItIsFollowed() {
+        told(OTHER, 1, 10, LotState.AVAILABLE, false);
+        OrderId order = cup();
+        RecallId recall = RecallId.next(hub.clock);
+        hub.database.run(() -> {
+            Recall begun =
+                    new Recall(recall, TEA, OPEN, Optional.of(ARBAT), "mould", "manager", hub.clock.instant(), false);
+            hub.recalls.begin(begun);
+            hub.recalls.withdraw(begun);
+        });
+
+        hub.payCash(order);
+
+        assertThat(lotsOf(order)).containsExactly(OTHER);
+        assertThat(hub.database.call(() -> hub.recalls.counts(recall, Set.of())))
+                .isEqualTo(Map.of(RecallGroup.MOVED, 1));
+    }
+
+    @Test
+    void whereThereIsLessThanIsHeldTheOrdersPlacedFirstKeepTheirs() {
+        told(OTHER, 1, 1, LotState.AVAILABLE, false);
+        OrderId first = cup();
+        hub.clock.advance(Duration.ofMillis(1));
+        OrderId second = cup();
+        hub.clock.advance(Duration.ofMillis(1));
+        OrderId third = cup();
+        hub.payCash(first);
+        hub.payCash(second);
+        hub.payCash(third);
+
+        told(OPEN, 2, 1, LotState.AVAILABLE, true);
+        hub.replaceHeldGoods.replace();
+
+        assertThat(lotsOf(first)).containsExactly(OPEN);
+        assertThat(lotsOf(second)).containsExactly(OTHER);
+        assertThat(lotsOf(third)).containsExactly(OPEN);
+        assertThat(hub.order(second).attention()).isEmpty();
+        assertThat(hub.order(third).attention()).contains(Attention.INGREDIENT_MISSING);
+        hub.workOff();
+        assertThat(hub.state(first)).isEqualTo(OrderState.IN_PRODUCTION);
+        assertThat(hub.state(second)).isEqualTo(OrderState.IN_PRODUCTION);
+        assertThat(hub.state(third)).isEqualTo(OrderState.PAID);
+        assertThat(hub.stock.wronglySpokenFor()).isEmpty();
+    }
+
+    /** The warehouse's word of what it booked may be here before its answer to the write-off. */
+    @Test
+    void whatAWarehouseIsJustToldOfTakesNothingFromWhoWaits() {
+        OrderId cooked = cup();
+        hub.payCash(cooked);
+        hub.workOff();
+        hub.kitchenStarts(cooked);
+        OrderId waiting = cup();
+        hub.payCash(waiting);
+        hub.planWriteOffs.plan();
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new MemoryWarehouse.Fault.TimesOutBeforeActing());
+        hub.sendWriteOffs.send();
+
+        told(OPEN, 2, 1, LotState.AVAILABLE, true);
+        hub.replaceHeldGoods.replace();
+        hub.workOff();
+
+        assertThat(hub.order(waiting).attention()).isEmpty();
+        assertThat(hub.state(waiting)).isEqualTo(OrderState.IN_PRODUCTION);
     }
 
     @Test
@@ -168,7 +259,7 @@ class ReplaceHeldGoodsTest {
         assertThat(hub.productionOf(order).isHeldUp()).isTrue();
         assertThat(hub.order(order).lacksKitchen()).isTrue();
         hub.replaceHeldGoods.replace();
-        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_RECALLED);
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_MISSING);
 
         told(OTHER, 1, 10, LotState.AVAILABLE, false);
         hub.replaceHeldGoods.replace();

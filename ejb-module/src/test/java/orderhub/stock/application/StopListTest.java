@@ -31,6 +31,7 @@ import orderhub.stock.LotState;
 import orderhub.stock.StopCause;
 import orderhub.stock.application.StopList.Stopped;
 import orderhub.testing.TestHub;
+import orderhub.testing.UseCases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -104,13 +105,28 @@ class StopListTest {
     void thePassingOfTimeTakesItOff() {
         Instant end = hub.clock.instant().plusSeconds(60);
         goods.are(ARBAT, "tea-bag", 0);
-        goods.until(ARBAT, "tea-bag", "second", 5, end);
+        goods.until(ARBAT, "tea-bag", "second", 5, end.plus(UseCases.SETTINGS.goodsKeep()));
         assertThat(stopped()).isEmpty();
 
         hub.clock.advanceTo(end);
         hub.watchKitchens.watch();
 
         assertThat(only().cause()).isEqualTo(StopCause.EXPIRED);
+    }
+
+    @Test
+    void whatIsOverBeforeItCouldBeCookedIsNeitherOfferedNorSold() {
+        Instant tooSoon = hub.clock.instant().plus(UseCases.SETTINGS.goodsKeep());
+        goods.are(ARBAT, "tea-bag", 0);
+        goods.until(ARBAT, "tea-bag", "second", 5, tooSoon);
+
+        assertThat(only().cause()).isEqualTo(StopCause.EXPIRED);
+        assertThat(onTheMenu(TEA)).isPresent();
+        assertThat(reasonOf(() -> order(TEA, 1))).isEqualTo(Reason.INGREDIENT_UNAVAILABLE);
+
+        goods.until(ARBAT, "tea-bag", "third", 1, tooSoon.plusMillis(1));
+        assertThat(onTheMenu(TEA)).isEmpty();
+        order(TEA, 1);
     }
 
     @Test

@@ -25,6 +25,7 @@ import orderhub.stock.StopCause;
 import orderhub.stock.StopPeriod;
 import orderhub.stock.StopQuery;
 import orderhub.testing.TestHub;
+import orderhub.testing.UseCases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -189,6 +190,7 @@ class WatchStopsTest {
                 hub.unmetDishes,
                 elsewhere,
                 hub.outbox,
+                UseCases.SETTINGS,
                 hub.clock);
         other.watch();
         goods.are(ARBAT, "tea-bag", 0);

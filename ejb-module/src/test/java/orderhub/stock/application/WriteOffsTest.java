@@ -73,7 +73,7 @@ class WriteOffsTest {
 
     private Quantity free() {
         List<Need> needs = hub.database.call(
-                () -> hub.stock.needs(ARBAT, List.of(new Portions(CUP.dish(), 1)), hub.clock.instant()));
+                () -> hub.stock.needs(ARBAT, List.of(new Portions("card-tea", 1)), hub.clock.instant()));
         return needs.getFirst().usable().getFirst().free();
     }
 

@@ -80,7 +80,8 @@ public class PaymentResource {
             description =
                     "The answer is the money's state. It may be repeated, from several devices too: an order is never"
                             + " charged twice, and whoever comes second is told where the money is. Only after DECLINED a new token is tried: while the guest has to"
-                            + " confirm at the bank, everybody is led there, and no cash is taken.")
+                            + " confirm at the bank, everybody is led there, and no cash is taken. What was set apart is looked at once"
+                            + " more first: nobody pays for what cannot be cooked.")
     @APIResponse(
             responseCode = "200",
             description = "Decided, or the guest has to act: see state",
@@ -89,7 +90,7 @@ public class PaymentResource {
             responseCode = "202",
             description = "Not known yet; the hub finds out by itself, and the order will say",
             content = @Content(schema = @Schema(implementation = PaymentJson.Paid.class)))
-    @Refuses({Reason.WRONG_STATE, Reason.PAYMENT_TOKEN_MISSING, Reason.PAID_BY_CARD})
+    @Refuses({Reason.WRONG_STATE, Reason.PAYMENT_TOKEN_MISSING, Reason.PAID_BY_CARD, Reason.INGREDIENT_UNAVAILABLE})
     public Response pay(
             @PathParam("id") String id,
             @RequestBody(

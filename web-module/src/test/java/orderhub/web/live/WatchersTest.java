@@ -38,7 +38,7 @@ class WatchersTest {
     void start() {
         watchers.feed = feed;
         watchers.menus = menus;
-        watchers.stopList = new StopList(null, null, List.of(), null, null, null) {
+        watchers.stopList = new StopList(null, null, List.of(), null, null, null, null) {
             @Override
             public Listed of(RestaurantId restaurant) {
                 asked++;

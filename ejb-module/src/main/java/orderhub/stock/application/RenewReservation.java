@@ -1,0 +1,128 @@
+package orderhub.stock.application;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import orderhub.order.Order;
+import orderhub.stock.LotKey;
+import orderhub.stock.Need;
+import orderhub.stock.Portions;
+import orderhub.stock.RecallGroup;
+import orderhub.stock.Recalls;
+import orderhub.stock.ReservationState;
+import orderhub.stock.SetApart;
+import orderhub.stock.Share;
+import orderhub.stock.Stock;
+import orderhub.stock.StockTouched;
+import orderhub.stock.WriteOff;
+
+/**
+ * Sees to it that what is set apart for an order is what it is made of. Since it was placed another version of a card may have come
+ * into use, and its goods may have expired, be held back, or have turned out not to be there. Inside a transaction that holds the
+ * order's lock.
+ */
+@Singleton
+public class RenewReservation {
+    private final Stock stock;
+    private final Recalls recalls;
+    private final StockTouched touched;
+    private final Clock clock;
+
+    @Inject
+    public RenewReservation(Stock stock, Recalls recalls, StockTouched touched, Clock clock) {
+        this.stock = stock;
+        this.recalls = recalls;
+        this.touched = touched;
+        this.clock = clock;
+    }
+
+    /** By which versions of their cards an order's lines are made. */
+    public interface Versions {
+        /** By the version in use, whichever that is. */
+        Versions IN_USE = line -> Optional.empty();
+
+        /**
+         * @param line from 1
+         * @return empty: by the version in use
+         */
+        Optional<Integer> of(int line);
+    }
+
+    /**
+     * Keeps what the order has and can use, and sets apart what it lacks.
+     *
+     * @param goodAt when its goods have to be good
+     * @return what there is not enough of: then nothing has changed; empty when all it needs is set apart
+     * @throws ReserveStock.SoldMeanwhile when somebody was quicker
+     */
+    public Optional<Need> lacking(Order order, Versions versions, Instant goodAt) {
+        List<Portions> lines = portions(order, versions);
+        if (stock.isSetApart(order.id(), lines, goodAt)) {
+            return Optional.empty();
+        }
+        Optional<SetApart> held = recalls.setApart(order.id());
+        Set<LotKey> unfit = recalls.unfit(order.id(), goodAt).stream()
+                .map(goods -> new LotKey(order.restaurant(), goods.ingredient(), goods.lot()))
+                .collect(Collectors.toSet());
+        Optional<Need> lacking = renew(order, lines, held, unfit, goodAt);
+        if (lacking.isEmpty()) {
+            // Who follows a recall would look for the order among those that have goods of the lot.
+            recalls.untraced().stream()
+                    .filter(recall -> unfit.stream().anyMatch(recall::concerns))
+                    .forEach(recall -> recalls.note(recall.id(), order.id(), RecallGroup.MOVED));
+        }
+        return lacking;
+    }
+
+    /**
+     * A kitchen has begun by other versions than goods were set apart for: what these take is taken, if there is enough, and of the lots
+     * the order has, whatever they are like now.
+     *
+     * @throws ReserveStock.SoldMeanwhile when somebody was quicker
+     */
+    public void begun(Order order, Versions versions) {
+        recalls.setApart(order.id())
+                .filter(goods -> goods.state() == ReservationState.HELD)
+                .ifPresent(goods ->
+                        renew(order, portions(order, versions), Optional.of(goods), Set.of(), clock.instant()));
+    }
+
+    private static List<Portions> portions(Order order, Versions versions) {
+        return order.lines().stream()
+                .map(line -> new Portions(line.technologyCardId(), versions.of(line.lineNo()), line.quantity()))
+                .toList();
+    }
+
+    private Optional<Need> renew(
+            Order order, List<Portions> lines, Optional<SetApart> held, Set<LotKey> unfit, Instant goodAt) {
+        List<Share> own = held.map(SetApart::shares).orElse(List.of()).stream()
+                .filter(share -> !unfit.contains(new LotKey(order.restaurant(), share.ingredient(), share.lot())))
+                .toList();
+        List<Share> shares = new ArrayList<>();
+        for (Need need : stock.needs(order.restaurant(), lines, goodAt)) {
+            Optional<List<Share>> found = need.fromOwn(own).shares();
+            if (found.isEmpty() || shares.size() + found.get().size() > WriteOff.MOST_LINES) {
+                return Optional.of(need);
+            }
+            shares.addAll(found.get());
+        }
+        if (shares.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean done = held.isPresent()
+                ? recalls.move(order.id(), held.get(), shares, goodAt)
+                : stock.hold(order.restaurant(), order.id(), shares, clock.instant());
+        if (!done) {
+            throw new ReserveStock.SoldMeanwhile();
+        }
+        // It may have been the last of something, or have given some back.
+        touched.touched(order.restaurant());
+        return Optional.empty();
+    }
+}
