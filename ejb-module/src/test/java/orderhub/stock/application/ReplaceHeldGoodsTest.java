@@ -260,6 +260,7 @@ class ReplaceHeldGoodsTest {
         assertThat(hub.order(order).lacksKitchen()).isTrue();
         hub.replaceHeldGoods.replace();
         assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_MISSING);
+        assertThat(hub.order(order).isFlagged(Attention.INGREDIENT_RECALLED)).isTrue();
 
         told(OTHER, 1, 10, LotState.AVAILABLE, false);
         hub.replaceHeldGoods.replace();
