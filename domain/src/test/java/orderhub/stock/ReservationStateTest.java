@@ -1,5 +1,9 @@
 package orderhub.stock;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import orderhub.stock.ReservationState.Move;
 import orderhub.testing.TransitionTable;
 import org.junit.jupiter.api.Test;
 
@@ -15,5 +19,14 @@ class ReservationStateTest {
     @Test
     void everyEventInEveryStateLeadsWhereTheTableSays() {
         TABLE.describes(ReservationState.class, ReservationEvent.class, ReservationState::after);
+    }
+
+    @Test
+    void whatHappensToManyAtOnceHasOneState() {
+        assertThat(Move.of(ReservationEvent.COOKED))
+                .isEqualTo(
+                        new Move(Set.of(ReservationState.HELD, ReservationState.RELEASED), ReservationState.CONSUMED));
+        assertThat(Move.of(ReservationEvent.BOOKED))
+                .isEqualTo(new Move(Set.of(ReservationState.CONSUMED), ReservationState.SETTLED));
     }
 }

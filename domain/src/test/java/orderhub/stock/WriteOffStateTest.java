@@ -26,4 +26,13 @@ class WriteOffStateTest {
                 .filteredOn(WriteOffState::isOpen)
                 .containsExactly(WriteOffState.PLANNED, WriteOffState.SENT);
     }
+
+    @Test
+    void whatHappensToManyAtOnceHasOneState() {
+        assertThat(WriteOffState.Move.of(WriteOffEvent.CALLED))
+                .isEqualTo(new WriteOffState.Move(
+                        EnumSet.of(WriteOffState.PLANNED, WriteOffState.SENT), WriteOffState.SENT));
+        assertThat(WriteOffState.Move.of(WriteOffEvent.SENT_AGAIN))
+                .isEqualTo(new WriteOffState.Move(EnumSet.of(WriteOffState.REFUSED), WriteOffState.PLANNED));
+    }
 }
