@@ -1,19 +1,17 @@
 package orderhub.platform;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import orderhub.kitchen.application.WatchKitchens;
 import orderhub.order.application.CancelUnpaidOrders;
 import orderhub.order.application.ExpireUncollectedOrders;
@@ -43,7 +41,9 @@ public class Timers {
      * Boards and stores are to know within a second: this, one look and the way of the news. Not at once when something is
      * touched, since in a rush each order touches something, and one look does for all of them.
      */
-    static final Duration STOPS_EACH = Duration.ofMillis(250);
+    private static final Duration STOPS_EACH = Duration.ofMillis(250);
+
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     @Inject
     private OutboxRelay relay;
@@ -93,27 +93,29 @@ public class Timers {
     @Inject
     private NoteSoldOut soldOut;
 
+    /** For what beats more often than a timer of a schedule can, which is once a second. */
     @Resource
-    TimerService timers;
+    ManagedScheduledExecutorService soon;
 
     private volatile boolean kitchensAsked;
 
     private final OneAtATime beats = new OneAtATime();
-
-    @PostConstruct
-    void begin() {
-        long millis = STOPS_EACH.toMillis();
-        timers.createIntervalTimer(millis, millis, new TimerConfig("stop list", false));
-    }
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void everySecond() {
         run("outbox deletion", relay::deleteSent);
     }
 
+    /** An interval timer would do, but for these Liberty makes tables for timers that outlive it, in our database. */
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    public void stopList() {
+        for (long millis = 0; millis < A_SECOND.toMillis(); millis += STOPS_EACH.toMillis()) {
+            soon.schedule(this::watchStops, millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
     /** Kitchens that nobody has asked since the start count as silent: without them all dishes would be off for a moment. */
-    @Timeout
-    public void watchStops() {
+    private void watchStops() {
         if (!kitchensAsked) {
             watchKitchens();
         }

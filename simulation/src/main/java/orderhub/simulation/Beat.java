@@ -7,7 +7,7 @@ import orderhub.platform.ServerInMemory;
 
 /**
  * When a timer of the product beats, read from its {@link Schedule}: so a timer that is added, or beats more often, does so here
- * too. One without a schedule beats several times a second; here each second, which is the least that time goes on by.
+ * too.
  *
  * @param first after the full hour at which a simulation begins
  */
@@ -21,9 +21,6 @@ record Beat(Method timer, long first, long every) {
 
     static Beat of(Method timer) {
         Schedule when = timer.getAnnotation(Schedule.class);
-        if (when == null) {
-            return new Beat(timer, 0, 1);
-        }
         if (!when.hour().equals("*")) {
             throw new IllegalArgumentException("not at some hours only: " + when);
         }

@@ -85,7 +85,7 @@ final class Process {
                                 .isEmpty()
                         || world.hub().reissue.isAnythingDue();
             case "everyFiveSeconds" -> world.hub().orders.isAnyOverdue(now);
-            case "watchStops" -> !world.hub().touchedRestaurants.isEmpty();
+            case "stopList" -> !world.hub().touchedRestaurants.isEmpty();
             case "askForLots" -> world.hub().lotQuestions.isAnyDue(now);
             case "readStock" -> world.hub().reconciliations.isAnyDue(now);
             case "watchWarehouses" -> world.hub().warehouseStates.isAnyToBeRead(now, UseCases.SETTINGS);

@@ -17,7 +17,7 @@ class BeatTest {
         assertThat(beats)
                 .containsOnly(
                         Map.entry("everySecond", "0, then every 1"),
-                        Map.entry("watchStops", "0, then every 1"),
+                        Map.entry("stopList", "0, then every 1"),
                         Map.entry("askForLots", "0, then every 2"),
                         Map.entry("readStock", "1, then every 2"),
                         Map.entry("sendWriteOffs", "0, then every 2"),
