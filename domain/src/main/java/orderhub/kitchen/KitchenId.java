@@ -1,5 +1,7 @@
 package orderhub.kitchen;
 
+import orderhub.shared.Names;
+
 /**
  * Names a kitchen: 1 to 64 of {@code A-Z a-z 0-9 . _ -}.
  *
@@ -10,7 +12,7 @@ public record KitchenId(String value) {
     public static final KitchenId OF_TOMBSTONES = new KitchenId("unknown");
 
     public KitchenId {
-        if (value == null || !value.matches("[A-Za-z0-9._-]{1,64}")) {
+        if (!Names.isName(value)) {
             throw new IllegalArgumentException(
                     "kitchenId must have 1 to 64 letters, digits, dots, underscores or hyphens");
         }

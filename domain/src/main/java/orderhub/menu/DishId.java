@@ -1,5 +1,7 @@
 package orderhub.menu;
 
+import orderhub.shared.Names;
+
 /**
  * Names a dish: 1 to 64 of {@code A-Z a-z 0-9 . _ -}.
  *
@@ -7,7 +9,7 @@ package orderhub.menu;
  */
 public record DishId(String value) {
     public DishId {
-        if (value == null || !value.matches("[A-Za-z0-9._-]{1,64}")) {
+        if (!Names.isName(value)) {
             throw new IllegalArgumentException(
                     "dishId must have 1 to 64 letters, digits, dots, underscores or hyphens");
         }

@@ -83,7 +83,15 @@ public final class CardNumbers {
                 || run.end() < text.length() && Character.isLetter(text.codePointAt(run.end()));
     }
 
+    /** Also of an encoded digit two are written: what has too few cannot have a card's. Nearly every text ends here. */
+    private static boolean hasEnoughDigits(String text) {
+        return text.codePoints().filter(Character::isDigit).limit(SHORTEST).count() == SHORTEST;
+    }
+
     private static boolean areIn(String given, boolean hyphenMakesNames) {
+        if (!hasEnoughDigits(given)) {
+            return false;
+        }
         String withoutIds = UUID.matcher(unescaped(given)).replaceAll("x");
         if (isHidden(withoutIds)) {
             return true;

@@ -2,6 +2,7 @@ package orderhub.shared;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /**
  * An amount of Russian roubles, held in whole kopecks. Outside it is a decimal string with two places ("249.00").
@@ -12,9 +13,11 @@ public record Money(long kopecks) implements Comparable<Money> {
     public static final Money ZERO = new Money(0);
     public static final String CURRENCY = "RUB";
 
+    private static final Pattern FORM = Pattern.compile("-?\\d{1,10}(\\.\\d{1,2})?");
+
     /** Reads "249", "249.5" or "249.00"; refuses more than two decimals, exponents and anything above ten digits. */
     public static Money parse(String decimal) {
-        if (decimal == null || !decimal.matches("-?\\d{1,10}(\\.\\d{1,2})?")) {
+        if (decimal == null || !FORM.matcher(decimal).matches()) {
             throw new IllegalArgumentException("amount must be a decimal with at most two places, such as \"249.00\"");
         }
         return new Money(new BigDecimal(decimal).movePointRight(2).longValueExact());

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /**
  * So much of something, exactly: never negative, at most three places, trailing zeros do not count. There is no arithmetic across
@@ -14,6 +15,7 @@ import java.math.RoundingMode;
 public record Quantity(BigDecimal amount, Unit unit) {
     public static final int PLACES = 3;
 
+    private static final Pattern FORM = Pattern.compile("\\d{1,12}(\\.\\d{1," + PLACES + "})?");
     private static final BigDecimal HIGHEST = new BigDecimal("999999999999.999");
 
     public Quantity {
@@ -29,7 +31,7 @@ public record Quantity(BigDecimal amount, Unit unit) {
 
     /** Reads "0.5" or "120"; refuses signs, exponents and more than three places. */
     public static Quantity parse(String decimal, Unit unit) {
-        if (decimal == null || !decimal.matches("\\d{1,12}(\\.\\d{1," + PLACES + "})?")) {
+        if (decimal == null || !FORM.matcher(decimal).matches()) {
             throw new IllegalArgumentException("quantity must be a decimal with at most three places, such as \"0.5\"");
         }
         return new Quantity(new BigDecimal(decimal), unit);

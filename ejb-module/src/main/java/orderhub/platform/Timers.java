@@ -41,7 +41,7 @@ public class Timers {
      * Boards and stores are to know within a second: this, one look and the way of the news. Not at once when something is
      * touched, since in a rush each order touches something, and one look does for all of them.
      */
-    private static final Duration STOPS_EACH = Duration.ofMillis(250);
+    private static final Duration STOPS_EACH = Duration.ofMillis(500);
 
     private static final Duration A_SECOND = Duration.ofSeconds(1);
 

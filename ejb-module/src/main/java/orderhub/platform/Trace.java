@@ -1,7 +1,10 @@
 package orderhub.platform;
 
+import java.util.regex.Pattern;
+
 /** The W3C trace context of what is being done, carried from the request over the broker to its workers. */
 public final class Trace {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
     private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
 
     private Trace() {}
@@ -22,7 +25,7 @@ public final class Trace {
     }
 
     public static void begin(String traceparent) {
-        if (traceparent != null && traceparent.matches("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")) {
+        if (traceparent != null && FORM.matcher(traceparent).matches()) {
             CURRENT.set(traceparent);
         }
     }

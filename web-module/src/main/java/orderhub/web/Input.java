@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import orderhub.order.OrderId;
@@ -20,6 +21,7 @@ import orderhub.web.problem.InvalidRequest;
 
 /** Turns texts of requests into values, and names the field when that fails. */
 public final class Input {
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e]+");
     private static final int LONGEST_KEY = 64;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -139,7 +141,7 @@ public final class Input {
         if (header == null || header.isEmpty()) {
             throw new Refused(Reason.IDEMPOTENCY_KEY_MISSING, null);
         }
-        if (header.length() > LONGEST_KEY || !header.matches("[\\x20-\\x7e]+") || header.isBlank()) {
+        if (header.length() > LONGEST_KEY || !PRINTABLE.matcher(header).matches() || header.isBlank()) {
             throw new Refused(Reason.IDEMPOTENCY_KEY_INVALID, null);
         }
         CardGuard.checkPlain(header);

@@ -21,6 +21,7 @@ import orderhub.menu.Menus;
 import orderhub.menu.Restaurant;
 import orderhub.menu.RestaurantId;
 import orderhub.shared.Money;
+import orderhub.shared.Names;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
 import orderhub.stock.application.TouchEverywhere;
@@ -218,7 +219,7 @@ public class LoadReferenceData {
     }
 
     private static void short64(String pointer, String value) {
-        require(value != null && value.matches("[A-Za-z0-9._-]{1,64}"), pointer, Rule.ID);
+        require(Names.isName(value), pointer, Rule.ID);
     }
 
     private static <T> T checked(String pointer, Rule rule, Supplier<T> value) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import orderhub.security.CallbackSignatures;
 
 /**
@@ -21,7 +22,10 @@ import orderhub.security.CallbackSignatures;
 @Singleton
 public class WebhookSignatures implements CallbackSignatures {
     /** A full stop separates the signed parts. */
-    private static final String PRINTABLE_WITHOUT_FULL_STOP = "(?=.{1,12}$|.*[A-Za-z])[\\x21-\\x2d\\x2f-\\x7e]+";
+    private static final Pattern PRINTABLE_WITHOUT_FULL_STOP =
+            Pattern.compile("(?=.{1,12}$|.*[A-Za-z])[\\x21-\\x2d\\x2f-\\x7e]+");
+
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
 
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final int LONGEST_ID = 256;
@@ -39,10 +43,10 @@ public class WebhookSignatures implements CallbackSignatures {
     public Verdict verify(Partner partner, String id, String timestamp, String signature, byte[] body) {
         boolean complete = id != null
                 && id.length() <= LONGEST_ID
-                && id.matches(PRINTABLE_WITHOUT_FULL_STOP)
+                && PRINTABLE_WITHOUT_FULL_STOP.matcher(id).matches()
                 && signature != null
                 && timestamp != null
-                && timestamp.matches("\\d{1,12}");
+                && SECONDS.matcher(timestamp).matches();
         if (!complete) {
             return Verdict.MISSING;
         }

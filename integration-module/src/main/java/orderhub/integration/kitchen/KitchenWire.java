@@ -19,6 +19,7 @@ import orderhub.kitchen.ProductionReport;
 import orderhub.kitchen.ProductionStatus;
 import orderhub.kitchen.RejectionReason;
 import orderhub.kitchen.RobotKitchens.HandOver;
+import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.order.OrderLine;
 import orderhub.shared.CardNumbers;
@@ -156,7 +157,7 @@ public final class KitchenWire {
             inRange(inProgress, "inProgress");
             return new KitchenStatus(
                     required(kitchenId, "kitchenId", KitchenId::new),
-                    matching(restaurantId, "restaurantId", "[A-Za-z0-9._-]{1,64}"),
+                    required(restaurantId, "restaurantId", RestaurantId::new).value(),
                     kitchenStateOf(word(state, "state")),
                     inRange(queueLength, "queueLength"),
                     inRange(secondsToStart, "secondsToStart"),

@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.UUID;
 import orderhub.platform.Trace;
 import orderhub.shared.CardNumbers;
+import orderhub.shared.Names;
 
 /** Gives each request a name: the caller's own if it is sane, else a new one. Carries the caller's trace context too. */
 @Provider
@@ -27,7 +28,7 @@ public class RequestId implements ContainerRequestFilter, ContainerResponseFilte
 
     /** It goes into logs and answers: what looks like a card number is not taken over. */
     static String of(String given) {
-        return given != null && given.matches("[A-Za-z0-9._-]{1,64}") && !CardNumbers.areIn(given)
+        return Names.isName(given) && !CardNumbers.areIn(given)
                 ? given
                 : UUID.randomUUID().toString();
     }
