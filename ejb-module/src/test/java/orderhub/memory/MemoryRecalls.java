@@ -338,6 +338,8 @@ public final class MemoryRecalls implements Recalls {
                 .filter(order -> first.compareTo(order.id().toString()) <= 0
                         && order.id().toString().compareTo(end) < 0)
                 .filter(order -> isUsed(recall, session.reservations.get(order.id())))
+                // Others may commit while one is noted.
+                .toList()
                 .forEach(order -> note(
                         recall.id(),
                         order.id(),
