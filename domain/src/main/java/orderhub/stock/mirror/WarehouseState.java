@@ -29,6 +29,9 @@ public record WarehouseState(
     /** When few or none are there: by a restaurant's own clock. */
     private static final LocalTime NIGHT = LocalTime.of(4, 0);
 
+    /** As far as its clock may be ahead of ours: as with signatures. */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
     /**
      * What its callbacks say.
      *
@@ -96,7 +99,8 @@ public record WarehouseState(
     /**
      * A heartbeat came. What one counted may still be on its way when it comes, so it is missed only if it is not here when the
      * next one comes. What was known before one counted it the next one has to count: else what seemed known is no change of this
-     * count, and hides one that is missed. One that was overtaken by a younger one is a sign of life and nothing else.
+     * count, and hides one that is missed. One that was overtaken by a younger one is a sign of life and nothing else. One that counts
+     * up to what is yet to come would make all that follow overtaken ones: it tells of a clock that was wrong, and the stock is read.
      *
      * @param silence how long none may come
      */
@@ -104,7 +108,13 @@ public record WarehouseState(
         Optional<Instant> at = Optional.of(now);
         // As exactly as it can be kept: the next one's since is compared with it.
         Instant upTo = beat.at().truncatedTo(ChronoUnit.MILLIS);
-        if (heard.upTo().filter(known -> !upTo.isAfter(known)).isPresent()) {
+        Instant latest = now.plus(AHEAD);
+        if (upTo.isAfter(latest)) {
+            return with(new Heard(at, heard.upTo(), Optional.empty(), Optional.empty(), at));
+        }
+        if (heard.upTo()
+                .filter(known -> !known.isAfter(latest) && !upTo.isAfter(known))
+                .isPresent()) {
             return with(new Heard(at, heard.upTo(), heard.unheard(), heard.carried(), heard.missedAt()));
         }
         boolean missed = !heard.upTo().equals(Optional.of(beat.since().truncatedTo(ChronoUnit.MILLIS)))

@@ -141,6 +141,60 @@ class WarehouseStateTest {
         assertThat(after.heard().missedAt()).isEmpty();
     }
 
+    /** Its clock was wrong once. */
+    @Test
+    void aHeartbeatOfALaterYearStopsNoCounting() {
+        WarehouseState state = counting();
+        Instant ahead = came(2).plus(Duration.ofDays(365));
+        WarehouseState wrong = state.heard(new Heartbeat(R01, ahead, at(1), 0), came(2), SILENCE);
+        assertThat(wrong.heard().upTo()).isEqualTo(state.heard().upTo());
+        assertThat(due(wrong, came(2))).contains(Cause.MISSED_CHANGES);
+
+        WarehouseState right = wrong.readingBegan(came(2))
+                .readingEnded(came(2), came(2).plusSeconds(1))
+                .heard(new Heartbeat(R01, at(3), ahead, 0), came(3), SILENCE);
+        assertThat(due(right, came(3))).as("what it counts since nobody knows").contains(Cause.MISSED_CHANGES);
+        right = right.readingBegan(came(3)).readingEnded(came(3), came(3).plusSeconds(1));
+        right = beat(beat(right, 4, 0), 5, 2);
+        assertThat(right.heard().missedAt()).isEmpty();
+        assertThat(beat(right, 6, 0).heard().missedAt()).contains(came(6));
+    }
+
+    @Test
+    void whoHasCountedUpToALaterYearCountsAnew() {
+        WarehouseState state = counting();
+        WarehouseState kept = new WarehouseState(
+                R01,
+                START,
+                new WarehouseState.Heard(
+                        Optional.of(came(1)),
+                        Optional.of(came(1).plus(Duration.ofDays(365))),
+                        Optional.of(0L),
+                        Optional.of(0L),
+                        Optional.empty()),
+                state.read(),
+                state.currentAt(),
+                state.trouble());
+
+        assertThat(due(beat(kept, 2, 0), came(2))).contains(Cause.MISSED_CHANGES);
+        assertThat(beat(kept, 2, 0).heard().upTo()).contains(at(2));
+    }
+
+    @Test
+    void aClockMayBeSomeMinutesAhead() {
+        WarehouseState state = counting();
+        Instant ahead = came(2).plus(Duration.ofMinutes(5));
+
+        assertThat(state.heard(new Heartbeat(R01, ahead, at(1), 0), came(2), SILENCE)
+                        .heard()
+                        .missedAt())
+                .isEmpty();
+        assertThat(state.heard(new Heartbeat(R01, ahead.plusMillis(1), at(1), 0), came(2), SILENCE)
+                        .heard()
+                        .missedAt())
+                .contains(came(2));
+    }
+
     @Test
     void timesAreComparedAsExactlyAsTheyAreKept() {
         Instant exact = at(2).plusNanos(123_456_789);

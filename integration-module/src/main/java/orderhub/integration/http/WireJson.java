@@ -45,6 +45,9 @@ public final class WireJson {
     private static final Pattern INSTANT =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:[0-5]\\d(\\.\\d{1,9})?Z");
 
+    private static final Instant END_OF_TIMES =
+            Instant.parse("9999-12-31T23:59:59.999999999Z").plusNanos(1);
+
     private WireJson() {}
 
     /** A text, and nothing that could be written as one. */
@@ -169,9 +172,11 @@ public final class WireJson {
         return matching(value, name, WORD);
     }
 
-    /** A required instant as the contracts write it: RFC 3339, in UTC. */
+    /** A required instant as the contracts write it: RFC 3339, in UTC, of the years 1970 to 9999, which every table can keep. */
     public static Instant instant(String value, String name) {
-        return required(matching(value, name, INSTANT), name, Instant::parse);
+        Instant instant = required(matching(value, name, INSTANT), name, Instant::parse);
+        check(!instant.isBefore(Instant.EPOCH) && instant.isBefore(END_OF_TIMES), name + " is malformed");
+        return instant;
     }
 
     public static void check(boolean holds, String rule) {

@@ -108,4 +108,26 @@ class WireJsonTest {
         assertThat(WireJson.readOr(() -> WireJson.required((String) null, "id"), reason -> reason))
                 .isEqualTo("id is absent");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1970-01-01T00:00:00Z", "2026-11-24T09:00:00.123456789Z", "9999-12-31T23:59:59.999Z"})
+    void timesThatCanBeKeptAreRead(String time) {
+        assertThat(WireJson.instant(time, "at")).isEqualTo(Instant.parse(time));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0000-01-01T00:00:00Z",
+                "1969-12-31T23:59:59.999Z",
+                "9999-12-31T24:00:00Z",
+                "2026-02-30T00:00:00Z",
+                "2026-11-24T09:00:00+03:00",
+                "+10000-01-01T00:00:00Z"
+            })
+    void timesNoTableCanKeepAreRefusedByName(String time) {
+        assertThatThrownBy(() -> WireJson.instant(time, "expiresAt"))
+                .isInstanceOf(WireJson.Unreadable.class)
+                .hasMessage("expiresAt is malformed");
+    }
 }
