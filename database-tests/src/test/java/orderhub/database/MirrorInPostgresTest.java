@@ -196,21 +196,21 @@ class MirrorInPostgresTest {
     }
 
     @Test
-    void whatIsRaisedCountsAsHeardWhereChangesAreCounted() throws SQLException {
-        sql().execute("insert into stock_warehouse (restaurant_id, watched_since, unheard) values"
+    void whatIsRaisedIsAddedUpWhetherChangesAreCountedOrNot() throws SQLException {
+        sql().execute("insert into stock_warehouse (restaurant_id, watched_since, carried) values"
                 + " ('r01', now(), 7), ('r02', now(), null)");
 
         apply(level(key(R01, "bun", "b1"), 2, "1"), level(key(R01, "bun", "b2"), 1, "1"));
         apply(level(key(R01, "bun", "b1"), 2, "1"), level(key(R02, "bun", "b1"), 3, "1"));
 
-        assertThat(sql().text("select string_agg(restaurant_id || ' ' || coalesce(unheard::text, 'none'), ', '"
+        assertThat(sql().text("select string_agg(restaurant_id || ' ' || raised, ', '"
                         + " order by restaurant_id) from stock_warehouse"))
-                .isEqualTo("r01 5, r02 none");
+                .isEqualTo("r01 2, r02 1");
     }
 
     @Test
     void noVersionOfTheContractIsTooHighToBeCounted() throws SQLException {
-        sql().execute("insert into stock_warehouse (restaurant_id, watched_since, unheard) values ('r01', now(), 0)");
+        sql().execute("insert into stock_warehouse (restaurant_id, watched_since) values ('r01', now())");
         long highest = 1_000_000_000_000L;
 
         for (int lot = 0; lot < 20; lot++) {
@@ -218,7 +218,7 @@ class MirrorInPostgresTest {
             apply(level(key(R01, "bun", "b" + lot), highest, "1"));
         }
 
-        assertThat(sql().text("select unheard from stock_warehouse")).isEqualTo(Long.toString(-20 * highest));
+        assertThat(sql().text("select raised from stock_warehouse")).isEqualTo(Long.toString(20 * highest));
     }
 
     /** Each applies words about the same lots, in any order: were they locked in that order, two would wait for each other. */
@@ -329,8 +329,9 @@ class MirrorInPostgresTest {
                 .heard(new Heartbeat(R02, NOW, NOW.minusSeconds(30), 3), NOW.plusMillis(40), SILENCE)
                 .readingEnded(NOW.plusSeconds(4), NOW.plusSeconds(5))
                 .heard(new Heartbeat(R02, NOW.plusSeconds(30), NOW, 3), NOW.plusSeconds(31), SILENCE)
+                .raised(2)
                 .unknownThere(NOW.plusSeconds(6));
-        assertThat(second.heard().unheard()).contains(0L);
+        assertThat(second.heard().unheard()).contains(1L);
 
         run(connection -> new SqlWarehouseStates(connection).save(List.of(second, first)));
 
@@ -488,7 +489,7 @@ class MirrorInPostgresTest {
     void callbacksThatComeAtTheSameMomentShareCommitsAndNoneIsLost() throws Exception {
         int senders = 48;
         int each = 250;
-        sql().execute("insert into stock_warehouse (restaurant_id, watched_since, unheard) values ('r01', now(), 0)");
+        sql().execute("insert into stock_warehouse (restaurant_id, watched_since) values ('r01', now())");
         AtomicInteger commits = new AtomicInteger();
         List<Future<?>> all = new ArrayList<>();
         long began;
@@ -528,7 +529,7 @@ class MirrorInPostgresTest {
                 .isEqualTo(Integer.toString(senders));
         assertThat(sql().text("select count(*) from stock_question")).isEqualTo("0");
         assertThat(sql().text("select count(*) from seen_message")).isEqualTo(Integer.toString(callbacks));
-        assertThat(sql().text("select unheard from stock_warehouse")).isEqualTo(Integer.toString(-callbacks));
+        assertThat(sql().text("select raised from stock_warehouse")).isEqualTo(Integer.toString(callbacks));
         assertThat(commits.get()).isLessThan(callbacks / 4);
         System.out.printf(
                 "%d callbacks in %d commits, %d a second%n", callbacks, commits.get(), callbacks * 1000L / millis);

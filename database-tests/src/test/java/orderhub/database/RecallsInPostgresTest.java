@@ -541,6 +541,25 @@ class RecallsInPostgresTest {
     }
 
     @Test
+    void whoGetsOtherGoodsAfterAllIsNotedAsMoved() {
+        OrderId order = held(R01, buns(BAD, 1));
+        Recall recall = recall(R01);
+        note(recall, order, RecallGroup.NO_OTHER_LOT);
+        SetApart before = in(
+                (SqlStock stock, SqlRecalls recalls) -> recalls.setApart(order).orElseThrow());
+
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.move(order, before, List.of(buns(BAD, 1)), NOW)))
+                .isTrue();
+        assertThat(found(recall, Optional.empty(), Optional.empty(), 9))
+                .containsExactly(new Found(order, RecallGroup.NO_OTHER_LOT));
+
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.move(order, before, List.of(buns(GOOD, 1)), NOW)))
+                .isTrue();
+        assertThat(found(recall, Optional.empty(), Optional.empty(), 9))
+                .containsExactly(new Found(order, RecallGroup.MOVED));
+    }
+
+    @Test
     void whatWasFoundIsReadAsItIsNowByRestaurantGroupAndPage() throws SQLException {
         told(R02, BAD, 1, LotState.AVAILABLE);
         Recall recall = recall(null);

@@ -51,7 +51,10 @@ public interface Recalls {
     /** Takes the lots out of use, for good; may be repeated. After it is committed no order gets any of them. */
     void withdraw(Recall recall);
 
-    /** Orders that are not over, have or had goods of the lot, and are not noted yet; oldest first. */
+    /**
+     * Orders that are not over, have or had goods of the lot, and are not noted yet. Those that are paid come first, since others may never
+     * be; of both the oldest.
+     */
     List<OrderId> live(Recall recall);
 
     /**
@@ -78,7 +81,8 @@ public interface Recalls {
     List<Need.UsableLot> usable(RestaurantId restaurant, IngredientId ingredient, Unit unit, Instant now);
 
     /**
-     * Sets other goods apart for the order, of which no kitchen has used any, and gives back what it held.
+     * Sets other goods apart for the order, of which no kitchen has used any, and gives back what it held. Where it is noted as one for
+     * which there was no other lot, it is noted as moved from then on.
      *
      * @return false when somebody was quicker, or a lot has become unusable since it was looked at: then the transaction has to be
      *     rolled back

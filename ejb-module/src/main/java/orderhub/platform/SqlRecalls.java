@@ -232,7 +232,7 @@ public class SqlRecalls implements Recalls {
                         where o.closed_at is null and o.restaurant_id = coalesce(?, o.restaurant_id)
                           and s.state in ('HELD', 'CONSUMED', 'SETTLED') and\s""" + HAS_THE_LOT + """
                          and not exists (select from recalled_order f where f.recall_id = ? and f.order_id = o.id)
-                        order by o.id""",
+                        order by o.state = 'PENDING_PAYMENT', o.id""",
                         row -> new OrderId(row.getObject(1, UUID.class)),
                         name(recall.restaurant()),
                         recall.lot().value(),
@@ -350,13 +350,21 @@ public class SqlRecalls implements Recalls {
         if (Arrays.stream(changed).sum() < changes.size()) {
             return false;
         }
-        return sql.update(
+        String[] ingredients = texts(after, share -> share.ingredient().value());
+        String[] lots = texts(after, share -> share.lot().value());
+        boolean isMoved = sql.update(
                         "update reservation set ingredients = ?, lots = ?, quantities = ?::numeric[] where order_id = ? and state = 'HELD'",
-                        texts(after, share -> share.ingredient().value()),
-                        texts(after, share -> share.lot().value()),
+                        ingredients,
+                        lots,
                         texts(after, share -> share.quantity().decimal()),
                         order.value())
                 == 1;
+        sql.update("""
+                update recalled_order f set found = 'MOVED' from stock_recall c
+                where f.order_id = ? and f.found = 'NO_OTHER_LOT' and c.id = f.recall_id
+                  and not exists (select from unnest(?::varchar[], ?::varchar[]) s (ingredient, lot)
+                      where s.ingredient = c.ingredient_id and s.lot = c.lot)""", order.value(), ingredients, lots);
+        return isMoved;
     }
 
     private static LotKey key(SetApart goods, Share share) {

@@ -401,7 +401,7 @@ public class SqlStock implements Stock {
                         word -> word.key().warehouse().value(), TreeMap::new, Collectors.summingLong(Applied::raised)));
         new Sql(dataSource)
                 .batch(
-                        "update stock_warehouse set unheard = unheard - ? where restaurant_id = ? and unheard is not null",
+                        "update stock_warehouse set raised = raised + ? where restaurant_id = ?",
                         raised.entrySet().stream()
                                 .map(warehouse -> new Object[] {warehouse.getValue(), warehouse.getKey()})
                                 .toList());

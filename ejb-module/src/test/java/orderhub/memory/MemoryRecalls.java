@@ -199,10 +199,11 @@ public final class MemoryRecalls implements Recalls {
         return session.orders
                 .all()
                 .filter(order -> !order.state().isFinal())
+                .filter(order -> concerns(recall, session.reservations.get(order.id())))
+                .filter(order -> session.recalledOrders.get(new Key(recall.id(), order.id())) == null)
+                .sorted(Comparator.comparing((Order order) -> order.state() == OrderState.PENDING_PAYMENT)
+                        .thenComparing(Order::id, BY_ID))
                 .map(Order::id)
-                .filter(order -> concerns(recall, session.reservations.get(order)))
-                .filter(order -> session.recalledOrders.get(new Key(recall.id(), order)) == null)
-                .sorted(BY_ID)
                 .toList();
     }
 
@@ -301,7 +302,21 @@ public final class MemoryRecalls implements Recalls {
                         reservation.state(),
                         reservation.changedAt(),
                         reservation.writeOff()));
+        noteMoved(session, order, after);
         return reservation.state() == ReservationState.HELD;
+    }
+
+    private static void noteMoved(Session session, OrderId order, List<Share> after) {
+        session.recalls
+                .values()
+                .map(Row::recall)
+                .filter(recall -> after.stream()
+                        .noneMatch(share -> share.ingredient().equals(recall.ingredient())
+                                && share.lot().equals(recall.lot())))
+                .map(recall -> new Key(recall.id(), order))
+                .filter(key -> session.recalledOrders.get(key) == RecallGroup.NO_OTHER_LOT)
+                .toList()
+                .forEach(key -> session.recalledOrders.put(key, RecallGroup.MOVED));
     }
 
     private static Map<LotKey, Quantity> byLot(RestaurantId restaurant, List<Share> shares) {

@@ -37,19 +37,24 @@ public record WarehouseState(
      *
      * @param at the last heartbeat came then
      * @param upTo what that one counted ends there, by the warehouse's clock
-     * @param unheard changes that heartbeats counted and nobody told us; below zero when we know of some that are not counted
-     *     yet; empty until counting begins with the next heartbeat
-     * @param carried what of that was left when the last heartbeat had been counted; empty as {@code unheard} is
+     * @param carried changes that heartbeats had counted and nobody had told us when the last one was counted; below zero when we knew
+     *     of some that were not counted yet; empty until counting begins with the next heartbeat
+     * @param raised changes that are known here since that heartbeat, whoever told them
      * @param missedAt since then it is known that something was missed; empty when nothing is
      */
     public record Heard(
             Optional<Instant> at,
             Optional<Instant> upTo,
-            Optional<Long> unheard,
             Optional<Long> carried,
+            long raised,
             Optional<Instant> missedAt) {
         static final Heard NOTHING =
-                new Heard(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                new Heard(Optional.empty(), Optional.empty(), Optional.empty(), 0, Optional.empty());
+
+        /** Of what heartbeats counted so much is not known here; empty while nothing is counted. */
+        public Optional<Long> unheard() {
+            return carried.map(counted -> counted - raised);
+        }
     }
 
     /**
@@ -88,12 +93,7 @@ public record WarehouseState(
 
     /** Versions were raised here by so much in all. */
     public WarehouseState raised(long changes) {
-        return with(new Heard(
-                heard.at(),
-                heard.upTo(),
-                heard.unheard().map(unheard -> unheard - changes),
-                heard.carried(),
-                heard.missedAt()));
+        return with(new Heard(heard.at(), heard.upTo(), heard.carried(), heard.raised() + changes, heard.missedAt()));
     }
 
     /**
@@ -110,12 +110,12 @@ public record WarehouseState(
         Instant upTo = beat.at().truncatedTo(ChronoUnit.MILLIS);
         Instant latest = now.plus(AHEAD);
         if (upTo.isAfter(latest)) {
-            return with(new Heard(at, heard.upTo(), Optional.empty(), Optional.empty(), at));
+            return with(new Heard(at, heard.upTo(), Optional.empty(), heard.raised(), at));
         }
         if (heard.upTo()
                 .filter(known -> !known.isAfter(latest) && !upTo.isAfter(known))
                 .isPresent()) {
-            return with(new Heard(at, heard.upTo(), heard.unheard(), heard.carried(), heard.missedAt()));
+            return with(new Heard(at, heard.upTo(), heard.carried(), heard.raised(), heard.missedAt()));
         }
         boolean missed = !heard.upTo().equals(Optional.of(beat.since().truncatedTo(ChronoUnit.MILLIS)))
                 || silentSince(now, silence).isPresent()
@@ -124,9 +124,10 @@ public record WarehouseState(
         Optional<Instant> missedAt = missed ? at : heard.missedAt();
         Optional<Long> counted = missed
                 ? Optional.empty()
-                : Optional.of(
-                        heard.unheard().map(before -> before + beat.changes()).orElse(0L));
-        WarehouseState after = with(new Heard(at, Optional.of(upTo), counted, counted, missedAt));
+                : Optional.of(heard.unheard()
+                        .map(before -> before + beat.changes())
+                        .orElseGet(() -> Math.max(0, beat.changes() - heard.raised())));
+        WarehouseState after = with(new Heard(at, Optional.of(upTo), counted, 0, missedAt));
         return missedAt.isPresent() ? after : after.current(now);
     }
 
@@ -177,13 +178,17 @@ public record WarehouseState(
                 warehouse, watchedSince, heard, new Read(Optional.of(now), read.endedAt()), currentAt, trouble);
     }
 
-    /** All of it has been read; what was missed before that began is known now, and counting begins anew. */
+    /**
+     * All of it has been read; what was missed before that began is known now, and counting begins anew: with what the next heartbeat
+     * counts and is not known by then, whether a callback told it or the reading. What the reading found that had been missed before can
+     * hide as many changes missed between it and that heartbeat, and no more, until the lot's next news.
+     */
     public WarehouseState readingEnded(Instant begun, Instant now) {
         Optional<Instant> missedAt = heard.missedAt().filter(begun::isBefore);
         return new WarehouseState(
                         warehouse,
                         watchedSince,
-                        new Heard(heard.at(), heard.upTo(), Optional.empty(), Optional.empty(), missedAt),
+                        new Heard(heard.at(), heard.upTo(), Optional.empty(), heard.raised(), missedAt),
                         new Read(read.begunAt(), Optional.of(now)),
                         currentAt,
                         Trouble.NONE)

@@ -42,7 +42,7 @@ class WarehouseStateTest {
         WarehouseState read = beat(WarehouseState.watched(R01, START), 0, 7)
                 .readingBegan(came(0))
                 .readingEnded(came(0), came(0).plusSeconds(1));
-        return beat(read, 1, 3);
+        return beat(read.raised(3), 1, 3);
     }
 
     private static Optional<Cause> due(WarehouseState state, Instant now) {
@@ -113,7 +113,7 @@ class WarehouseStateTest {
 
         assertThat(state.heard().missedAt()).contains(came(3));
         assertThat(due(state, came(3))).contains(Cause.MISSED_CHANGES);
-        state = beat(state.readingBegan(came(3)).readingEnded(came(3), came(3).plusSeconds(1)), 4, 5);
+        state = beat(state.readingBegan(came(3)).raised(5).readingEnded(came(3), came(3).plusSeconds(1)), 4, 5);
         assertThat(beat(beat(state, 5, 1), 6, 0).heard().missedAt())
                 .as("counting has begun anew")
                 .contains(came(6));
@@ -139,6 +139,28 @@ class WarehouseStateTest {
         assertThat(after.heard().unheard()).isEqualTo(state.heard().unheard());
         assertThat(after.heard().upTo()).isEqualTo(state.heard().upTo());
         assertThat(after.heard().missedAt()).isEmpty();
+    }
+
+    @Test
+    void aChangeThatIsMissedBetweenAReadingAndTheNextHeartbeatIsMissed() {
+        WarehouseState state = counting().readingBegan(came(1)).readingEnded(came(1), came(1).plusSeconds(1));
+
+        state = beat(state.raised(2), 2, 3);
+        assertThat(state.heard().missedAt()).as("it may be on its way").isEmpty();
+
+        assertThat(beat(state.raised(1), 3, 0).heard().missedAt()).isEmpty();
+        assertThat(beat(state, 3, 0).heard().missedAt()).contains(came(3));
+    }
+
+    @Test
+    void whatWasToldBeforeAReadingAndIsCountedAfterItIsNotMissed() {
+        WarehouseState state =
+                counting().raised(4).readingBegan(came(1)).raised(1).readingEnded(came(1), came(1).plusSeconds(1));
+
+        state = beat(beat(state, 2, 5), 3, 0);
+
+        assertThat(state.heard().missedAt()).isEmpty();
+        assertThat(state.currentAt()).contains(came(3));
     }
 
     /** Its clock was wrong once. */
@@ -170,7 +192,7 @@ class WarehouseStateTest {
                         Optional.of(came(1)),
                         Optional.of(came(1).plus(Duration.ofDays(365))),
                         Optional.of(0L),
-                        Optional.of(0L),
+                        0,
                         Optional.empty()),
                 state.read(),
                 state.currentAt(),
@@ -247,8 +269,7 @@ class WarehouseStateTest {
         WarehouseState heard = new WarehouseState(
                 R01,
                 START,
-                new WarehouseState.Heard(
-                        Optional.of(night), Optional.of(night), Optional.of(0L), Optional.of(0L), Optional.empty()),
+                new WarehouseState.Heard(Optional.of(night), Optional.of(night), Optional.of(0L), 0, Optional.empty()),
                 state.read(),
                 state.currentAt(),
                 state.trouble());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
+import orderhub.order.OrderState;
 import orderhub.order.Orders;
 import orderhub.order.application.OneByOne;
 import orderhub.order.application.OrderChanges;
@@ -109,7 +110,10 @@ public class TraceRecalls {
         if (others.inPlaceOf(recall.ingredient(), recall.lot(), order.id(), goods, clock.instant())) {
             return RecallGroup.MOVED;
         }
-        changes.needs(order, Attention.INGREDIENT_RECALLED, Cause.NO_OTHER_LOT.with(lotOf(recall)));
+        // What may never be paid needs nobody: its payment is refused while there is no other.
+        if (order.state() != OrderState.PENDING_PAYMENT) {
+            changes.needs(order, Attention.INGREDIENT_RECALLED, Cause.NO_OTHER_LOT.with(lotOf(recall)));
+        }
         return RecallGroup.NO_OTHER_LOT;
     }
 

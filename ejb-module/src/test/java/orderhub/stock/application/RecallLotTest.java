@@ -190,6 +190,7 @@ class RecallLotTest {
     @Test
     void forWhatNoOtherLotHasEnoughAPersonIsCalled() {
         OrderId order = waiting(3);
+        hub.payCash(order);
         goodOnes(2);
 
         RecallId id = recall();
@@ -203,8 +204,23 @@ class RecallLotTest {
     }
 
     @Test
+    void whoHasPaidIsGivenOtherGoodsFirstAndForTheOthersNobodyIsCalled() {
+        OrderId unpaid = waiting(2);
+        OrderId paid = waiting(2);
+        hub.payCash(paid);
+        goodOnes(2);
+
+        RecallId id = recall();
+
+        assertThat(groupOf(id, paid)).isEqualTo(RecallGroup.MOVED);
+        assertThat(groupOf(id, unpaid)).isEqualTo(RecallGroup.NO_OTHER_LOT);
+        assertThat(hub.order(unpaid).attention()).as("it may never be paid").isEmpty();
+    }
+
+    @Test
     void whatComesAfterTheRecallIsTakenForWhoeverWaits() {
         OrderId order = waiting(3);
+        hub.payCash(order);
         recall();
         assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_RECALLED);
 
@@ -213,6 +229,9 @@ class RecallLotTest {
 
         assertThat(goodsOf(order)).containsExactly(new Share(TEA, GOOD, bags(3)));
         assertThat(hub.order(order).attention()).isEmpty();
+        assertThat(groupOf(hub.recalls.all().getFirst().id(), order))
+                .as("a guest who gets it has none of the lot")
+                .isEqualTo(RecallGroup.MOVED);
     }
 
     @Test
