@@ -33,6 +33,7 @@ final class Shrinking {
         shrinking.fewestFaults();
         shrinking.runs = 0;
         shrinking.twoFaults();
+        shrinking.fewestOrders();
         return new World(shrinking.smallest.scenario(), maker, true).play();
     }
 
@@ -66,6 +67,30 @@ final class Shrinking {
                 Set<Integer> rest = new TreeSet<>(smallest.scenario().orders());
                 all.subList(from, Math.min(all.size(), from + part)).forEach(rest::remove);
                 breaks(smallest.scenario().with(rest));
+            }
+        }
+    }
+
+    /** One may have to stay only because of the dice, or of another that goes later. */
+    private void fewestOrders() {
+        int before;
+        do {
+            runs = 0;
+            before = smallest.scenario().orders().size();
+            fewerOrders();
+            halfWithOtherDice();
+        } while (smallest.scenario().orders().size() < before);
+    }
+
+    private void halfWithOtherDice() {
+        Scenario all = smallest.scenario();
+        List<Integer> orders = List.copyOf(all.orders());
+        int middle = orders.size() / 2;
+        for (List<Integer> half : List.of(orders.subList(0, middle), orders.subList(middle, orders.size()))) {
+            for (int n = 1; n <= OTHER_DICE; n++) {
+                if (breaks(all.with(new TreeSet<>(half)).seeded(all.seed() + n))) {
+                    return;
+                }
             }
         }
     }
