@@ -58,10 +58,7 @@ public final class CardBook {
         return new Making(semiFinishedOf(cards)).cycle;
     }
 
-    /**
-     * What the ingredients of one portion cost. A semi-finished good costs what was paid for it, as what is written off does, and what its
-     * card says where none with a price lies there.
-     */
+    /** What the ingredients of one portion cost. A semi-finished good costs what its card says, or its own price without one. */
     public PortionCost costOfPortion(TechnologyCard card, Map<IngredientId, UnitPrice> prices) {
         Costs costs = new Costs(prices);
         inOrderOfMaking.forEach(good -> costs.make(good, semiFinished.get(good)));
@@ -185,9 +182,6 @@ public final class CardBook {
         private record Batch(BigDecimal roubles, Set<IngredientId> without) {}
 
         void make(IngredientId good, TechnologyCard card) {
-            if (prices.containsKey(good)) {
-                return;
-            }
             Batch batch = of(card);
             Quantity output = card.formula().output().quantity();
             if (batch.without.isEmpty()) {

@@ -93,16 +93,6 @@ class ShowCardCostTest extends CardsCase {
                 .isEmpty();
     }
 
-    /** As the ledger has it when the order is cooked. */
-    @Test
-    void aGoodThatLiesThereCostsWhatWasPaidForItWhateverItsIngredientsCost() {
-        lot("sauce", Unit.GRAM, "tub", 1, "500", "0.3");
-        inUse(Cards.semiFinished("sauce", Cards.ingredient("tomato", Cards.grams("2000"))));
-        inUse(dish("burger", 1, Cards.ingredient("sauce", Cards.grams("50"))));
-
-        assertThat(cost().cost()).isEqualTo(new PortionCost.Known(Money.parse("15.00")));
-    }
-
     @Test
     void theVersionInUseIsReckonedOrTheNewestWithoutOne() {
         hub.productionCards.beSlow();
