@@ -7,8 +7,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /** What a test says to its database beside what it tests, each statement on a connection of its own. */
-record TestSql(DataSource database) {
-    void execute(String... statements) throws SQLException {
+public record TestSql(DataSource database) {
+    public void execute(String... statements) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -18,7 +18,7 @@ record TestSql(DataSource database) {
     }
 
     /** Of the first row. */
-    String text(String query) throws SQLException {
+    public String text(String query) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {

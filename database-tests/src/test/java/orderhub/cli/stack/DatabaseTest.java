@@ -7,12 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import javax.sql.DataSource;
+import orderhub.database.TestSql;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,29 +161,7 @@ class DatabaseTest {
                 .hasMessageContaining("password authentication failed");
     }
 
-    private Sql sql() {
-        return new Sql(database.dataSource());
-    }
-
-    /** Each statement on a connection of its own. */
-    private record Sql(DataSource database) {
-        void execute(String... statements) throws SQLException {
-            try (Connection connection = database.getConnection();
-                    Statement statement = connection.createStatement()) {
-                for (String sql : statements) {
-                    statement.execute(sql);
-                }
-            }
-        }
-
-        /** Of the first row. */
-        String text(String query) throws SQLException {
-            try (Connection connection = database.getConnection();
-                    Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(query)) {
-                row.next();
-                return row.getString(1);
-            }
-        }
+    private TestSql sql() {
+        return new TestSql(database.dataSource());
     }
 }
