@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import orderhub.cli.client.CallFailed;
 import orderhub.cli.client.ChainData;
 import orderhub.cli.client.JsonClient;
 import orderhub.cli.stack.Closing;
@@ -157,6 +158,17 @@ final class Run implements Callable<Integer> {
                 + loaded.path("dishes").asInt() + " dishes");
         if (!noSandbox) {
             progress("technology cards uploaded: " + chain.uploadCards() + ", tested by the production system now");
+            awaitCardsInUse(chain);
+        }
+    }
+
+    /** Without them no dish can be had. Somebody's own kitchen may not test cards: then the hub is there all the same. */
+    private void awaitCardsInUse(ChainData chain) {
+        try {
+            chain.awaitCardsInUse();
+            progress("every dish can be had");
+        } catch (CallFailed notYet) {
+            progress(notYet.getMessage());
         }
     }
 
