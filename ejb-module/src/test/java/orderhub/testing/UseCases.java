@@ -75,6 +75,7 @@ import orderhub.order.application.OrderFeed;
 import orderhub.order.application.PlaceOrder;
 import orderhub.order.application.ResolveAttention;
 import orderhub.order.application.ShowTimeline;
+import orderhub.order.application.SoldOutLately;
 import orderhub.order.application.WholeOrders;
 import orderhub.payment.Payment;
 import orderhub.payment.PaymentOperation;
@@ -283,11 +284,14 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final AddUpSales addUpSales = new AddUpSales(database, sales, clock);
 
     public final Backlog backlog = new Backlog(SETTINGS, clock);
+    public final Admission admission = new Admission(SETTINGS, backlog);
+    public final SoldOutLately soldOutLately = new SoldOutLately(database, menus, stopList, clock);
     public final PlaceOrder placeOrder = new PlaceOrder(
-            new Admission(SETTINGS, backlog),
+            admission,
             placing(),
             menus,
             cardStops,
+            soldOutLately,
             productionPlans,
             new ReserveStock(stock, touched, doubtfulStock, SETTINGS, clock),
             orders,

@@ -43,10 +43,17 @@ public class Admission {
         }
     }
 
-    /** Does the work when its turn has come. Refusal: TOO_MANY_ORDERS, when that is too late or too many wait already. */
-    public <T> T inTurn(Supplier<T> work) {
-        if (!places.tryAcquire() && !waited()) {
-            throw new Refused(Reason.TOO_MANY_ORDERS, null);
+    /**
+     * Does the work when its turn has come. Refusal: TOO_MANY_ORDERS, when that is too late or too many wait already.
+     *
+     * @param beforeWaiting is done only when its turn has not come yet; what it throws ends the matter
+     */
+    public <T> T inTurn(Runnable beforeWaiting, Supplier<T> work) {
+        if (!places.tryAcquire()) {
+            beforeWaiting.run();
+            if (!waited()) {
+                throw new Refused(Reason.TOO_MANY_ORDERS, null);
+            }
         }
         try {
             return work.get();

@@ -51,6 +51,7 @@ public class PlaceOrder {
     private final Transaction transaction;
     private final Menus menus;
     private final OrderedDishes offMenu;
+    private final SoldOutLately soldOutLately;
     private final ProductionPlans productionPlans;
     private final ReserveStock stock;
     private final Orders orders;
@@ -66,6 +67,7 @@ public class PlaceOrder {
             Transaction transaction,
             Menus menus,
             OrderedDishes offMenu,
+            SoldOutLately soldOutLately,
             ProductionPlans productionPlans,
             ReserveStock stock,
             Orders orders,
@@ -78,6 +80,7 @@ public class PlaceOrder {
         this.transaction = transaction;
         this.menus = menus;
         this.offMenu = offMenu;
+        this.soldOutLately = soldOutLately;
         this.productionPlans = productionPlans;
         this.stock = stock;
         this.orders = orders;
@@ -139,14 +142,42 @@ public class PlaceOrder {
      * NOT_ALLOWED, TOO_MANY_ORDERS.
      */
     public PlacedOrder place(Caller caller, NewOrder wanted) {
-        return admission.inTurn(() -> unlessSoldMeanwhile(() -> transaction.call(() -> {
+        return admission.inTurn(
+                () -> refuseWhoWaitsInVain(caller, wanted), () -> takeUnlessSoldMeanwhile(caller, wanted));
+    }
+
+    /** In a rush for the last portion that is nearly everybody. */
+    private void refuseWhoWaitsInVain(Caller caller, NewOrder wanted) {
+        if (!mayOrderIn(caller, wanted.restaurant())) {
+            return;
+        }
+        Map<DishId, DishOff> off = soldOutLately.in(wanted.restaurant());
+        for (int i = 0; i < wanted.lines().size(); i++) {
+            DishOff dish = off.get(wanted.lines().get(i).dish());
+            if (dish != null && dish.missing().isPresent() && !isUsed(caller, wanted.idempotencyKey())) {
+                throw refusal(dish, "/lines/" + i + "/dishId");
+            }
+        }
+    }
+
+    private boolean isUsed(Caller caller, String idempotencyKey) {
+        return transaction.call(
+                () -> keys.claim(caller.subject(), OPERATION, idempotencyKey).isPresent());
+    }
+
+    private static boolean mayOrderIn(Caller caller, RestaurantId restaurant) {
+        return caller.is(Role.CUSTOMER) || caller.worksIn(restaurant);
+    }
+
+    private PlacedOrder takeUnlessSoldMeanwhile(Caller caller, NewOrder wanted) {
+        return unlessSoldMeanwhile(() -> transaction.call(() -> {
             Optional<IdempotencyKeys.Used> used = keys.claim(caller.subject(), OPERATION, wanted.idempotencyKey());
             if (used.isPresent()) {
                 return repeated(used.get(), wanted);
             }
             Restaurant restaurant = menus.restaurant(wanted.restaurant())
                     .orElseThrow(() -> new Refused(Reason.RESTAURANT_UNKNOWN, "/restaurantId"));
-            if (!caller.is(Role.CUSTOMER) && !caller.worksIn(restaurant.id())) {
+            if (!mayOrderIn(caller, restaurant.id())) {
                 throw new Refused(Reason.NOT_ALLOWED, "/restaurantId");
             }
             Optional<Duration> expectedWait = productionPlans.estimate(restaurant.id());
@@ -156,7 +187,7 @@ public class PlaceOrder {
                 throw new Refused(Reason.TOTAL_DIFFERS, "/expectedTotal", expected.decimal(), total.decimal());
             });
             return PlacedOrder.of(save(caller, wanted, restaurant, lines, expectedWait), false);
-        })));
+        }));
     }
 
     private static PlacedOrder unlessSoldMeanwhile(Supplier<PlacedOrder> attempt) {

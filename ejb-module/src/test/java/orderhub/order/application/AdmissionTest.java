@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import orderhub.shared.Refused;
@@ -22,13 +23,18 @@ class AdmissionTest {
     private final TestClock clock = new TestClock();
     private final Backlog backlog = new Backlog(UseCases.SETTINGS, clock);
     private final Admission admission = new Admission(UseCases.SETTINGS, backlog);
+    private final AtomicInteger looks = new AtomicInteger();
     private final CountDownLatch enough = new CountDownLatch(1);
+
+    private <T> T inTurn(Supplier<T> work) {
+        return admission.inTurn(() -> looks.incrementAndGet(), work);
+    }
 
     /** Takes every place until there is {@link #enough}. */
     private CompletableFuture<Void> allPlacesTaken() throws InterruptedException {
         CountDownLatch inside = new CountDownLatch(AT_ONCE);
         CompletableFuture<?>[] all = Stream.generate(() -> CompletableFuture.runAsync(
-                        () -> admission.inTurn(() -> {
+                        () -> inTurn(() -> {
                             inside.countDown();
                             awaitEnough();
                             return null;
@@ -56,17 +62,32 @@ class AdmissionTest {
 
     @Test
     void whoFindsRoomIsServed() {
-        assertThat(IntStream.range(0, 100).map(i -> admission.inTurn(() -> i)).sum())
-                .isEqualTo(4950);
+        assertThat(IntStream.range(0, 100).map(i -> inTurn(() -> i)).sum()).isEqualTo(4950);
     }
 
     @Test
     void whoseTurnDoesNotComeIsRefused() throws InterruptedException {
         allPlacesTaken();
 
-        assertThatThrownBy(() -> admission.inTurn(() -> "served"))
+        assertThatThrownBy(() -> inTurn(() -> "served"))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_MANY_ORDERS));
+    }
+
+    @Test
+    void whoMustWaitLooksFirstWhetherItIsInVain() throws InterruptedException {
+        inTurn(() -> "served");
+        assertThat(looks).hasValue(0);
+        allPlacesTaken();
+
+        assertThatThrownBy(() -> admission.inTurn(
+                        () -> {
+                            throw new Refused(Reason.INGREDIENT_UNAVAILABLE, null);
+                        },
+                        () -> "served"))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.INGREDIENT_UNAVAILABLE));
     }
 
     @Test
@@ -77,7 +98,7 @@ class AdmissionTest {
         AtomicInteger failures = new AtomicInteger();
         for (int i = 0; i < 3 * AT_ONCE; i++) {
             try {
-                admission.inTurn(() -> {
+                inTurn(() -> {
                     throw new IllegalStateException("failed");
                 });
             } catch (IllegalStateException failed) {
@@ -86,7 +107,7 @@ class AdmissionTest {
         }
 
         assertThat(failures).hasValue(3 * AT_ONCE);
-        assertThat(admission.<String>inTurn(() -> "served")).isEqualTo("served");
+        assertThat(this.<String>inTurn(() -> "served")).isEqualTo("served");
     }
 
     @Test
@@ -112,7 +133,7 @@ class AdmissionTest {
         allPlacesTaken();
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> admission.inTurn(() -> "served")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> inTurn(() -> "served")).isInstanceOf(Refused.class);
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
     }
 }
