@@ -143,7 +143,7 @@ public class PlaceOrder {
      */
     public PlacedOrder place(Caller caller, NewOrder wanted) {
         return admission.inTurn(
-                () -> refuseWhoWaitsInVain(caller, wanted), () -> takeUnlessSoldMeanwhile(caller, wanted));
+                () -> refuseWhoWaitsInVain(caller, wanted), () -> take(caller, wanted));
     }
 
     /** In a rush for the last portion that is nearly everybody. */
@@ -169,7 +169,7 @@ public class PlaceOrder {
         return caller.is(Role.CUSTOMER) || caller.worksIn(restaurant);
     }
 
-    private PlacedOrder takeUnlessSoldMeanwhile(Caller caller, NewOrder wanted) {
+    private PlacedOrder take(Caller caller, NewOrder wanted) {
         return unlessSoldMeanwhile(() -> transaction.call(() -> {
             Optional<IdempotencyKeys.Used> used = keys.claim(caller.subject(), OPERATION, wanted.idempotencyKey());
             if (used.isPresent()) {
