@@ -142,8 +142,7 @@ public class PlaceOrder {
      * NOT_ALLOWED, TOO_MANY_ORDERS.
      */
     public PlacedOrder place(Caller caller, NewOrder wanted) {
-        return admission.inTurn(
-                () -> refuseWhoWaitsInVain(caller, wanted), () -> take(caller, wanted));
+        return admission.inTurn(() -> refuseWhoWaitsInVain(caller, wanted), () -> take(caller, wanted));
     }
 
     /** In a rush for the last portion that is nearly everybody. */
