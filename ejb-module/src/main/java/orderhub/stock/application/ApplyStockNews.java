@@ -90,12 +90,6 @@ public class ApplyStockNews {
         for (WarehouseNews news : notSeenBefore(together, now)) {
             switch (news) {
                 case LevelsChanged changed -> levels.addAll(changed.levels());
-                case WarehouseNews.UnknownState unknown ->
-                    LOG.log(
-                            System.Logger.Level.WARNING,
-                            "warehouse {0} names a state of a lot that nobody knows, somebody has to look: {1}",
-                            unknown.warehouse(),
-                            unknown.word());
                 case Heartbeat beat -> throw new IllegalStateException("a heartbeat among levels");
                 case WarehouseNews.Unreadable unreadable -> throw new IllegalStateException(unreadable.reason());
             }

@@ -308,13 +308,6 @@ class MirrorTest {
     }
 
     @Test
-    void aStateNobodyKnowsIsTakenAndHasNoEffect() {
-        hub.takeStockNews.take("msg-1", new WarehouseNews.UnknownState(ARBAT, "PERHAPS"));
-
-        assertThat(hub.keys.hasSeen("WAREHOUSE", "msg-1")).isTrue();
-    }
-
-    @Test
     void aRestaurantNobodyKnowsIsPassedOver() {
         RestaurantId nowhere = new RestaurantId("nowhere");
         book.open(nowhere);

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,21 +42,30 @@ public class WarehouseAdapter implements Warehouse {
     private final Duration breakerOpenFor;
     private final int page;
     private final CallLog log;
+    private final StrangeStates strangeStates;
     private final Clock clock;
 
     @Inject
-    public WarehouseAdapter(WarehouseApi api, WarehouseChannel channel, CallLog log, Clock clock) {
-        this(api, channel, WarehouseChannel.openFor(ConfigProvider.getConfig()), PAGE, log, clock);
+    public WarehouseAdapter(
+            WarehouseApi api, WarehouseChannel channel, CallLog log, StrangeStates strangeStates, Clock clock) {
+        this(api, channel, WarehouseChannel.openFor(ConfigProvider.getConfig()), PAGE, log, strangeStates, clock);
     }
 
     /** @param page entries asked for at a time */
     WarehouseAdapter(
-            WarehouseApi api, WarehouseChannel channel, Duration breakerOpenFor, int page, CallLog log, Clock clock) {
+            WarehouseApi api,
+            WarehouseChannel channel,
+            Duration breakerOpenFor,
+            int page,
+            CallLog log,
+            StrangeStates strangeStates,
+            Clock clock) {
         this.api = api;
         this.channel = channel;
         this.breakerOpenFor = breakerOpenFor;
         this.page = page;
         this.log = log;
+        this.strangeStates = strangeStates;
         this.clock = clock;
     }
 
@@ -78,8 +88,12 @@ public class WarehouseAdapter implements Warehouse {
                 Subject.restaurant(warehouse),
                 () -> api.stock(warehouse.value(), cursor.orElse(null), page),
                 PartnerCall.LIST,
-                answer ->
-                        WireJson.read(answer.body(), WarehouseWire.Stock.class).toPage(warehouse, cursor, page),
+                answer -> {
+                    WarehouseWire.Stock stock = WireJson.read(answer.body(), WarehouseWire.Stock.class);
+                    Page<LotLevel> read = stock.toPage(warehouse, cursor, page);
+                    strangeStates.lookAt(stock.levels());
+                    return read;
+                },
                 Map.of(WAREHOUSE_UNKNOWN, new Answer.WarehouseUnknown<>()));
     }
 
@@ -93,8 +107,12 @@ public class WarehouseAdapter implements Warehouse {
                         key.ingredient().value(),
                         key.lot().value()),
                 PartnerCall.ONE,
-                answer ->
-                        WireJson.read(answer.body(), WarehouseWire.Level.class).toLevel(key),
+                answer -> {
+                    WarehouseWire.Level level = WireJson.read(answer.body(), WarehouseWire.Level.class);
+                    LotLevel read = level.toLevel(key);
+                    strangeStates.lookAt(List.of(level));
+                    return read;
+                },
                 Map.of("LOT_UNKNOWN", new Answer.NotKnown<>(), WAREHOUSE_UNKNOWN, new Answer.WarehouseUnknown<>()));
     }
 
@@ -201,9 +219,12 @@ public class WarehouseAdapter implements Warehouse {
         return Duration.between(began, clock.instant());
     }
 
-    private static WriteOffOutcome booked(CallResult.Answered answer, WriteOff writeOff) {
+    private WriteOffOutcome booked(CallResult.Answered answer, WriteOff writeOff) {
         requireJson(answer);
-        return WireJson.read(answer.body(), WarehouseWire.Booking.class).toBooked(writeOff);
+        WarehouseWire.Booking booking = WireJson.read(answer.body(), WarehouseWire.Booking.class);
+        WriteOffOutcome booked = booking.toBooked(writeOff);
+        strangeStates.lookAt(booking.levels());
+        return booked;
     }
 
     /** Only with the contract's own word: what something before the warehouse says leaves open what happened behind it. */

@@ -65,7 +65,13 @@ class WarehouseAdapterTest extends WarehouseUnderFaultsContract {
     @Override
     protected Warehouse warehouse() {
         WarehouseAdapter forThisCall = new WarehouseAdapter(
-                api, new WarehouseChannel(), Duration.ofSeconds(3), page, new CallLog(), Clock.systemUTC());
+                api,
+                new WarehouseChannel(),
+                Duration.ofSeconds(3),
+                page,
+                new CallLog(),
+                new StrangeStates(),
+                Clock.systemUTC());
         api = patient;
         page = WarehouseAdapter.PAGE;
         return forThisCall;
