@@ -537,7 +537,7 @@ class MirrorTest {
                 .containsExactlyInAnyOrder(
                         "b1 MISSED_CALLBACK",
                         "unknown UNKNOWN_LOT",
-                        "used-up FORGOTTEN_AT_ZERO",
+                        "used-up MISSED_CALLBACK",
                         "z-later OURS_IS_LATER",
                         "m1 SAME_VERSION");
         ShowMirror.ReconciliationView view = hub.showMirror.reconciliation(STOREKEEPER, wanted.id());
