@@ -139,9 +139,12 @@ public class ApplyStockNews {
             }
         }
         if (!after.heard().missedAt().equals(state.heard().missedAt())) {
+            boolean first = state.heard().upTo().isEmpty();
             LOG.log(
-                    System.Logger.Level.WARNING,
-                    "warehouse {0}: callbacks were missed, its stock is read anew",
+                    first ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
+                    first
+                            ? "warehouse {0} is heard for the first time, its stock is read"
+                            : "warehouse {0}: callbacks were missed, its stock is read anew",
                     state.warehouse());
         }
         return after;

@@ -46,6 +46,7 @@ import orderhub.stock.mirror.Reconciliation.Cause;
 import orderhub.stock.mirror.Reconciliation.Failure;
 import orderhub.stock.mirror.Reconciliation.State;
 import orderhub.testing.Chain;
+import orderhub.testing.Logged;
 import orderhub.testing.Surroundings;
 import orderhub.testing.TestClock;
 import orderhub.testing.UseCases;
@@ -179,6 +180,21 @@ class MirrorTest {
 
         isInStep(BUNS, BEEF);
         assertThat(hub.lotQuestions.open()).isEmpty();
+    }
+
+    @Test
+    void thatAWarehouseIsHeardForTheFirstTimeIsNoLossAndALossIs() {
+        book.receives(BUNS, "40");
+        assertThat(Logged.by(ApplyStockNews.class, this::inStep))
+                .containsExactlyInAnyOrder(
+                        "INFO warehouse arbat is heard for the first time, its stock is read",
+                        "INFO warehouse omsk is heard for the first time, its stock is read");
+
+        book.corrects(BUNS, "38", "counted");
+        lose();
+
+        assertThat(Logged.by(ApplyStockNews.class, () -> letTimePass(Duration.ofMinutes(2), true)))
+                .containsExactly("WARNING warehouse arbat: callbacks were missed, its stock is read anew");
     }
 
     @Test
