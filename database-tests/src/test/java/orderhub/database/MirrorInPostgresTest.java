@@ -34,6 +34,7 @@ import orderhub.cli.stack.Database;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.platform.SqlIdempotencyKeys.SqlSeenMessages;
+import orderhub.platform.SqlKeepingTimes;
 import orderhub.platform.SqlLotQuestions;
 import orderhub.platform.SqlMirroredLots;
 import orderhub.platform.SqlReconciliations;
@@ -96,7 +97,7 @@ class MirrorInPostgresTest {
                 insert into dish (id, name_ru, name_en, category, price_kopecks, vat_code, technology_card_id, restaurants)
                 values ('salad', 'С', 'S', 'SALAD', 100, 4, 'tc-salad', '*');
                 insert into recipe_need (card_id, version, ingredient_id, unit, quantity) values ('tc-salad', 1, 'sauce', 'GRAM', 10);
-                insert into recipe_in_use (card_id, version) values ('tc-salad', 1)""");
+                insert into recipe_in_use (card_id, version) values ('tc-salad', 1), ('tc-soup', 1)""");
     }
 
     @AfterAll
@@ -108,7 +109,7 @@ class MirrorInPostgresTest {
     void empty() throws SQLException {
         sql().execute("""
                 truncate stock_lot, stock_item, stock_warehouse, stock_question, stock_difference, stock_reconciliation,
-                    seen_message""");
+                    seen_message, card_opened_hours""");
     }
 
     private static TestSql sql() {
@@ -268,6 +269,50 @@ class MirrorInPostgresTest {
         assertThat(goodUntil(opened)).isEqualTo(dayAfter);
         apply(level(opened, 2, "100", Optional.empty(), Optional.empty()));
         assertThat(goodUntil(opened)).isEmpty();
+    }
+
+    @Test
+    void aPackageIsGoodAsLongAsTheStrictestCardInUseAllows() throws SQLException {
+        LotKey opened = key(R01, "sauce", "s1");
+        LotKey elsewhere = key(R02, "sauce", "s1");
+        LotKey closed = key(R01, "sauce", "s2");
+        save(sauce(48));
+        apply(level(opened, 1, "100", Optional.empty(), Optional.of(NOW)));
+        apply(level(elsewhere, 1, "100", Optional.of(NOW.plus(Duration.ofHours(3))), Optional.of(NOW)));
+        apply(level(closed, 1, "100", Optional.empty(), Optional.empty()));
+
+        allows("tc-salad", Map.of(new IngredientId("sauce"), Duration.ofHours(12)));
+        allows("tc-soup", Map.of(new IngredientId("sauce"), Duration.ofHours(24)));
+        assertThat(goodUntil("r01", "s1")).contains(NOW.plus(Duration.ofHours(12)));
+        assertThat(goodUntil("r01", "s2")).isEmpty();
+        assertThat(goodUntil("r02", "s1")).contains(NOW.plus(Duration.ofHours(3)));
+
+        // What comes later is reckoned by them too, whichever way it comes.
+        apply(level(opened, 2, "90", Optional.empty(), Optional.of(NOW.plus(Duration.ofHours(1)))));
+        assertThat(goodUntil("r01", "s1")).contains(NOW.plus(Duration.ofHours(13)));
+        run(connection -> new SqlMirroredLots(connection)
+                .putRight(level(opened, 2, "90", Optional.empty(), Optional.of(NOW)), 2));
+        assertThat(goodUntil("r01", "s1")).contains(NOW.plus(Duration.ofHours(12)));
+        save(sauce(6));
+        assertThat(goodUntil("r01", "s1")).contains(NOW.plus(Duration.ofHours(6)));
+        save(sauce(null));
+        assertThat(goodUntil("r01", "s1")).contains(NOW.plus(Duration.ofHours(12)));
+
+        allows("tc-salad", Map.of(new IngredientId("oil"), Duration.ofHours(1)));
+        assertThat(goodUntil("r01", "s1")).contains(NOW.plus(Duration.ofHours(24)));
+        allows("tc-soup", Map.of());
+        assertThat(goodUntil("r01", "s1")).isEmpty();
+    }
+
+    private static void allows(String card, Map<IngredientId, Duration> times) {
+        run(connection -> new SqlKeepingTimes(connection).set(card, times));
+    }
+
+    private static Optional<Instant> goodUntil(String restaurant, String lot) throws SQLException {
+        return Optional.ofNullable(
+                        sql().text("select to_char(good_until at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
+                                + " from stock_lot where restaurant_id = '" + restaurant + "' and lot = '" + lot + "'"))
+                .map(Instant::parse);
     }
 
     private static Optional<Instant> goodUntil(LotKey key) {

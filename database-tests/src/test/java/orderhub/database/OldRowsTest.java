@@ -2,13 +2,19 @@ package orderhub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.function.Supplier;
 import orderhub.cli.stack.Database;
+import orderhub.platform.ForgetOldKeys;
 import orderhub.platform.OldRows;
 import orderhub.work.Transaction;
 import org.junit.jupiter.api.AfterAll;
@@ -78,6 +84,28 @@ class OldRowsTest {
         assertThat(old.removeFrom("work_failure", "failed_at", LIMIT)).isEqualTo(1);
         assertThat(sql().text("select string_agg(queue, ' ') from work_failure"))
                 .isEqualTo("young");
+    }
+
+    @Test
+    void aCallbackIsRememberedForFourDaysWhichIsLongerThanAnybodyRepeatsIt() throws SQLException, IOException {
+        assertThat(Files.readString(Path.of("../contracts/callbacks/callbacks.openapi.yaml")))
+                .contains("for at least 75 hours", "every 10 hours, each with up to 20 % jitter")
+                .contains("The hub remembers a webhook-id for 4 days.");
+        Duration repeated = Duration.ofHours(75 + 10 + 2);
+        sql().execute("truncate seen_message");
+        seen("repeated", repeated);
+        seen("last-of-four-days", Duration.ofDays(4));
+        seen("over", Duration.ofDays(4).plusMillis(1));
+
+        new ForgetOldKeys(each, Clock.fixed(LIMIT, ZoneOffset.UTC), database.dataSource()).forget();
+
+        assertThat(sql().text("select string_agg(webhook_id, ' ' order by webhook_id) from seen_message"))
+                .isEqualTo("last-of-four-days repeated");
+    }
+
+    private void seen(String id, Duration ago) throws SQLException {
+        sql().execute("insert into seen_message (partner, webhook_id, seen_at) values ('WAREHOUSE', '" + id + "', '"
+                + LIMIT.minus(ago) + "')");
     }
 
     @Test

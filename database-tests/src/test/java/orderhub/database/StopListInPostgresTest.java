@@ -219,6 +219,30 @@ class StopListInPostgresTest {
                 .containsExactly("burger Beef", "salad bun");
     }
 
+    @Test
+    void whatIsHeldBackIsTheCauseOnlyWhenWithItTheDishCouldBeMade() throws SQLException {
+        lot("beef", "first", "120.5", "0", "BLOCKED", null);
+        lot("tomato", "first", "80", "0", "RECALLED", null);
+        lot("bun", "first", "0", "0");
+        assertThat(told()).containsExactly("burger OUT bun", "salad OUT bun");
+
+        lot("bun", "first", "1", "0", "AVAILABLE", NOW);
+        assertThat(told()).containsExactly("burger EXPIRED bun", "salad EXPIRED bun");
+
+        lot("bun", "first", "1", "0", "RECALLED", null);
+        assertThat(told()).containsExactly("burger RECALLED bun", "salad RECALLED bun");
+
+        lot("bun", "first", "1", "0");
+        assertThat(told()).containsExactly("burger BLOCKED beef", "salad RECALLED tomato");
+    }
+
+    private static List<String> told() {
+        return unmet().stream()
+                .map(unmet -> unmet.dish() + " " + unmet.cause() + " "
+                        + unmet.missing().orElseThrow().ingredient())
+                .toList();
+    }
+
     /** Lots used up in years are in none of the indexes it goes by. */
     @Test
     void whatWasUsedUpLongAgoIsNotRead() throws SQLException {

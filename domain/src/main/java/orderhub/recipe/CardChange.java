@@ -64,6 +64,7 @@ public record CardChange(String field, Optional<String> before, Optional<String>
             fields.put(
                     place + "conversion",
                     ingredient.conversion().map(one -> "1 " + one.of().symbol() + " = " + one.equal()));
+            fields.put(place + "goodAfterOpening", ingredient.goodAfterOpening());
         }
         int number = 0;
         for (Step step : card.procedure()) {

@@ -1,6 +1,8 @@
 package orderhub.recipe;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
@@ -13,6 +15,8 @@ import orderhub.stock.IngredientId;
  * @param gross what leaves the stock, above 0
  * @param net what is left after cold treatment
  * @param yielded what is left after heat treatment
+ * @param goodAfterOpening how long it may be used once its package is open: 1 hour to 30 days in whole hours; empty when the card
+ *     does not say
  */
 public record Ingredient(
         IngredientId id,
@@ -20,7 +24,11 @@ public record Ingredient(
         Quantity net,
         Quantity yielded,
         Losses losses,
-        Optional<Conversion> conversion) {
+        Optional<Conversion> conversion,
+        Optional<Duration> goodAfterOpening) {
+    public static final Duration SHORTEST_OPENED = Duration.ofHours(1);
+    public static final Duration LONGEST_OPENED = Duration.ofDays(30);
+
     private static final BigDecimal HIGHEST = new BigDecimal("999999.999");
 
     public Ingredient {
@@ -35,7 +43,17 @@ public record Ingredient(
                 conversion.map(Conversion::of).filter(of -> of != unit).isEmpty(),
                 "conversion",
                 "must be of one " + unit.symbol());
+        CardRefused.unless(
+                goodAfterOpening.filter(time -> !isKeepingTime(time)).isEmpty(),
+                "goodAfterOpening",
+                "must be 1 hour to 30 days in whole hours");
         losses.check(gross, net, yielded);
+    }
+
+    private static boolean isKeepingTime(Duration time) {
+        return time.equals(time.truncatedTo(ChronoUnit.HOURS))
+                && time.compareTo(SHORTEST_OPENED) >= 0
+                && time.compareTo(LONGEST_OPENED) <= 0;
     }
 
     static void checkAmount(String field, Quantity quantity) {

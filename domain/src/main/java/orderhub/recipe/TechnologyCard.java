@@ -2,6 +2,7 @@ package orderhub.recipe;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -85,6 +86,15 @@ public record TechnologyCard(
                                 .orElse(ingredient.gross())
                                 .part(portions)));
         return Collections.unmodifiableMap(needs);
+    }
+
+    /** How long opened packages may be used, of the ingredients of which the card says so. */
+    public Map<IngredientId, Duration> goodAfterOpening() {
+        Map<IngredientId, Duration> times = new TreeMap<>();
+        formula.ingredients()
+                .forEach(ingredient ->
+                        ingredient.goodAfterOpening().ifPresent(time -> times.put(ingredient.id(), time)));
+        return Collections.unmodifiableMap(times);
     }
 
     /** What a line must have to make it: the equipment of its steps. */

@@ -4,7 +4,7 @@ package orderhub.stock;
 public enum LotState {
     /** May be used until it expires. */
     AVAILABLE,
-    /** Held back for now. */
+    /** Held back for now, or in a state that only the warehouse has a word for: what is not known to be good is not sold. */
     BLOCKED,
     /** Must not be eaten. */
     RECALLED

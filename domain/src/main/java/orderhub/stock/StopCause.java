@@ -8,9 +8,9 @@ public enum StopCause {
     OUT,
     /** There would be enough of it, had nothing expired, or were nothing about to before it could be cooked. */
     EXPIRED,
-    /** There would be enough of it, were nothing held back by the warehouse. */
+    /** There would be enough of it, were nothing held back by the warehouse; and nothing else is sold out or has expired. */
     BLOCKED,
-    /** There would be enough of it, had nothing been recalled. */
+    /** There would be enough of it, had nothing been recalled; and nothing else is sold out or has expired. */
     RECALLED,
     /** No line of the restaurant can make it: all say that they are not online, or none has its card in the version in use. */
     NO_LINE,

@@ -9,7 +9,8 @@ import orderhub.shared.Wording;
 /**
  * A dish of which not one portion can be made now.
  *
- * @param missing of what it needs the first, by its id, that is missing; empty when it is not for want of goods
+ * @param missing what it needs and is not there; of several what is sold out before what has expired, and that before what is held
+ *     back, then the first by its id; empty when it is not for want of goods
  */
 public record Unmet(DishId dish, StopCause cause, Optional<Missing> missing) {
     public Unmet {

@@ -24,7 +24,7 @@ public interface WarehouseCallbacks {
     /** What a callback says. */
     sealed interface WarehouseNews {
         /**
-         * Levels as they are after a change.
+         * Levels as they are after a change; with a state nobody knows a lot is {@link LotState#BLOCKED}.
          *
          * @param kind why, for people; what counts are the levels
          * @param levels 1 to 100 of one warehouse, the same lot perhaps several times
@@ -47,14 +47,6 @@ public interface WarehouseCallbacks {
          *     {@code at}
          */
         record Heartbeat(RestaurantId warehouse, Instant at, Instant since, long changes) implements WarehouseNews {}
-
-        /**
-         * A callback of the contract but for a lot's state, which is a word outside its list: to be taken, without effect, and
-         * somebody has to look.
-         *
-         * @param word the warehouse's; a card number in it is masked
-         */
-        record UnknownState(RestaurantId warehouse, String word) implements WarehouseNews {}
 
         /** Not a callback of the contract; the reason names the place, without repeating values. */
         record Unreadable(String reason) implements WarehouseNews {}

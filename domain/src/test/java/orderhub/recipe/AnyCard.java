@@ -42,8 +42,12 @@ public final class AnyCard {
                         percent(),
                         Arbitraries.of(Unit.class),
                         amount(),
-                        Arbitraries.of(Unit.class))
-                .as((id, gross, cold, heat, unit, factor, other) -> {
+                        Arbitraries.of(Unit.class),
+                        Arbitraries.longs()
+                                .between(1, Ingredient.LONGEST_OPENED.toHours())
+                                .map(Duration::ofHours)
+                                .optional())
+                .as((id, gross, cold, heat, unit, factor, other, opened) -> {
                     BigDecimal net = left(gross, cold);
                     return new Ingredient(
                             new IngredientId("i-" + id.substring(0, Math.min(id.length(), 60))),
@@ -53,7 +57,8 @@ public final class AnyCard {
                             new Losses(cold, heat),
                             other == unit
                                     ? Optional.empty()
-                                    : Optional.of(new Conversion(unit, new Quantity(factor, other))));
+                                    : Optional.of(new Conversion(unit, new Quantity(factor, other))),
+                            opened);
                 });
     }
 

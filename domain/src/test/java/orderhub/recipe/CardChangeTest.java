@@ -7,6 +7,7 @@ import static orderhub.recipe.Cards.pieces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,7 @@ class CardChangeTest {
                         grams("200"),
                         1,
                         ingredient("bun", pieces("1"), new Conversion(Unit.PIECE, grams("60"))),
-                        ingredient("lettuce", grams("20"))),
+                        Cards.opened("lettuce", grams("20"), Duration.ofHours(36))),
                 Allergen.MILK);
 
         assertThat(CardChange.difference(OLDER, newer))
@@ -53,6 +54,7 @@ class CardChangeTest {
                         changed("formula/ingredients/lettuce/gross", "15 g", "20 g"),
                         changed("formula/ingredients/lettuce/net", "15 g", "20 g"),
                         changed("formula/ingredients/lettuce/yield", "15 g", "20 g"),
+                        changed("formula/ingredients/lettuce/goodAfterOpening", null, "PT36H"),
                         changed("allergens/GLUTEN", "GLUTEN", null),
                         changed("allergens/MILK", null, "MILK"));
     }

@@ -45,11 +45,25 @@ public final class Cards {
 
     /** Nothing of it is lost. */
     public static Ingredient ingredient(String id, Quantity gross) {
-        return new Ingredient(new IngredientId(id), gross, gross, gross, Losses.NONE, Optional.empty());
+        return new Ingredient(
+                new IngredientId(id), gross, gross, gross, Losses.NONE, Optional.empty(), Optional.empty());
+    }
+
+    /** Opened, it may be used for that long. */
+    public static Ingredient opened(String id, Quantity gross, Duration goodAfterOpening) {
+        return new Ingredient(
+                new IngredientId(id),
+                gross,
+                gross,
+                gross,
+                Losses.NONE,
+                Optional.empty(),
+                Optional.of(goodAfterOpening));
     }
 
     public static Ingredient ingredient(String id, Quantity gross, Conversion conversion) {
-        return new Ingredient(new IngredientId(id), gross, gross, gross, Losses.NONE, Optional.of(conversion));
+        return new Ingredient(
+                new IngredientId(id), gross, gross, gross, Losses.NONE, Optional.of(conversion), Optional.empty());
     }
 
     public static Formula formula(Quantity output, int portions, Ingredient... ingredients) {

@@ -20,6 +20,7 @@ class LossesTest {
                 grams(net),
                 grams(yielded),
                 new Losses(new BigDecimal(cold), new BigDecimal(heat)),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -42,7 +42,8 @@ class RecipePropertiesTest {
     void halfAUnitMoreThanReckonedIsNever(@ForAll("ingredients") Ingredient good) {
         Quantity net = good.net().plus(new Quantity(new BigDecimal("0.502"), good.unit()));
 
-        assertThatThrownBy(() -> new Ingredient(good.id(), good.gross(), net, net, good.losses(), Optional.empty()))
+        assertThatThrownBy(() -> new Ingredient(
+                        good.id(), good.gross(), net, net, good.losses(), Optional.empty(), Optional.empty()))
                 .isInstanceOf(CardRefused.class)
                 .hasMessageStartingWith("net ");
     }

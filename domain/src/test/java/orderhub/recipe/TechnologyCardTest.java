@@ -106,6 +106,9 @@ class TechnologyCardTest {
                 wrong("gross", () -> ingredient("bun", pieces("1000000"))),
                 wrong("net", () -> ofUnits(GRAM, pieces("1"), GRAM)),
                 wrong("yield", () -> ofUnits(GRAM, GRAM, pieces("1"))),
+                wrong("goodAfterOpening", () -> opened(Duration.ZERO)),
+                wrong("goodAfterOpening", () -> opened(Duration.ofMinutes(90))),
+                wrong("goodAfterOpening", () -> opened(Duration.ofDays(30).plusHours(1))),
                 wrong("ingredients", () -> formula(GRAM, 1)),
                 wrong("ingredients", () -> formula(GRAM, 1, ingredient("a", GRAM), ingredient("a", pieces("1")))),
                 wrong(
@@ -165,6 +168,23 @@ class TechnologyCardTest {
                 .isNotEqualTo(Product.of(Product.Kind.SEMI_FINISHED, "brownie"));
     }
 
+    @Test
+    void itSaysHowLongOpenedPackagesAreGoodWhereItDoes() {
+        TechnologyCard card = Cards.dish(
+                "cocoa",
+                ingredient("sugar", GRAM),
+                Cards.opened("milk", GRAM, Duration.ofDays(30)),
+                Cards.opened("cream", GRAM, Duration.ofHours(1)));
+
+        assertThat(card.goodAfterOpening())
+                .isEqualTo(Map.of(
+                        new IngredientId("milk"), Duration.ofDays(30), new IngredientId("cream"), Duration.ofHours(1)));
+    }
+
+    private static Ingredient opened(Duration time) {
+        return Cards.opened("milk", GRAM, time);
+    }
+
     private static Arguments wrong(String field, Supplier<Object> part) {
         return Arguments.of(field, part);
     }
@@ -179,7 +199,8 @@ class TechnologyCardTest {
     }
 
     private static Ingredient ofUnits(Quantity gross, Quantity net, Quantity yielded) {
-        return new Ingredient(new IngredientId("a"), gross, net, yielded, Losses.NONE, Optional.empty());
+        return new Ingredient(
+                new IngredientId("a"), gross, net, yielded, Losses.NONE, Optional.empty(), Optional.empty());
     }
 
     private static Step step(Wording action, Optional<Integer> celsius, Optional<Duration> duration) {

@@ -13,7 +13,9 @@ import orderhub.work.Transaction;
 @Singleton
 public class ForgetOldKeys {
     static final Duration KEYS_KEPT = Duration.ofHours(25);
+    /** Senders repeat for 75 hours, and a last time one pause later: what was forgotten sooner would be taken twice. */
     static final Duration MESSAGES_KEPT = Duration.ofDays(4);
+
     static final Duration FAILURES_KEPT = Duration.ofDays(90);
     static final Duration DIFFERENCES_KEPT = Duration.ofDays(90);
     static final Duration SALES_KEPT = Duration.ofDays(400);
@@ -28,6 +30,12 @@ public class ForgetOldKeys {
     public ForgetOldKeys(Transaction transaction, Clock clock) {
         this.transaction = transaction;
         this.clock = clock;
+    }
+
+    /** Elsewhere. */
+    public ForgetOldKeys(Transaction transaction, Clock clock, DataSource dataSource) {
+        this(transaction, clock);
+        this.dataSource = dataSource;
     }
 
     public void forget() {

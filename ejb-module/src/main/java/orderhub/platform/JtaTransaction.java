@@ -75,7 +75,7 @@ public class JtaTransaction implements Transaction {
     public <T> T call(Supplier<T> work) {
         AtomicBoolean worked = new AtomicBoolean();
         try {
-            return transaction.call(() -> {
+            return in(() -> {
                 T result = work.get();
                 worked.set(true);
                 return result;
@@ -93,9 +93,17 @@ public class JtaTransaction implements Transaction {
 
     private <T> T again(Supplier<T> work) {
         try {
-            return transaction.call(work);
+            return in(work);
         } catch (RuntimeException failure) {
             throw isDatabaseAway(failure) ? new Unavailable(failure) : failure;
+        }
+    }
+
+    private <T> T in(Supplier<T> work) {
+        try {
+            return transaction.call(work);
+        } catch (InTransaction.Undone undone) {
+            throw undone.refused();
         }
     }
 

@@ -29,26 +29,14 @@ public class SqlMirroredLots implements MirroredLots, StockItems {
     private static final String PUT_RIGHT = """
             update stock_lot l set version = g.version, unit = g.unit, on_hand = g.on_hand, state = g.state,
                 received_at = g.received_at, expires_at = g.expires_at, opened_at = g.opened_at, supplier = g.supplier,
-                price = g.price, good_until = least(g.expires_at, g.opened_at
-                    + (select opened_hours from stock_item where id = g.ingredient_id) * interval '1 hour')
+                price = g.price, good_until = """ + SqlKeepingTimes.goodUntil("g") + """
+
             from unnest(?::varchar[], ?::varchar[], ?::varchar[], ?::bigint[], ?::varchar[], ?::numeric[],
                     ?::varchar[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::varchar[], ?::numeric[])
                 g (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at, expires_at, opened_at,
                     supplier, price)
             where l.restaurant_id = g.restaurant_id and l.ingredient_id = g.ingredient_id and l.lot = g.lot
               and l.version = ?""";
-
-    /** Only of items that changed: then the lots are looked through, which is seldom. Locked in their order, as everywhere. */
-    private static final String RECKON_GOOD_UNTIL = """
-            with opened as (
-                select l.restaurant_id, l.ingredient_id, l.lot,
-                       least(l.expires_at, l.opened_at + i.opened_hours * interval '1 hour') as good_until
-                from stock_lot l join stock_item i on i.id = l.ingredient_id
-                where l.ingredient_id = any (?::varchar[]) and l.opened_at is not null
-                order by l.restaurant_id collate "C", l.ingredient_id collate "C", l.lot collate "C" for update of l)
-            update stock_lot l set good_until = o.good_until from opened o
-            where l.restaurant_id = o.restaurant_id and l.ingredient_id = o.ingredient_id and l.lot = o.lot
-              and l.good_until is distinct from o.good_until""";
 
     @Resource(lookup = "jdbc/orderhub")
     private DataSource dataSource;
@@ -164,8 +152,6 @@ public class SqlMirroredLots implements MirroredLots, StockItems {
                                         .map(Math::toIntExact)
                                         .orElse(null))
                                 .toArray(Integer[]::new));
-        if (!changed.isEmpty()) {
-            new Sql(dataSource).update(RECKON_GOOD_UNTIL, (Object) changed.toArray(String[]::new));
-        }
+        SqlKeepingTimes.reckon(new Sql(dataSource), changed);
     }
 }

@@ -104,8 +104,9 @@ public class SqlStock implements Stock {
                     expires_at, opened_at, supplier, price, good_until)
                 select g.restaurant_id, g.ingredient_id, g.lot, g.version, g.unit, g.on_hand, g.state, g.received_at,
                     g.expires_at, g.opened_at, g.supplier, g.price,
-                    least(g.expires_at, g.opened_at + i.opened_hours * interval '1 hour')
-                from given g left join known k on k.number = g.number left join stock_item i on i.id = g.ingredient_id
+                    """ + SqlKeepingTimes.goodUntil("g") + """
+
+                from given g left join known k on k.number = g.number
                 where k.version is null or g.version > k.version
                 order by g.number
                 on conflict (restaurant_id, ingredient_id, lot) do update set

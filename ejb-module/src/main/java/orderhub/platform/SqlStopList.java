@@ -31,7 +31,11 @@ public class SqlStopList implements UnmetDishes, Expiries {
     /** Of a lot: from then on it may not be used. */
     private static final String GOOD_UNTIL = "good_until";
 
-    /** A cause is told when without it there would be enough; what is both held back and expired counts for none. */
+    /**
+     * A cause is told of an ingredient when without it there would be enough; what is both held back and expired counts for none. Of
+     * several ingredients the one is told that no release brings back: a dish is off for what is held back only when with it the dish
+     * could be made.
+     */
     private static final String UNMET = """
             with sold as materialized (
                 select d.id as dish_id, n.ingredient_id, n.unit, n.quantity
@@ -49,29 +53,37 @@ public class SqlStopList implements UnmetDishes, Expiries {
                           and s.state = 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for
                           and (s.GOOD_UNTIL is null or s.GOOD_UNTIL > ?)
                         order by s.GOOD_UNTIL nulls last, s.lot limit ?) u) l on true),
-            missing as (
-                select distinct on (s.dish_id) s.dish_id, s.ingredient_id, s.unit, s.quantity, t.free
+            missing as materialized (
+                select s.dish_id, s.ingredient_id, s.unit, s.quantity, t.free
                 from sold s join there t on t.ingredient_id = s.ingredient_id and t.unit = s.unit
-                where t.free < s.quantity
-                order by s.dish_id, s.ingredient_id collate "C", s.unit)
-            select m.dish_id, m.ingredient_id, coalesce(i.name_ru, m.ingredient_id), coalesce(i.name_en, m.ingredient_id),
-                   case when m.free + h.recalled >= m.quantity then 'RECALLED'
-                        when m.free + h.blocked >= m.quantity then 'BLOCKED'
-                        when m.free + e.expired >= m.quantity then 'EXPIRED'
-                        else 'OUT' end
-            from missing m left join stock_item i on i.id = m.ingredient_id
-            cross join lateral (
-                select coalesce(sum(s.on_hand - s.spoken_for) filter (where s.state = 'RECALLED'), 0) as recalled,
-                       coalesce(sum(s.on_hand - s.spoken_for) filter (where s.state = 'BLOCKED'), 0) as blocked
-                from stock_lot s
-                where s.restaurant_id = ? and s.ingredient_id = m.ingredient_id and s.unit = m.unit
-                  and s.state <> 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for
-                  and (s.GOOD_UNTIL is null or s.GOOD_UNTIL > ?)) h
-            cross join lateral (
-                select coalesce(sum(s.on_hand - s.spoken_for), 0) as expired from stock_lot s
-                where s.restaurant_id = ? and s.ingredient_id = m.ingredient_id and s.unit = m.unit
-                  and s.state = 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for and s.GOOD_UNTIL <= ?) e
-            order by m.dish_id collate "C"
+                where t.free < s.quantity),
+            lost as materialized (
+                select m.ingredient_id, m.unit, h.recalled, h.blocked, e.expired
+                from (select distinct ingredient_id, unit from missing) m
+                cross join lateral (
+                    select coalesce(sum(s.on_hand - s.spoken_for) filter (where s.state = 'RECALLED'), 0) as recalled,
+                           coalesce(sum(s.on_hand - s.spoken_for) filter (where s.state = 'BLOCKED'), 0) as blocked
+                    from stock_lot s
+                    where s.restaurant_id = ? and s.ingredient_id = m.ingredient_id and s.unit = m.unit
+                      and s.state <> 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for
+                      and (s.GOOD_UNTIL is null or s.GOOD_UNTIL > ?)) h
+                cross join lateral (
+                    select coalesce(sum(s.on_hand - s.spoken_for), 0) as expired from stock_lot s
+                    where s.restaurant_id = ? and s.ingredient_id = m.ingredient_id and s.unit = m.unit
+                      and s.state = 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for and s.GOOD_UNTIL <= ?) e),
+            told as (
+                select distinct on (m.dish_id) m.dish_id, m.ingredient_id, c.cause
+                from missing m join lost l on l.ingredient_id = m.ingredient_id and l.unit = m.unit
+                cross join lateral (
+                    select case when m.free + l.recalled >= m.quantity then 'RECALLED'
+                                when m.free + l.blocked >= m.quantity then 'BLOCKED'
+                                when m.free + l.expired >= m.quantity then 'EXPIRED'
+                                else 'OUT' end as cause) c
+                order by m.dish_id, array_position(array['OUT', 'EXPIRED', 'RECALLED', 'BLOCKED'], c.cause),
+                         m.ingredient_id collate "C", m.unit)
+            select t.dish_id, t.ingredient_id, coalesce(i.name_ru, t.ingredient_id), coalesce(i.name_en, t.ingredient_id), t.cause
+            from told t left join stock_item i on i.id = t.ingredient_id
+            order by t.dish_id collate "C"
             """.replace("GOOD_UNTIL", GOOD_UNTIL);
 
     private static final String PASSED = """

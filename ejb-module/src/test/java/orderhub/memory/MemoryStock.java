@@ -28,7 +28,6 @@ import orderhub.stock.ReservationEvent;
 import orderhub.stock.ReservationState;
 import orderhub.stock.Share;
 import orderhub.stock.Stock;
-import orderhub.stock.StockItem;
 import orderhub.stock.WriteOff;
 import orderhub.stock.WriteOffId;
 import orderhub.stock.WriteOffState;
@@ -70,9 +69,7 @@ public class MemoryStock implements Stock {
         }
 
         Optional<Instant> goodUntil(Session session) {
-            return level.goodUntil(
-                    Optional.ofNullable(session.items.get(level.key().ingredient()))
-                            .flatMap(StockItem::goodAfterOpening));
+            return level.goodUntil(MemoryKeepingTimes.of(level.key().ingredient(), session));
         }
 
         Quantity free() {

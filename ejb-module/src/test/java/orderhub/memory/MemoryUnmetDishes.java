@@ -24,6 +24,9 @@ import orderhub.stock.UnmetDishes;
 
 /** What the goods in memory are not enough for. */
 public final class MemoryUnmetDishes implements UnmetDishes, Expiries {
+    private static final List<StopCause> TOLD_FIRST =
+            List.of(StopCause.OUT, StopCause.EXPIRED, StopCause.RECALLED, StopCause.BLOCKED);
+
     private final MemoryDatabase database;
 
     public MemoryUnmetDishes(MemoryDatabase database) {
@@ -50,7 +53,7 @@ public final class MemoryUnmetDishes implements UnmetDishes, Expiries {
                 .entrySet().stream()
                         .flatMap(need -> cause(session, restaurant, need.getKey(), need.getValue(), now).stream()
                                 .map(cause -> new Unmet(dish.id(), cause, Optional.of(missing(need.getKey())))))
-                        .findFirst();
+                        .min(Comparator.comparing(unmet -> TOLD_FIRST.indexOf(unmet.cause())));
     }
 
     private static Unmet.Missing missing(IngredientId ingredient) {
@@ -69,19 +72,19 @@ public final class MemoryUnmetDishes implements UnmetDishes, Expiries {
         if (isEnough(lots, usable, need)) {
             return Optional.empty();
         }
-        if (isEnough(lots, usable.or(lot -> isIn(lot, LotState.RECALLED, now)), need)) {
+        if (isEnough(lots, usable.or(lot -> isIn(lot, LotState.RECALLED, now, session)), need)) {
             return Optional.of(StopCause.RECALLED);
         }
-        if (isEnough(lots, usable.or(lot -> isIn(lot, LotState.BLOCKED, now)), need)) {
+        if (isEnough(lots, usable.or(lot -> isIn(lot, LotState.BLOCKED, now, session)), need)) {
             return Optional.of(StopCause.BLOCKED);
         }
         boolean expired = isEnough(lots, usable.or(lot -> lot.level().state() == LotState.AVAILABLE), need);
         return Optional.of(expired ? StopCause.EXPIRED : StopCause.OUT);
     }
 
-    private static boolean isIn(MemoryStock.Lot lot, LotState state, Instant now) {
+    private static boolean isIn(MemoryStock.Lot lot, LotState state, Instant now, Session session) {
         return lot.level().state() == state
-                && lot.level().expiresAt().map(now::isBefore).orElse(true);
+                && lot.goodUntil(session).map(now::isBefore).orElse(true);
     }
 
     private static boolean isEnough(List<MemoryStock.Lot> lots, Predicate<MemoryStock.Lot> counted, Quantity need) {

@@ -1,5 +1,6 @@
 package orderhub.memory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -65,6 +66,7 @@ final class Session {
     final Cells<WriteOffId, MemoryWriteOffs.Row> writeOffs;
     final List<StockEntry> stockEntries = new ArrayList<>(0);
     final Cells<IngredientId, StockItem> items;
+    final Cells<String, Map<IngredientId, Duration>> keepingTimes;
     final Cells<RestaurantId, WarehouseState> warehouses;
     final Cells<LotKey, MemoryLotQuestions.Row> questions;
     final Cells<UUID, MemoryReconciliations.Row> reconciliations;
@@ -107,6 +109,7 @@ final class Session {
         reservations = new Cells<>(tables.reservations);
         writeOffs = new Cells<>(tables.writeOffs);
         items = new Cells<>(tables.items);
+        keepingTimes = new Cells<>(tables.keepingTimes);
         warehouses = new Cells<>(tables.warehouses);
         questions = new Cells<>(tables.questions);
         reconciliations = new Cells<>(tables.reconciliations);
@@ -168,6 +171,7 @@ final class Session {
         writeOffs.commit();
         tables.stockEntries.addAll(stockEntries);
         items.commit();
+        keepingTimes.commit();
         warehouses.commit();
         questions.commit();
         reconciliations.commit();

@@ -1,5 +1,6 @@
 package orderhub.memory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,6 +73,7 @@ final class Tables {
     final Map<WriteOffId, MemoryWriteOffs.Row> writeOffs = new LinkedHashMap<>();
     final List<StockEntry> stockEntries = new ArrayList<>();
     final Map<IngredientId, StockItem> items = new TreeMap<>();
+    final Map<String, Map<IngredientId, Duration>> keepingTimes = new TreeMap<>();
     final Map<RestaurantId, WarehouseState> warehouses = new TreeMap<>(Comparator.comparing(RestaurantId::value));
     final Map<LotKey, MemoryLotQuestions.Row> questions = new TreeMap<>();
     final Map<UUID, MemoryReconciliations.Row> reconciliations = new LinkedHashMap<>();

@@ -3,12 +3,14 @@ package orderhub.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import orderhub.shared.Refused;
 import orderhub.work.Transaction;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,25 @@ class JtaTransactionTest {
     void whatMayHaveBeenCommittedIsNotDoneAgain() {
         assertThatThrownBy(() -> failing(true, DEAD).call(this::work)).isInstanceOf(Transaction.Unavailable.class);
         assertThat(times).hasValue(1);
+    }
+
+    @Test
+    void aRefusalIsTheCallersAndLeavesTheTransactionAsWhatUndoesIt() throws NoSuchMethodException {
+        Refused refused = new Refused(Refused.Reason.ORDER_UNKNOWN, null);
+        JtaTransaction transaction = new JtaTransaction(new InTransaction() {
+            @Override
+            public <T> T call(Supplier<T> work) throws Undone {
+                throw new Undone(refused);
+            }
+        });
+
+        assertThatThrownBy(() -> transaction.call(this::work)).isSameAs(refused);
+        assertThat(times).hasValue(0);
+        assertThat(InTransaction.class
+                        .getMethod("call", Supplier.class)
+                        .getAnnotation(Transactional.class)
+                        .rollbackOn())
+                .containsExactly(InTransaction.Undone.class);
     }
 
     @Test

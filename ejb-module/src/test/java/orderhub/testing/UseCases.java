@@ -30,6 +30,7 @@ import orderhub.memory.MemoryCardStops;
 import orderhub.memory.MemoryConsumption;
 import orderhub.memory.MemoryIngredients;
 import orderhub.memory.MemoryInventory;
+import orderhub.memory.MemoryKeepingTimes;
 import orderhub.memory.MemoryKeys;
 import orderhub.memory.MemoryLineCards;
 import orderhub.memory.MemoryLotQuestions;
@@ -432,13 +433,14 @@ public class UseCases<C extends Clock> extends Ground<C> {
             clock);
 
     public final CardFiles cardFiles = new CardFiles();
+    public final MemoryKeepingTimes keepingTimes = new MemoryKeepingTimes(database);
     public final CardChanges cardChanges = new CardChanges(cards, clock);
     public final UploadCards uploadCards = new UploadCards(database, cardFiles, cards, ingredients, menus, clock);
     public final TestCards testCards =
             new TestCards(database, cards, cardChanges, productionCardsPort, menus, SETTINGS, clock);
-    public final TakeCardsIntoUse takeCardsIntoUse =
-            new TakeCardsIntoUse(database, cards, ingredients, lineCards, cardChanges, touchEverywhere, clock);
-    public final RetireCard retireCard = new RetireCard(database, cards, cardChanges, touchEverywhere);
+    public final TakeCardsIntoUse takeCardsIntoUse = new TakeCardsIntoUse(
+            database, cards, ingredients, keepingTimes, lineCards, cardChanges, touchEverywhere, clock);
+    public final RetireCard retireCard = new RetireCard(database, cards, keepingTimes, cardChanges, touchEverywhere);
     public final ShowCards showCards = new ShowCards(database, cards, cardFiles);
     public final ShowCardLines showCardLines = new ShowCardLines(database, menus, productions, cards, lineCards);
     public final ShowCardCost showCardCost = new ShowCardCost(database, cards, ingredients, menus, clock);

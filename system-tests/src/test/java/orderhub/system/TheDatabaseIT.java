@@ -158,6 +158,7 @@ class TheDatabaseIT extends SystemCase {
                         "stock_lot",
                         "recipe_need",
                         "recipe_in_use",
+                        "card_opened_hours",
                         "reservation",
                         "card_version",
                         "card_history",

@@ -119,7 +119,13 @@ public final class StockBooks {
     private static String words(JsonNode level, String state) {
         return "version " + level.path("version").asLong() + " " + plain(quantity(level)) + " "
                 + level.path("unit").asText() + " " + state + until(level, "expiresAt", " until ")
-                + until(level, "openedAt", " opened ");
+                + until(level, "openedAt", " opened ") + until(level, "receivedAt", " received ")
+                + (level.hasNonNull("supplier")
+                        ? " from " + level.path("supplier").asText()
+                        : "")
+                + (level.hasNonNull("price")
+                        ? " at " + plain(new BigDecimal(level.path("price").asText()))
+                        : "");
     }
 
     /** As exactly as the hub keeps it. */

@@ -14,11 +14,13 @@ class StockBooksTest {
 
     private static final String OURS = """
             [{"restaurantId": "r01", "ingredient": "bun", "lot": "b1", "version": 3, "unit": "piece", "quantity": "12",
-              "state": "AVAILABLE", "expiresAt": "2026-12-01T00:00:00.123Z"}]""";
+              "state": "AVAILABLE", "expiresAt": "2026-12-01T00:00:00.123Z", "receivedAt": "2026-11-24T06:00:00Z",
+              "supplier": "Bakery", "price": "12.5"}]""";
 
     private static final String THEIRS = """
             {"levels": [{"warehouse": "r01", "ingredient": "bun", "lot": "b1", "version": 3, "unit": "piece", "quantity": "12",
-              "state": "AVAILABLE", "expiresAt": "2026-12-01T00:00:00.123456Z"}]}""";
+              "state": "AVAILABLE", "expiresAt": "2026-12-01T00:00:00.123456Z", "receivedAt": "2026-11-24T06:00:00.0004Z",
+              "supplier": "Bakery", "price": "12.50"}]}""";
 
     @Test
     void levelsThatAgreeShowNoDifference() {
@@ -31,11 +33,21 @@ class StockBooksTest {
     @Test
     void anotherQuantityOrStateOrExpiryIsADifference() {
         assertThat(levels(OURS.replace("\"12\"", "\"11.5\"")))
-                .containsExactly("r01 bun b1: version 3 11.5 piece AVAILABLE until 2026-12-01T00:00:00.123Z here,"
-                        + " version 3 12 piece AVAILABLE until 2026-12-01T00:00:00.123Z in the warehouse");
+                .containsExactly("r01 bun b1: version 3 11.5 piece AVAILABLE until 2026-12-01T00:00:00.123Z"
+                        + " received 2026-11-24T06:00:00Z from Bakery at 12.5 here,"
+                        + " version 3 12 piece AVAILABLE until 2026-12-01T00:00:00.123Z"
+                        + " received 2026-11-24T06:00:00Z from Bakery at 12.5 in the warehouse");
         assertThat(levels(OURS.replace("AVAILABLE", "BLOCKED"))).hasSize(1);
         assertThat(levels(OURS.replace(".123Z", ".124Z"))).hasSize(1);
         assertThat(levels(OURS.replace(": 3", ": 2"))).hasSize(1);
+    }
+
+    @Test
+    void soIsAnotherPriceOrSupplierOrReceipt() {
+        assertThat(levels(OURS.replace("\"12.5\"", "\"12.51\""))).hasSize(1);
+        assertThat(levels(OURS.replace(", \"price\": \"12.5\"", ""))).hasSize(1);
+        assertThat(levels(OURS.replace("Bakery", "Baker"))).hasSize(1);
+        assertThat(levels(OURS.replace("06:00:00Z", "06:00:01Z"))).hasSize(1);
     }
 
     @Test

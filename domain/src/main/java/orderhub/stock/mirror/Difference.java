@@ -31,7 +31,7 @@ public record Difference(
         CALLBACKS_SILENT,
         /** We had never heard of the lot. */
         UNKNOWN_LOT,
-        /** It was used up, and the warehouse has forgotten it. */
+        /** Nothing was left of it, and the warehouse had forgotten it: no difference, and none that is noted any more. */
         FORGOTTEN_AT_ZERO,
         /** We know a later version: the warehouse may have been set back to an older state. */
         OURS_IS_LATER,

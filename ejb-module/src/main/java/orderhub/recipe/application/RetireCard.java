@@ -3,6 +3,7 @@ package orderhub.recipe.application;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import orderhub.recipe.CardEvent;
 import orderhub.recipe.CardId;
@@ -10,6 +11,7 @@ import orderhub.recipe.CardVersion;
 import orderhub.recipe.TechnologyCards;
 import orderhub.security.Caller;
 import orderhub.stock.application.TouchEverywhere;
+import orderhub.stock.mirror.KeepingTimes;
 import orderhub.work.Transaction;
 
 /**
@@ -20,13 +22,20 @@ import orderhub.work.Transaction;
 public class RetireCard {
     private final Transaction transaction;
     private final TechnologyCards cards;
+    private final KeepingTimes keepingTimes;
     private final CardChanges changes;
     private final TouchEverywhere everywhere;
 
     @Inject
-    public RetireCard(Transaction transaction, TechnologyCards cards, CardChanges changes, TouchEverywhere everywhere) {
+    public RetireCard(
+            Transaction transaction,
+            TechnologyCards cards,
+            KeepingTimes keepingTimes,
+            CardChanges changes,
+            TouchEverywhere everywhere) {
         this.transaction = transaction;
         this.cards = cards;
+        this.keepingTimes = keepingTimes;
         this.changes = changes;
         this.everywhere = everywhere;
     }
@@ -39,6 +48,7 @@ public class RetireCard {
             List<CardVersion> versions = ShowCards.versions(cards, id);
             versions.forEach(
                     version -> changes.change(version, CardEvent.RETIRED, caller.subject(), Optional.of(reason)));
+            keepingTimes.set(id.value(), Map.of());
             cards.useNoMore(id);
             everywhere.touch();
         });

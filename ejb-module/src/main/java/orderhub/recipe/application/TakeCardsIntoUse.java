@@ -21,11 +21,12 @@ import orderhub.security.Caller;
 import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
 import orderhub.stock.application.TouchEverywhere;
+import orderhub.stock.mirror.KeepingTimes;
 import orderhub.work.Transaction;
 
 /**
  * Takes confirmed versions into use when their first day has come. In the same transaction orders begin to need what the card
- * says, and the versions before are superseded.
+ * says, opened goods are good as long as it allows, and the versions before are superseded.
  */
 @Singleton
 public class TakeCardsIntoUse {
@@ -34,6 +35,7 @@ public class TakeCardsIntoUse {
     private final Transaction transaction;
     private final TechnologyCards cards;
     private final Ingredients ingredients;
+    private final KeepingTimes keepingTimes;
     private final LineCards lines;
     private final CardChanges changes;
     private final TouchEverywhere everywhere;
@@ -44,6 +46,7 @@ public class TakeCardsIntoUse {
             Transaction transaction,
             TechnologyCards cards,
             Ingredients ingredients,
+            KeepingTimes keepingTimes,
             LineCards lines,
             CardChanges changes,
             TouchEverywhere everywhere,
@@ -51,6 +54,7 @@ public class TakeCardsIntoUse {
         this.transaction = transaction;
         this.cards = cards;
         this.ingredients = ingredients;
+        this.keepingTimes = keepingTimes;
         this.lines = lines;
         this.changes = changes;
         this.everywhere = everywhere;
@@ -80,6 +84,7 @@ public class TakeCardsIntoUse {
         Map<IngredientId, Unit> units =
                 ingredients.known().stream().collect(Collectors.toMap(KnownIngredient::id, KnownIngredient::unit));
         cards.use(version.card(), version.card().portionNeeds(units));
+        keepingTimes.set(version.id().value(), version.card().goodAfterOpening());
         lines.askAll(now);
         everywhere.touch();
     }

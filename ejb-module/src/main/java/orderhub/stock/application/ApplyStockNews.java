@@ -90,12 +90,6 @@ public class ApplyStockNews {
         for (WarehouseNews news : notSeenBefore(together, now)) {
             switch (news) {
                 case LevelsChanged changed -> levels.addAll(changed.levels());
-                case WarehouseNews.UnknownState unknown ->
-                    LOG.log(
-                            System.Logger.Level.WARNING,
-                            "warehouse {0} names a state of a lot that nobody knows, somebody has to look: {1}",
-                            unknown.warehouse(),
-                            unknown.word());
                 case Heartbeat beat -> throw new IllegalStateException("a heartbeat among levels");
                 case WarehouseNews.Unreadable unreadable -> throw new IllegalStateException(unreadable.reason());
             }
@@ -145,9 +139,12 @@ public class ApplyStockNews {
             }
         }
         if (!after.heard().missedAt().equals(state.heard().missedAt())) {
+            boolean first = state.heard().upTo().isEmpty();
             LOG.log(
-                    System.Logger.Level.WARNING,
-                    "warehouse {0}: callbacks were missed, its stock is read anew",
+                    first ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
+                    first
+                            ? "warehouse {0} is heard for the first time, its stock is read"
+                            : "warehouse {0}: callbacks were missed, its stock is read anew",
                     state.warehouse());
         }
         return after;

@@ -28,6 +28,7 @@ import orderhub.work.Transaction;
 /** Asks the warehouse for lots of which something was missed, or about which mirror and warehouse disagree, until it answers. */
 @Singleton
 public class AskForLots {
+    private static final System.Logger LOG = System.getLogger(AskForLots.class.getName());
     private static final int MOST_AT_ONCE = 100;
     /** Longer than so many questions take. */
     private static final Duration IN_HAND = Duration.ofMinutes(1);
@@ -70,11 +71,26 @@ public class AskForLots {
     /** @param known to us before the warehouse is asked: what it says then is not older than that */
     private record Asked(LotQuestion question, Optional<LotLevel> known) {}
 
-    /** Those that are due, some at a time; the first without an answer ends it, the others are due again later. */
+    /**
+     * Those that are due, some at a time; the first without an answer ends it, the others are due again later. An answer that cannot be
+     * kept holds up no other, and is asked for again with growing pauses.
+     */
     public void ask() {
         for (Asked asked : transaction.call(this::due)) {
-            Answer<LotLevel> answer = warehouse.level(asked.question().lot());
-            transaction.run(() -> take(asked, answer));
+            LotQuestion question = asked.question();
+            Answer<LotLevel> answer = warehouse.level(question.lot());
+            try {
+                transaction.run(() -> take(asked, answer));
+            } catch (Transaction.Unavailable away) {
+                throw away;
+            } catch (RuntimeException failure) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        () -> "what the warehouse says of a lot cannot be kept, it is asked again: " + question.lot(),
+                        failure);
+                transaction.run(
+                        () -> questions.putOff(question, clock.instant().plus(settings.askPause(question.tries()))));
+            }
             if (answer instanceof Answer.None<LotLevel>) {
                 return;
             }
@@ -103,8 +119,7 @@ public class AskForLots {
             case Answer.NotKnown<LotLevel> notKnown -> {
                 asked.known()
                         .filter(ours -> lots.emptied(ours.key(), ours.version()))
-                        .ifPresent(ours ->
-                                note(question, LikelyCause.FORGOTTEN_AT_ZERO, ours, Optional.<LotLevel>empty(), now));
+                        .ifPresent(ours -> note(question, whyUnheard(question, now), ours, Optional.empty(), now));
                 answered(question, now);
             }
             case Answer.WarehouseUnknown<LotLevel> unknown -> {
@@ -116,6 +131,14 @@ public class AskForLots {
                 questions.putOff(question, now.plus(settings.askPause(question.tries())));
             }
         }
+    }
+
+    /** Something lay there by our book: that it was used up was never heard, and the warehouse has forgotten the lot since. */
+    private LikelyCause whyUnheard(LotQuestion question, Instant now) {
+        boolean silent = states.of(question.lot().warehouse())
+                .flatMap(state -> state.silentSince(now, settings.stockSilence()))
+                .isPresent();
+        return silent ? LikelyCause.CALLBACKS_SILENT : LikelyCause.MISSED_CALLBACK;
     }
 
     private void answered(LotQuestion question, Instant now) {

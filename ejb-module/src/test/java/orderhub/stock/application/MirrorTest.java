@@ -46,6 +46,7 @@ import orderhub.stock.mirror.Reconciliation.Cause;
 import orderhub.stock.mirror.Reconciliation.Failure;
 import orderhub.stock.mirror.Reconciliation.State;
 import orderhub.testing.Chain;
+import orderhub.testing.Logged;
 import orderhub.testing.Surroundings;
 import orderhub.testing.TestClock;
 import orderhub.testing.UseCases;
@@ -182,6 +183,21 @@ class MirrorTest {
     }
 
     @Test
+    void thatAWarehouseIsHeardForTheFirstTimeIsNoLossAndALossIs() {
+        book.receives(BUNS, "40");
+        assertThat(Logged.by(ApplyStockNews.class, this::inStep))
+                .containsExactlyInAnyOrder(
+                        "INFO warehouse arbat is heard for the first time, its stock is read",
+                        "INFO warehouse omsk is heard for the first time, its stock is read");
+
+        book.corrects(BUNS, "38", "counted");
+        lose();
+
+        assertThat(Logged.by(ApplyStockNews.class, () -> letTimePass(Duration.ofMinutes(2), true)))
+                .containsExactly("WARNING warehouse arbat: callbacks were missed, its stock is read anew");
+    }
+
+    @Test
     void whatOvertakesOtherNewsIsAskedForAndItsForerunnersHaveNoEffect() {
         book.receives(BUNS, "40");
         book.corrects(BUNS, "38", "counted");
@@ -305,13 +321,6 @@ class MirrorTest {
         lose();
         timers();
         assertThat(hub.touchedRestaurants.take()).contains(ARBAT);
-    }
-
-    @Test
-    void aStateNobodyKnowsIsTakenAndHasNoEffect() {
-        hub.takeStockNews.take("msg-1", new WarehouseNews.UnknownState(ARBAT, "PERHAPS"));
-
-        assertThat(hub.keys.hasSeen("WAREHOUSE", "msg-1")).isTrue();
     }
 
     @Test
@@ -544,7 +553,7 @@ class MirrorTest {
                 .containsExactlyInAnyOrder(
                         "b1 MISSED_CALLBACK",
                         "unknown UNKNOWN_LOT",
-                        "used-up FORGOTTEN_AT_ZERO",
+                        "used-up MISSED_CALLBACK",
                         "z-later OURS_IS_LATER",
                         "m1 SAME_VERSION");
         ShowMirror.ReconciliationView view = hub.showMirror.reconciliation(STOREKEEPER, wanted.id());

@@ -24,6 +24,7 @@ import orderhub.order.OrderId;
 import orderhub.order.application.PlaceOrder.Line;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
+import orderhub.shared.Unit;
 import orderhub.shared.Wording;
 import orderhub.stock.DishOff;
 import orderhub.stock.IngredientId;
@@ -137,6 +138,26 @@ class StopListTest {
 
         goods.lot(ARBAT, "tea-bag", "second", 5, LotState.RECALLED);
         assertThat(only().cause()).isEqualTo(StopCause.RECALLED);
+    }
+
+    @Test
+    void whatIsHeldBackIsTheCauseOnlyWhenWithItTheDishCouldBeMade() {
+        heldBackBeef();
+        goods.are(ARBAT, "bun", 0);
+        assertThat(onTheMenu(BURGER)
+                        .map(off -> off.cause() + " " + off.ingredient().orElseThrow()))
+                .contains("OUT bun");
+
+        goods.are(ARBAT, "bun", 1);
+        assertThat(onTheMenu(BURGER)
+                        .map(off -> off.cause() + " " + off.ingredient().orElseThrow()))
+                .contains("BLOCKED beef");
+    }
+
+    private void heldBackBeef() {
+        hub.database.run(
+                () -> hub.stock.apply(List.of(hub.level(ARBAT, new IngredientId("beef"), "first", 2, "5000", Unit.GRAM)
+                        .in(LotState.BLOCKED))));
     }
 
     @Test

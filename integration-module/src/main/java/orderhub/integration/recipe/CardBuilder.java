@@ -113,7 +113,8 @@ final class CardBuilder {
                     new Losses(decimal(ingredient, "coldLoss"), decimal(ingredient, "heatLoss")),
                     ingredient
                             .find("conversion")
-                            .map(conversion -> new Conversion(unit, quantity(conversion, unit(conversion)))));
+                            .map(conversion -> new Conversion(unit, quantity(conversion, unit(conversion)))),
+                    ingredient.find("goodAfterOpening").map(CardElement::value).map(Duration::parse));
         });
     }
 

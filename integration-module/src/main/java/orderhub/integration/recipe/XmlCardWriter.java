@@ -124,6 +124,7 @@ public class XmlCardWriter implements TechnologyCardWriter {
             var equal = ingredient.conversion().get().equal();
             xml.text("conversion", equal.decimal(), "unit", equal.unit().symbol());
         }
+        xml.text("goodAfterOpening", ingredient.goodAfterOpening());
         xml.end();
     }
 

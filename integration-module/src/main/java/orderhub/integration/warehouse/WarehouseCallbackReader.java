@@ -1,5 +1,6 @@
 package orderhub.integration.warehouse;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Optional;
 import orderhub.integration.http.WireJson;
 import orderhub.menu.RestaurantId;
 import orderhub.stock.LotLevel;
-import orderhub.stock.LotState;
 import orderhub.stock.WarehouseCallbacks;
 import orderhub.stock.WriteOffId;
 
@@ -16,12 +16,19 @@ import orderhub.stock.WriteOffId;
 public class WarehouseCallbackReader implements WarehouseCallbacks {
     private static final int MOST_LEVELS = 100;
 
+    private final StrangeStates strangeStates;
+
+    @Inject
+    public WarehouseCallbackReader(StrangeStates strangeStates) {
+        this.strangeStates = strangeStates;
+    }
+
     @Override
     public WarehouseNews read(String body) {
         return WireJson.readOr(() -> news(body), WarehouseNews.Unreadable::new);
     }
 
-    private static WarehouseNews news(String body) {
+    private WarehouseNews news(String body) {
         WarehouseWire.Callback callback = WireJson.read(body, WarehouseWire.Callback.class);
         String type = WireJson.required(callback.type(), "type");
         Instant at = WireJson.instant(callback.timestamp(), "timestamp");
@@ -42,35 +49,28 @@ public class WarehouseCallbackReader implements WarehouseCallbacks {
         };
     }
 
-    private static WarehouseNews received(Instant at, WarehouseWire.CallbackData data) {
+    private WarehouseNews received(Instant at, WarehouseWire.CallbackData data) {
         data.toLevels(MOST_LEVELS).forEach(level -> WireJson.required(level.supplier(), "supplier"));
         return changed(Kind.RECEIPT, at, data, Optional.empty(), Optional.empty());
     }
 
-    private static WarehouseNews changed(Kind kind, Instant at, WarehouseWire.CallbackData data) {
+    private WarehouseNews changed(Kind kind, Instant at, WarehouseWire.CallbackData data) {
         return changed(kind, at, data, data.toReason(), Optional.empty());
     }
 
-    private static WarehouseNews changed(
+    private WarehouseNews changed(
             Kind kind,
             Instant at,
             WarehouseWire.CallbackData data,
             Optional<String> reason,
             Optional<WriteOffId> writeOff) {
         List<WarehouseWire.Level> given = data.toLevels(MOST_LEVELS);
-        // With a state nobody knows the rest of it is held to the contract all the same.
-        List<LotLevel> levels = given.stream()
-                .map(level -> level.strangeState().isPresent() ? level.with(LotState.BLOCKED) : level.toLevel())
-                .toList();
+        List<LotLevel> levels = given.stream().map(WarehouseWire.Level::toLevel).toList();
         RestaurantId warehouse = levels.getFirst().key().warehouse();
         WireJson.check(
                 levels.stream().allMatch(level -> level.key().warehouse().equals(warehouse)),
                 "levels are of several warehouses");
-        return given.stream()
-                .map(WarehouseWire.Level::strangeState)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .<WarehouseNews>map(word -> new WarehouseNews.UnknownState(warehouse, word))
-                .orElseGet(() -> new WarehouseNews.LevelsChanged(kind, at, levels, reason, writeOff));
+        strangeStates.lookAt(given);
+        return new WarehouseNews.LevelsChanged(kind, at, levels, reason, writeOff);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -42,6 +43,10 @@ public final class WarehouseWire {
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,63}");
     private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}");
 
+    /** Would end the line of a log, or change how it reads. */
+    private static final Pattern SIGN_OF_NO_WORD = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
+    private static final int LONGEST_WORD = 64;
     private static final int LONGEST_NAME = 128;
     private static final int LONGEST_REASON = 256;
     private static final int MOST_DAYS = 36_500;
@@ -132,15 +137,24 @@ public final class WarehouseWire {
             String openedAt,
             String supplier,
             String price) {
-        LotLevel toLevel() {
-            return with(stateOf(word(state, "state"))
-                    .orElseThrow(() -> new WireJson.Unreadable("state is not of the contract")));
+        /** The state, when it is a word that the contract does not have, fit for a line of a log. */
+        Optional<String> strangeState() {
+            return stateOf(state).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(SIGN_OF_NO_WORD
+                            .matcher(CardNumbers.masked(state))
+                            .replaceAll("?")
+                            .codePoints()
+                            .limit(LONGEST_WORD)
+                            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                            .toString());
         }
 
-        /** The state, when it is a word that the contract does not have. */
-        Optional<String> strangeState() {
-            String word = word(state, "state");
-            return stateOf(word).isPresent() ? Optional.empty() : Optional.of(CardNumbers.masked(word));
+        LotKey key() {
+            return new LotKey(
+                    required(warehouse, "warehouse", RestaurantId::new),
+                    required(ingredient, "ingredient", IngredientId::new),
+                    required(lot, "lot", LotId::new));
         }
 
         /** The level, which must be that lot's. */
@@ -150,18 +164,16 @@ public final class WarehouseWire {
             return level;
         }
 
-        /** As it is, but in that state. */
-        LotLevel with(LotState known) {
+        LotLevel toLevel() {
+            check(!required(state, "state").isEmpty(), "state is malformed");
             check(required(version, "version") >= 1, "version is below 1");
             check(version <= MOST_CHANGES, "version is above " + MOST_CHANGES);
             return new LotLevel(
-                    new LotKey(
-                            required(warehouse, "warehouse", RestaurantId::new),
-                            required(ingredient, "ingredient", IngredientId::new),
-                            required(lot, "lot", LotId::new)),
+                    key(),
                     version,
                     quantityOf(quantity, "quantity", required(unit, "unit", Unit::of)),
-                    known,
+                    // What is not known to be good is not sold, and all else that is said of it holds.
+                    stateOf(state).orElse(LotState.BLOCKED),
                     instant(receivedAt, "receivedAt"),
                     Optional.ofNullable(expiresAt).map(at -> instant(at, "expiresAt")),
                     Optional.ofNullable(openedAt).map(at -> instant(at, "openedAt")),
@@ -184,6 +196,11 @@ public final class WarehouseWire {
                 booked.add(line.toBooked(asked.warehouse(), asked.lines().get(booked.size())));
             }
             return new Booked(instant(bookedAt, "bookedAt"), booked);
+        }
+
+        /** Those its lines show. */
+        List<Level> levels() {
+            return lines.stream().map(Line::level).filter(Objects::nonNull).toList();
         }
     }
 

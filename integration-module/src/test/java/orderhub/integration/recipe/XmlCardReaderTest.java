@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -75,6 +76,7 @@ class XmlCardReaderTest {
                         Quantity.parse("135", Unit.GRAM),
                         Quantity.parse("101.25", Unit.GRAM),
                         new Losses(BigDecimal.ZERO, BigDecimal.valueOf(25)),
+                        Optional.empty(),
                         Optional.empty()));
         assertThat(card.procedure().getFirst())
                 .isEqualTo(new Step(
@@ -94,6 +96,7 @@ class XmlCardReaderTest {
         assertThat(card.formula().ingredients().getFirst().grossIn(Unit.GRAM))
                 .contains(Quantity.parse("60", Unit.GRAM));
         assertThat(card.allergens()).containsExactly(Allergen.GLUTEN, Allergen.MILK);
+        assertThat(card.goodAfterOpening()).isEqualTo(Map.of(new IngredientId("pickles"), Duration.ofHours(72)));
     }
 
     @ParameterizedTest
@@ -175,6 +178,9 @@ class XmlCardReaderTest {
         "<portions>1<, <portions>1.5<, formula/output/portions, 'portions | a whole number from 1 to 9999'",
         "<coldLoss>0<, <coldLoss>101<, formula/ingredients/ingredient[1]/coldLoss, 'coldLoss | per cent: a decimal from 0 to 100 with at most 2 places'",
         "<gross>135<, <gross>1e3<, formula/ingredients/ingredient[1]/gross, 'gross | a decimal from 0.001 to 999999.999 with at most 3 places'",
+        "'</heatLoss>', '</heatLoss><goodAfterOpening>PT90M</goodAfterOpening>', formula/ingredients/ingredient[1]/goodAfterOpening, 'goodAfterOpening | whole hours as an ISO 8601 duration from PT1H to P30D, such as PT36H or P2D'",
+        "'</heatLoss>', '</heatLoss><goodAfterOpening>PT721H</goodAfterOpening>', formula/ingredients/ingredient[1]/goodAfterOpening, 'goodAfterOpening | whole hours as an ISO 8601 duration from PT1H to P30D, such as PT36H or P2D'",
+        "'</heatLoss>', '</heatLoss><goodAfterOpening>P1DT0H</goodAfterOpening>', formula/ingredients/ingredient[1]/goodAfterOpening, 'goodAfterOpening | whole hours as an ISO 8601 duration from PT1H to P30D, such as PT36H or P2D'",
         "equipment=\"FRYER\", equipment=\"WOK\", procedure/step[1]/@equipment, 'equipment | step | ASSEMBLY_LINE, BLENDER, COFFEE_MACHINE, COLD_STORE, CUTTER, DISPENSER, FRYER, GRILL, HOT_STORE, ICE_CREAM_MACHINE, MIXER, OVEN, PACKER, PRESS, TOASTER or WASHER'",
         "<allergens/>, <allergens><allergen>GLUTIN</allergen></allergens>, allergens/allergen[1], 'allergen | GLUTEN, MILK, EGG, FISH, SOY, NUTS, SESAME, MUSTARD, CELERY or CRUSTACEANS, each once'",
         "Deep-fry<, <, procedure/step[1]/actionEn, 'actionEn | 1 to 500 characters with a letter or digit among them and no control characters'",
@@ -188,6 +194,15 @@ class XmlCardReaderTest {
         assertThat(problems)
                 .extracting(CardProblem::code, CardProblem::element, XmlCardReaderTest::details)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Code.INVALID_VALUE, element, details));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT1H, PT1H", "PT36H, PT36H", "P2D, PT48H", "P1DT12H, PT36H", "P30D, PT720H", "PT720H, PT720H"})
+    void howLongAnOpenedPackageIsGoodMayBeWrittenInDaysAndHours(String written, Duration read) {
+        String said =
+                FRIES.replaceFirst("</heatLoss>", "</heatLoss><goodAfterOpening>" + written + "</goodAfterOpening>");
+
+        assertThat(good(file(said)).getFirst().goodAfterOpening()).containsValue(read);
     }
 
     @Test

@@ -44,7 +44,13 @@ class WarehouseChannelTest {
 
     private boolean isReachable(Instant now) {
         Warehouse warehouse = new WarehouseAdapter(
-                null, channel, OPEN_FOR, WarehouseAdapter.PAGE, new CallLog(), Clock.fixed(now, ZoneOffset.UTC));
+                null,
+                channel,
+                OPEN_FOR,
+                WarehouseAdapter.PAGE,
+                new CallLog(),
+                new StrangeStates(),
+                Clock.fixed(now, ZoneOffset.UTC));
         return warehouse.isReachable();
     }
 

@@ -1,20 +1,25 @@
 package orderhub.integration.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,7 +55,7 @@ class WarehouseWireTest {
     private static final RestaurantId HERE = new RestaurantId("r01");
     private static final String CHANGED = Examples.text("callbacks", "stock.level-changed.json");
 
-    private final WarehouseCallbackReader callbacks = new WarehouseCallbackReader();
+    private final WarehouseCallbackReader callbacks = new WarehouseCallbackReader(new StrangeStates());
 
     static Stream<String> levels() {
         return Examples.of("warehouse", "level.").stream();
@@ -414,15 +419,86 @@ class WarehouseWireTest {
     }
 
     @Test
-    void aStateNobodyKnowsIsTakenWithoutEffectUnlessSomethingElseIsWrong() {
+    void aLotWhoseStateNobodyKnowsIsHeldBackAndTheOthersAreAsTheyAre() {
         String strange = Examples.with("callbacks", "stock.level-changed.json", "/data/levels/1/state", "FROZEN");
+        List<LotLevel> levels = ((LevelsChanged) callbacks.read(CHANGED)).levels();
 
-        assertThat(callbacks.read(strange)).isEqualTo(new WarehouseNews.UnknownState(HERE, "FROZEN"));
+        assertThat(callbacks.read(strange))
+                .isInstanceOfSatisfying(
+                        LevelsChanged.class,
+                        changed -> assertThat(changed.levels())
+                                .containsExactly(levels.get(0), levels.get(1).in(LotState.BLOCKED)));
         assertThat(callbacks.read(strange.replace("\"unit\":\"g\"", "\"unit\":\"kg\"")))
                 .isEqualTo(new WarehouseNews.Unreadable("unit is malformed"));
-        assertThatThrownBy(() -> level(Examples.with("warehouse", "level.available.json", "/state", "FROZEN")))
-                .isInstanceOf(WireJson.Unreadable.class)
-                .hasMessage("state is not of the contract");
+    }
+
+    @Test
+    void aPageWithALotWhoseStateNobodyKnowsIsReadAndTheLotIsHeldBack() {
+        String strange = Examples.with("warehouse", "stock.first-page.json", "/levels/0/state", "в карантине");
+
+        assertThat(WireJson.read(strange, WarehouseWire.Stock.class)
+                        .toPage(HERE, Optional.empty(), 500)
+                        .entries())
+                .hasSize(WireJson.read(Examples.text("warehouse", "stock.first-page.json"), WarehouseWire.Stock.class)
+                        .levels()
+                        .size())
+                .first()
+                .extracting(LotLevel::state)
+                .isEqualTo(LotState.BLOCKED);
+    }
+
+    @Test
+    void theOperatorIsToldOnceOfEachVersionOfALotWhoseStateNobodyKnows() {
+        String strange = Examples.with("callbacks", "stock.level-changed.json", "/data/levels/1/state", "FRO\nZEN");
+
+        List<String> lines = logged(() -> {
+            callbacks.read(CHANGED);
+            callbacks.read(strange.replace("\"unit\":\"g\"", "\"unit\":\"kg\""));
+            callbacks.read(strange);
+            callbacks.read(strange);
+        });
+
+        LotKey lot = ((LevelsChanged) callbacks.read(CHANGED)).levels().get(1).key();
+        assertThat(lines)
+                .singleElement(STRING)
+                .startsWith("WARNING")
+                .contains(
+                        "warehouse " + lot.warehouse(),
+                        lot.ingredient().value(),
+                        lot.lot().value())
+                .endsWith(": FRO?ZEN");
+        assertThat(logged(() -> callbacks.read(Examples.with(
+                        "callbacks", "stock.level-changed.json", "/data/levels/0/state", "x".repeat(1000)))))
+                .singleElement(STRING)
+                .endsWith(": " + "x".repeat(64));
+        assertThat(logged(() -> callbacks.read(Examples.with(
+                        "callbacks", "stock.correction.json", "/data/levels/0/state", "paid by 4111-1111-1111-1111"))))
+                .singleElement(STRING)
+                .endsWith(": ***");
+    }
+
+    private static List<String> logged(Runnable reading) {
+        List<String> lines = new ArrayList<>();
+        Logger logger = Logger.getLogger(StrangeStates.class.getName());
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord event) {
+                lines.add(event.getLevel() + " " + MessageFormat.format(event.getMessage(), event.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            reading.run();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        return lines;
     }
 
     @Test
@@ -436,9 +512,6 @@ class WarehouseWireTest {
         assertThat(level(Examples.with("warehouse", "level.available.json", "/supplier", number))
                         .supplier())
                 .contains("***");
-        assertThat(callbacks.read(
-                        Examples.with("callbacks", "stock.level-changed.json", "/data/levels/0/state", number)))
-                .isEqualTo(new WarehouseNews.UnknownState(HERE, "***"));
         StockItem item = WireJson.read(
                         Examples.with("warehouse", "items.json", "/items/0/nameEn", number), WarehouseWire.Items.class)
                 .toPage(Optional.empty(), 3, Instant.EPOCH)

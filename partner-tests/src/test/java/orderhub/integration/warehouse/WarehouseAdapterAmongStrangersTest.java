@@ -21,6 +21,8 @@ import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
 import orderhub.stock.Warehouse;
 import orderhub.stock.Warehouse.Answer;
 import orderhub.stock.Warehouse.WriteOffOutcome;
@@ -91,6 +93,7 @@ class WarehouseAdapterAmongStrangersTest {
                 Duration.ofSeconds(3),
                 PAGE,
                 new CallLog(),
+                new StrangeStates(),
                 Clock.systemUTC());
     }
 
@@ -203,8 +206,8 @@ class WarehouseAdapterAmongStrangersTest {
         "\"quantity\": \"11803.5\", \"quantity\": \"0.1234\"",
         "\"quantity\": \"11803.5\", \"quantity\": 11803.5",
         "\"unit\": \"g\", \"unit\": \"kg\"",
-        "\"state\": \"AVAILABLE\", \"state\": \"available\"",
-        "\"state\": \"AVAILABLE\", \"state\": \"EATEN\"",
+        "\"state\": \"AVAILABLE\", \"state\": \"\"",
+        "\"state\": \"AVAILABLE\", \"state\": 1",
         "\"receivedAt\": \"2026-11-10T06:15:00Z\", \"receivedAt\": \"2026-11-10\"",
         "\"receivedAt\":, \"got\":"
     })
@@ -217,6 +220,25 @@ class WarehouseAdapterAmongStrangersTest {
 
         stranger.answers(201, JSON, booking().replace(LEVEL, broken));
         assertThat(warehouse.writeOff(writeOff)).isInstanceOf(WriteOffOutcome.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"available", "EATEN"})
+    void aLotWhoseStateNobodyKnowsIsHeldBackWhenThatIsSaidTwice(String word) {
+        String strange = LEVEL.replace("AVAILABLE", word);
+
+        stranger.answers(200, JSON, strange);
+        assertThat(warehouse.level(LOT))
+                .isInstanceOfSatisfying(
+                        Answer.Given.class,
+                        given -> assertThat(((LotLevel) given.value()).state()).isEqualTo(LotState.BLOCKED));
+
+        stranger.answers(200, JSON, stock(strange, ""));
+        assertThat(warehouse.levels(HERE, Optional.empty())).isInstanceOf(Answer.Given.class);
+
+        stranger.answers(200, JSON, booking().replace(LEVEL, strange));
+        assertThat(warehouse.writeOff(writeOff)).isInstanceOf(WriteOffOutcome.Unknown.class);
+        assertThat(warehouse.ask(writeOff)).isInstanceOf(WriteOffOutcome.Booked.class);
     }
 
     @ParameterizedTest

@@ -16,8 +16,11 @@ import orderhub.integration.http.CallLog;
 import orderhub.integration.http.PartnersSandbox;
 import orderhub.sandbox.fault.FaultKind;
 import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
 import orderhub.stock.Warehouse;
 import orderhub.stock.Warehouse.Answer;
+import orderhub.stock.Warehouse.Page;
 import orderhub.stock.Warehouse.WriteOffOutcome;
 import orderhub.stock.WarehouseCall;
 import orderhub.stock.WarehouseUnderFaultsContract;
@@ -65,7 +68,13 @@ class WarehouseAdapterTest extends WarehouseUnderFaultsContract {
     @Override
     protected Warehouse warehouse() {
         WarehouseAdapter forThisCall = new WarehouseAdapter(
-                api, new WarehouseChannel(), Duration.ofSeconds(3), page, new CallLog(), Clock.systemUTC());
+                api,
+                new WarehouseChannel(),
+                Duration.ofSeconds(3),
+                page,
+                new CallLog(),
+                new StrangeStates(),
+                Clock.systemUTC());
         api = patient;
         page = WarehouseAdapter.PAGE;
         return forThisCall;
@@ -139,8 +148,7 @@ class WarehouseAdapterTest extends WarehouseUnderFaultsContract {
 
     @Override
     protected List<String> troubleWithQuestions() {
-        return Stream.concat(PartnersSandbox.UNANSWERED.stream(), Stream.of(FaultKind.UNKNOWN_STATUS.name()))
-                .toList();
+        return PartnersSandbox.UNANSWERED;
     }
 
     @Override
@@ -162,6 +170,26 @@ class WarehouseAdapterTest extends WarehouseUnderFaultsContract {
             case WRITE_OFF -> "write-off";
             case ASK -> "write-off-get";
         };
+    }
+
+    /** It may be a slip: the lot would be held back for it until its next news. */
+    @Test
+    void aStateNobodyKnowsIsAskedForOnceMore() {
+        LotKey key = lot(PATTY, "10");
+        nextMeets(WarehouseCall.LEVEL, FaultKind.UNKNOWN_STATUS.name());
+        assertThat(((Answer.Given<LotLevel>) warehouse().level(key)).value().state())
+                .isEqualTo(LotState.AVAILABLE);
+
+        nextMeets(WarehouseCall.LEVELS, FaultKind.UNKNOWN_STATUS.name());
+        assertThat(((Answer.Given<Page<LotLevel>>) warehouse().levels(HERE, Optional.empty()))
+                        .value()
+                        .entries())
+                .filteredOn(level -> level.key().equals(key))
+                .extracting(LotLevel::state)
+                .containsExactly(LotState.AVAILABLE);
+
+        nextMeets(WarehouseCall.ITEMS, FaultKind.UNKNOWN_STATUS.name());
+        assertThat(warehouse().items(Optional.empty())).isInstanceOf(Answer.None.class);
     }
 
     /** Else one of the stand-in's would be met by nobody. */

@@ -82,7 +82,14 @@ public record CardJson(
             @Schema(description = "Per cent of net.") String heatLoss,
 
             @Schema(description = "How much one unit is in another.")
-            QuantityJson conversion) {
+            QuantityJson conversion,
+
+            @Schema(
+                    format = "duration",
+                    examples = "PT48H",
+                    description =
+                            "How long it may be used once its package is open; absent when the card does not say.")
+            String goodAfterOpening) {
         static IngredientJson of(orderhub.recipe.Ingredient ingredient) {
             return new IngredientJson(
                     ingredient.id().value(),
@@ -95,7 +102,8 @@ public record CardJson(
                     ingredient
                             .conversion()
                             .map(known -> QuantityJson.of(known.equal()))
-                            .orElse(null));
+                            .orElse(null),
+                    ingredient.goodAfterOpening().map(Duration::toString).orElse(null));
         }
     }
 

@@ -52,7 +52,10 @@ class VersionJsonTest {
         assertThat(bun.path("id").asText()).isEqualTo("burger-bun");
         assertThat(bun.path("gross").isTextual()).isTrue();
         assertThat(bun.path("yield").isTextual()).isTrue();
+        assertThat(bun.has("goodAfterOpening")).isFalse();
         assertThat(json.at("/card/formula/ingredients")).hasSize(8);
+        assertThat(json.at("/card/formula/ingredients/5/goodAfterOpening").asText())
+                .isEqualTo("PT72H");
         assertThat(json.at("/card/procedure")).isNotEmpty();
         assertThat(json.at("/card/qualityRequirements/shelfLifeMinutes").isIntegralNumber())
                 .isTrue();
