@@ -22,6 +22,7 @@ import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
+import orderhub.stock.Origin;
 import orderhub.stock.StockItem;
 import orderhub.stock.Warehouse.WriteOffOutcome.Booked;
 import orderhub.stock.WarehouseCallbacks.Kind;
@@ -112,8 +113,15 @@ public final class WarehouseBook {
                 expiresAt,
                 before.flatMap(LotLevel::openedAt),
                 Optional.of(SUPPLIER),
-                Optional.of(new BigDecimal("0.50")));
+                Optional.of(new BigDecimal("0.50")),
+                before.map(LotLevel::madeOf).orElse(List.of()));
         return happened(Kind.RECEIPT, after, Optional.empty());
+    }
+
+    /** It is written down what the lot was made of. */
+    public LotLevel wasMadeOf(LotKey key, List<Origin> origins) {
+        return happened(
+                Kind.LEVEL_CHANGED, with(known(key), known(key).onHand()).madeOf(origins), Optional.empty());
     }
 
     /** A delivery of what does not expire. */
@@ -326,6 +334,7 @@ public final class WarehouseBook {
                 expiresAt,
                 openedAt,
                 level.supplier(),
-                level.price());
+                level.price(),
+                level.madeOf());
     }
 }
