@@ -666,25 +666,26 @@ class RecallsInPostgresTest {
         return in((SqlStock stock, SqlRecalls recalls) -> recalls.giveBack());
     }
 
+    private static LotLevel mirrored(LotKey lot) {
+        Map<LotKey, LotLevel> levels =
+                OneTransaction.in(database.dataSource(), source -> new SqlMirroredLots(source).levels(List.of(lot)));
+        return levels.get(lot);
+    }
+
     @Test
     void whatALotWasMadeOfIsKeptWithItsLevelAndReplacedWithIt() {
         LotLevel first = made(R01, buns(BAD), 2, LotState.AVAILABLE, DOUGH, FLOUR);
         told(first);
-        assertThat(OneTransaction.in(
-                        database.dataSource(), source -> new SqlMirroredLots(source).levels(List.of(first.key()))))
-                .containsValue(first);
+        assertThat(mirrored(first.key())).isEqualTo(first);
 
         LotLevel second = made(R01, buns(BAD), 3, LotState.AVAILABLE);
         told(second);
-        assertThat(OneTransaction.in(
-                        database.dataSource(), source -> new SqlMirroredLots(source).levels(List.of(first.key()))))
-                .containsValue(second);
+        assertThat(mirrored(first.key())).isEqualTo(second);
         LotLevel right = made(R01, buns(BAD), 3, LotState.AVAILABLE, FLOUR);
-        assertThat(OneTransaction.in(database.dataSource(), source -> new SqlMirroredLots(source).putRight(right, 3)))
-                .isTrue();
-        assertThat(OneTransaction.in(
-                        database.dataSource(), source -> new SqlMirroredLots(source).levels(List.of(first.key()))))
-                .containsValue(right);
+        boolean isRight =
+                OneTransaction.in(database.dataSource(), source -> new SqlMirroredLots(source).putRight(right, 3));
+        assertThat(isRight).isTrue();
+        assertThat(mirrored(first.key())).isEqualTo(right);
     }
 
     @Test
@@ -708,8 +709,8 @@ class RecallsInPostgresTest {
         assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.unfit(NOW, 10)))
                 .as("left to who finds the recall's orders")
                 .isEmpty();
-        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.concerned(
-                        recall, Set.of(new LotKey(R01, BUN, BAD), new LotKey(R01, BUN, GOOD)))))
+        assertThat(in((SqlStock stock, SqlRecalls recalls) ->
+                        recalls.concerned(recall, Set.of(new LotKey(R01, BUN, BAD), new LotKey(R01, BUN, GOOD)))))
                 .containsExactly(new LotKey(R01, BUN, BAD));
         noteDays(recall);
         assertThat(in((SqlStock stock, SqlRecalls recalls) ->
@@ -746,7 +747,8 @@ class RecallsInPostgresTest {
         assertThat(notCovering()).extracting(Recall::id).containsExactly(recall.id());
         covered(recall);
         assertThat(notCovering()).isEmpty();
-        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.untraced())).hasSize(1);
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.untraced()))
+                .hasSize(1);
         assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.live(recall)))
                 .as("also what it was given in place of another")
                 .containsExactly(moved);
@@ -754,8 +756,8 @@ class RecallsInPostgresTest {
             recalls.note(recall.id(), moved, RecallGroup.NO_OTHER_LOT);
             return true;
         });
-        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.move(
-                        moved, recalls.setApart(moved).orElseThrow(), List.of(buns(GOOD, 1)), NOW)))
+        assertThat(in((SqlStock stock, SqlRecalls recalls) ->
+                        recalls.move(moved, recalls.setApart(moved).orElseThrow(), List.of(buns(GOOD, 1)), NOW)))
                 .isTrue();
         assertThat(in((SqlStock stock, SqlRecalls recalls) ->
                         recalls.found(recall.id(), Set.of(), Optional.empty(), Optional.empty(), 10)))
@@ -765,6 +767,10 @@ class RecallsInPostgresTest {
                 .isEmpty();
         told(made(R01, buns(BAD), 3, LotState.AVAILABLE));
         assertThat(stateOf(R01, BAD)).as("what is covered stays so").containsExactly("RECALLED 3 10.000");
+        told(made(R01, buns(BAD), 4, LotState.RECALLED));
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.recalledByWarehouses(10)))
+                .as("it is being followed up already")
+                .isEmpty();
     }
 
     @Test

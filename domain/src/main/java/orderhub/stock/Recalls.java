@@ -23,7 +23,7 @@ public interface Recalls {
      */
     void begin(Recall recall);
 
-    /** Lots that a warehouse says are recalled, and that no recall concerns. */
+    /** Lots that a warehouse says are recalled, and that no recall names, nor one that stands covers. */
     List<LotKey> recalledByWarehouses(int most);
 
     /**

@@ -220,6 +220,10 @@ public class SqlRecalls implements Recalls {
                         where l.state = 'RECALLED' and coalesce(l.told_state, 'RECALLED') = 'RECALLED' and not exists (
                             select from stock_recall c where c.ingredient_id = l.ingredient_id and c.lot = l.lot
                               and (c.restaurant_id is null or c.restaurant_id = l.restaurant_id))
+                          and not exists (
+                            select from recalled_lot m join stock_recall c on c.id = m.recall_id
+                            where m.restaurant_id = l.restaurant_id and m.ingredient_id = l.ingredient_id and m.lot = l.lot
+                              and stock_recall_stands(c, l.restaurant_id))
                         order by l.restaurant_id, l.ingredient_id, l.lot limit ?""",
                         row -> new LotKey(
                                 new RestaurantId(row.getString(1)),

@@ -129,7 +129,7 @@ public final class MemoryRecalls implements Recalls {
                 .values()
                 .filter(lot -> lot.told() == LotState.RECALLED)
                 .map(lot -> lot.level().key())
-                .filter(lot -> !isKnown(session, lot))
+                .filter(lot -> !isKnown(session, lot) && !isCovered(session, lot))
                 .sorted()
                 .limit(most)
                 .toList();

@@ -118,10 +118,30 @@ public final class WarehouseBook {
         return happened(Kind.RECEIPT, after, Optional.empty());
     }
 
-    /** It is written down what the lot was made of. */
-    public LotLevel wasMadeOf(LotKey key, List<Origin> origins) {
-        return happened(
-                Kind.LEVEL_CHANGED, with(known(key), known(key).onHand()).madeOf(origins), Optional.empty());
+    /**
+     * A batch of a new lot is made here.
+     *
+     * @param quantity a decimal in the item's unit
+     * @param of so much of each lot goes into it, a decimal in its item's unit
+     */
+    public LotLevel makes(LotKey key, String quantity, Optional<Instant> expiresAt, Map<LotKey, String> of) {
+        requireOpen(key.warehouse());
+        of.forEach((lot, used) -> happened(
+                Kind.LEVEL_CHANGED,
+                with(known(lot), known(lot).onHand().minus(Quantity.parse(used, unitOf(lot)))),
+                Optional.empty()));
+        LotLevel made = new LotLevel(
+                key,
+                forgotten.getOrDefault(key, 0L) + 1,
+                Quantity.parse(quantity, unitOf(key)),
+                LotState.AVAILABLE,
+                clock.instant(),
+                expiresAt,
+                Optional.empty(),
+                Optional.of(SUPPLIER),
+                Optional.of(new BigDecimal("0.50")),
+                of.keySet().stream().map(Origin::of).toList());
+        return happened(Kind.RECEIPT, made, Optional.empty());
     }
 
     /** A delivery of what does not expire. */

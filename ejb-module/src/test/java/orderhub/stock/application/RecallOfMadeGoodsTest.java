@@ -214,6 +214,9 @@ class RecallOfMadeGoodsTest {
         assertThat(report(id).made()).contains(made(TEA, new LotId("late"), BLENDED));
         assertThat(report(id).recall().isTraced()).isTrue();
         assertThat(hub.recalls.all()).as("nobody else has recalled it").hasSize(1);
+        told(ARBAT, TEA, FILLED, 2, 10, LotState.RECALLED, 5, BLENDED);
+        hub.followWarehouseRecalls.follow();
+        assertThat(hub.recalls.all()).as("nor does who hears of it afterwards").hasSize(1);
         told(ARBAT, TEA, new LotId("late"), 2, 9, LotState.AVAILABLE, 5);
         assertThat(usable(ARBAT)).as("what is covered stays so").isEmpty();
     }
