@@ -50,3 +50,6 @@ begin
     end if;
     return new;
 end $$;
+
+-- A dish may be stopped though nothing is missing.
+alter table dish_stop alter column ingredient drop not null;
