@@ -172,7 +172,7 @@ class CardStopsInPostgresTest {
 
         assertThat(stops().off(R01, List.of(BURGER, SALAD), NOW))
                 .containsExactlyInAnyOrder(
-                        DishOff.byHand(BURGER, "beef", "vera", Optional.of("none came")),
+                        DishOff.byHand(BURGER, Optional.of("beef"), "vera", Optional.of("none came")),
                         DishOff.of(new Unmet(SALAD, StopCause.RETIRED, Optional.empty())));
         assertThat(stops().off(R01, List.of(SALAD), NOW)).hasSize(1);
         assertThat(stops().off(R02, List.of(BURGER), NOW)).isEmpty();

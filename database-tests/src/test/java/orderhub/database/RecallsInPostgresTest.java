@@ -22,6 +22,7 @@ import orderhub.cli.stack.Database;
 import orderhub.menu.RestaurantId;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
+import orderhub.platform.SqlMirroredLots;
 import orderhub.platform.SqlRecalls;
 import orderhub.platform.SqlStock;
 import orderhub.shared.Quantity;
@@ -32,6 +33,7 @@ import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
 import orderhub.stock.Need;
+import orderhub.stock.Origin;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
@@ -54,6 +56,8 @@ class RecallsInPostgresTest {
     private static final IngredientId BUN = new IngredientId("bun");
     private static final LotId BAD = new LotId("bad");
     private static final LotId GOOD = new LotId("good");
+    private static final Origin FLOUR = new Origin(new IngredientId("flour"), new LotId("sack-1"));
+    private static final Origin DOUGH = new Origin(new IngredientId("dough"), new LotId("d-1"));
 
     @TempDir
     private static Path temporary;
@@ -76,7 +80,7 @@ class RecallsInPostgresTest {
     @BeforeEach
     void tenOfEach() throws SQLException {
         sql().execute(
-                        "delete from recalled_order; delete from stock_recall; truncate stock_lot; delete from reservation;"
+                        "delete from recalled_order; delete from recalled_lot; delete from stock_recall; truncate stock_lot; delete from reservation;"
                                 + " update customer_order set closed_at = now(), state = 'CANCELLED' where closed_at is null");
         told(R01, BAD, 1, LotState.AVAILABLE);
         told(R01, GOOD, 1, LotState.AVAILABLE);
@@ -598,5 +602,223 @@ class RecallsInPostgresTest {
             assertThat(sql().text("select attention from customer_order where id = '" + order + "'"))
                     .isEqualTo(reason.name());
         }
+    }
+
+    private static LotLevel made(RestaurantId restaurant, Origin what, long version, LotState state, Origin... of) {
+        return new LotLevel(
+                        new LotKey(restaurant, what.ingredient(), what.lot()),
+                        version,
+                        pieces(10),
+                        state,
+                        NOW.minus(Duration.ofDays(3)),
+                        Optional.of(NOW.plus(Duration.ofDays(1))),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())
+                .madeOf(List.of(of));
+    }
+
+    private static void told(LotLevel... levels) {
+        in((SqlStock stock, SqlRecalls recalls) -> stock.apply(List.of(levels)));
+    }
+
+    private static Origin buns(LotId lot) {
+        return new Origin(BUN, lot);
+    }
+
+    private static Recall flourRecalled(RestaurantId restaurant, String by) {
+        Recall recall = new Recall(
+                RecallId.next(Clock.fixed(NOW, ZoneOffset.UTC)),
+                FLOUR.ingredient(),
+                FLOUR.lot(),
+                Optional.ofNullable(restaurant),
+                "weevils",
+                by,
+                NOW,
+                false);
+        in((SqlStock stock, SqlRecalls recalls) -> {
+            recalls.begin(recall);
+            return true;
+        });
+        covered(recall);
+        withdrawn(recall);
+        return recall;
+    }
+
+    private static void covered(Recall recall) {
+        in((SqlStock stock, SqlRecalls recalls) -> {
+            recalls.cover(recall);
+            return true;
+        });
+    }
+
+    private static List<String> madeOf(Recall recall, RestaurantId... restaurants) {
+        return in((SqlStock stock, SqlRecalls recalls) -> recalls.made(recall.id(), Set.of(restaurants), 100)).stream()
+                .map(made -> made.lot().warehouse().value() + " " + Origin.of(made.lot()) + " of " + made.of())
+                .toList();
+    }
+
+    private static List<Recall> notCovering() {
+        return in((SqlStock stock, SqlRecalls recalls) -> recalls.notCovering(10));
+    }
+
+    private static Set<RestaurantId> givenBack() {
+        return in((SqlStock stock, SqlRecalls recalls) -> recalls.giveBack());
+    }
+
+    private static LotLevel mirrored(LotKey lot) {
+        Map<LotKey, LotLevel> levels =
+                OneTransaction.in(database.dataSource(), source -> new SqlMirroredLots(source).levels(List.of(lot)));
+        return levels.get(lot);
+    }
+
+    @Test
+    void whatALotWasMadeOfIsKeptWithItsLevelAndReplacedWithIt() {
+        LotLevel first = made(R01, buns(BAD), 2, LotState.AVAILABLE, DOUGH, FLOUR);
+        told(first);
+        assertThat(mirrored(first.key())).isEqualTo(first);
+
+        LotLevel second = made(R01, buns(BAD), 3, LotState.AVAILABLE);
+        told(second);
+        assertThat(mirrored(first.key())).isEqualTo(second);
+        LotLevel right = made(R01, buns(BAD), 3, LotState.AVAILABLE, FLOUR);
+        boolean isRight =
+                OneTransaction.in(database.dataSource(), source -> new SqlMirroredLots(source).putRight(right, 3));
+        assertThat(isRight).isTrue();
+        assertThat(mirrored(first.key())).isEqualTo(right);
+    }
+
+    @Test
+    void whatWasMadeOfARecalledLotIsCoveredOverHoweverManyAndACircleEnds() {
+        told(
+                made(R01, FLOUR, 1, LotState.AVAILABLE, DOUGH),
+                made(R01, DOUGH, 1, LotState.AVAILABLE, FLOUR, buns(BAD)),
+                made(R01, buns(BAD), 2, LotState.AVAILABLE, DOUGH),
+                made(R02, DOUGH, 1, LotState.AVAILABLE, FLOUR));
+        OrderId waiting = held(R01, buns(BAD, 2));
+        OrderId other = held(R01, buns(GOOD, 2));
+        OrderId eaten = used(NOW.minus(Duration.ofHours(2)), "COMPLETED");
+
+        Recall recall = flourRecalled(R01, "manager");
+
+        assertThat(madeOf(recall)).containsExactly("r01 bun bad of dough d-1", "r01 dough d-1 of flour sack-1");
+        assertThat(stateOf(R01, BAD)).containsExactly("RECALLED 2 10.000");
+        assertThat(stateOf(R01, GOOD)).containsExactly("AVAILABLE 1 10.000");
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.live(recall)))
+                .containsExactly(waiting);
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.unfit(NOW, 10)))
+                .as("left to who finds the recall's orders")
+                .isEmpty();
+        assertThat(in((SqlStock stock, SqlRecalls recalls) ->
+                        recalls.concerned(recall, Set.of(new LotKey(R01, BUN, BAD), new LotKey(R01, BUN, GOOD)))))
+                .containsExactly(new LotKey(R01, BUN, BAD));
+        noteDays(recall);
+        assertThat(in((SqlStock stock, SqlRecalls recalls) ->
+                        recalls.found(recall.id(), Set.of(), Optional.empty(), Optional.empty(), 10)))
+                .containsExactly(new Found(eaten, RecallGroup.COLLECTED))
+                .doesNotContain(new Found(other, RecallGroup.COLLECTED));
+        Recall everywhere = flourRecalled(null, "manager");
+        assertThat(madeOf(everywhere)).hasSize(3);
+        assertThat(madeOf(everywhere, R02)).containsExactly("r02 dough d-1 of flour sack-1");
+    }
+
+    private static void noteDays(Recall recall) {
+        boolean more = true;
+        while (more) {
+            more = in((SqlStock stock, SqlRecalls recalls) -> recalls.noteADayOfThoseThatAreOver(recall, NOW));
+        }
+    }
+
+    @Test
+    void whatIsMadeOfItLaterIsHeldBackAtOnceCoveredAndLookedThroughAnew() {
+        told(made(R01, FLOUR, 1, LotState.AVAILABLE), made(R01, DOUGH, 1, LotState.AVAILABLE, FLOUR));
+        Recall recall = flourRecalled(R01, "manager");
+        noteDays(recall);
+        OrderId moved = held(R01, buns(BAD, 1));
+        in((SqlStock stock, SqlRecalls recalls) -> {
+            recalls.note(recall.id(), moved, RecallGroup.MOVED);
+            return true;
+        });
+        assertThat(notCovering()).isEmpty();
+
+        told(made(R01, buns(BAD), 2, LotState.AVAILABLE, DOUGH));
+
+        assertThat(stateOf(R01, BAD)).containsExactly("RECALLED 2 10.000");
+        assertThat(notCovering()).extracting(Recall::id).containsExactly(recall.id());
+        covered(recall);
+        assertThat(notCovering()).isEmpty();
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.untraced()))
+                .hasSize(1);
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.live(recall)))
+                .as("also what it was given in place of another")
+                .containsExactly(moved);
+        in((SqlStock stock, SqlRecalls recalls) -> {
+            recalls.note(recall.id(), moved, RecallGroup.NO_OTHER_LOT);
+            return true;
+        });
+        assertThat(in((SqlStock stock, SqlRecalls recalls) ->
+                        recalls.move(moved, recalls.setApart(moved).orElseThrow(), List.of(buns(GOOD, 1)), NOW)))
+                .isTrue();
+        assertThat(in((SqlStock stock, SqlRecalls recalls) ->
+                        recalls.found(recall.id(), Set.of(), Optional.empty(), Optional.empty(), 10)))
+                .containsExactly(new Found(moved, RecallGroup.MOVED));
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.recalledByWarehouses(10)))
+                .as("no warehouse said so")
+                .isEmpty();
+        told(made(R01, buns(BAD), 3, LotState.AVAILABLE));
+        assertThat(stateOf(R01, BAD)).as("what is covered stays so").containsExactly("RECALLED 3 10.000");
+        told(made(R01, buns(BAD), 4, LotState.RECALLED));
+        assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.recalledByWarehouses(10)))
+                .as("it is being followed up already")
+                .isEmpty();
+    }
+
+    @Test
+    void whatAWarehouseRecalledInErrorGivesBackWhatWasMadeOfItAsTheWarehouseSaysItIs() {
+        told(
+                made(R01, FLOUR, 1, LotState.RECALLED),
+                made(R01, DOUGH, 1, LotState.BLOCKED, FLOUR),
+                made(R01, buns(BAD), 2, LotState.AVAILABLE, FLOUR));
+        Recall recall = flourRecalled(R01, Recall.WAREHOUSE);
+        assertThat(madeOf(recall)).hasSize(2);
+        assertThat(stateOf(R01, BAD)).containsExactly("RECALLED 2 10.000");
+        assertThat(givenBack()).isEmpty();
+
+        told(made(R01, FLOUR, 2, LotState.AVAILABLE));
+        assertThat(notCovering()).isEmpty();
+        assertThat(givenBack()).containsExactly(R01);
+
+        assertThat(stateOf(R01, BAD)).containsExactly("AVAILABLE 2 10.000");
+        assertThat(stateOf(R01, DOUGH.lot())).containsExactly("BLOCKED 1 10.000");
+        assertThat(givenBack()).isEmpty();
+
+        told(made(R01, FLOUR, 3, LotState.RECALLED));
+        assertThat(notCovering()).extracting(Recall::id).containsExactly(recall.id());
+    }
+
+    @Test
+    void aLotIsKnownByWhatWasMadeOfIt() {
+        told(made(R01, buns(BAD), 2, LotState.AVAILABLE, FLOUR));
+
+        assertThat(in((SqlStock stock, SqlRecalls recalls) ->
+                        recalls.isLotKnown(FLOUR.ingredient(), FLOUR.lot(), Optional.of(R01))))
+                .isTrue();
+        assertThat(in((SqlStock stock, SqlRecalls recalls) ->
+                        recalls.isLotKnown(FLOUR.ingredient(), FLOUR.lot(), Optional.of(R02))))
+                .isFalse();
+    }
+
+    /** Else a recall would read through all lots there ever were, with each beat. */
+    @Test
+    void theWayBackIsFoundByItsIndex() throws SQLException {
+        sql().execute("""
+                insert into stock_lot (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at, made_of)
+                select 'r01', 'i' || n % 50, 'l' || n, 1, 'PIECE', 0, 'AVAILABLE', now(),
+                    case when n % 20 = 0 then array['flour/f' || n] end
+                from generate_series(1, 20000) n; analyze stock_lot""");
+
+        assertThat(sql().text("explain (format json) select l.lot from stock_lot l"
+                        + " where l.made_of @> array['flour/f40']::varchar[] and l.made_of is not null"))
+                .contains("stock_lot_made_of");
     }
 }

@@ -329,7 +329,7 @@ class StopListInPostgresTest {
         StopPeriod byHand = new StopPeriod(
                 new UUID(0, 1),
                 R01,
-                DishOff.byHand(BURGER, "beef", "vera", Optional.of("none came")),
+                DishOff.byHand(BURGER, Optional.of("beef"), "vera", Optional.of("none came")),
                 NOW,
                 Optional.empty());
         StopPeriod noLine = new StopPeriod(

@@ -10,25 +10,28 @@ import java.util.Optional;
  *
  * @param restaurant where
  * @param dish which
- * @param ingredient the name of what is missing, as the guest is told
+ * @param ingredient the name of what is missing, as the guest is told; empty when nothing is, such as while a machine is cleaned
  * @param since from when
  * @param by who stopped it
  * @param until when it is on sale again by itself; empty when somebody has to put it back
- * @param reason for the staff, 1 to 256 characters
+ * @param reason for the staff, 1 to 256 characters; empty of a stop from before one had to be given
  */
 public record DishStop(
         RestaurantId restaurant,
         DishId dish,
-        String ingredient,
+        Optional<String> ingredient,
         Instant since,
         String by,
         Optional<Instant> until,
         Optional<String> reason) {
+    public static final int LONGEST_INGREDIENT = 128;
     public static final int LONGEST_REASON = 256;
 
     public DishStop {
-        if (ingredient == null || ingredient.isBlank() || ingredient.length() > 128) {
-            throw new IllegalArgumentException("ingredient must have 1 to 128 characters");
+        if (ingredient
+                .filter(text -> text.isBlank() || text.length() > LONGEST_INGREDIENT)
+                .isPresent()) {
+            throw new IllegalArgumentException("ingredient must have 1 to " + LONGEST_INGREDIENT + " characters");
         }
         requireNonNull(until, "until");
         if (reason.filter(text -> text.isBlank() || text.length() > LONGEST_REASON)

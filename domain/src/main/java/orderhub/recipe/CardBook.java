@@ -58,7 +58,10 @@ public final class CardBook {
         return new Making(semiFinishedOf(cards)).cycle;
     }
 
-    /** What the ingredients of one portion cost. A semi-finished good costs what its card says, or its own price without one. */
+    /**
+     * What the ingredients of one portion cost. A semi-finished good that has a price costs that, as what is made of it is booked by its lot's
+     * price; else what its card says.
+     */
     public PortionCost costOfPortion(TechnologyCard card, Map<IngredientId, UnitPrice> prices) {
         Costs costs = new Costs(prices);
         inOrderOfMaking.forEach(good -> costs.make(good, semiFinished.get(good)));
@@ -182,6 +185,9 @@ public final class CardBook {
         private record Batch(BigDecimal roubles, Set<IngredientId> without) {}
 
         void make(IngredientId good, TechnologyCard card) {
+            if (prices.containsKey(good)) {
+                return;
+            }
             Batch batch = of(card);
             Quantity output = card.formula().output().quantity();
             if (batch.without.isEmpty()) {

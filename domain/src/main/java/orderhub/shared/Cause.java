@@ -80,7 +80,11 @@ public enum Cause {
     /** With ingredient and lot. */
     MADE_OF_LOT,
     /** With ingredient and lot. */
-    NO_OTHER_LOT;
+    NO_OTHER_LOT,
+
+    // What becomes of a technology card.
+    /** With the version that was taken into use. */
+    REPLACED_BEFORE_ITS_DAY;
 
     /** Stands between a code and what belongs to it. */
     public static final String BEFORE_MORE = ": ";

@@ -34,14 +34,14 @@ public record DishOff(
     /**
      * By a person, whose word for what is missing is told in every language.
      *
-     * @param missing what guests are told
+     * @param missing what guests are told; empty when nothing is
      */
-    public static DishOff byHand(DishId dish, String missing, String by, Optional<String> reason) {
+    public static DishOff byHand(DishId dish, Optional<String> missing, String by, Optional<String> reason) {
         return new DishOff(
                 dish,
                 StopCause.BY_HAND,
                 Optional.empty(),
-                Optional.of(new Wording(missing, missing)),
+                missing.map(word -> new Wording(word, word)),
                 Optional.of(by),
                 reason);
     }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import orderhub.shared.Decimals;
@@ -20,6 +21,7 @@ import orderhub.shared.Quantity;
  * @param expiresAt from then on it may not be used; empty when it does not expire
  * @param openedAt when its package was opened; the warehouse says so, the hub never does
  * @param price of one unit in roubles, without VAT, at most four places
+ * @param madeOf lots it was made of, in the order of their names; empty of what was bought, and where nobody wrote it down
  */
 public record LotLevel(
         LotKey key,
@@ -30,7 +32,10 @@ public record LotLevel(
         Optional<Instant> expiresAt,
         Optional<Instant> openedAt,
         Optional<String> supplier,
-        Optional<BigDecimal> price) {
+        Optional<BigDecimal> price,
+        List<Origin> madeOf) {
+    public static final int MOST_ORIGINS = 50;
+
     public LotLevel {
         requireNonNull(key, "key");
         requireNonNull(onHand, "onHand");
@@ -43,11 +48,37 @@ public record LotLevel(
         expiresAt = expiresAt.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
         openedAt = openedAt.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
         price = price.map(Decimals::canonical);
+        madeOf = madeOf.stream().distinct().sorted().toList();
+        if (madeOf.size() > MOST_ORIGINS) {
+            throw new IllegalArgumentException("madeOf must have at most " + MOST_ORIGINS + " lots");
+        }
+        if (madeOf.contains(Origin.of(key))) {
+            throw new IllegalArgumentException("madeOf must not have the lot itself");
+        }
+    }
+
+    /** Of goods that were bought. */
+    public LotLevel(
+            LotKey key,
+            long version,
+            Quantity onHand,
+            LotState state,
+            Instant receivedAt,
+            Optional<Instant> expiresAt,
+            Optional<Instant> openedAt,
+            Optional<String> supplier,
+            Optional<BigDecimal> price) {
+        this(key, version, onHand, state, receivedAt, expiresAt, openedAt, supplier, price, List.of());
     }
 
     /** The same, but for the state. */
     public LotLevel in(LotState other) {
-        return new LotLevel(key, version, onHand, other, receivedAt, expiresAt, openedAt, supplier, price);
+        return new LotLevel(key, version, onHand, other, receivedAt, expiresAt, openedAt, supplier, price, madeOf);
+    }
+
+    /** The same, but for what it was made of. */
+    public LotLevel madeOf(List<Origin> origins) {
+        return new LotLevel(key, version, onHand, state, receivedAt, expiresAt, openedAt, supplier, price, origins);
     }
 
     /**

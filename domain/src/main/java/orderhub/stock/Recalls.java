@@ -14,7 +14,7 @@ import orderhub.shared.Unit;
  * order holds the order's lock.
  */
 public interface Recalls {
-    /** Whether a warehouse has or had such a lot; of that restaurant when one is named. */
+    /** Whether a warehouse has or had such a lot, or one that was made of it; of that restaurant when one is named. */
     boolean isLotKnown(IngredientId ingredient, LotId lot, Optional<RestaurantId> restaurant);
 
     /**
@@ -23,7 +23,7 @@ public interface Recalls {
      */
     void begin(Recall recall);
 
-    /** Lots that a warehouse says are recalled, and that no recall concerns. */
+    /** Lots that a warehouse says are recalled, and that no recall names, nor one that stands covers. */
     List<LotKey> recalledByWarehouses(int most);
 
     /**
@@ -48,8 +48,37 @@ public interface Recalls {
     /** Those of which not all orders have been found, oldest first. */
     List<Recall> untraced();
 
-    /** Takes the lots out of use, for good; may be repeated. After it is committed no order gets any of them. */
+    /**
+     * Takes down which lots were made of what is recalled, over however many others, each by one way. What is taken down stays. When
+     * any of it is new, not all orders have been found any more. In a transaction of its own: when that is committed, no
+     * word of a warehouse makes such a lot usable any more.
+     */
+    void cover(Recall recall);
+
+    /**
+     * Recalls that stand and by which lots are made that are not taken down yet, or are in use. One by a warehouse stands while the
+     * warehouse calls the lot recalled.
+     */
+    List<Recall> notCovering(int most);
+
+    /** Lots it covers beside the one it names, in their order; of those restaurants, of all when none is named. */
+    List<MadeLot> made(RecallId recall, Set<RestaurantId> restaurants, int most);
+
+    /** Which of those lots it names or covers. */
+    Set<LotKey> concerned(Recall recall, Set<LotKey> lots);
+
+    /**
+     * Takes the lots out of use; may be repeated. After it is committed no order gets any of them. The one a recall of a warehouse names is
+     * left as that warehouse says.
+     */
     void withdraw(Recall recall);
+
+    /**
+     * Gives back what was made of lots that warehouses recalled in error, as the warehouses say it is, unless something else keeps it back.
+     *
+     * @return where there was any
+     */
+    Set<RestaurantId> giveBack();
 
     /**
      * Orders that are not over, have or had goods of the lot, and are not noted yet. Those that are paid come first, since others may never
@@ -89,7 +118,10 @@ public interface Recalls {
      */
     boolean move(OrderId order, SetApart before, List<Share> after, Instant now);
 
-    /** What was found stands; another word about the same order has no effect. */
+    /**
+     * What was found stands; another word about the same order has no effect. But for one that was moved: what it got may turn out to be
+     * made of the lot as well.
+     */
     void note(RecallId recall, OrderId order, RecallGroup found);
 
     /**

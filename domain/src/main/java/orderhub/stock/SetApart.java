@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import orderhub.menu.RestaurantId;
 import orderhub.shared.Quantity;
 
@@ -12,6 +14,13 @@ import orderhub.shared.Quantity;
 public record SetApart(RestaurantId restaurant, ReservationState state, List<Share> shares) {
     public SetApart {
         shares = List.copyOf(shares);
+    }
+
+    /** Those it is of. */
+    public Set<LotKey> lots() {
+        return shares.stream()
+                .map(share -> new LotKey(restaurant, share.ingredient(), share.lot()))
+                .collect(Collectors.toSet());
     }
 
     /** How much of that lot; empty when nothing. */

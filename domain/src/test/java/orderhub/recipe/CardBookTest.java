@@ -46,6 +46,18 @@ class CardBookTest {
     }
 
     @Test
+    void aSemiFinishedGoodWithAPriceCostsThatWhateverItsCardSaysOrLacks() {
+        TechnologyCard pickled = madeOf("pickles", "salt");
+        TechnologyCard burger = dish("burger", ingredient("bun", pieces("1")), ingredient("pickles", grams("20")));
+        CardBook book = new CardBook(List.of(burger, pickled));
+
+        assertThat(book.costOfPortion(burger, PRICES)).isEqualTo(known("13.90"));
+        assertThat(book.costOfPortion(pickled, PRICES))
+                .as("what making it takes is another question")
+                .isEqualTo(new PortionCost.Unknown(Set.of(id("salt"))));
+    }
+
+    @Test
     void aPriceInAnotherUnitIsReckonedByTheCard() {
         TechnologyCard egg = dish("egg", ingredient("egg", pieces("2"), new Conversion(Unit.PIECE, grams("60"))));
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class StopPeriodTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final DishId TEA = new DishId("tea");
-    private static final DishOff BY_HAND = DishOff.byHand(TEA, "lemon", "vera", Optional.of("none came"));
+    private static final DishOff BY_HAND = DishOff.byHand(TEA, Optional.of("lemon"), "vera", Optional.of("none came"));
 
     private static StopPeriod period(Optional<Instant> until) {
         return new StopPeriod(new UUID(0, 1), new RestaurantId("arbat"), BY_HAND, NOON, until);

@@ -44,6 +44,9 @@ public abstract class WarehouseContract {
     /** It was counted: there is so much. */
     protected abstract void corrects(LotKey key, String quantity);
 
+    /** A batch of patties is made: so much cheese of that lot goes into each. */
+    protected abstract void makes(LotKey patties, String quantity, LotKey cheese, String each);
+
     protected abstract void blocks(LotKey key);
 
     protected abstract void recalls(LotKey key);
@@ -159,6 +162,24 @@ public abstract class WarehouseContract {
         assertThat(level.openedAt()).isEmpty();
         assertThat(level.supplier()).isPresent();
         assertThat(level.price()).hasValueSatisfying(price -> assertThat(price).isPositive());
+    }
+
+    @Test
+    void whatIsMadeHereNamesTheLotsItWasMadeOfThroughEveryChange() {
+        LotKey cheese = lot(CHEESE, "1000");
+        LotKey patties = unknownLot(PATTY);
+
+        makes(patties, "10", cheese, "20.5");
+
+        assertThat(level(cheese).onHand()).isEqualTo(grams("795"));
+        assertThat(level(cheese).madeOf()).isEmpty();
+        assertThat(level(patties).madeOf()).containsExactly(Origin.of(cheese));
+        warehouse().writeOff(writingOff(cooked(patties, "2")));
+        recalls(patties);
+        assertThat(level(patties)).satisfies(level -> {
+            assertThat(level.onHand()).isEqualTo(pieces("8"));
+            assertThat(level.madeOf()).containsExactly(Origin.of(cheese));
+        });
     }
 
     @Test

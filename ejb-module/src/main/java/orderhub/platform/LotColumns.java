@@ -1,13 +1,16 @@
 package orderhub.platform;
 
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import orderhub.menu.RestaurantId;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
@@ -16,6 +19,7 @@ import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
+import orderhub.stock.Origin;
 import orderhub.stock.WriteOff;
 
 /** Lots as columns: of rows that are read, and as arrays, by which one statement takes any number of them. */
@@ -23,13 +27,15 @@ final class LotColumns {
     /** Of a table that is called {@code l}, in the order in which {@link #level} reads them. */
     static final String LEVEL = """
             l.restaurant_id, l.ingredient_id, l.lot, l.version, l.unit, l.on_hand, l.state, l.received_at, l.expires_at,
-            l.opened_at, l.supplier, l.price""";
+            l.opened_at, l.supplier, l.price, l.made_of""";
 
     /**
      * Of an ingredient, from which an order is put together. What the menu offers, an order is given and one gets in place of what it
      * loses goes by the same: so each can be had. More than that no write-off tells of in one.
      */
     static final int MOST_LOTS = WriteOff.MOST_LINES;
+
+    private static final char BETWEEN = '/';
 
     private LotColumns() {}
 
@@ -39,7 +45,7 @@ final class LotColumns {
                 new RestaurantId(row.getString(1)), new IngredientId(row.getString(2)), new LotId(row.getString(3)));
     }
 
-    /** From the first twelve columns. */
+    /** From the first thirteen columns. */
     static LotLevel level(ResultSet row) throws SQLException {
         return new LotLevel(
                 key(row),
@@ -50,7 +56,32 @@ final class LotColumns {
                 instant(row, 9),
                 instant(row, 10),
                 Optional.ofNullable(row.getString(11)),
-                Optional.ofNullable(row.getBigDecimal(12)));
+                Optional.ofNullable(row.getBigDecimal(12)),
+                origins(row, 13));
+    }
+
+    private static List<Origin> origins(ResultSet row, int column) throws SQLException {
+        Array array = row.getArray(column);
+        if (array == null) {
+            return List.of();
+        }
+        try {
+            return Arrays.stream((String[]) array.getArray())
+                    .map(LotColumns::origin)
+                    .toList();
+        } finally {
+            array.free();
+        }
+    }
+
+    /** What an origin is called in a column; neither name has the character between them. */
+    static String text(Origin origin) {
+        return origin.ingredient().value() + BETWEEN + origin.lot().value();
+    }
+
+    private static Origin origin(String text) {
+        int between = text.indexOf(BETWEEN);
+        return new Origin(new IngredientId(text.substring(0, between)), new LotId(text.substring(between + 1)));
     }
 
     static Quantity quantity(ResultSet row, int column, String unit) throws SQLException {
@@ -70,7 +101,10 @@ final class LotColumns {
         };
     }
 
-    /** Twelve arrays, in the order of the columns of {@link #LEVEL}. Decimals and instants as texts: of them the driver takes no arrays. */
+    /**
+     * Thirteen arrays, in the order of the columns of {@link #LEVEL}. Decimals and instants as texts: of them the driver takes no arrays. What
+     * a lot was made of is one text with blanks between: an array of arrays would have to be as broad everywhere.
+     */
     static Object[] of(List<LotLevel> levels) {
         return new Object[] {
             texts(levels, level -> level.key().warehouse().value()),
@@ -84,7 +118,12 @@ final class LotColumns {
             instants(levels, LotLevel::expiresAt),
             instants(levels, LotLevel::openedAt),
             texts(levels, level -> level.supplier().orElse(null)),
-            decimals(levels, LotLevel::price)
+            decimals(levels, LotLevel::price),
+            texts(
+                    levels,
+                    level -> level.madeOf().isEmpty()
+                            ? null
+                            : level.madeOf().stream().map(LotColumns::text).collect(Collectors.joining(" ")))
         };
     }
 

@@ -96,7 +96,7 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
             return new DishStop(
                     restaurant,
                     dish,
-                    row.getString(3),
+                    Optional.ofNullable(row.getString(3)),
                     Sql.instant(row.getTimestamp(4)),
                     row.getString(5),
                     Optional.ofNullable(row.getTimestamp(6)).map(Sql::instant),

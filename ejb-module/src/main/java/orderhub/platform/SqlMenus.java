@@ -69,7 +69,7 @@ public class SqlMenus implements Menus {
                         row -> new DishStop(
                                 restaurant,
                                 new DishId(row.getString(1)),
-                                row.getString(2),
+                                Optional.ofNullable(row.getString(2)),
                                 Sql.instant(row.getTimestamp(3)),
                                 row.getString(4),
                                 Optional.ofNullable(row.getTimestamp(5)).map(Sql::instant),
@@ -90,7 +90,7 @@ public class SqlMenus implements Menus {
                             since = case when s.until_when <= excluded.since then excluded.since else s.since end""",
                         stop.restaurant().value(),
                         stop.dish().value(),
-                        stop.ingredient(),
+                        stop.ingredient().orElse(null),
                         stop.since(),
                         stop.by(),
                         stop.until().orElse(null),

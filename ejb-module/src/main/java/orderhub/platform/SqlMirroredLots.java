@@ -27,14 +27,14 @@ public class SqlMirroredLots implements MirroredLots, StockItems {
     private static final String IN_ORDER = "l.ingredient_id collate \"C\", l.lot collate \"C\"";
 
     private static final String PUT_RIGHT = """
-            update stock_lot l set version = g.version, unit = g.unit, on_hand = g.on_hand, state = g.state,
+            update stock_lot l set version = g.version, unit = g.unit, on_hand = g.on_hand, state = g.state, told_state = g.state,
                 received_at = g.received_at, expires_at = g.expires_at, opened_at = g.opened_at, supplier = g.supplier,
-                price = g.price, good_until = """ + SqlKeepingTimes.goodUntil("g") + """
+                price = g.price, made_of = string_to_array(g.made_of, ' '), good_until = """ + SqlKeepingTimes.goodUntil("g") + """
 
             from unnest(?::varchar[], ?::varchar[], ?::varchar[], ?::bigint[], ?::varchar[], ?::numeric[],
-                    ?::varchar[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::varchar[], ?::numeric[])
+                    ?::varchar[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::varchar[], ?::numeric[], ?::varchar[])
                 g (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at, expires_at, opened_at,
-                    supplier, price)
+                    supplier, price, made_of)
             where l.restaurant_id = g.restaurant_id and l.ingredient_id = g.ingredient_id and l.lot = g.lot
               and l.version = ?""";
 
@@ -117,8 +117,8 @@ public class SqlMirroredLots implements MirroredLots, StockItems {
                         query.toString(),
                         row -> new MirroredLot(
                                 LotColumns.level(row),
-                                LotColumns.quantity(row, 13, row.getString(5)),
-                                LotColumns.instant(row, 14)),
+                                LotColumns.quantity(row, 14, row.getString(5)),
+                                LotColumns.instant(row, 15)),
                         values.toArray());
     }
 

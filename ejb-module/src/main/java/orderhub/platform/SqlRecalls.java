@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
@@ -27,7 +28,10 @@ import orderhub.shared.UuidV7;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
+import orderhub.stock.LotState;
+import orderhub.stock.MadeLot;
 import orderhub.stock.Need;
+import orderhub.stock.Origin;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
@@ -54,10 +58,89 @@ public class SqlRecalls implements Recalls {
               and l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
               and\s""" + HeldGoods.UNFIT;
 
-    /** Of a reservation {@code s}, with ingredient and lot as parameters; the lot twice. */
+    /** Of a reservation {@code s}, with the recall's id, ingredient and lot as parameters. */
     private static final String HAS_THE_LOT = """
-            s.lots @> array[?::varchar] and exists (
-                select from unnest(s.ingredients, s.lots) one (ingredient, lot) where one.ingredient = ? and one.lot = ?)""";
+            exists (
+                select from (select ?::uuid, ?::varchar, ?::varchar) w (recall, ingredient, lot),
+                    unnest(s.ingredients, s.lots) one (ingredient, lot)
+                where one.ingredient = w.ingredient and one.lot = w.lot or exists (
+                    select from recalled_lot m where m.recall_id = w.recall and m.restaurant_id = s.restaurant_id
+                      and m.ingredient_id = one.ingredient and m.lot = one.lot))""";
+
+    /** Recalls {@code c} that concern the lot with that name of that restaurant. */
+    private static final String CONCERNS = """
+            (c.ingredient_id = %2$s and c.lot = %3$s and (c.restaurant_id is null or c.restaurant_id = %1$s)
+              or exists (select from recalled_lot m where m.recall_id = c.id and m.restaurant_id = %1$s
+                           and m.ingredient_id = %2$s and m.lot = %3$s))""";
+
+    /**
+     * Each lot once by each way, so a circle ends as well. The lot itself is no lot that was made of it.
+     */
+    private static final String COVER = """
+            insert into recalled_lot (recall_id, restaurant_id, ingredient_id, lot, of_ingredient, of_lot)
+            with recursive made as (
+                select l.restaurant_id, l.ingredient_id, l.lot, c.ingredient_id as of_ingredient, c.lot as of_lot
+                from stock_recall c join stock_lot l on l.made_of @> array[c.ingredient_id || '/' || c.lot]::varchar[]
+                where c.id = ? and l.made_of is not null and l.restaurant_id = coalesce(c.restaurant_id, l.restaurant_id)
+                  and stock_recall_stands(c, l.restaurant_id)
+                union
+                select l.restaurant_id, l.ingredient_id, l.lot, m.ingredient_id, m.lot
+                from made m join stock_lot l on l.made_of @> array[m.ingredient_id || '/' || m.lot]::varchar[]
+                where l.restaurant_id = m.restaurant_id and l.made_of is not null)
+            select distinct on (m.restaurant_id, m.ingredient_id, m.lot)
+                c.id, m.restaurant_id, m.ingredient_id, m.lot, m.of_ingredient, m.of_lot
+            from made m join stock_recall c on c.id = ? and (c.ingredient_id, c.lot) <> (m.ingredient_id, m.lot)
+            order by m.restaurant_id, m.ingredient_id, m.lot, m.of_ingredient, m.of_lot
+            on conflict do nothing""";
+
+    private static final String NOT_COVERING = """
+            select distinct %s from (
+                select c.id, c.restaurant_id, c.ingredient_id, c.lot from stock_recall c
+                union all
+                select m.recall_id, m.restaurant_id, m.ingredient_id, m.lot from recalled_lot m) n
+            join stock_recall c on c.id = n.id
+            join stock_lot l on l.made_of @> array[n.ingredient_id || '/' || n.lot]::varchar[]
+            where l.made_of is not null and l.restaurant_id = coalesce(n.restaurant_id, l.restaurant_id)
+              and (l.ingredient_id, l.lot) <> (c.ingredient_id, c.lot)
+              and (l.state <> 'RECALLED' or not exists (
+                  select from recalled_lot m where m.recall_id = c.id and m.restaurant_id = l.restaurant_id
+                    and m.ingredient_id = l.ingredient_id and m.lot = l.lot))
+              and stock_recall_stands(c, l.restaurant_id)
+            order by id limit ?""";
+
+    private static final String WITHDRAW = """
+            with there as (
+                select l.restaurant_id, l.ingredient_id, l.lot from stock_recall c
+                join lateral (
+                    select r.id as restaurant_id, c.ingredient_id, c.lot from restaurant r
+                    where r.id = coalesce(c.restaurant_id, r.id) and c.recalled_by <> 'warehouse'
+                    union
+                    select m.restaurant_id, m.ingredient_id, m.lot from recalled_lot m
+                    where m.recall_id = c.id and stock_recall_stands(c, m.restaurant_id)) n on true
+                join stock_lot l on l.restaurant_id = n.restaurant_id and l.ingredient_id = n.ingredient_id and l.lot = n.lot
+                where c.id = ? and l.state <> 'RECALLED'
+                order by l.restaurant_id collate "C", l.ingredient_id collate "C", l.lot collate "C" for update of l)
+            update stock_lot l set state = 'RECALLED' from there
+            where l.restaurant_id = there.restaurant_id and l.ingredient_id = there.ingredient_id and l.lot = there.lot""";
+
+    /** The schema keeps back what has to be kept back for another reason. */
+    private static final String GIVE_BACK = """
+            with there as (
+                select l.restaurant_id, l.ingredient_id, l.lot from stock_lot l
+                where l.state = 'RECALLED' and l.told_state <> 'RECALLED'
+                  and exists (select from recalled_lot m where m.restaurant_id = l.restaurant_id
+                                and m.ingredient_id = l.ingredient_id and m.lot = l.lot)
+                  and not exists (select from recalled_lot m join stock_recall c on c.id = m.recall_id
+                                  where m.restaurant_id = l.restaurant_id and m.ingredient_id = l.ingredient_id
+                                    and m.lot = l.lot and stock_recall_stands(c, l.restaurant_id))
+                order by l.restaurant_id collate "C", l.ingredient_id collate "C", l.lot collate "C" for update of l)
+            update stock_lot l set state = l.told_state from there
+            where l.restaurant_id = there.restaurant_id and l.ingredient_id = there.ingredient_id and l.lot = there.lot
+            returning l.restaurant_id, l.state""";
+
+    /** What is found of an order stands, unless it was moved to what is covered as well. */
+    private static final String OVER_WHAT_WAS_MOVED =
+            " on conflict (recall_id, order_id) do update set found = excluded.found where f.found = 'MOVED'";
 
     /** Of a recalled order {@code f} and the order {@code o} itself. */
     private static final String GROUP_NOW =
@@ -82,9 +165,21 @@ public class SqlRecalls implements Recalls {
     @Override
     public boolean isLotKnown(IngredientId ingredient, LotId lot, Optional<RestaurantId> restaurant) {
         return !new Sql(dataSource)
-                .query("""
+                .query(
+                        """
                         select 1 from restaurant r join stock_lot l on l.restaurant_id = r.id
-                        where l.ingredient_id = ? and l.lot = ? and r.id = coalesce(?, r.id) limit 1""", row -> true, ingredient.value(), lot.value(), name(restaurant))
+                        where l.ingredient_id = ? and l.lot = ? and r.id = coalesce(?, r.id)
+                        union all
+                        select 1 from stock_lot l
+                        where l.made_of @> array[?]::varchar[] and l.made_of is not null
+                          and l.restaurant_id = coalesce(?, l.restaurant_id)
+                        limit 1""",
+                        row -> true,
+                        ingredient.value(),
+                        lot.value(),
+                        name(restaurant),
+                        LotColumns.text(new Origin(ingredient, lot)),
+                        name(restaurant))
                 .isEmpty();
     }
 
@@ -122,9 +217,13 @@ public class SqlRecalls implements Recalls {
                 .query(
                         """
                         select l.restaurant_id, l.ingredient_id, l.lot from stock_lot l
-                        where l.state = 'RECALLED' and not exists (
+                        where l.state = 'RECALLED' and coalesce(l.told_state, 'RECALLED') = 'RECALLED' and not exists (
                             select from stock_recall c where c.ingredient_id = l.ingredient_id and c.lot = l.lot
                               and (c.restaurant_id is null or c.restaurant_id = l.restaurant_id))
+                          and not exists (
+                            select from recalled_lot m join stock_recall c on c.id = m.recall_id
+                            where m.restaurant_id = l.restaurant_id and m.ingredient_id = l.ingredient_id and m.lot = l.lot
+                              and stock_recall_stands(c, l.restaurant_id))
                         order by l.restaurant_id, l.ingredient_id, l.lot limit ?""",
                         row -> new LotKey(
                                 new RestaurantId(row.getString(1)),
@@ -206,21 +305,69 @@ public class SqlRecalls implements Recalls {
     }
 
     @Override
-    public void withdraw(Recall recall) {
-        new Sql(dataSource)
-                .update(
+    public void cover(Recall recall) {
+        Sql sql = new Sql(dataSource);
+        // Whoever is being told of lots ends first, and the next sees what is covered.
+        sql.query("select pg_advisory_xact_lock(stock_recall_lock())", row -> true);
+        if (sql.update(COVER, recall.id().value(), recall.id().value()) > 0) {
+            sql.update("""
+                    update stock_recall c set traced_at = null, looked_back_to = null, look_back_to = least(c.look_back_to, (
+                        select min(l.received_at) from recalled_lot m join stock_lot l on l.restaurant_id = m.restaurant_id
+                            and l.ingredient_id = m.ingredient_id and l.lot = m.lot
+                        where m.recall_id = c.id))
+                    where c.id = ?""", recall.id().value());
+        }
+    }
+
+    @Override
+    public List<Recall> notCovering(int most) {
+        String columns =
+                Arrays.stream(COLUMNS.split(", ")).map(column -> "c." + column).collect(Collectors.joining(", "));
+        return new Sql(dataSource).query(NOT_COVERING.formatted(columns), SqlRecalls::recall, most);
+    }
+
+    @Override
+    public List<MadeLot> made(RecallId recall, Set<RestaurantId> restaurants, int most) {
+        return new Sql(dataSource)
+                .query(
                         """
-                        with there as (
-                            select l.restaurant_id from restaurant r join stock_lot l on l.restaurant_id = r.id
-                            where l.ingredient_id = ? and l.lot = ? and r.id = coalesce(?, r.id) and l.state <> 'RECALLED'
-                            order by l.restaurant_id collate "C" for update of l)
-                        update stock_lot l set state = 'RECALLED'
-                        from there where l.restaurant_id = there.restaurant_id and l.ingredient_id = ? and l.lot = ?""",
-                        recall.ingredient().value(),
-                        recall.lot().value(),
-                        name(recall.restaurant()),
-                        recall.ingredient().value(),
-                        recall.lot().value());
+                        select restaurant_id, ingredient_id, lot, of_ingredient, of_lot from recalled_lot
+                        where recall_id = ? and (cardinality(?::varchar[]) = 0 or restaurant_id = any (?::varchar[]))
+                        order by restaurant_id collate "C", ingredient_id collate "C", lot collate "C" limit ?""",
+                        row -> new MadeLot(
+                                LotColumns.key(row),
+                                new Origin(new IngredientId(row.getString(4)), new LotId(row.getString(5)))),
+                        recall.value(),
+                        names(restaurants),
+                        names(restaurants),
+                        most);
+    }
+
+    @Override
+    public Set<LotKey> concerned(Recall recall, Set<LotKey> lots) {
+        List<Object> values = new ArrayList<>(List.of(LotColumns.keys(lots)));
+        values.add(recall.id().value());
+        return Set.copyOf(new Sql(dataSource)
+                .query(
+                        "select k.* from unnest(?::varchar[], ?::varchar[], ?::varchar[]) k (restaurant, ingredient, lot)"
+                                + " join stock_recall c on c.id = ? and "
+                                + CONCERNS.formatted("k.restaurant", "k.ingredient", "k.lot"),
+                        LotColumns::key,
+                        values.toArray()));
+    }
+
+    @Override
+    public void withdraw(Recall recall) {
+        new Sql(dataSource).update(WITHDRAW, recall.id().value());
+    }
+
+    @Override
+    public Set<RestaurantId> giveBack() {
+        return new Sql(dataSource)
+                .query(GIVE_BACK, row -> Map.entry(new RestaurantId(row.getString(1)), row.getString(2))).stream()
+                        .filter(lot -> !lot.getValue().equals(LotState.RECALLED.name()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
     }
 
     @Override
@@ -231,11 +378,12 @@ public class SqlRecalls implements Recalls {
                         select o.id from customer_order o join reservation s on s.order_id = o.id
                         where o.closed_at is null and o.restaurant_id = coalesce(?, o.restaurant_id)
                           and s.state in ('HELD', 'CONSUMED', 'SETTLED') and\s""" + HAS_THE_LOT + """
-                         and not exists (select from recalled_order f where f.recall_id = ? and f.order_id = o.id)
+                         and not exists (select from recalled_order f
+                             where f.recall_id = ? and f.order_id = o.id and f.found <> 'MOVED')
                         order by o.state = 'PENDING_PAYMENT', o.id""",
                         row -> new OrderId(row.getObject(1, UUID.class)),
                         name(recall.restaurant()),
-                        recall.lot().value(),
+                        recall.id().value(),
                         recall.ingredient().value(),
                         recall.lot().value(),
                         recall.id().value());
@@ -243,10 +391,15 @@ public class SqlRecalls implements Recalls {
 
     @Override
     public List<Unfit> unfit(Instant at, int most) {
-        return new Sql(dataSource).query(UNFIT + """
-                         and not exists (select from stock_recall c where c.traced_at is null and c.ingredient_id = s.ingredient and c.lot = s.lot
-                              and (c.restaurant_id is null or c.restaurant_id = r.restaurant_id))
-                        order by r.order_id, s.ingredient, s.lot limit ?""", SqlRecalls::unfit, at, most);
+        return new Sql(dataSource)
+                .query(
+                        UNFIT + """
+                         and not exists (select from stock_recall c where c.traced_at is null and\s""" + CONCERNS.formatted("r.restaurant_id", "s.ingredient", "s.lot") + """
+                        )
+                        order by r.order_id, s.ingredient, s.lot limit ?""",
+                        SqlRecalls::unfit,
+                        at,
+                        most);
     }
 
     @Override
@@ -359,11 +512,15 @@ public class SqlRecalls implements Recalls {
                         texts(after, share -> share.quantity().decimal()),
                         order.value())
                 == 1;
-        sql.update("""
-                update recalled_order f set found = 'MOVED' from stock_recall c
-                where f.order_id = ? and f.found = 'NO_OTHER_LOT' and c.id = f.recall_id
+        sql.update(
+                """
+                update recalled_order f set found = 'MOVED' from stock_recall c, reservation v
+                where f.order_id = ? and f.found = 'NO_OTHER_LOT' and c.id = f.recall_id and v.order_id = f.order_id
                   and not exists (select from unnest(?::varchar[], ?::varchar[]) s (ingredient, lot)
-                      where s.ingredient = c.ingredient_id and s.lot = c.lot)""", order.value(), ingredients, lots);
+                      where\s""" + CONCERNS.formatted("v.restaurant_id", "s.ingredient", "s.lot") + ")",
+                order.value(),
+                ingredients,
+                lots);
         return isMoved;
     }
 
@@ -379,7 +536,8 @@ public class SqlRecalls implements Recalls {
     public void note(RecallId recall, OrderId order, RecallGroup found) {
         new Sql(dataSource)
                 .update(
-                        "insert into recalled_order (recall_id, order_id, found) values (?, ?, ?) on conflict do nothing",
+                        "insert into recalled_order as f (recall_id, order_id, found) values (?, ?, ?)"
+                                + OVER_WHAT_WAS_MOVED,
                         recall.value(),
                         order.value(),
                         found.name());
@@ -416,22 +574,21 @@ public class SqlRecalls implements Recalls {
     private static void noteThoseThatAreOver(Sql sql, Recall recall, Instant from, Optional<Instant> until) {
         sql.update(
                 """
-                insert into recalled_order (recall_id, order_id, found)
+                insert into recalled_order as f (recall_id, order_id, found)
                 select ?, o.id, case when o.state = 'COMPLETED' or exists (
                     select from journal j where j.order_id = o.id and j.step = 'COLLECTED') then ? else ? end
                 from reservation s join customer_order o on o.id = s.order_id
                 where s.order_id >= ? and s.order_id < coalesce(?::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
                   and s.restaurant_id = coalesce(?, s.restaurant_id) and s.state in ('CONSUMED', 'SETTLED')
                   and\s""" + HAS_THE_LOT + """
-                 and o.closed_at is not null
-                on conflict do nothing""",
+                 and o.closed_at is not null""" + OVER_WHAT_WAS_MOVED,
                 recall.id().value(),
                 RecallGroup.COLLECTED.name(),
                 RecallGroup.NOT_HANDED_OUT.name(),
                 UuidV7.firstAt(from),
                 until.map(UuidV7::firstAt).orElse(null),
                 name(recall.restaurant()),
-                recall.lot().value(),
+                recall.id().value(),
                 recall.ingredient().value(),
                 recall.lot().value());
     }

@@ -91,9 +91,9 @@ public class SqlStock implements Stock {
     private static final String APPLY = """
             with given as (
                 select g.* from unnest(?::varchar[], ?::varchar[], ?::varchar[], ?::bigint[], ?::varchar[], ?::numeric[],
-                        ?::varchar[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::varchar[], ?::numeric[])
+                        ?::varchar[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::varchar[], ?::numeric[], ?::varchar[])
                     with ordinality g (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at,
-                        expires_at, opened_at, supplier, price, number)
+                        expires_at, opened_at, supplier, price, made_of, number)
                 join restaurant r on r.id = g.restaurant_id),
             known as materialized (
                 select g.number, l.version from given g
@@ -101,9 +101,9 @@ public class SqlStock implements Stock {
                 order by g.number for update of l),
             changed as (
                 insert into stock_lot as l (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at,
-                    expires_at, opened_at, supplier, price, good_until)
+                    expires_at, opened_at, supplier, price, made_of, told_state, good_until)
                 select g.restaurant_id, g.ingredient_id, g.lot, g.version, g.unit, g.on_hand, g.state, g.received_at,
-                    g.expires_at, g.opened_at, g.supplier, g.price,
+                    g.expires_at, g.opened_at, g.supplier, g.price, string_to_array(g.made_of, ' '), g.state,
                     """ + SqlKeepingTimes.goodUntil("g") + """
 
                 from given g left join known k on k.number = g.number
@@ -112,7 +112,8 @@ public class SqlStock implements Stock {
                 on conflict (restaurant_id, ingredient_id, lot) do update set
                     version = excluded.version, unit = excluded.unit, on_hand = excluded.on_hand, state = excluded.state,
                     received_at = excluded.received_at, expires_at = excluded.expires_at, opened_at = excluded.opened_at,
-                    supplier = excluded.supplier, price = excluded.price, good_until = excluded.good_until
+                    supplier = excluded.supplier, price = excluded.price, made_of = excluded.made_of,
+                    told_state = excluded.told_state, good_until = excluded.good_until
                 where excluded.version > l.version
                 returning l.restaurant_id, l.ingredient_id, l.lot)
             select c.restaurant_id, c.ingredient_id, c.lot, coalesce(k.version, 0)

@@ -69,7 +69,10 @@ public final class MemoryMirroredLots implements MirroredLots, StockItems {
 
     @Override
     public boolean putRight(LotLevel theirs, long known) {
-        return changed(theirs.key(), known, before -> theirs);
+        return changed(
+                theirs.key(),
+                known,
+                before -> new Lot(MemoryRecalls.kept(database.session(), theirs), before.spokenFor(), theirs.state()));
     }
 
     @Override
@@ -77,29 +80,31 @@ public final class MemoryMirroredLots implements MirroredLots, StockItems {
         Lot row = database.session().lots.get(lot);
         return row != null
                 && !row.level().onHand().isZero()
-                && changed(
-                        lot,
-                        known,
-                        before -> new LotLevel(
-                                lot,
-                                before.version(),
-                                Quantity.zero(before.onHand().unit()),
-                                before.state(),
-                                before.receivedAt(),
-                                before.expiresAt(),
-                                before.openedAt(),
-                                before.supplier(),
-                                before.price()));
+                && changed(lot, known, before -> new Lot(emptied(before.level()), before.spokenFor(), before.told()));
     }
 
-    private boolean changed(LotKey key, long known, UnaryOperator<LotLevel> change) {
+    private static LotLevel emptied(LotLevel before) {
+        return new LotLevel(
+                before.key(),
+                before.version(),
+                Quantity.zero(before.onHand().unit()),
+                before.state(),
+                before.receivedAt(),
+                before.expiresAt(),
+                before.openedAt(),
+                before.supplier(),
+                before.price(),
+                before.madeOf());
+    }
+
+    private boolean changed(LotKey key, long known, UnaryOperator<Lot> change) {
         Session session = database.session();
         database.lock(key);
         Lot row = session.lots.get(key);
         if (row == null || row.level().version() != known) {
             return false;
         }
-        session.lots.put(key, new Lot(change.apply(row.level()), row.spokenFor()));
+        session.lots.put(key, change.apply(row));
         return true;
     }
 

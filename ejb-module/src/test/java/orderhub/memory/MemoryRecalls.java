@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orderhub.journal.Step;
 import orderhub.memory.MemoryStock.Lot;
 import orderhub.memory.MemoryStock.Reservation;
@@ -26,7 +29,9 @@ import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
+import orderhub.stock.MadeLot;
 import orderhub.stock.Need;
+import orderhub.stock.Origin;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
@@ -51,9 +56,17 @@ public final class MemoryRecalls implements Recalls {
 
     record Key(RecallId recall, OrderId order) {}
 
+    record LotOf(RecallId recall, LotKey lot) {}
+
     /** As the schema keeps a lot that is recalled, whatever the warehouse says of it. */
     static LotLevel kept(Session session, LotLevel level) {
-        return isRecalledByUs(session, level.key()) ? recalled(level) : level;
+        return isRecalledByUs(session, level.key())
+                        || isCovered(session, level.key())
+                        || level.madeOf().stream()
+                                .map(origin -> keyOf(level.key().warehouse(), origin))
+                                .anyMatch(origin -> isRecalledByUs(session, origin) || isRecalledThere(session, origin))
+                ? level.in(LotState.RECALLED)
+                : level;
     }
 
     private static boolean isRecalledByUs(Session session, LotKey lot) {
@@ -63,17 +76,31 @@ public final class MemoryRecalls implements Recalls {
                 .anyMatch(recall -> !recall.isByWarehouse() && recall.concerns(lot));
     }
 
-    private static LotLevel recalled(LotLevel level) {
-        return new LotLevel(
-                level.key(),
-                level.version(),
-                level.onHand(),
-                LotState.RECALLED,
-                level.receivedAt(),
-                level.expiresAt(),
-                level.openedAt(),
-                level.supplier(),
-                level.price());
+    /** Whether it was made of what a recall that stands names. */
+    private static boolean isCovered(Session session, LotKey lot) {
+        return session.recalledLots
+                .keys()
+                .filter(covered -> covered.lot().equals(lot))
+                .anyMatch(covered ->
+                        stands(session, session.recalls.get(covered.recall()).recall(), lot.warehouse()));
+    }
+
+    private static boolean stands(Session session, Recall recall, RestaurantId restaurant) {
+        return !recall.isByWarehouse()
+                || isRecalledThere(session, new LotKey(restaurant, recall.ingredient(), recall.lot()));
+    }
+
+    private static boolean isRecalledThere(Session session, LotKey lot) {
+        Lot there = session.lots.get(lot);
+        return there != null && there.level().state() == LotState.RECALLED;
+    }
+
+    private static LotKey keyOf(RestaurantId warehouse, Origin origin) {
+        return new LotKey(warehouse, origin.ingredient(), origin.lot());
+    }
+
+    private static boolean names(Session session, Recall recall, LotKey lot) {
+        return recall.concerns(lot) || session.recalledLots.get(new LotOf(recall.id(), lot)) != null;
     }
 
     /** Whether somebody of ours has recalled that lot, as committed. */
@@ -85,7 +112,7 @@ public final class MemoryRecalls implements Recalls {
     /** Whether a warehouse has recalled a lot of which no recall is known, as committed. */
     public boolean isAnyToBegin() {
         return database.committed().lots.values().stream()
-                .filter(lot -> lot.level().state() == LotState.RECALLED)
+                .filter(lot -> lot.told() == LotState.RECALLED)
                 .anyMatch(lot -> database.committed().recalls.values().stream()
                         .noneMatch(row -> row.recall().concerns(lot.level().key())));
     }
@@ -100,9 +127,9 @@ public final class MemoryRecalls implements Recalls {
         Session session = database.session();
         return session.lots
                 .values()
-                .filter(lot -> lot.level().state() == LotState.RECALLED)
+                .filter(lot -> lot.told() == LotState.RECALLED)
                 .map(lot -> lot.level().key())
-                .filter(lot -> !isKnown(session, lot))
+                .filter(lot -> !isKnown(session, lot) && !isCovered(session, lot))
                 .sorted()
                 .limit(most)
                 .toList();
@@ -126,10 +153,11 @@ public final class MemoryRecalls implements Recalls {
     public boolean isLotKnown(IngredientId ingredient, LotId lot, Optional<RestaurantId> restaurant) {
         return database.session()
                 .lots
-                .keys()
-                .anyMatch(key -> key.ingredient().equals(ingredient)
-                        && key.lot().equals(lot)
-                        && restaurant.map(key.warehouse()::equals).orElse(true));
+                .values()
+                .map(Lot::level)
+                .filter(level -> restaurant.map(level.key().warehouse()::equals).orElse(true))
+                .anyMatch(level -> Origin.of(level.key()).equals(new Origin(ingredient, lot))
+                        || level.madeOf().contains(new Origin(ingredient, lot)));
     }
 
     @Override
@@ -182,15 +210,109 @@ public final class MemoryRecalls implements Recalls {
     }
 
     @Override
+    public void cover(Recall recall) {
+        Session session = database.session();
+        database.lock(recall.id());
+        Optional<Instant> earliest = Optional.empty();
+        for (List<MadeLot> found = uncovered(session, recall); !found.isEmpty(); found = uncovered(session, recall)) {
+            for (MadeLot made : found) {
+                session.recalledLots.put(new LotOf(recall.id(), made.lot()), made.of());
+                Instant received = session.lots.get(made.lot()).level().receivedAt();
+                earliest = earliest.filter(received::isAfter).or(() -> Optional.of(received));
+            }
+        }
+        earliest.ifPresent(received -> {
+            Row row = session.recalls.get(recall.id());
+            session.recalls.put(
+                    recall.id(),
+                    new Row(
+                            withTraced(row.recall(), false),
+                            Optional.empty(),
+                            received.isBefore(row.lookBackTo()) ? received : row.lookBackTo()));
+        });
+    }
+
+    /** Made of what it names or covers, and not covered itself. */
+    private static List<MadeLot> uncovered(Session session, Recall recall) {
+        return session.lots
+                .values()
+                .map(Lot::level)
+                .filter(level -> !names(session, recall, level.key()))
+                .filter(level -> stands(session, recall, level.key().warehouse()))
+                .flatMap(level -> level.madeOf().stream()
+                        .filter(origin ->
+                                names(session, recall, keyOf(level.key().warehouse(), origin)))
+                        .map(origin -> new MadeLot(level.key(), origin))
+                        .limit(1))
+                .toList();
+    }
+
+    @Override
+    public List<Recall> notCovering(int most) {
+        Session session = database.session();
+        return session.recalls
+                .values()
+                .map(Row::recall)
+                .filter(recall -> !uncovered(session, recall).isEmpty()
+                        || coveredBy(session, recall)
+                                .anyMatch(lot ->
+                                        stands(session, recall, lot.warehouse()) && !isRecalledThere(session, lot)))
+                .limit(most)
+                .toList();
+    }
+
+    private static Stream<LotKey> coveredBy(Session session, Recall recall) {
+        return session.recalledLots
+                .keys()
+                .filter(covered -> covered.recall().equals(recall.id()))
+                .map(LotOf::lot);
+    }
+
+    @Override
+    public List<MadeLot> made(RecallId id, Set<RestaurantId> restaurants, int most) {
+        Session session = database.session();
+        return coveredBy(session, session.recalls.get(id).recall())
+                .filter(lot -> restaurants.isEmpty() || restaurants.contains(lot.warehouse()))
+                .sorted()
+                .limit(most)
+                .map(lot -> new MadeLot(lot, session.recalledLots.get(new LotOf(id, lot))))
+                .toList();
+    }
+
+    @Override
+    public Set<LotKey> concerned(Recall recall, Set<LotKey> lots) {
+        Session session = database.session();
+        return lots.stream().filter(lot -> names(session, recall, lot)).collect(Collectors.toSet());
+    }
+
+    @Override
     public void withdraw(Recall recall) {
         Session session = database.session();
         for (LotKey key : new TreeSet<>(session.lots.keys().toList())) {
-            if (recall.concerns(key)) {
+            if (recall.concerns(key)
+                    ? !recall.isByWarehouse()
+                    : names(session, recall, key) && stands(session, recall, key.warehouse())) {
                 database.lock(key);
-                Lot lot = session.lots.get(key);
-                session.lots.put(key, new Lot(recalled(lot.level()), lot.spokenFor()));
+                session.lots.put(key, session.lots.get(key).in(LotState.RECALLED));
             }
         }
+    }
+
+    @Override
+    public Set<RestaurantId> giveBack() {
+        Session session = database.session();
+        Set<RestaurantId> where = new HashSet<>();
+        for (LotKey key :
+                new TreeSet<>(session.recalledLots.keys().map(LotOf::lot).toList())) {
+            Lot lot = session.lots.get(key);
+            LotLevel told = lot.level().in(lot.told());
+            if (!told.equals(lot.level()) && kept(session, told).equals(told)) {
+                database.lock(key);
+                session.lots.put(key, lot.in(lot.told()));
+                where.add(key.warehouse());
+            }
+        }
+        return where;
     }
 
     @Override
@@ -199,20 +321,28 @@ public final class MemoryRecalls implements Recalls {
         return session.orders
                 .all()
                 .filter(order -> !order.state().isFinal())
-                .filter(order -> concerns(recall, session.reservations.get(order.id())))
-                .filter(order -> session.recalledOrders.get(new Key(recall.id(), order.id())) == null)
+                .filter(order -> concerns(session, recall, session.reservations.get(order.id())))
+                .filter(order -> isOpen(session.recalledOrders.get(new Key(recall.id(), order.id()))))
                 .sorted(Comparator.comparing((Order order) -> order.state() == OrderState.PENDING_PAYMENT)
                         .thenComparing(Order::id, BY_ID))
                 .map(Order::id)
                 .toList();
     }
 
-    private static boolean concerns(Recall recall, Reservation reservation) {
+    /** Whether something else may be found of such an order. */
+    private static boolean isOpen(RecallGroup found) {
+        return found == null || found == RecallGroup.MOVED;
+    }
+
+    private static boolean concerns(Session session, Recall recall, Reservation reservation) {
         return reservation != null
                 && reservation.state() != ReservationState.RELEASED
-                && reservation.shares().stream()
-                        .anyMatch(share ->
-                                recall.concerns(new LotKey(reservation.restaurant(), share.ingredient(), share.lot())));
+                && concerns(session, recall, reservation.restaurant(), reservation.shares());
+    }
+
+    private static boolean concerns(Session session, Recall recall, RestaurantId restaurant, List<Share> shares) {
+        return shares.stream()
+                .anyMatch(share -> names(session, recall, new LotKey(restaurant, share.ingredient(), share.lot())));
     }
 
     @Override
@@ -254,9 +384,7 @@ public final class MemoryRecalls implements Recalls {
 
     private static boolean isBeingTraced(Session session, Reservation reservation, Unfit goods) {
         LotKey key = new LotKey(reservation.restaurant(), goods.ingredient(), goods.lot());
-        return session.recalls
-                .values()
-                .anyMatch(row -> !row.recall().isTraced() && row.recall().concerns(key));
+        return session.recalls.values().anyMatch(row -> !row.recall().isTraced() && names(session, row.recall(), key));
     }
 
     @Override
@@ -287,7 +415,7 @@ public final class MemoryRecalls implements Recalls {
                     && (!lot.isUsable(now, session) || more.minus(less).isMoreThan(lot.free()))) {
                 return false;
             }
-            Lot moved = new Lot(lot.level(), lot.spokenFor().plus(more).minus(less));
+            Lot moved = lot.with(lot.spokenFor().plus(more).minus(less));
             session.lots.put(key, moved);
             if (more.isMoreThan(less)) {
                 database.held(order, moved.mirrored(session), now);
@@ -302,17 +430,15 @@ public final class MemoryRecalls implements Recalls {
                         reservation.state(),
                         reservation.changedAt(),
                         reservation.writeOff()));
-        noteMoved(session, order, after);
+        noteMoved(session, order, before.restaurant(), after);
         return reservation.state() == ReservationState.HELD;
     }
 
-    private static void noteMoved(Session session, OrderId order, List<Share> after) {
+    private static void noteMoved(Session session, OrderId order, RestaurantId restaurant, List<Share> after) {
         session.recalls
                 .values()
                 .map(Row::recall)
-                .filter(recall -> after.stream()
-                        .noneMatch(share -> share.ingredient().equals(recall.ingredient())
-                                && share.lot().equals(recall.lot())))
+                .filter(recall -> !concerns(session, recall, restaurant, after))
                 .map(recall -> new Key(recall.id(), order))
                 .filter(key -> session.recalledOrders.get(key) == RecallGroup.NO_OTHER_LOT)
                 .toList()
@@ -331,7 +457,7 @@ public final class MemoryRecalls implements Recalls {
         Session session = database.session();
         Key key = new Key(recall, order);
         database.lock(key);
-        if (session.recalledOrders.get(key) == null) {
+        if (isOpen(session.recalledOrders.get(key))) {
             session.recalledOrders.put(key, found);
         }
     }
@@ -352,7 +478,7 @@ public final class MemoryRecalls implements Recalls {
                 .filter(order -> order.state().isFinal())
                 .filter(order -> first.compareTo(order.id().toString()) <= 0
                         && order.id().toString().compareTo(end) < 0)
-                .filter(order -> isUsed(recall, session.reservations.get(order.id())))
+                .filter(order -> isUsed(session, recall, session.reservations.get(order.id())))
                 // Others may commit while one is noted.
                 .toList()
                 .forEach(order -> note(
@@ -360,12 +486,12 @@ public final class MemoryRecalls implements Recalls {
                         order.id(),
                         wasCollected(session, order) ? RecallGroup.COLLECTED : RecallGroup.NOT_HANDED_OUT));
         boolean more = from.isAfter(row.lookBackTo().minus(A_DAY));
-        session.recalls.put(recall.id(), new Row(more ? recall : traced(recall), Optional.of(from), row.lookBackTo()));
+        session.recalls.put(recall.id(), new Row(withTraced(recall, !more), Optional.of(from), row.lookBackTo()));
         return more;
     }
 
-    private static boolean isUsed(Recall recall, Reservation reservation) {
-        return concerns(recall, reservation) && reservation.state() != ReservationState.HELD;
+    private static boolean isUsed(Session session, Recall recall, Reservation reservation) {
+        return concerns(session, recall, reservation) && reservation.state() != ReservationState.HELD;
     }
 
     private static boolean wasCollected(Session session, Order order) {
@@ -373,7 +499,7 @@ public final class MemoryRecalls implements Recalls {
                 || session.journalOf(order.id()).anyMatch(entry -> entry.step() == Step.COLLECTED);
     }
 
-    private static Recall traced(Recall recall) {
+    private static Recall withTraced(Recall recall, boolean isTraced) {
         return new Recall(
                 recall.id(),
                 recall.ingredient(),
@@ -382,7 +508,7 @@ public final class MemoryRecalls implements Recalls {
                 recall.reason(),
                 recall.by(),
                 recall.at(),
-                true);
+                isTraced);
     }
 
     @Override

@@ -61,8 +61,20 @@ public class MemoryStock implements Stock {
         this.menus = menus;
     }
 
-    /** @param spokenFor may be more than is there, when the warehouse or a kitchen says so */
-    record Lot(LotLevel level, Quantity spokenFor) {
+    /**
+     * @param level in the state that counts
+     * @param spokenFor may be more than is there, when the warehouse or a kitchen says so
+     * @param told the state that the warehouse says
+     */
+    record Lot(LotLevel level, Quantity spokenFor, LotState told) {
+        Lot with(Quantity newSpokenFor) {
+            return new Lot(level, newSpokenFor, told);
+        }
+
+        Lot in(LotState state) {
+            return new Lot(level.in(state), spokenFor, told);
+        }
+
         boolean isUsable(Instant now, Session session) {
             return level.state() == LotState.AVAILABLE
                     && goodUntil(session).map(now::isBefore).orElse(true);
@@ -215,7 +227,7 @@ public class MemoryStock implements Stock {
             if (!mayHold(share.quantity(), lot.free(), lot.isUsable(now, session))) {
                 return false;
             }
-            Lot held = new Lot(lot.level(), lot.spokenFor().plus(share.quantity()));
+            Lot held = lot.with(lot.spokenFor().plus(share.quantity()));
             session.lots.put(key, held);
             database.held(order, held.mirrored(session), now);
         }
@@ -385,7 +397,7 @@ public class MemoryStock implements Stock {
         Session session = database.session();
         database.lock(key);
         Lot lot = session.lots.get(key);
-        session.lots.put(key, new Lot(lot.level(), reckoning.of(lot.spokenFor(), quantity)));
+        session.lots.put(key, lot.with(reckoning.of(lot.spokenFor(), quantity)));
     }
 
     private static List<Share> locking(RestaurantId restaurant, List<Share> shares) {
@@ -428,7 +440,8 @@ public class MemoryStock implements Stock {
                     key,
                     new Lot(
                             MemoryRecalls.kept(session, newest),
-                            before == null ? Quantity.zero(newest.onHand().unit()) : before.spokenFor()));
+                            before == null ? Quantity.zero(newest.onHand().unit()) : before.spokenFor(),
+                            newest.state()));
         }
         return applied;
     }

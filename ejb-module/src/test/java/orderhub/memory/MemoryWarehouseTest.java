@@ -3,10 +3,12 @@ package orderhub.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import orderhub.shared.Quantity;
@@ -63,6 +65,12 @@ class MemoryWarehouseTest extends WarehouseUnderFaultsContract {
     @Override
     protected void corrects(LotKey key, String quantity) {
         book.corrects(key, quantity, "counted");
+    }
+
+    @Override
+    protected void makes(LotKey patties, String quantity, LotKey cheese, String each) {
+        String used = new BigDecimal(quantity).multiply(new BigDecimal(each)).toPlainString();
+        book.makes(patties, quantity, Optional.empty(), Map.of(cheese, used));
     }
 
     @Override

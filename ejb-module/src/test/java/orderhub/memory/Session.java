@@ -33,6 +33,7 @@ import orderhub.recipe.CardVersion;
 import orderhub.shared.Quantity;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
+import orderhub.stock.Origin;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
 import orderhub.stock.StockEntry;
@@ -74,6 +75,7 @@ final class Session {
     final Cells<UUID, StopPeriod> stopPeriods;
     final Cells<RecallId, MemoryRecalls.Row> recalls;
     final Cells<MemoryRecalls.Key, RecallGroup> recalledOrders;
+    final Cells<MemoryRecalls.LotOf, Origin> recalledLots;
     final Cells<MemoryConsumption.Key, Quantity> stockHours;
     final Cells<MemoryConsumption.Key, Boolean> soldOut;
     final Cells<String, Used> keys;
@@ -117,6 +119,7 @@ final class Session {
         stopPeriods = new Cells<>(tables.stopPeriods);
         recalls = new Cells<>(tables.recalls);
         recalledOrders = new Cells<>(tables.recalledOrders);
+        recalledLots = new Cells<>(tables.recalledLots);
         stockHours = new Cells<>(tables.stockHours);
         soldOut = new Cells<>(tables.soldOut);
         keys = new Cells<>(tables.keys);
@@ -179,6 +182,7 @@ final class Session {
         stopPeriods.commit();
         recalls.commit();
         recalledOrders.commit();
+        recalledLots.commit();
         stockHours.commit();
         soldOut.commit();
         keys.commit();

@@ -29,6 +29,7 @@ import orderhub.recipe.CardVersion;
 import orderhub.shared.Quantity;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
+import orderhub.stock.Origin;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
 import orderhub.stock.StockEntry;
@@ -81,6 +82,7 @@ final class Tables {
     final Map<UUID, StopPeriod> stopPeriods = new LinkedHashMap<>();
     final Map<RecallId, MemoryRecalls.Row> recalls = new LinkedHashMap<>();
     final Map<MemoryRecalls.Key, RecallGroup> recalledOrders = new LinkedHashMap<>();
+    final Map<MemoryRecalls.LotOf, Origin> recalledLots = new LinkedHashMap<>();
     final Map<MemoryConsumption.Key, Quantity> stockHours = new LinkedHashMap<>();
     final Map<MemoryConsumption.Key, Boolean> soldOut = new LinkedHashMap<>();
     final Map<String, Used> keys = new HashMap<>();

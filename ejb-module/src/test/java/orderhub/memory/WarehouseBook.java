@@ -22,6 +22,7 @@ import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
+import orderhub.stock.Origin;
 import orderhub.stock.StockItem;
 import orderhub.stock.Warehouse.WriteOffOutcome.Booked;
 import orderhub.stock.WarehouseCallbacks.Kind;
@@ -112,8 +113,35 @@ public final class WarehouseBook {
                 expiresAt,
                 before.flatMap(LotLevel::openedAt),
                 Optional.of(SUPPLIER),
-                Optional.of(new BigDecimal("0.50")));
+                Optional.of(new BigDecimal("0.50")),
+                before.map(LotLevel::madeOf).orElse(List.of()));
         return happened(Kind.RECEIPT, after, Optional.empty());
+    }
+
+    /**
+     * A batch of a new lot is made here.
+     *
+     * @param quantity a decimal in the item's unit
+     * @param of so much of each lot goes into it, a decimal in its item's unit
+     */
+    public LotLevel makes(LotKey key, String quantity, Optional<Instant> expiresAt, Map<LotKey, String> of) {
+        requireOpen(key.warehouse());
+        of.forEach((lot, used) -> happened(
+                Kind.LEVEL_CHANGED,
+                with(known(lot), known(lot).onHand().minus(Quantity.parse(used, unitOf(lot)))),
+                Optional.empty()));
+        LotLevel made = new LotLevel(
+                key,
+                forgotten.getOrDefault(key, 0L) + 1,
+                Quantity.parse(quantity, unitOf(key)),
+                LotState.AVAILABLE,
+                clock.instant(),
+                expiresAt,
+                Optional.empty(),
+                Optional.of(SUPPLIER),
+                Optional.of(new BigDecimal("0.50")),
+                of.keySet().stream().map(Origin::of).toList());
+        return happened(Kind.RECEIPT, made, Optional.empty());
     }
 
     /** A delivery of what does not expire. */
@@ -326,6 +354,7 @@ public final class WarehouseBook {
                 expiresAt,
                 openedAt,
                 level.supplier(),
-                level.price());
+                level.price(),
+                level.madeOf());
     }
 }

@@ -113,7 +113,7 @@ public final class TestHub extends UseCases<TestClock> implements AfterEachCallb
 
     /** Somebody stops a dish for want of that, until he puts it back. */
     public static StopDish.Wanted missing(String ingredient) {
-        return new StopDish.Wanted(ingredient, Optional.empty(), Optional.empty());
+        return new StopDish.Wanted(Optional.of(ingredient), Optional.empty(), "none came");
     }
 
     public PaymentResult payBy(String token, OrderId id) {

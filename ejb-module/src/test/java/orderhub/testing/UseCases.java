@@ -228,7 +228,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final TraceRecalls traceRecalls =
             new TraceRecalls(database, recalls, touched, touchEverywhere, orders, changes, clock);
     public final FollowWarehouseRecalls followWarehouseRecalls =
-            new FollowWarehouseRecalls(database, recalls, traceRecalls, clock);
+            new FollowWarehouseRecalls(database, recalls, traceRecalls, touched, clock);
     public final ReplaceHeldGoods replaceHeldGoods =
             new ReplaceHeldGoods(database, recalls, touched, orders, changes, SETTINGS, clock);
     public final RenewReservation renewReservation = new RenewReservation(stock, recalls, touched, clock);

@@ -113,7 +113,9 @@ class LiveIT extends SystemCase {
                     SOON, "the stop list", () -> stopLists(socket).findFirst().isPresent());
         }
         try {
-            assertThat(api.send(Api.Request.of("PUT", stop).as(administrator()).json("{\"ingredient\":\"syrup\"}"))
+            assertThat(api.send(Api.Request.of("PUT", stop)
+                                    .as(administrator())
+                                    .json("{\"ingredient\":\"syrup\",\"reason\":\"none came\"}"))
                             .status())
                     .isEqualTo(204);
             for (Socket socket : List.of(board, store)) {

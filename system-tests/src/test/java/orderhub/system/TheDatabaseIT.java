@@ -176,7 +176,8 @@ class TheDatabaseIT extends SystemCase {
                         "stock_hour",
                         "stock_sold_out",
                         "stock_recall",
-                        "recalled_order");
+                        "recalled_order",
+                        "recalled_lot");
         assertThat(system().database().texts("select success from flyway_schema_history"))
                 .isNotEmpty()
                 .containsOnly("t");

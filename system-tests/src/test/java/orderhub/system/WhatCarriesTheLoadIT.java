@@ -158,7 +158,7 @@ class WhatCarriesTheLoadIT extends SystemCase {
             Future<Answer> running =
                     callers.submit(() -> api.send(Api.Request.of("PUT", "/api/v1/stock/stop-list/r07/fries")
                             .as(system().stack().administrator())
-                            .json("{\"ingredient\":\"potatoes\"}")));
+                            .json("{\"ingredient\":\"potatoes\",\"reason\":\"none came\"}")));
             stop.awaitWaiting(1).letGo();
 
             assertThat(running.get().status()).as(running.get().toString()).isLessThan(300);

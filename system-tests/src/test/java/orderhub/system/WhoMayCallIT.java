@@ -215,7 +215,7 @@ class WhoMayCallIT extends SystemCase {
                         .code())
                 .isEqualTo("RESTAURANT_UNKNOWN");
         assertThat(api.send(Api.Request.of("PUT", "/api/v1/stock/stop-list/r08/bacon-burger")
-                                .json("{\"ingredient\":\"bacon\"}")
+                                .json("{\"ingredient\":\"bacon\",\"reason\":\"none came\"}")
                                 .as(cashier))
                         .code())
                 .isEqualTo("RESTAURANT_UNKNOWN");

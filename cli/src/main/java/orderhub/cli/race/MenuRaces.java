@@ -41,7 +41,7 @@ final class MenuRaces {
                 answers = lane.fire(
                         Lead.none().next(lane.random()),
                         () -> lane.place(key),
-                        () -> lane.manager().put(address, Map.of("ingredient", "a patty")));
+                        () -> lane.manager().put(address, Map.of("ingredient", "a patty", "reason", "none came")));
                 same = Lane.told(() -> lane.place(key));
                 another = Lane.told(() -> lane.place(UUID.randomUUID().toString()));
             } finally {

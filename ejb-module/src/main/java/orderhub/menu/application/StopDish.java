@@ -36,11 +36,11 @@ public class StopDish {
     }
 
     /**
-     * @param ingredient what is missing, as guests are told
+     * @param ingredient what is missing, as guests are told; empty when nothing is
      * @param until when it is on sale again by itself
      * @param reason for the staff
      */
-    public record Wanted(String ingredient, Optional<Instant> until, Optional<String> reason) {}
+    public record Wanted(Optional<String> ingredient, Optional<Instant> until, String reason) {}
 
     /** Refusals: RESTAURANT_UNKNOWN, DISH_UNKNOWN, FIELD_INVALID of an end that has passed. */
     public void stop(Caller caller, RestaurantId restaurant, DishId dish, Wanted wanted) {
@@ -51,7 +51,13 @@ public class StopDish {
                 throw new Refused(Reason.FIELD_INVALID, "/until", "> " + now);
             });
             menus.stop(new DishStop(
-                    restaurant, dish, wanted.ingredient(), now, caller.subject(), wanted.until(), wanted.reason()));
+                    restaurant,
+                    dish,
+                    wanted.ingredient(),
+                    now,
+                    caller.subject(),
+                    wanted.until(),
+                    Optional.of(wanted.reason())));
             changed(restaurant);
         });
     }

@@ -18,6 +18,7 @@ import orderhub.recipe.KnownIngredient;
 import orderhub.recipe.LineCards;
 import orderhub.recipe.TechnologyCards;
 import orderhub.security.Caller;
+import orderhub.shared.Cause;
 import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
 import orderhub.stock.application.TouchEverywhere;
@@ -79,7 +80,7 @@ public class TakeCardsIntoUse {
         // First: never are two in use.
         cards.versionsOf(version.id()).stream()
                 .filter(other -> other.number() < version.number())
-                .forEach(older -> changes.change(older, CardEvent.SUPERSEDED, hub, Optional.empty()));
+                .forEach(older -> changes.change(older, CardEvent.SUPERSEDED, hub, why(older, version, now)));
         changes.change(version, CardEvent.TAKEN_INTO_USE, hub, Optional.empty());
         Map<IngredientId, Unit> units =
                 ingredients.known().stream().collect(Collectors.toMap(KnownIngredient::id, KnownIngredient::unit));
@@ -87,5 +88,12 @@ public class TakeCardsIntoUse {
         keepingTimes.set(version.id().value(), version.card().goodAfterOpening());
         lines.askAll(now);
         everywhere.touch();
+    }
+
+    /** That a version was never cooked by somebody may have to look for. */
+    private static Optional<String> why(CardVersion older, CardVersion newer, Instant now) {
+        return UploadChecks.isWaiting(older, now)
+                ? Optional.of(Cause.REPLACED_BEFORE_ITS_DAY.with(newer.number()))
+                : Optional.empty();
     }
 }

@@ -35,6 +35,7 @@ import orderhub.work.Transaction;
  */
 @Singleton
 public class TestCards {
+    private static final System.Logger LOG = System.getLogger("orderhub.recipe");
     private static final int MOST_AT_ONCE = 20;
     private static final Set<CardState> OPEN =
             EnumSet.of(CardState.UPLOADED, CardState.SENT_FOR_TEST, CardState.WAITING_FOR_SYNCHRONISATION);
@@ -120,12 +121,23 @@ public class TestCards {
             case TestOutcome.Confirmed confirmed -> confirmed(version);
             case TestOutcome.Rejected(Refusal refusal) ->
                 changes.quietly(version, CardEvent.REJECTED, after -> after.because(refusal))
-                        .ifPresent(after -> tell(after, refusal));
+                        .ifPresent(after -> rejected(after, refusal));
             case TestOutcome.Testing testing -> waits(sent, version, new Refusal(TESTING, ""));
             case TestOutcome.NotKnown notKnown -> waits(sent, version, new Refusal(Cause.NOT_KNOWN_THERE.name(), ""));
             case TestOutcome.NotSent(String reason) -> waits(sent, version, Refusal.cut(reason, ""));
             case TestOutcome.Unknown(String reason) -> waits(sent, version, Refusal.cut(reason, ""));
         }
+    }
+
+    /** Nothing more is done with it by itself: somebody has to write another version. */
+    private void rejected(CardVersion version, Refusal why) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "the production system rejects card {0} version {1}: {2}",
+                version.id(),
+                version.number(),
+                wordsOf(why));
+        tell(version, why);
     }
 
     private void confirmed(CardVersion version) {
@@ -154,8 +166,11 @@ public class TestCards {
     }
 
     private void tell(CardVersion version, Refusal why) {
-        String words = why.reason().isEmpty() ? why.code() : why.code() + Cause.BEFORE_MORE + why.reason();
-        changes.tell(version, Caller.HUB.subject(), Optional.of(words));
+        changes.tell(version, Caller.HUB.subject(), Optional.of(wordsOf(why)));
+    }
+
+    private static String wordsOf(Refusal why) {
+        return why.reason().isEmpty() ? why.code() : why.code() + Cause.BEFORE_MORE + why.reason();
     }
 
     /**

@@ -246,6 +246,7 @@ public class UploadCards {
     private List<Flaw> warnings(Candidate candidate, List<Flaw> without) {
         List<Flaw> warnings = new ArrayList<>(without);
         candidate.reasonUntil().ifPresent(day -> warnings.add(Flaw.of(Kind.CHANGED_SOON, "", day)));
+        warnings.addAll(UploadChecks.replaced(candidate.card(), candidate.before(), clock.instant()));
         if (candidate.card().header().product() instanceof Product.OfDish(DishId dish)
                 && menus.dish(dish).isEmpty()) {
             warnings.add(Flaw.of(Kind.DISH_UNKNOWN, "header/product", dish));

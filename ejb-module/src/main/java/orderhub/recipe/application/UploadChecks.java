@@ -130,6 +130,25 @@ final class UploadChecks {
                 today);
     }
 
+    /** Versions that are confirmed and wait for a first day that does not come before the card's: they are never cooked by. */
+    static List<Flaw> replaced(TechnologyCard card, List<CardVersion> before, Instant now) {
+        return before.stream()
+                .filter(version -> isWaiting(version, now))
+                .flatMap(version -> version.card().header().validFrom().stream()
+                        .filter(day -> card.header()
+                                .validFrom()
+                                .map(first -> !first.isAfter(day))
+                                .orElse(true))
+                        .map(day -> Flaw.of(Kind.REPLACES_WAITING, "", version.number(), day)))
+                .toList();
+    }
+
+    /** Confirmed, and not to be taken into use yet. */
+    static boolean isWaiting(CardVersion version, Instant now) {
+        return version.state() == CardState.CONFIRMED
+                && version.dueAt().filter(now::isBefore).isPresent();
+    }
+
     /** The author writes the day of approval and may write any that has been: a card changed no earlier than it came. */
     private static LocalDate changed(CardVersion version) {
         LocalDate approved = version.card().header().approved();

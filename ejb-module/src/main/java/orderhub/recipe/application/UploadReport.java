@@ -102,6 +102,11 @@ public sealed interface UploadReport {
 
         /** A warning: it changes again within 90 days, with a reason. The first day on which none would have been needed. */
         CHANGED_SOON,
+        /**
+         * A warning: a version that is confirmed and waits for its first day will be replaced before it, or on it. That version, its
+         * first day.
+         */
+        REPLACES_WAITING,
         /** A warning: nobody sells it. The dish. */
         DISH_UNKNOWN,
         /** A warning: a dish that is made of it. The dish's card, and the allergens that does not name. */

@@ -9,10 +9,12 @@ import orderhub.stock.LotKey;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallId;
 import orderhub.stock.Recalls;
+import orderhub.stock.StockTouched;
 import orderhub.work.Transaction;
 
 /**
- * Begins a recall of each lot that a warehouse has withdrawn by itself, and finds its orders. It looks at the mirror, and so does not
+ * Begins a recall of each lot that a warehouse has withdrawn by itself, and finds its orders; has every recall cover what is made of
+ * its lots, whenever that comes; gives back what was made of a lot that a warehouse recalled in error. It looks at the mirror, and so does not
  * care whether a callback, a reading or an answer said so. Several nodes may be at it.
  */
 @Singleton
@@ -24,19 +26,25 @@ public class FollowWarehouseRecalls {
     private final Transaction transaction;
     private final Recalls recalls;
     private final TraceRecalls traceRecalls;
+    private final StockTouched touched;
     private final Clock clock;
 
     @Inject
-    public FollowWarehouseRecalls(Transaction transaction, Recalls recalls, TraceRecalls traceRecalls, Clock clock) {
+    public FollowWarehouseRecalls(
+            Transaction transaction, Recalls recalls, TraceRecalls traceRecalls, StockTouched touched, Clock clock) {
         this.transaction = transaction;
         this.recalls = recalls;
         this.traceRecalls = traceRecalls;
+        this.touched = touched;
         this.clock = clock;
     }
 
     /** Some at a time; whose orders are not all found when it ends in the middle, {@link TraceRecalls} goes on with. */
     public void follow() {
         OneByOne.each(transaction.call(() -> recalls.recalledByWarehouses(MOST_AT_ONCE)), this::begin);
+        OneByOne.each(
+                transaction.call(() -> recalls.notCovering(MOST_AT_ONCE)), recall -> traceRecalls.widen(recall.id()));
+        transaction.run(() -> recalls.giveBack().forEach(touched::touched));
     }
 
     private void begin(LotKey lot) {

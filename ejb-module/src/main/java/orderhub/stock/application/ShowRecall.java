@@ -18,6 +18,7 @@ import orderhub.security.Role;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
 import orderhub.stock.IngredientId;
+import orderhub.stock.MadeLot;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
@@ -27,6 +28,8 @@ import orderhub.work.Transaction;
 /** Shows recalls, and what became of the orders that one concerns, of the restaurants the caller works in. */
 @Singleton
 public class ShowRecall {
+    public static final int MOST_LOTS = 1_000;
+
     private final Transaction transaction;
     private final Recalls recalls;
     private final Orders orders;
@@ -93,11 +96,16 @@ public class ShowRecall {
     public record Wanted(Optional<RecallGroup> group, Optional<OrderId> after, int limit) {}
 
     /**
+     * @param made lots that it covers because of what they were made of, whatever is on this page; the first {@value #MOST_LOTS}
      * @param counts of all groups, whatever is on this page
      * @param next leads to the page that follows; empty on the last one
      */
     public record Report(
-            Recall recall, Map<RecallGroup, Integer> counts, List<RecalledOrder> orders, Optional<OrderId> next) {}
+            Recall recall,
+            List<MadeLot> made,
+            Map<RecallGroup, Integer> counts,
+            List<RecalledOrder> orders,
+            Optional<OrderId> next) {}
 
     /**
      * @param collectedAt when it was over for the guest; only of those who have it
@@ -122,7 +130,8 @@ public class ShowRecall {
             Optional<OrderId> next = found.size() > page.size()
                     ? Optional.of(page.getLast().order().id())
                     : Optional.empty();
-            return new Report(recall, recalls.counts(id, restaurants), page, next);
+            return new Report(
+                    recall, recalls.made(id, restaurants, MOST_LOTS), recalls.counts(id, restaurants), page, next);
         });
     }
 

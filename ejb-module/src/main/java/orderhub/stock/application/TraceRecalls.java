@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
@@ -12,6 +14,8 @@ import orderhub.order.Orders;
 import orderhub.order.application.OneByOne;
 import orderhub.order.application.OrderChanges;
 import orderhub.shared.Cause;
+import orderhub.stock.LotKey;
+import orderhub.stock.Origin;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
@@ -67,15 +71,22 @@ public class TraceRecalls {
                 .ifPresent(this::follow);
     }
 
+    /** Lots have come that were made of it, or are known to be only now. */
+    void widen(RecallId id) {
+        transaction.call(() -> recalls.find(id)).ifPresent(this::follow);
+    }
+
     private void follow(Recall recall) {
-        // From then on no order gets any of it, and all that have are to be seen. What the warehouse said itself is so
-        // already.
-        transaction.run(() -> {
-            if (!recall.isByWarehouse()) {
-                recalls.withdraw(recall);
-            }
+        transaction.run(() -> recalls.cover(recall));
+        // From then on no order gets any of it, and all that have are to be seen.
+        boolean isTraced = transaction.call(() -> {
+            recalls.withdraw(recall);
             recall.restaurant().ifPresentOrElse(touched::touched, everywhere::touch);
+            return recalls.find(recall.id()).orElseThrow().isTraced();
         });
+        if (isTraced) {
+            return;
+        }
         OneByOne.each(transaction.call(() -> recalls.live(recall)), order -> look(recall, order));
         while (transaction.call(() -> recalls.noteADayOfThoseThatAreOver(recall, clock.instant()))) {
             // Back to before the lot was received.
@@ -92,37 +103,48 @@ public class TraceRecalls {
 
     private void lookAt(Recall recall, OrderId id) {
         Order order = orders.lock(id).orElseThrow();
-        Optional<SetApart> goods = recalls.setApart(id)
-                .filter(set -> set.of(recall.ingredient(), recall.lot()).isPresent());
+        Optional<SetApart> goods = recalls.setApart(id);
         // One that is over is noted with the others of its day.
         if (goods.isEmpty() || order.state().isFinal()) {
             return;
         }
+        Set<LotKey> bad = recalls.concerned(recall, goods.get().lots());
+        if (bad.isEmpty()) {
+            return;
+        }
         Optional<RecallGroup> found = switch (goods.get().state()) {
-            case HELD -> Optional.of(held(recall, order, goods.get()));
-            case CONSUMED, SETTLED -> Optional.of(made(recall, order));
+            case HELD -> Optional.of(held(order, goods.get(), bad));
+            case CONSUMED, SETTLED -> Optional.of(made(order, bad));
             case RELEASED -> Optional.empty();
         };
         found.ifPresent(group -> recalls.note(recall.id(), id, group));
     }
 
-    private RecallGroup held(Recall recall, Order order, SetApart goods) {
-        if (others.inPlaceOf(recall.ingredient(), recall.lot(), order.id(), goods, clock.instant())) {
-            return RecallGroup.MOVED;
+    private RecallGroup held(Order order, SetApart goods, Set<LotKey> bad) {
+        SetApart now = goods;
+        RecallGroup group = RecallGroup.MOVED;
+        for (LotKey lot : new TreeSet<>(bad)) {
+            if (others.inPlaceOf(lot.ingredient(), lot.lot(), order.id(), now, clock.instant())) {
+                now = recalls.setApart(order.id()).orElseThrow();
+                continue;
+            }
+            group = RecallGroup.NO_OTHER_LOT;
+            // What may never be paid needs nobody: its payment is refused while there is no other.
+            if (order.state() != OrderState.PENDING_PAYMENT) {
+                changes.needs(order, Attention.INGREDIENT_RECALLED, Cause.NO_OTHER_LOT.with(nameOf(lot)));
+            }
         }
-        // What may never be paid needs nobody: its payment is refused while there is no other.
-        if (order.state() != OrderState.PENDING_PAYMENT) {
-            changes.needs(order, Attention.INGREDIENT_RECALLED, Cause.NO_OTHER_LOT.with(lotOf(recall)));
-        }
-        return RecallGroup.NO_OTHER_LOT;
+        return group;
     }
 
-    private RecallGroup made(Recall recall, Order order) {
-        changes.needs(order, Attention.INGREDIENT_RECALLED, Cause.MADE_OF_LOT.with(lotOf(recall)));
+    private RecallGroup made(Order order, Set<LotKey> bad) {
+        for (LotKey lot : new TreeSet<>(bad)) {
+            changes.needs(order, Attention.INGREDIENT_RECALLED, Cause.MADE_OF_LOT.with(nameOf(lot)));
+        }
         return RecallGroup.IN_KITCHEN;
     }
 
-    private static String lotOf(Recall recall) {
-        return recall.ingredient() + " " + recall.lot();
+    private static String nameOf(LotKey lot) {
+        return Origin.of(lot).toString();
     }
 }

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import orderhub.memory.WarehouseBook;
+import orderhub.menu.DishId;
 import orderhub.menu.Vat;
+import orderhub.order.OrderId;
+import orderhub.order.application.PlaceOrder.Line;
 import orderhub.recipe.CardId;
 import orderhub.recipe.Cards;
 import orderhub.recipe.PortionCost;
@@ -19,6 +24,8 @@ import orderhub.shared.Money;
 import orderhub.shared.Refused.Reason;
 import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
+import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.testing.TestHub;
 import org.junit.jupiter.api.Test;
@@ -82,7 +89,7 @@ class ShowCardCostTest extends CardsCase {
     }
 
     @Test
-    void aGoodCostsWhatItsCardSays() {
+    void aGoodOfWhichNothingLiesThereCostsWhatItsCardSays() {
         lot("tomato", Unit.GRAM, "one", 1, "1000", "0.2");
         inUse(Cards.semiFinished("sauce", Cards.ingredient("tomato", Cards.grams("2000"))));
         inUse(dish("burger", 1, Cards.ingredient("sauce", Cards.grams("50"))));
@@ -91,6 +98,42 @@ class ShowCardCostTest extends CardsCase {
         assertThat(cost().cost()).isEqualTo(new PortionCost.Known(Money.parse("20.00")));
         assertThat(hub.showCardCost.of(CHEF, new CardId("tc-sauce"), ARBAT).price())
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsShownIsWhatIsBookedForAnOrder() {
+        hub.productionCards.open(TestHub.FIRST_LINE).open(TestHub.SECOND_LINE);
+        lot("tomato", Unit.GRAM, "one", 1, "1000", "0.2");
+        WarehouseBook book =
+                hub.warehouse.book().open(ARBAT).keeps("bun", Unit.PIECE).keeps("sauce", Unit.GRAM);
+        Instant expiry = hub.clock.instant().plus(Duration.ofDays(3));
+        List<LotLevel> levels = List.of(
+                book.receives(here("bun"), "10", Optional.of(expiry)),
+                book.receives(here("sauce"), "1000", Optional.of(expiry)));
+        hub.database.run(() -> hub.stock.apply(levels));
+        inUse(Cards.semiFinished("sauce", Cards.ingredient("tomato", Cards.grams("2000"))));
+        inUse(dish("burger", 1, bun("1"), Cards.ingredient("sauce", Cards.grams("40"))));
+        PortionCost shown = cost().cost();
+
+        OrderId order = hub.place(TestHub.GUEST, ARBAT, new Line(new DishId("burger"), 1));
+        hub.payCash(order);
+        hub.workOff();
+        hub.kitchenStarts(order);
+        hub.planWriteOffs.plan();
+        hub.sendWriteOffs.send();
+
+        Money booked = hub.writeOffs.ledger().stream()
+                .map(entry -> entry.cost().orElseThrow())
+                .reduce(Money::plus)
+                .orElseThrow();
+        // A bun and 40 g of sauce, for 0.50 each; by its card a gram of sauce would be 0.40.
+        assertThat(shown)
+                .isEqualTo(new PortionCost.Known(booked))
+                .isEqualTo(new PortionCost.Known(Money.parse("20.50")));
+    }
+
+    private static LotKey here(String ingredient) {
+        return new LotKey(ARBAT, new IngredientId(ingredient), new LotId("made"));
     }
 
     @Test

@@ -18,6 +18,9 @@ import orderhub.recipe.FakeProductionCards.Fault;
 import orderhub.recipe.Product;
 import orderhub.recipe.Refusal;
 import orderhub.recipe.TechnologyCard;
+import orderhub.recipe.application.UploadReport.Flaw;
+import orderhub.recipe.application.UploadReport.Kind;
+import orderhub.recipe.application.UploadReport.OfCard;
 import orderhub.shared.Quantity;
 import orderhub.shared.Refused.Reason;
 import orderhub.shared.Unit;
@@ -225,6 +228,35 @@ class TestCardsTest extends CardsCase {
         assertThat(state(BURGER, 2)).isEqualTo(CardState.IN_USE);
         assertThat(state(BURGER, 1)).isEqualTo(CardState.SUPERSEDED);
         assertThat(needs()).containsExactly("bun 1 piece");
+    }
+
+    @Test
+    void whatReplacesOneThatWaitsForItsFirstDayWarnsAndTheHistorySaysWhy() {
+        LocalDate tomorrow = today().plusDays(1);
+        inUse(burger(1));
+        uploaded(dish("burger", 2, Optional.of(tomorrow), Optional.of("less"), bun("1")));
+        beat();
+
+        assertThat(warnings(burger(3, "at once"))).contains(Flaw.of(Kind.REPLACES_WAITING, "", 2, tomorrow));
+        beat();
+
+        assertThat(state(BURGER, 3)).isEqualTo(CardState.IN_USE);
+        assertThat(history(BURGER)).contains("2 SUPERSEDED by hub: REPLACED_BEFORE_ITS_DAY: 3", "1 SUPERSEDED by hub");
+    }
+
+    @Test
+    void whatComesAfterItDoesNotReplaceOneThatWaitsForItsFirstDay() {
+        inUse(burger(1));
+        uploaded(dish("burger", 2, Optional.of(today().plusDays(1)), Optional.of("less"), bun("1")));
+        beat();
+
+        assertThat(warnings(dish("burger", 3, Optional.of(today().plusDays(2)), Optional.of("still less"), bun("1"))))
+                .extracting(Flaw::kind)
+                .doesNotContain(Kind.REPLACES_WAITING);
+    }
+
+    private List<Flaw> warnings(TechnologyCard card) {
+        return ((OfCard.Kept) report(card).getFirst()).warnings();
     }
 
     @Test

@@ -176,10 +176,11 @@ class StopListTest {
                 ARBAT,
                 TEA,
                 new StopDish.Wanted(
-                        "lemon", Optional.of(hub.clock.instant().plusSeconds(60)), Optional.of("none came")));
+                        Optional.of("lemon"), Optional.of(hub.clock.instant().plusSeconds(60)), "none came"));
 
         Stopped tea = stopped().getFirst();
-        assertThat(tea.off()).isEqualTo(DishOff.byHand(TEA, "lemon", CASHIER.subject(), Optional.of("none came")));
+        assertThat(tea.off())
+                .isEqualTo(DishOff.byHand(TEA, Optional.of("lemon"), CASHIER.subject(), Optional.of("none came")));
         assertThat(tea.since()).contains(hub.clock.instant());
         assertThat(tea.until()).contains(hub.clock.instant().plusSeconds(60));
 
@@ -188,9 +189,22 @@ class StopListTest {
     }
 
     @Test
+    void aStopForWhichNothingIsMissingSaysThatTheDishCannotBeMade() {
+        hub.stopDish.stop(
+                CASHIER,
+                ARBAT,
+                TEA,
+                new StopDish.Wanted(Optional.empty(), Optional.empty(), "the kettle is being cleaned"));
+
+        assertThat(only().missing()).isEmpty();
+        assertThat(only().reason()).contains("the kettle is being cleaned");
+        assertThat(reasonOf(() -> order(TEA, 1))).isEqualTo(Reason.DISH_UNAVAILABLE);
+    }
+
+    @Test
     void aStopByHandEndsByItself() {
         Instant end = hub.clock.instant().plusSeconds(60);
-        hub.stopDish.stop(CASHIER, ARBAT, BURGER, new StopDish.Wanted("beef", Optional.of(end), Optional.empty()));
+        hub.stopDish.stop(CASHIER, ARBAT, BURGER, new StopDish.Wanted(Optional.of("beef"), Optional.of(end), "late"));
         assertThat(onTheMenu(BURGER)).isPresent();
         assertThat(reasonOf(() -> order(BURGER, 1))).isEqualTo(Reason.INGREDIENT_UNAVAILABLE);
 
@@ -209,7 +223,7 @@ class StopListTest {
         hub.clock.advance(Duration.ofMinutes(1));
         hub.watchKitchens.watch();
         Instant end = hub.clock.instant().plusSeconds(60);
-        hub.stopDish.stop(CASHIER, ARBAT, TEA, new StopDish.Wanted("tea", Optional.of(end), Optional.empty()));
+        hub.stopDish.stop(CASHIER, ARBAT, TEA, new StopDish.Wanted(Optional.of("tea"), Optional.of(end), "late"));
         assertThat(stopped().getFirst().since()).contains(first);
 
         hub.clock.advanceTo(end);
@@ -221,7 +235,10 @@ class StopListTest {
     @Test
     void aStopThatHasEndedWhenItBeginsIsRefused() {
         Refused refused = refusal(() -> hub.stopDish.stop(
-                CASHIER, ARBAT, TEA, new StopDish.Wanted("lemon", Optional.of(hub.clock.instant()), Optional.empty())));
+                CASHIER,
+                ARBAT,
+                TEA,
+                new StopDish.Wanted(Optional.of("lemon"), Optional.of(hub.clock.instant()), "late")));
 
         assertThat(refused.reason()).isEqualTo(Reason.FIELD_INVALID);
         assertThat(refused.pointer()).isEqualTo("/until");

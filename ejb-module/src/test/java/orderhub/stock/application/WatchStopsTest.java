@@ -103,7 +103,7 @@ class WatchStopsTest {
                 CASHIER,
                 ARBAT,
                 new DishId("salad"),
-                new StopDish.Wanted("dill", Optional.of(end), Optional.of("wilted")));
+                new StopDish.Wanted(Optional.of("dill"), Optional.of(end), "wilted"));
         aSecondLater();
         told.clear();
 

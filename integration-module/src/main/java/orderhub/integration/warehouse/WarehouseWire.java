@@ -27,6 +27,7 @@ import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
+import orderhub.stock.Origin;
 import orderhub.stock.StockItem;
 import orderhub.stock.Warehouse.Page;
 import orderhub.stock.Warehouse.WriteOffOutcome.Booked;
@@ -136,7 +137,8 @@ public final class WarehouseWire {
             String expiresAt,
             String openedAt,
             String supplier,
-            String price) {
+            String price,
+            List<LotOrigin> madeOf) {
         /** The state, when it is a word that the contract does not have, fit for a line of a log. */
         Optional<String> strangeState() {
             return stateOf(state).isPresent()
@@ -168,8 +170,9 @@ public final class WarehouseWire {
             check(!required(state, "state").isEmpty(), "state is malformed");
             check(required(version, "version") >= 1, "version is below 1");
             check(version <= MOST_CHANGES, "version is above " + MOST_CHANGES);
+            LotKey key = key();
             return new LotLevel(
-                    key(),
+                    key,
                     version,
                     quantityOf(quantity, "quantity", required(unit, "unit", Unit::of)),
                     // What is not known to be good is not sold, and all else that is said of it holds.
@@ -178,7 +181,26 @@ public final class WarehouseWire {
                     Optional.ofNullable(expiresAt).map(at -> instant(at, "expiresAt")),
                     Optional.ofNullable(openedAt).map(at -> instant(at, "openedAt")),
                     Optional.ofNullable(supplier).map(name -> freeText(name, "supplier", LONGEST_NAME)),
-                    Optional.ofNullable(price).map(amount -> new BigDecimal(matching(amount, "price", PRICE))));
+                    Optional.ofNullable(price).map(amount -> new BigDecimal(matching(amount, "price", PRICE))),
+                    madeOf == null ? List.of() : origins(key));
+        }
+
+        private List<Origin> origins(LotKey key) {
+            List<Origin> origins = entries(madeOf, "lots in madeOf", LotLevel.MOST_ORIGINS).stream()
+                    .map(LotOrigin::toOrigin)
+                    .toList();
+            check(!origins.isEmpty(), "madeOf is empty");
+            check(origins.stream().distinct().count() == origins.size(), "madeOf has a lot twice");
+            check(!origins.contains(Origin.of(key)), "madeOf has the lot itself");
+            return origins;
+        }
+    }
+
+    public record LotOrigin(String ingredient, String lot) {
+        Origin toOrigin() {
+            return new Origin(
+                    required(ingredient, "madeOf.ingredient", IngredientId::new),
+                    required(lot, "madeOf.lot", LotId::new));
         }
     }
 

@@ -35,6 +35,7 @@ import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
+import orderhub.stock.Origin;
 import orderhub.stock.StockItem;
 import orderhub.stock.Warehouse.Page;
 import orderhub.stock.Warehouse.WriteOffOutcome.Booked;
@@ -95,7 +96,48 @@ class WarehouseWireTest {
                         Optional.of(Instant.parse("2026-11-25T05:40:00Z")),
                         Optional.of(Instant.parse("2026-11-24T07:00:00Z")),
                         Optional.of("Мясной цех"),
-                        Optional.of(new BigDecimal("78.00"))));
+                        Optional.of(new BigDecimal("78.00")),
+                        List.of(
+                                new Origin(new IngredientId("beef-mince"), new LotId("BM-2211")),
+                                new Origin(new IngredientId("salt"), new LotId("lot-1")))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[] | madeOf is empty",
+                "[null] | one of the lots in madeOf is absent",
+                "[{'ingredient':'salt'}] | madeOf.lot is absent",
+                "[{'ingredient':'sea salt','lot':'1'}] | madeOf.ingredient is malformed",
+                "[{'ingredient':'salt','lot':'1/2'}] | madeOf.lot is malformed",
+                "[{'ingredient':'salt','lot':'1'},{'ingredient':'salt','lot':'1'}] | madeOf has a lot twice",
+                "[{'ingredient':'beef-patty','lot':'MP-2611-07'}] | madeOf has the lot itself"
+            })
+    void aLevelThatIsMadeOfNonsenseIsRefused(String madeOf, String reason) {
+        assertThatThrownBy(() -> level(madeOf(madeOf.replace('\'', '"'))))
+                .isInstanceOf(WireJson.Unreadable.class)
+                .hasMessage(reason);
+    }
+
+    @Test
+    void aLevelIsMadeOfFiftyLotsAtMost() {
+        assertThat(level(madeOf(lots(50))).madeOf()).hasSize(50);
+        assertThatThrownBy(() -> level(madeOf(lots(51))))
+                .isInstanceOf(WireJson.Unreadable.class)
+                .hasMessage("lots in madeOf are more than 50");
+    }
+
+    private static String lots(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(lot -> "{\"ingredient\":\"salt\",\"lot\":\"" + lot + "\"}")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String madeOf(String origins) {
+        String json = Examples.text("warehouse", "level.available.json");
+        int list = json.indexOf('[');
+        return json.substring(0, list) + origins + json.substring(json.indexOf(']') + 1);
     }
 
     @Test

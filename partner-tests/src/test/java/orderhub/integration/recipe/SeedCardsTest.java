@@ -36,6 +36,7 @@ class SeedCardsTest {
     private final List<TechnologyCard> cards = new ArrayList<>();
     private final Map<String, JsonNode> dishes = new TreeMap<>();
     private final Map<String, JsonNode> items = new TreeMap<>();
+    private final Map<String, List<String>> making = new TreeMap<>();
     private final Map<IngredientId, UnitPrice> prices = new HashMap<>();
 
     SeedCardsTest() throws IOException {
@@ -44,9 +45,14 @@ class SeedCardsTest {
         json.readTree(Sandbox.referenceData())
                 .get("dishes")
                 .forEach(dish -> dishes.put(dish.get("id").textValue(), dish));
-        json.readTree(CardFiles.resource("/reference/warehouse.json"))
-                .get("items")
-                .forEach(item -> items.put(item.get("id").textValue(), item));
+        JsonNode warehouse = json.readTree(CardFiles.resource("/reference/warehouse.json"));
+        warehouse.get("items").forEach(item -> items.put(item.get("id").textValue(), item));
+        warehouse
+                .get("making")
+                .properties()
+                .forEach(good -> making.put(
+                        good.getKey(),
+                        good.getValue().valueStream().map(JsonNode::textValue).toList()));
         items.forEach((id, item) -> prices.put(
                 new IngredientId(id),
                 new UnitPrice(
@@ -97,6 +103,20 @@ class SeedCardsTest {
                                 .textValue());
             }
         }
+    }
+
+    @Test
+    void lotsOfSemiFinishedGoodsAreMadeOfWhatTheirCardsTake() {
+        Map<String, List<String>> byCards = new TreeMap<>();
+        cards.stream()
+                .filter(card -> card.header().product().kind() == Product.Kind.SEMI_FINISHED)
+                .forEach(card -> byCards.put(
+                        card.header().product().name(),
+                        card.formula().ingredients().stream()
+                                .map(ingredient -> ingredient.id().value())
+                                .toList()));
+
+        assertThat(making).isEqualTo(byCards);
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import orderhub.integration.http.CallLog;
 import orderhub.integration.http.PartnersSandbox;
 import orderhub.sandbox.fault.FaultKind;
+import orderhub.sandbox.warehouse.Batch;
+import orderhub.sandbox.warehouse.Origin;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
@@ -95,6 +97,21 @@ class WarehouseAdapterTest extends WarehouseUnderFaultsContract {
     @Override
     protected void corrects(LotKey key, String quantity) {
         partners.sandbox().warehouses().correct(theirs(key), new BigDecimal(quantity), "counted");
+    }
+
+    @Override
+    protected void makes(LotKey patties, String quantity, LotKey cheese, String each) {
+        BigDecimal number = new BigDecimal(quantity);
+        partners.sandbox()
+                .warehouses()
+                .make(new Batch(
+                        theirs(patties),
+                        number,
+                        List.of(new Batch.Taken(
+                                new Origin(
+                                        cheese.ingredient().value(),
+                                        cheese.lot().value()),
+                                number.multiply(new BigDecimal(each))))));
     }
 
     @Override

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import orderhub.sandbox.http.Call;
 import orderhub.sandbox.http.Refusal;
@@ -15,18 +18,42 @@ import orderhub.sandbox.http.Refusal;
 /** A request of the control: small, but read as strictly as the partners'. */
 final class Body {
     private final ObjectNode json;
+    /** Before its members' names, in words for the caller. */
+    private final String place;
 
     interface Reading<T> {
         T read();
     }
 
     Body(Call call, Set<String> names) {
-        json = call.json();
+        this(call.json(), names, "/");
+    }
+
+    private Body(ObjectNode json, Set<String> names, String place) {
+        this.json = json;
+        this.place = place;
         json.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
-                throw new Refusal(400, "UNKNOWN_FIELD", "/" + name + ": is not known");
+                throw new Refusal(400, "UNKNOWN_FIELD", place + name + ": is not known");
             }
         });
+    }
+
+    /** Objects, each with no other names than those. */
+    <T> List<T> list(String name, Set<String> names, Function<Body, T> reading) {
+        JsonNode value = json.get(name);
+        if (value == null || !value.isArray()) {
+            throw new IllegalArgumentException(place + name + ": must be a list");
+        }
+        List<T> all = new ArrayList<>();
+        for (JsonNode element : value) {
+            String there = place + name + "/" + all.size();
+            if (!(element instanceof ObjectNode object)) {
+                throw new IllegalArgumentException(there + ": must be an object");
+            }
+            all.add(reading.apply(new Body(object, names, there + "/")));
+        }
+        return all;
     }
 
     /** What an illegal argument refuses is the caller's fault. */
@@ -45,7 +72,7 @@ final class Body {
     String text(String name) {
         JsonNode value = json.get(name);
         if (value == null || !value.isTextual()) {
-            throw new IllegalArgumentException("/" + name + ": must be a text");
+            throw new IllegalArgumentException(place + name + ": must be a text");
         }
         return value.textValue();
     }
@@ -55,7 +82,7 @@ final class Body {
         return Arrays.stream(choices.getEnumConstants())
                 .filter(choice -> choice.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("/" + name + ": must be one of "
+                .orElseThrow(() -> new IllegalArgumentException(place + name + ": must be one of "
                         + Arrays.stream(choices.getEnumConstants())
                                 .map(Enum::name)
                                 .collect(Collectors.joining(", "))));
@@ -72,7 +99,7 @@ final class Body {
                 return Instant.parse(text);
             } catch (DateTimeParseException malformed) {
                 throw new IllegalArgumentException(
-                        "/" + name + ": must be an instant such as 2026-11-24T09:00:00Z", malformed);
+                        place + name + ": must be an instant such as 2026-11-24T09:00:00Z", malformed);
             }
         });
     }
@@ -81,7 +108,7 @@ final class Body {
     BigDecimal decimal(String name) {
         String text = text(name);
         if (!text.matches("-?[0-9]{1,12}(\\.[0-9]{1,6})?")) {
-            throw new IllegalArgumentException("/" + name + ": must be a decimal as a text, such as \"12.5\"");
+            throw new IllegalArgumentException(place + name + ": must be a decimal as a text, such as \"12.5\"");
         }
         return new BigDecimal(text);
     }
@@ -89,7 +116,7 @@ final class Body {
     boolean flag(String name) {
         JsonNode value = json.get(name);
         if (value == null || !value.isBoolean()) {
-            throw new IllegalArgumentException("/" + name + ": must be true or false");
+            throw new IllegalArgumentException(place + name + ": must be true or false");
         }
         return value.booleanValue();
     }
@@ -100,7 +127,7 @@ final class Body {
             return otherwise;
         }
         if (!value.isNumber()) {
-            throw new IllegalArgumentException("/" + name + ": must be a number");
+            throw new IllegalArgumentException(place + name + ": must be a number");
         }
         return value.doubleValue();
     }

@@ -10,13 +10,16 @@ import orderhub.sandbox.http.Answer;
 import orderhub.sandbox.http.Call;
 import orderhub.sandbox.http.Json;
 import orderhub.sandbox.http.PartnerServer;
+import orderhub.sandbox.warehouse.Batch;
 import orderhub.sandbox.warehouse.LotKey;
+import orderhub.sandbox.warehouse.Origin;
 import orderhub.sandbox.warehouse.Warehouses;
 
 /** What people do in warehouses, and how their news get lost. */
 final class WarehouseControl {
     private static final String ONE = "/sandbox/warehouses/([A-Za-z0-9._-]{1,64})";
     private static final List<String> KEY = List.of("ingredient", "lot");
+    private static final Set<String> MADE_OF = Set.of("ingredient", "lot", "quantity");
 
     private final Warehouses warehouses;
 
@@ -59,6 +62,20 @@ final class WarehouseControl {
                 "expiresAt",
                 "supplier",
                 "price");
+        act(
+                server,
+                "make",
+                (key, body) -> warehouses.make(new Batch(
+                        key,
+                        body.decimal("quantity"),
+                        body.list(
+                                "of",
+                                MADE_OF,
+                                part -> new Batch.Taken(
+                                        new Origin(part.text("ingredient"), part.text("lot")),
+                                        part.decimal("quantity"))))),
+                "quantity",
+                "of");
         act(
                 server,
                 "correct",

@@ -19,22 +19,25 @@ final class Catalogue {
 
     /**
      * @param life from receipt; empty when it does not expire
+     * @param madeOf the items a semi-finished one is made of; empty of others
      * @param shown as the contract's Item
      */
-    record Item(String id, String unit, String price, Optional<Duration> life, ObjectNode shown) {
-        private static Item of(JsonNode shown) {
+    record Item(String id, String unit, String price, Optional<Duration> life, List<String> madeOf, ObjectNode shown) {
+        private static Item of(JsonNode shown, JsonNode made) {
             return new Item(
                     shown.get("id").textValue(),
                     shown.get("unit").textValue(),
                     shown.get("price").textValue(),
                     Optional.ofNullable(shown.get("shelfLifeDays")).map(days -> Duration.ofDays(days.intValue())),
+                    made.valueStream().map(JsonNode::textValue).toList(),
                     (ObjectNode) shown);
         }
     }
 
     private Catalogue(JsonNode file) {
         for (JsonNode item : file.get("items")) {
-            items.put(item.get("id").textValue(), Item.of(item));
+            String id = item.get("id").textValue();
+            items.put(id, Item.of(item, file.get("making").path(id)));
         }
     }
 

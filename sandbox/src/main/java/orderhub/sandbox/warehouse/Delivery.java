@@ -2,14 +2,16 @@ package orderhub.sandbox.warehouse;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Goods that arrive.
+ * Goods that arrive, from a supplier or from the chain's own kitchens.
  *
  * @param quantity above 0, in the item's unit
  * @param expiresAt empty when it does not expire
  * @param price roubles for one unit
+ * @param madeOf empty of what was bought
  */
 public record Delivery(
         LotKey key,
@@ -17,7 +19,8 @@ public record Delivery(
         Instant receivedAt,
         Optional<Instant> expiresAt,
         String supplier,
-        String price) {
+        String price,
+        List<Origin> madeOf) {
     private static final int LONGEST_NAME = 128;
 
     /** @throws IllegalArgumentException naming what is not as the contract wants it */
@@ -31,6 +34,11 @@ public record Delivery(
         check(
                 price.matches("(0|[1-9][0-9]{0,8})\\.[0-9]{2,4}"),
                 "/price: must be roubles with 2 to 4 places, such as 0.62");
+    }
+
+    /** The same, made of these. */
+    Delivery of(List<Origin> origins) {
+        return new Delivery(key, quantity, receivedAt, expiresAt, supplier, price, origins);
     }
 
     private static void check(boolean holds, String rule) {
@@ -51,6 +59,7 @@ public record Delivery(
                 expiresAt,
                 Optional.empty(),
                 Optional.of(supplier),
-                Optional.of(price));
+                Optional.of(price),
+                madeOf);
     }
 }

@@ -1,9 +1,12 @@
 package orderhub.sandbox.warehouse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import orderhub.sandbox.http.Json;
 
@@ -14,6 +17,7 @@ import orderhub.sandbox.http.Json;
  * @param quantity at least 0, at most 3 places, in the item's unit
  * @param expiresAt empty when it does not expire
  * @param openedAt empty when no package of it is open
+ * @param madeOf empty of what was bought
  */
 public record Lot(
         LotKey key,
@@ -25,20 +29,23 @@ public record Lot(
         Optional<Instant> expiresAt,
         Optional<Instant> openedAt,
         Optional<String> supplier,
-        Optional<String> price) {
+        Optional<String> price,
+        List<Origin> madeOf) {
     private static final int MOST_PLACES = 3;
     private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(12);
 
     Lot with(BigDecimal newQuantity) {
-        return new Lot(key, version + 1, newQuantity, unit, state, receivedAt, expiresAt, openedAt, supplier, price);
+        return new Lot(
+                key, version + 1, newQuantity, unit, state, receivedAt, expiresAt, openedAt, supplier, price, madeOf);
     }
 
     Lot with(LotState newState) {
-        return new Lot(key, version + 1, quantity, unit, newState, receivedAt, expiresAt, openedAt, supplier, price);
+        return new Lot(
+                key, version + 1, quantity, unit, newState, receivedAt, expiresAt, openedAt, supplier, price, madeOf);
     }
 
     Lot with(Optional<Instant> newExpiry, Optional<Instant> opened) {
-        return new Lot(key, version + 1, quantity, unit, state, receivedAt, newExpiry, opened, supplier, price);
+        return new Lot(key, version + 1, quantity, unit, state, receivedAt, newExpiry, opened, supplier, price, madeOf);
     }
 
     /** With more of it in the same place; what the delivery says of the rest holds for all. */
@@ -53,7 +60,8 @@ public record Lot(
                 more.expiresAt(),
                 openedAt,
                 Optional.of(more.supplier()),
-                Optional.of(more.price()));
+                Optional.of(more.price()),
+                madeOf);
     }
 
     boolean isExpired(Instant now) {
@@ -75,6 +83,10 @@ public record Lot(
         openedAt.ifPresent(at -> level.put("openedAt", at.toString()));
         supplier.ifPresent(name -> level.put("supplier", name));
         price.ifPresent(amount -> level.put("price", amount));
+        if (!madeOf.isEmpty()) {
+            ArrayNode origins = level.putArray("madeOf");
+            madeOf.forEach(origin -> origins.add(origin.shown()));
+        }
         return level;
     }
 
@@ -93,7 +105,14 @@ public record Lot(
                 Optional.ofNullable(level.path("expiresAt").textValue()).map(Instant::parse),
                 Optional.ofNullable(level.path("openedAt").textValue()).map(Instant::parse),
                 Optional.ofNullable(level.path("supplier").textValue()),
-                Optional.ofNullable(level.path("price").textValue()));
+                Optional.ofNullable(level.path("price").textValue()),
+                origins(level.path("madeOf")));
+    }
+
+    private static List<Origin> origins(JsonNode shown) {
+        List<Origin> origins = new ArrayList<>();
+        shown.forEach(origin -> origins.add(Origin.of(origin)));
+        return List.copyOf(origins);
     }
 
     /** @throws IllegalArgumentException when the contract cannot write it */

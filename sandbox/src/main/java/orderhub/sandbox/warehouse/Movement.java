@@ -21,6 +21,8 @@ public record Movement(
     public enum Kind {
         RECEIPT("stock.receipt"),
         WRITE_OFF("stock.level-changed"),
+        /** Something was made of it. */
+        MAKING("stock.level-changed"),
         CORRECTION("stock.correction"),
         BLOCK("stock.lot-blocked"),
         RECALL("stock.lot-recalled"),

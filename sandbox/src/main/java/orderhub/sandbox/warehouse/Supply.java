@@ -1,6 +1,7 @@
 package orderhub.sandbox.warehouse;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,8 @@ final class Supply {
     private static final BigDecimal GRAMMES_OR_MILLILITRES = new BigDecimal("5000000");
     private static final Duration TEN_YEARS = Duration.ofDays(3_650);
     private static final String SUPPLIER = "Центральный склад";
+    private static final String OWN_KITCHEN = "Своя кухня";
+    private static final int PLACES_OF_PRICES = 4;
 
     private Supply() {}
 
@@ -36,7 +39,8 @@ final class Supply {
                 receivedAt,
                 item.life().map(receivedAt::plus),
                 SUPPLIER,
-                item.price());
+                item.price(),
+                List.of());
     }
 
     static Delivery plenty(String warehouse, Item item, Instant now) {
@@ -46,7 +50,8 @@ final class Supply {
                 now,
                 Optional.of(now.plus(TEN_YEARS)),
                 SUPPLIER,
-                item.price());
+                item.price(),
+                List.of());
     }
 
     /** What somebody brings who says no more than how much. */
@@ -64,6 +69,24 @@ final class Supply {
                 now,
                 expiresAt.or(() -> item.life().map(now::plus)),
                 supplier.orElse(SUPPLIER),
-                price.orElse(item.price()));
+                price.orElse(item.price()),
+                List.of());
+    }
+
+    /**
+     * What was made here, for what was paid for what went into it.
+     *
+     * @param cost roubles for all of it
+     */
+    static Delivery made(Batch batch, Item item, Instant now, BigDecimal cost) {
+        return new Delivery(
+                batch.made(),
+                batch.quantity(),
+                now,
+                item.life().map(now::plus),
+                OWN_KITCHEN,
+                cost.divide(batch.quantity(), PLACES_OF_PRICES, RoundingMode.HALF_UP)
+                        .toPlainString(),
+                batch.origins());
     }
 }

@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import orderhub.sandbox.Alarm;
 import orderhub.sandbox.http.Json;
 import orderhub.sandbox.http.Refusal;
@@ -73,29 +76,55 @@ public final class Warehouses implements AutoCloseable {
     }
 
     private void fill(String warehouse) {
-        List<Movement> receipts = new ArrayList<>();
-        for (Item item : catalogue.all()) {
-            Supply.twoLots(warehouse, item, 1, clock.instant()).forEach(delivery -> receipts.add(receipt(delivery)));
-        }
-        book.enter(receipts);
+        book.enter(twoLotsOf(warehouse, catalogue.all(), item -> 1));
     }
 
     /** Of an item all of which has expired while nobody was here, two new lots have come. */
     private void replaceExpired(String warehouse) {
         Instant now = clock.instant();
-        List<Movement> receipts = new ArrayList<>();
-        for (Item item : catalogue.all()) {
-            Collection<Lot> lots = book.lots(warehouse, item.id());
-            if (lots.stream().allMatch(lot -> lot.isExpired(now))) {
-                Supply.twoLots(warehouse, item, nextNumber(warehouse, item, lots.size()), now)
-                        .forEach(delivery -> receipts.add(receipt(delivery)));
-            }
-        }
-        done(receipts);
+        done(twoLotsOf(
+                warehouse,
+                catalogue.all().stream()
+                        .filter(item -> book.lots(warehouse, item.id()).stream().allMatch(lot -> lot.isExpired(now)))
+                        .toList(),
+                item -> nextNumber(warehouse, item)));
     }
 
-    private int nextNumber(String warehouse, Item item, int lots) {
-        int number = lots + 1;
+    /** First what is bought, then what is made of it. */
+    private List<Movement> twoLotsOf(String warehouse, Collection<Item> items, ToIntFunction<Item> firstNumber) {
+        Instant now = clock.instant();
+        List<Movement> receipts = new ArrayList<>();
+        for (boolean isMade : List.of(false, true)) {
+            for (Item item : items) {
+                if (item.madeOf().isEmpty() != isMade) {
+                    Supply.twoLots(warehouse, item, firstNumber.applyAsInt(item), now)
+                            .forEach(delivery -> receipts.add(receipt(delivery.of(
+                                    origins(warehouse, item, delivery.key().lot(), receipts)))));
+                }
+            }
+        }
+        return receipts;
+    }
+
+    /** Of each item it is made of the lot with the same name, which is as old as it is, or else the newest. */
+    private List<Origin> origins(String warehouse, Item item, String lot, List<Movement> receipts) {
+        return item.madeOf().stream()
+                .map(raw -> Stream.concat(
+                                book.lots(warehouse, raw).stream(),
+                                receipts.stream()
+                                        .map(Movement::after)
+                                        .filter(there ->
+                                                there.key().ingredient().equals(raw)))
+                        .max(Comparator.comparing(
+                                        (Lot there) -> there.key().lot().equals(lot))
+                                .thenComparing(Lot::receivedAt))
+                        .map(there -> Origin.of(there.key())))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private int nextNumber(String warehouse, Item item) {
+        int number = book.lots(warehouse, item.id()).size() + 1;
         while (book.isKnown(new LotKey(warehouse, item.id(), "lot-" + number))) {
             number++;
         }
@@ -139,6 +168,52 @@ public final class Warehouses implements AutoCloseable {
         Movement receipt = receipt(Supply.brought(key, item, quantity, clock.instant(), expiresAt, supplier, price));
         done(List.of(receipt));
         return receipt.after().shown();
+    }
+
+    /**
+     * A batch is made in the own kitchen: what goes into it is taken from its lots, and what was made is put into store. All of it, or
+     * nothing.
+     *
+     * @return the level of what was made
+     * @throws IllegalArgumentException naming what is not as the contract wants it
+     * @throws Refusal when the item is not made here, a lot is unknown, held back or has less, or what is made is there already
+     */
+    public synchronized ObjectNode make(Batch batch) {
+        requireOpen(batch.made().warehouse());
+        Item item = item(batch.made().ingredient());
+        if (item.madeOf().isEmpty()) {
+            throw new Refusal(409, "NOT_MADE_HERE", item.id() + " is bought, and not made");
+        }
+        if (book.find(batch.made()).isPresent()) {
+            throw new Refusal(409, "LOT_KNOWN", "there is such a lot already");
+        }
+        BigDecimal cost = BigDecimal.ZERO;
+        List<Movement> movements = new ArrayList<>();
+        for (Batch.Taken taken : batch.of()) {
+            LotKey key = new LotKey(
+                    batch.made().warehouse(),
+                    taken.lot().ingredient(),
+                    taken.lot().lot());
+            Lot lot = in(key, LotState.AVAILABLE);
+            if (lot.quantity().compareTo(taken.quantity()) < 0) {
+                throw new Refusal(409, "TOO_LITTLE", "of " + key.ingredient() + " " + key.lot() + " there is less");
+            }
+            String price = lot.price().orElse(item(key.ingredient()).price());
+            cost = cost.add(new BigDecimal(price).multiply(taken.quantity()));
+            movements.add(new Movement(
+                    clock.instant(),
+                    Kind.MAKING,
+                    Optional.of(lot),
+                    lot.with(lot.quantity().subtract(taken.quantity())),
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+        Movement made = receipt(Supply.made(batch, item, clock.instant(), cost));
+        movements.add(made);
+        book.enter(movements);
+        news.tell(movements.subList(0, movements.size() - 1));
+        news.tell(List.of(made));
+        return made.after().shown();
     }
 
     /**

@@ -46,6 +46,39 @@ class WarehouseControlTest extends SandboxCase {
     }
 
     @Test
+    void aBatchIsMadeByTheControl() throws Exception {
+        Reply made = does(
+                "/make",
+                "{'ingredient':'beef-patty','lot':'B-1','quantity':'50','of':["
+                        + "{'ingredient':'beef-mince','lot':'lot-1','quantity':'4000'},"
+                        + "{'ingredient':'salt','lot':'lot-2','quantity':'40'}]}");
+
+        assertThat(made.status()).isEqualTo(200);
+        assertThat(made.text("quantity")).isEqualTo("50");
+        assertThat(made.text("price")).as("(4000 * 0.62 + 40 * 0.02) / 50").isEqualTo("49.6160");
+        assertThat(made.json().get("madeOf").toString())
+                .isEqualTo(
+                        "[{\"ingredient\":\"beef-mince\",\"lot\":\"lot-1\"},{\"ingredient\":\"salt\",\"lot\":\"lot-2\"}]");
+        assertThat(level("r01", "beef-mince", "lot-1").text("quantity")).isEqualTo("4996000");
+        assertThat(level("r01", "salt", "lot-2").text("quantity")).isEqualTo("4999960");
+        assertThat(level("r01", "beef-patty", "lot-2")
+                        .json()
+                        .at("/madeOf/0/lot")
+                        .asText())
+                .as("what is there from the start")
+                .isEqualTo("lot-2");
+        assertThat(does("/correct", "{'ingredient':'beef-patty','lot':'B-1','quantity':'49'}")
+                        .json()
+                        .get("madeOf"))
+                .hasSize(2);
+        assertThat(sent(toControl("/sandbox/books/warehouse?warehouse=r01"))
+                        .json()
+                        .get("movements")
+                        .findValuesAsText("kind"))
+                .contains("MAKING");
+    }
+
+    @Test
     void newsAreKeptBackByTheControl() throws Exception {
         Reply set = does("", "{'silent':true,'leaveOut':2}");
 
@@ -81,6 +114,16 @@ class WarehouseControlTest extends SandboxCase {
                 "/receive | {'ingredient':'milk','lot':'M-1','quantity':'1','price':'free'} | 400 | /price:",
                 "/receive | {'ingredient':'milk','lot':'M-1','quantity':'1','expiresAt':'soon'} | 400 | /expiresAt:",
                 "/receive | {'ingredient':'caviar','lot':'M-1','quantity':'1'} | 404 | there is no item caviar",
+                "/make | {'ingredient':'beef-patty','lot':'B-1','quantity':'1'} | 400 | /of: must be a list",
+                "/make | {'ingredient':'beef-patty','lot':'B-1','quantity':'1','of':[]} | 400 | /of: must have 1 to 50",
+                "/make | {'ingredient':'beef-patty','lot':'B-1','quantity':'1','of':[7]} | 400 | /of/0: must be an object",
+                "/make | {'ingredient':'beef-patty','lot':'B-1','quantity':'0','of':[{'ingredient':'salt','lot':'lot-1','quantity':'1'}]} | 400 | /quantity:",
+                "/make | {'ingredient':'beef-patty','lot':'B-1','quantity':'1','of':[{'ingredient':'salt','quantity':'1'}]} | 400 | /of/0/lot:",
+                "/make | {'ingredient':'beef-patty','lot':'B-1','quantity':'1','of':[{'ingredient':'salt','lot':'lot-1','quantity':'0'}]} | 400 | /of/0/quantity:",
+                "/make | {'ingredient':'beef-patty','lot':'B-1','quantity':'1','of':[{'ingredient':'salt','lot':'lot-9','quantity':'1'}]} | 404 | there is no such lot",
+                "/make | {'ingredient':'beef-patty','lot':'B-1','quantity':'1','of':[{'ingredient':'salt','lot':'lot-1','quantity':'5000001'}]} | 409 | of salt lot-1 there is less",
+                "/make | {'ingredient':'beef-patty','lot':'lot-1','quantity':'1','of':[{'ingredient':'salt','lot':'lot-1','quantity':'1'}]} | 409 | there is such a lot already",
+                "/make | {'ingredient':'salt','lot':'S-1','quantity':'1','of':[{'ingredient':'egg','lot':'lot-1','quantity':'1'}]} | 409 | salt is bought",
                 "/correct | {'ingredient':'milk','lot':'lot-9','quantity':'1'} | 404 | there is no such lot",
                 "/correct | {'ingredient':'milk','lot':'lot-1','quantity':'-1'} | 400 | /quantity:",
                 "/correct | {'ingredient':'milk','lot':'lot-1','quantity':'1','reason':' '} | 400 | /reason:",

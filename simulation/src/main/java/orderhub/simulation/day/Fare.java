@@ -116,6 +116,11 @@ record Fare(
         return goods.get(good).name();
     }
 
+    /** Of the chain's whole catalogue, also what no dish needs as it is. */
+    static Good good(IngredientId id) {
+        return catalogue().get(id);
+    }
+
     /** The least that any dish takes of it: of less nothing can be made. */
     Quantity leastPortion(IngredientId good) {
         return dishes.values().stream()

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
 import orderhub.payment.application.RefundOrder.RefundRequest;
@@ -65,15 +68,31 @@ final class Happenings {
     }
 
     void recall() {
-        LotKey lot = storeroom.recalledLot();
-        storeroom.forbids(lot);
-        shelves.surprised(agenda.now(), lot.ingredient());
+        recall(storeroom.recalledLot(), storeroom.recalledLot());
+    }
+
+    /** Nobody has to know what was made of it. */
+    void recallOfRawGoods() {
+        recall(storeroom.recalledRawLot(), storeroom.lotMadeOfIt());
+    }
+
+    /** @param sold of which dishes are made: that lot, or the one that was made of it */
+    private void recall(LotKey lot, LotKey sold) {
+        Set<LotKey> bad = new TreeSet<>(List.of(lot, sold));
+        bad.forEach(storeroom::forbids);
+        shelves.surprised(agenda.now(), sold.ingredient());
+        String request = "recall-" + lot.ingredient();
         RecallId id = hub.recallLot.recall(
                 staff.manager(),
-                new LotRecall(lot.ingredient(), lot.lot(), Optional.of(fare.restaurant()), WHY, "recall", "recall"));
+                new LotRecall(lot.ingredient(), lot.lot(), Optional.of(fare.restaurant()), WHY, request, request));
         ShowRecall.Report report = hub.showRecall.of(
                 staff.manager(), id, new ShowRecall.Wanted(Optional.empty(), Optional.empty(), Integer.MAX_VALUE - 1));
-        tell("recall of " + fare.name(lot.ingredient()) + ", lot " + lot.lot() + ": "
+        tell("recall of " + Fare.good(lot.ingredient()).name() + ", lot " + lot.lot()
+                + report.made().stream()
+                        .map(made -> ", and of " + fare.name(made.lot().ingredient()) + " made of it, lot "
+                                + made.lot().lot())
+                        .collect(Collectors.joining())
+                + ": "
                 + of(report, RecallGroup.COLLECTED) + " orders have been collected (their guests are listed), "
                 + of(report, RecallGroup.IN_KITCHEN) + " in the kitchen or ready and held back, "
                 + of(report, RecallGroup.MOVED) + " waiting and moved to other lots, "
@@ -82,7 +101,7 @@ final class Happenings {
                 .filter(order -> order.group() == RecallGroup.IN_KITCHEN || order.group() == RecallGroup.NO_OTHER_LOT)
                 .map(order -> order.order().id())
                 .toList();
-        agenda.after(WAREHOUSE_HEARS_WITHIN, () -> storeroom.setsAside(lot));
+        agenda.after(WAREHOUSE_HEARS_WITHIN, () -> bad.forEach(storeroom::setsAside));
         agenda.after(DEALT_WITH_WITHIN, () -> dealWith(heldBack));
     }
 

@@ -19,6 +19,14 @@ record Plot(Map<IngredientId, Scarce> scarce) {
 
     static final LocalTime RECALLED_AT = LocalTime.of(12, 40);
 
+    /** Made here, in two batches, each of its own lot of {@link #RAW}, of which one is recalled. */
+    static final IngredientId MADE = new IngredientId("chicken-patty");
+
+    static final IngredientId RAW = new IngredientId("chicken-fillet");
+    static final int GRAMS_OF_RAW_EACH = 94;
+
+    static final LocalTime RAW_RECALLED_AT = LocalTime.of(18, 10);
+
     /** There is too much of the lot that expires on the day, and another that does not. */
     static final IngredientId EXPIRING = new IngredientId("lettuce");
 

@@ -208,6 +208,7 @@ final class RestaurantDay {
                 .forEach((good, scarce) -> scarce.delivery()
                         .ifPresent(time -> agenda.at(at(time), () -> happenings.delivery(good, time))));
         agenda.at(at(Plot.RECALLED_AT), happenings::recall);
+        agenda.at(at(Plot.RAW_RECALLED_AT), happenings::recallOfRawGoods);
         agenda.at(at(Plot.EXPIRES_AT), happenings::expiry);
         agenda.at(at(SUGGESTED_AT), foresight::suggestsOrders);
         agenda.at(at(WASTE_FORESEEN_AT), () -> foresight.foreseesWaste(closing));

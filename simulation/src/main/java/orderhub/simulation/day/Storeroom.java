@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import orderhub.memory.WarehouseBook;
@@ -41,6 +42,7 @@ final class Storeroom {
         this.book = book;
         book.open(fare.restaurant());
         fare.goods().values().forEach(good -> book.keeps(good.item()));
+        book.keeps(Fare.good(Plot.RAW).item());
     }
 
     WarehouseBook book() {
@@ -54,6 +56,15 @@ final class Storeroom {
 
     LotKey recalledLot() {
         return key(Plot.RECALLED, FIRST);
+    }
+
+    LotKey recalledRawLot() {
+        return key(Plot.RAW, FIRST);
+    }
+
+    /** What was made of that. */
+    LotKey lotMadeOfIt() {
+        return key(Plot.MADE, FIRST);
     }
 
     LotKey expiringLot() {
@@ -73,6 +84,9 @@ final class Storeroom {
             } else if (id.equals(Plot.RECALLED)) {
                 receives(id, FIRST, usualUntil(id, LocalTime.of(17, 0)), now.minus(Duration.ofDays(10)));
                 receives(id, SECOND, times(usual(id), DAYS_IN_STORE), now);
+            } else if (id.equals(Plot.MADE)) {
+                makes(FIRST, usualUntil(id, LocalTime.of(20, 0)), now.minus(Duration.ofHours(6)));
+                makes(SECOND, times(usual(id), DAYS_IN_STORE), now);
             } else if (id.equals(Plot.EXPIRING)) {
                 Instant expires =
                         day.atTime(Plot.EXPIRES_AT).atZone(fare.zone()).toInstant();
@@ -103,6 +117,21 @@ final class Storeroom {
                 key(good, lot),
                 times(quantity, 1).decimal(),
                 fare.goods().get(good).keeps().map(made::plus));
+    }
+
+    /** A batch of as many pieces, of a lot of its own of what they are made of. */
+    private void makes(LotId lot, Quantity pieces, Instant made) {
+        Quantity batch = times(pieces, 1);
+        LotKey raw = key(Plot.RAW, lot);
+        String used = batch.amount()
+                .multiply(BigDecimal.valueOf(Plot.GRAMS_OF_RAW_EACH))
+                .toPlainString();
+        book.receives(raw, used, Fare.good(Plot.RAW).keeps().map(made::plus));
+        book.makes(
+                key(Plot.MADE, lot),
+                batch.decimal(),
+                fare.goods().get(Plot.MADE).keeps().map(made::plus),
+                Map.of(raw, used));
     }
 
     /** Whole grams, millilitres and pieces. */

@@ -33,6 +33,7 @@ class DayVerbTest {
                         "16:00  delivery: ",
                         "Bacon burger is on again",
                         "12:40  recall of Cheddar, lot first: ",
+                        "18:10  recall of Chicken fillet, lot first, and of Chicken patty made of it, lot first: ",
                         "will be unsold when a lot expires at 15:00",
                         "15:00  a lot of Iceberg lettuce has expired with ",
                         "23:00  closes",

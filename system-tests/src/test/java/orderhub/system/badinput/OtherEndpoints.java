@@ -15,7 +15,7 @@ final class OtherEndpoints {
         Request kitchens = Request.of("GET", "/api/v1/restaurants/r09/kitchens").as(token);
         Request stop = Request.of("PUT", "/api/v1/stock/stop-list/r09/bacon-burger")
                 .as(token)
-                .json("{\"ingredient\":\"bacon\"}");
+                .json("{\"ingredient\":\"bacon\",\"reason\":\"none came\"}");
         Request list =
                 Request.of("GET", "/api/v1/stock/stop-list?restaurant=r09").as(token);
         Request stops = Request.of("GET", "/api/v1/stock/stops?restaurant=r09").as(token);
@@ -263,15 +263,20 @@ final class OtherEndpoints {
                         "PUT /api/v1/stock/stop-list/{restaurant}/{dish}",
                         stop,
                         List.of(
-                                new BadRequest("no ingredient", stop.json("{}"), 400, "/ingredient"),
+                                new BadRequest("no reason", stop.json("{\"ingredient\":\"bacon\"}"), 400, "/reason"),
+                                new BadRequest(
+                                        "an empty ingredient",
+                                        stop.json("{\"ingredient\":\" \",\"reason\":\"none came\"}"),
+                                        400,
+                                        "/ingredient"),
                                 new BadRequest(
                                         "an end that is no instant",
-                                        stop.json("{\"ingredient\":\"bacon\",\"until\":\"tomorrow\"}"),
+                                        stop.json("{\"reason\":\"none came\",\"until\":\"tomorrow\"}"),
                                         400,
                                         "/until"),
                                 new BadRequest(
                                         "an end that has passed",
-                                        stop.json("{\"ingredient\":\"bacon\",\"until\":\"2020-01-01T00:00:00Z\"}"),
+                                        stop.json("{\"reason\":\"none came\",\"until\":\"2020-01-01T00:00:00Z\"}"),
                                         400,
                                         "/until"),
                                 new BadRequest(

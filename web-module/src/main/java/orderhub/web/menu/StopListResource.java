@@ -42,8 +42,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "menu")
 @SecurityRequirement(name = "jwt")
 public class StopListResource {
-    private static final int LONGEST_NAME = 128;
-
     @Inject
     private StopList stopList;
 
@@ -53,12 +51,14 @@ public class StopListResource {
     @Context
     private SecurityContext security;
 
-    @Schema(name = "Stop", requiredProperties = "ingredient")
+    @Schema(name = "Stop", requiredProperties = "reason")
     public record Stop(
             @Schema(
-                    description = "What is missing; guests are told.",
+                    description =
+                            "What is missing; guests are told. Left out when nothing is, such as while a machine is cleaned:"
+                                    + " who orders the dish is told that it cannot be made now.",
                     minLength = 1,
-                    maxLength = LONGEST_NAME,
+                    maxLength = DishStop.LONGEST_INGREDIENT,
                     examples = "bacon")
             String ingredient,
 
@@ -76,9 +76,10 @@ public class StopListResource {
             String reason) {
         StopDish.Wanted toWanted() {
             return new StopDish.Wanted(
-                    Input.text(ingredient, "/ingredient", LONGEST_NAME),
+                    Optional.ofNullable(ingredient)
+                            .map(text -> Input.text(text, "/ingredient", DishStop.LONGEST_INGREDIENT)),
                     Optional.ofNullable(until).map(text -> Input.instantAt(text, "/until")),
-                    Optional.ofNullable(reason).map(text -> Input.text(text, "/reason", DishStop.LONGEST_REASON)));
+                    Input.text(reason, "/reason", DishStop.LONGEST_REASON));
         }
     }
 
@@ -108,7 +109,7 @@ public class StopListResource {
     @RolesAllowed({"assortment-manager", "administrator"})
     @Operation(
             operationId = "stopDish",
-            summary = "Takes a dish off sale, because an ingredient is missing",
+            summary = "Takes a dish off sale, for a reason that is given",
             description = "May be repeated; what was said last stands.")
     @APIResponse(responseCode = "204", description = "Off sale")
     @Refuses(Reason.DISH_UNKNOWN)

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import orderhub.platform.DeadLetters;
 import orderhub.shared.Wording;
@@ -87,10 +88,27 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                             "reference." + details.getFirst(),
                             details.subList(1, details.size()).toArray())
                 };
-            default ->
-                details.stream()
-                        .map(detail -> detail instanceof Wording wording ? inLanguageOf(wording) : detail)
-                        .toArray();
+            case INGREDIENT_UNAVAILABLE ->
+                unavailable(
+                        Texts.of(headers.getAcceptableLanguages()), refused.pointer() != null, inWords(details));
+            default -> inWords(details);
+        };
+    }
+
+    private Object[] inWords(List<Object> details) {
+        return details.stream()
+                .map(detail -> detail instanceof Wording wording ? inLanguageOf(wording) : detail)
+                .toArray();
+    }
+
+    /**
+     * @param isPlacing by a line of the order that is wanted; else it is paid for, and its lines stand
+     * @param details what is missing, and the dish
+     */
+    static Object[] unavailable(Locale language, boolean isPlacing, Object... details) {
+        return new Object[] {
+            details[0],
+            Texts.text(language, isPlacing ? "unavailable.PLACING" : "unavailable.PAYING", details[1])
         };
     }
 

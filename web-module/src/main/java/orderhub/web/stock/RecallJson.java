@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
+import orderhub.stock.MadeLot;
+import orderhub.stock.Origin;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
@@ -84,7 +86,17 @@ public final class RecallJson {
 
     @Schema(
             name = "Recall",
-            requiredProperties = {"id", "ingredient", "lot", "reason", "recalledBy", "at", "traced", "counts", "orders"
+            requiredProperties = {
+                "id",
+                "ingredient",
+                "lot",
+                "reason",
+                "recalledBy",
+                "at",
+                "traced",
+                "lots",
+                "counts",
+                "orders"
             })
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RecallView(
@@ -105,6 +117,12 @@ public final class RecallJson {
             @Schema(description = "Whether all orders have been found. Those that are missing are found by themselves.")
             boolean traced,
 
+            @Schema(
+                    description =
+                            "Lots that it covers beside the one it names, because they were made of it, over however many others; the"
+                                    + " first " + ShowRecall.MOST_LOTS + ". What comes later is covered too.")
+            List<LotView> lots,
+
             @Schema(description = "All groups, whatever is on this page.")
             List<CountView> counts,
 
@@ -124,12 +142,43 @@ public final class RecallJson {
                     recall.by(),
                     recall.at().toString(),
                     recall.isTraced(),
+                    report.made().stream().map(LotView::of).toList(),
                     Arrays.stream(RecallGroup.values())
                             .map(group ->
                                     new CountView(group.name(), report.counts().getOrDefault(group, 0)))
                             .toList(),
                     report.orders().stream().map(OrderView::of).toList(),
                     report.next().map(next -> next.value()).orElse(null));
+        }
+    }
+
+    @Schema(
+            name = "RecalledLot",
+            requiredProperties = {"restaurantId", "ingredient", "lot", "madeOf"})
+    public record LotView(
+            @Schema(examples = "r01") String restaurantId,
+            @Schema(examples = "beef-patty") String ingredient,
+            @Schema(examples = "MP-2611-07") String lot,
+
+            @Schema(description = "The lot by which it is covered: the one recalled, or another one of these.")
+            OriginView madeOf) {
+        static LotView of(MadeLot made) {
+            return new LotView(
+                    made.lot().warehouse().value(),
+                    made.lot().ingredient().value(),
+                    made.lot().lot().value(),
+                    OriginView.of(made.of()));
+        }
+    }
+
+    @Schema(
+            name = "LotOrigin",
+            requiredProperties = {"ingredient", "lot"})
+    public record OriginView(
+            @Schema(examples = "beef-mince") String ingredient,
+            @Schema(examples = "lot-1") String lot) {
+        static OriginView of(Origin origin) {
+            return new OriginView(origin.ingredient().value(), origin.lot().value());
         }
     }
 

@@ -62,7 +62,7 @@ class StopListJsonTest {
 
     @Test
     void whatAPersonStoppedSaysWhoUntilWhenAndWhy() {
-        DishOff byHand = DishOff.byHand(TEA, "lemon", "vera", Optional.of("none came"));
+        DishOff byHand = DishOff.byHand(TEA, Optional.of("lemon"), "vera", Optional.of("none came"));
 
         assertThat(told(byHand, Optional.of(NOON), Optional.of(NOON.plusSeconds(60))))
                 .contains("\"cause\":\"BY_HAND\"", "\"until\":\"2026-11-24T12:01:00Z\"")
@@ -73,17 +73,17 @@ class StopListJsonTest {
     @Test
     void aStopIsReadWithItsEndAndItsReason() {
         assertThat(new Stop("lemon", "2026-11-24T12:00:00Z", "none came").toWanted())
-                .isEqualTo(new StopDish.Wanted("lemon", Optional.of(NOON), Optional.of("none came")));
-        assertThat(new Stop("lemon", null, null).toWanted())
-                .isEqualTo(new StopDish.Wanted("lemon", Optional.empty(), Optional.empty()));
+                .isEqualTo(new StopDish.Wanted(Optional.of("lemon"), Optional.of(NOON), "none came"));
+        assertThat(new Stop(null, null, "the kettle is being cleaned").toWanted())
+                .isEqualTo(new StopDish.Wanted(Optional.empty(), Optional.empty(), "the kettle is being cleaned"));
     }
 
     @ParameterizedTest
     @CsvSource({
-        ", , , /ingredient, FIELD_MISSING",
-        "' ', , , /ingredient, FIELD_INVALID",
-        "lemon, tomorrow, , /until, FIELD_INVALID",
-        "lemon, +10000-01-01T00:00:00Z, , /until, FIELD_INVALID",
+        "lemon, , , /reason, FIELD_MISSING",
+        "' ', , none came, /ingredient, FIELD_INVALID",
+        "lemon, tomorrow, none came, /until, FIELD_INVALID",
+        "lemon, +10000-01-01T00:00:00Z, none came, /until, FIELD_INVALID",
         "lemon, , ' ', /reason, FIELD_INVALID"
     })
     void whatIsWrongIsNamed(String ingredient, String until, String reason, String pointer, String code) {

@@ -52,6 +52,22 @@ class ProblemTest {
     }
 
     @Test
+    void whoPaysIsNotToldToChangeAnOrderThatStands() {
+        assertThat(unavailable(Locale.ENGLISH, true))
+                .isEqualTo("Out of stock: bacon. Take the dish bacon-burger out of the order.");
+        assertThat(unavailable(Locale.ENGLISH, false))
+                .isEqualTo("Out of stock: bacon. The dish bacon-burger can no longer be made, and nothing was charged."
+                        + " Place a new order without it.");
+        assertThat(unavailable(Texts.RUSSIAN, false)).contains("bacon-burger", "новый заказ");
+    }
+
+    private static String unavailable(Locale language, boolean isPlacing) {
+        Object[] details = ProblemMapper.unavailable(language, isPlacing, "bacon", "bacon-burger");
+        return Problem.of(language, 409, "INGREDIENT_UNAVAILABLE", null, "r-1", details)
+                .detail();
+    }
+
+    @Test
     void aCodeWithoutWordsIsStillAnswered() {
         Problem problem = Problem.of(Locale.ENGLISH, 400, "NEVER_HEARD_OF", null, "r-1");
 

@@ -19,6 +19,9 @@ import orderhub.order.OrderLine;
 import orderhub.shared.Money;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
+import orderhub.stock.MadeLot;
+import orderhub.stock.Origin;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
@@ -61,6 +64,9 @@ class RecallJsonTest {
     void everyGroupHasItsCountAndAnOrderWhatIsKnownOfIt() {
         String json = Json.text(RecallJson.RecallView.of(new Report(
                 recall(Optional.of(R01.id())),
+                List.of(new MadeLot(
+                        new LotKey(R01.id(), new IngredientId("burger-mix"), new LotId("mix-1")),
+                        new Origin(new IngredientId("bacon"), new LotId("lot-7")))),
                 Map.of(RecallGroup.COLLECTED, 3),
                 List.of(new RecalledOrder(
                         order(), RecallGroup.COLLECTED, Optional.of(NOW), Optional.of("+79991234567"))),
@@ -68,6 +74,8 @@ class RecallJsonTest {
 
         assertThat(json)
                 .contains("\"restaurantId\":\"r01\",\"reason\":\"mould\",\"recalledBy\":\"manager\"")
+                .contains("\"lots\":[{\"restaurantId\":\"r01\",\"ingredient\":\"burger-mix\",\"lot\":\"mix-1\","
+                        + "\"madeOf\":{\"ingredient\":\"bacon\",\"lot\":\"lot-7\"}}]")
                 .contains("{\"group\":\"MOVED\",\"orders\":0}", "{\"group\":\"COLLECTED\",\"orders\":3}")
                 .contains("\"number\":\"042\",\"restaurantId\":\"r01\",\"group\":\"COLLECTED\"")
                 .contains("\"collectedAt\":\"2026-11-25T12:00:00Z\",\"contact\":\"+79991234567\"")
@@ -78,6 +86,7 @@ class RecallJsonTest {
     void whatIsNotKnownIsLeftOut() {
         assertThat(Json.text(RecallJson.RecallView.of(new Report(
                         recall(Optional.empty()),
+                        List.of(),
                         Map.of(),
                         List.of(new RecalledOrder(order(), RecallGroup.MOVED, Optional.empty(), Optional.empty())),
                         Optional.empty()))))

@@ -1,0 +1,308 @@
+package orderhub.stock.application;
+
+import static orderhub.testing.TestHub.ADMINISTRATOR;
+import static orderhub.testing.TestHub.ARBAT;
+import static orderhub.testing.TestHub.CASHIER;
+import static orderhub.testing.TestHub.GUEST;
+import static orderhub.testing.TestHub.MANAGER;
+import static orderhub.testing.TestHub.OMSK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import orderhub.menu.DishId;
+import orderhub.menu.RestaurantId;
+import orderhub.order.Attention;
+import orderhub.order.OrderId;
+import orderhub.order.application.PlaceOrder.Line;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
+import orderhub.stock.MadeLot;
+import orderhub.stock.Need;
+import orderhub.stock.Origin;
+import orderhub.stock.Portions;
+import orderhub.stock.Recall;
+import orderhub.stock.RecallGroup;
+import orderhub.stock.RecallId;
+import orderhub.stock.Share;
+import orderhub.stock.application.RecallLot.LotRecall;
+import orderhub.stock.application.ShowRecall.Report;
+import orderhub.stock.application.ShowRecall.Wanted;
+import orderhub.testing.TestHub;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A recall of a lot finds what was made of it. Tea bags are filled with a blend, and a blend is made of leaves. */
+class RecallOfMadeGoodsTest {
+    private static final IngredientId TEA = new IngredientId("tea-bag");
+    private static final IngredientId BLEND = new IngredientId("blend");
+    private static final IngredientId LEAVES = new IngredientId("leaves");
+    private static final Origin PICKED = new Origin(LEAVES, new LotId("picked"));
+    private static final Origin BLENDED = new Origin(BLEND, new LotId("blended"));
+    private static final LotId FILLED = new LotId("filled");
+    private static final LotId BOUGHT = new LotId("bought");
+
+    @RegisterExtension
+    final TestHub hub = new TestHub();
+
+    private int requests;
+
+    /** What there is of tea otherwise is blocked: so each test says how much of what there is. */
+    @BeforeEach
+    void tenBagsAreFilledHereAndUsedFirst() {
+        told(ARBAT, TEA, new LotId("first"), 2, 0, LotState.BLOCKED, 100);
+        told(ARBAT, LEAVES, PICKED.lot(), 1, 10, LotState.AVAILABLE, 9);
+        told(ARBAT, BLEND, BLENDED.lot(), 1, 10, LotState.AVAILABLE, 9, PICKED);
+        told(ARBAT, TEA, FILLED, 1, 10, LotState.AVAILABLE, 5, BLENDED);
+    }
+
+    private void told(
+            RestaurantId warehouse,
+            IngredientId ingredient,
+            LotId lot,
+            long version,
+            int quantity,
+            LotState state,
+            int goodForDays,
+            Origin... madeOf) {
+        hub.database.run(() -> hub.stock.apply(List.of(new LotLevel(
+                new LotKey(warehouse, ingredient, lot),
+                version,
+                bags(quantity),
+                state,
+                hub.clock.instant(),
+                Optional.of(hub.clock.instant().plus(Duration.ofDays(goodForDays))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(madeOf)))));
+    }
+
+    private void boughtOnes(int quantity) {
+        told(ARBAT, TEA, BOUGHT, 1, quantity, LotState.AVAILABLE, 50);
+    }
+
+    private static Quantity bags(int number) {
+        return Quantity.parse(Integer.toString(number), Unit.PIECE);
+    }
+
+    private OrderId waiting() {
+        return hub.place(GUEST, ARBAT, new Line(new DishId("tea"), 1));
+    }
+
+    private OrderId cooking() {
+        OrderId id = waiting();
+        hub.payCash(id);
+        hub.workOff();
+        hub.kitchenStarts(id);
+        return id;
+    }
+
+    private OrderId collected() {
+        OrderId id = cooking();
+        hub.kitchenMakes(id);
+        hub.collectOrder.collect(CASHIER, id);
+        return id;
+    }
+
+    private RecallId recall(Origin what) {
+        return hub.recallLot.recall(
+                MANAGER,
+                new LotRecall(
+                        what.ingredient(),
+                        what.lot(),
+                        Optional.of(ARBAT),
+                        "pesticides",
+                        "recall-" + ++requests,
+                        TestHub.fingerprint(what)));
+    }
+
+    private Report report(RecallId id) {
+        return hub.showRecall.of(MANAGER, id, new Wanted(Optional.empty(), Optional.empty(), 50));
+    }
+
+    private RecallGroup groupOf(RecallId recall, OrderId order) {
+        return report(recall).orders().stream()
+                .filter(found -> found.order().id().equals(order))
+                .findFirst()
+                .orElseThrow()
+                .group();
+    }
+
+    private List<LotId> lotsOf(OrderId id) {
+        return hub.database.call(() -> hub.recalls.setApart(id).orElseThrow().shares()).stream()
+                .map(Share::lot)
+                .toList();
+    }
+
+    private List<LotId> usable(RestaurantId restaurant) {
+        return hub
+                .database
+                .call(() -> hub.stock.needs(restaurant, List.of(new Portions("card-tea", 1)), hub.clock.instant()))
+                .getFirst()
+                .usable()
+                .stream()
+                .map(Need.UsableLot::lot)
+                .toList();
+    }
+
+    private static MadeLot made(IngredientId ingredient, LotId lot, Origin of) {
+        return new MadeLot(new LotKey(ARBAT, ingredient, lot), of);
+    }
+
+    @Test
+    void theOrdersOfWhatWasMadeOfItAreFoundOverHoweverManyLots() {
+        OrderId collected = collected();
+        OrderId cooking = cooking();
+        OrderId waiting = waiting();
+        boughtOnes(10);
+
+        RecallId id = recall(PICKED);
+
+        assertThat(report(id).made()).containsExactly(made(BLEND, BLENDED.lot(), PICKED), made(TEA, FILLED, BLENDED));
+        assertThat(List.of(groupOf(id, collected), groupOf(id, cooking), groupOf(id, waiting)))
+                .containsExactly(RecallGroup.COLLECTED, RecallGroup.IN_KITCHEN, RecallGroup.MOVED);
+        assertThat(hub.order(cooking).attention()).contains(Attention.INGREDIENT_RECALLED);
+        assertThat(hub.order(cooking).attentionDetail()).contains("MADE_OF_LOT: tea-bag filled");
+        assertThat(lotsOf(waiting)).containsExactly(BOUGHT);
+        assertThat(usable(ARBAT)).containsExactly(BOUGHT);
+        assertThat(report(id).recall().isTraced()).isTrue();
+        assertThat(hub.stock.wronglySpokenFor()).isEmpty();
+    }
+
+    @Test
+    void forWhatThereIsNoOtherLotAPersonIsCalledUntilOneComes() {
+        OrderId order = waiting();
+        hub.payCash(order);
+
+        RecallId id = recall(PICKED);
+
+        assertThat(groupOf(id, order)).isEqualTo(RecallGroup.NO_OTHER_LOT);
+        assertThat(hub.order(order).attentionDetail()).contains("NO_OTHER_LOT: tea-bag filled");
+        boughtOnes(1);
+        hub.replaceHeldGoods.replace();
+        assertThat(groupOf(id, order)).isEqualTo(RecallGroup.MOVED);
+    }
+
+    @Test
+    void whatWasMadeOfOneAnotherInACircleHasAnEnd() {
+        told(ARBAT, BLEND, BLENDED.lot(), 2, 10, LotState.AVAILABLE, 9, PICKED, new Origin(TEA, FILLED));
+        told(ARBAT, LEAVES, PICKED.lot(), 2, 10, LotState.AVAILABLE, 9, BLENDED);
+
+        RecallId id = recall(PICKED);
+
+        assertThat(report(id).made()).hasSize(2);
+        assertThat(usable(ARBAT)).isEmpty();
+    }
+
+    @Test
+    void whatIsMadeOfItLaterIsNotSoldAndIsCoveredByTheNextBeat() {
+        RecallId id = recall(PICKED);
+
+        told(ARBAT, TEA, new LotId("late"), 1, 10, LotState.AVAILABLE, 5, BLENDED);
+        assertThat(usable(ARBAT)).isEmpty();
+        hub.followWarehouseRecalls.follow();
+
+        assertThat(report(id).made()).contains(made(TEA, new LotId("late"), BLENDED));
+        assertThat(report(id).recall().isTraced()).isTrue();
+        assertThat(hub.recalls.all()).as("nobody else has recalled it").hasSize(1);
+        told(ARBAT, TEA, FILLED, 2, 10, LotState.RECALLED, 5, BLENDED);
+        hub.followWarehouseRecalls.follow();
+        assertThat(hub.recalls.all()).as("nor does who hears of it afterwards").hasSize(1);
+        told(ARBAT, TEA, new LotId("late"), 2, 9, LotState.AVAILABLE, 5);
+        assertThat(usable(ARBAT)).as("what is covered stays so").isEmpty();
+    }
+
+    @Test
+    void whatIsKnownToBeMadeOfItOnlyLaterIsFoundAlsoWhereSomebodyWasGivenItInPlaceOfTheOther() {
+        OrderId moved = waiting();
+        boughtOnes(10);
+        RecallId id = recall(PICKED);
+        OrderId collected = collected();
+        assertThat(groupOf(id, moved)).isEqualTo(RecallGroup.MOVED);
+        assertThat(lotsOf(collected)).containsExactly(BOUGHT);
+        hub.payCash(moved);
+        hub.workOff();
+        hub.kitchenStarts(moved);
+
+        told(ARBAT, TEA, BOUGHT, 2, 10, LotState.AVAILABLE, 50, PICKED);
+        hub.followWarehouseRecalls.follow();
+
+        assertThat(groupOf(id, moved)).isEqualTo(RecallGroup.IN_KITCHEN);
+        assertThat(groupOf(id, collected)).isEqualTo(RecallGroup.COLLECTED);
+        assertThat(report(id).counts()).isEqualTo(Map.of(RecallGroup.IN_KITCHEN, 1, RecallGroup.COLLECTED, 1));
+    }
+
+    @Test
+    void aLotThatOnlyWhatWasMadeOfItTellsOfCanBeRecalled() {
+        Origin gone = new Origin(LEAVES, new LotId("long-gone"));
+        told(ARBAT, TEA, FILLED, 2, 10, LotState.AVAILABLE, 5, gone);
+
+        RecallId id = recall(gone);
+
+        assertThat(report(id).made()).containsExactly(made(TEA, FILLED, gone));
+        assertThat(usable(ARBAT)).isEmpty();
+    }
+
+    @Test
+    void inAnotherRestaurantWhatHasTheSameNamesStaysInUse() {
+        told(OMSK, TEA, FILLED, 1, 10, LotState.AVAILABLE, 5, PICKED);
+
+        RecallId here = recall(PICKED);
+        assertThat(usable(OMSK)).contains(FILLED);
+        assertThat(report(here).made()).extracting(lot -> lot.lot().warehouse()).containsOnly(ARBAT);
+
+        RecallId everywhere = hub.recallLot.recall(
+                ADMINISTRATOR,
+                new LotRecall(PICKED.ingredient(), PICKED.lot(), Optional.empty(), "pesticides", "all", "fingerprint"));
+        assertThat(usable(OMSK)).doesNotContain(FILLED);
+        assertThat(hub.showRecall
+                        .of(ADMINISTRATOR, everywhere, new Wanted(Optional.empty(), Optional.empty(), 50))
+                        .made())
+                .hasSize(3);
+        assertThat(report(everywhere).made()).as("those of the own restaurant").hasSize(2);
+    }
+
+    @Test
+    void whatAWarehouseRecallsByItselfCoversWhatWasMadeOfItUntilThatWasAnError() {
+        OrderId order = waiting();
+        boughtOnes(10);
+
+        told(ARBAT, LEAVES, PICKED.lot(), 2, 10, LotState.RECALLED, 9);
+        hub.followWarehouseRecalls.follow();
+
+        assertThat(hub.recalls.all()).extracting(Recall::ingredient).containsExactly(LEAVES);
+        assertThat(groupOf(hub.recalls.all().getFirst().id(), order)).isEqualTo(RecallGroup.MOVED);
+        assertThat(usable(ARBAT)).containsExactly(BOUGHT);
+
+        told(ARBAT, LEAVES, PICKED.lot(), 3, 10, LotState.AVAILABLE, 9);
+        hub.followWarehouseRecalls.follow();
+        hub.followWarehouseRecalls.follow();
+        assertThat(usable(ARBAT)).containsExactly(FILLED, BOUGHT);
+
+        told(ARBAT, LEAVES, PICKED.lot(), 4, 10, LotState.RECALLED, 9);
+        hub.followWarehouseRecalls.follow();
+        assertThat(usable(ARBAT)).as("recalled again").containsExactly(BOUGHT);
+    }
+
+    @Test
+    void whatTheWarehouseHoldsBackItselfDoesNotComeBackWithTheError() {
+        told(ARBAT, LEAVES, PICKED.lot(), 2, 10, LotState.RECALLED, 9);
+        hub.followWarehouseRecalls.follow();
+        told(ARBAT, TEA, FILLED, 2, 10, LotState.BLOCKED, 5, BLENDED);
+
+        told(ARBAT, LEAVES, PICKED.lot(), 3, 10, LotState.AVAILABLE, 9);
+        hub.followWarehouseRecalls.follow();
+        hub.followWarehouseRecalls.follow();
+
+        assertThat(usable(ARBAT)).isEmpty();
+    }
+}
