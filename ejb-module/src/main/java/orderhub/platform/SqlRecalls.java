@@ -73,31 +73,36 @@ public class SqlRecalls implements Recalls {
               or exists (select from recalled_lot m where m.recall_id = c.id and m.restaurant_id = %1$s
                            and m.ingredient_id = %2$s and m.lot = %3$s))""";
 
+    /** Names of recalled lots: those that recalls name, where a restaurant may be null, and those they cover. */
+    private static final String NAMES = """
+            (select c.id, c.restaurant_id, c.ingredient_id, c.lot from stock_recall c
+             union all
+             select m.recall_id, m.restaurant_id, m.ingredient_id, m.lot from recalled_lot m) n""";
+
     /**
-     * Each lot once by each way, so a circle ends as well. The lot itself is no lot that was made of it.
+     * Each lot once, by the shortest way, which leads to the lot that is recalled even where lots were made of one another in a circle; the lot
+     * itself is none that was made of it. What is further away than so many steps the next beat goes on to from there.
      */
     private static final String COVER = """
             insert into recalled_lot (recall_id, restaurant_id, ingredient_id, lot, of_ingredient, of_lot)
             with recursive made as (
-                select l.restaurant_id, l.ingredient_id, l.lot, c.ingredient_id as of_ingredient, c.lot as of_lot
-                from stock_recall c join stock_lot l on l.made_of @> array[c.ingredient_id || '/' || c.lot]::varchar[]
-                where c.id = ? and l.made_of is not null and l.restaurant_id = coalesce(c.restaurant_id, l.restaurant_id)
+                select l.restaurant_id, l.ingredient_id, l.lot, n.ingredient_id as of_ingredient, n.lot as of_lot, 1 as steps
+                from NAMES join stock_recall c on c.id = n.id
+                join stock_lot l on l.made_of @> array[n.ingredient_id || '/' || n.lot]::varchar[]
+                where n.id = ? and l.made_of is not null and l.restaurant_id = coalesce(n.restaurant_id, l.restaurant_id)
                   and stock_recall_stands(c, l.restaurant_id)
                 union
-                select l.restaurant_id, l.ingredient_id, l.lot, m.ingredient_id, m.lot
+                select l.restaurant_id, l.ingredient_id, l.lot, m.ingredient_id, m.lot, m.steps + 1
                 from made m join stock_lot l on l.made_of @> array[m.ingredient_id || '/' || m.lot]::varchar[]
-                where l.restaurant_id = m.restaurant_id and l.made_of is not null)
+                where l.restaurant_id = m.restaurant_id and l.made_of is not null and m.steps < 20)
             select distinct on (m.restaurant_id, m.ingredient_id, m.lot)
                 c.id, m.restaurant_id, m.ingredient_id, m.lot, m.of_ingredient, m.of_lot
             from made m join stock_recall c on c.id = ? and (c.ingredient_id, c.lot) <> (m.ingredient_id, m.lot)
-            order by m.restaurant_id, m.ingredient_id, m.lot, m.of_ingredient, m.of_lot
-            on conflict do nothing""";
+            order by m.restaurant_id, m.ingredient_id, m.lot, m.steps, m.of_ingredient, m.of_lot
+            on conflict do nothing""".replace("NAMES", NAMES);
 
     private static final String NOT_COVERING = """
-            select distinct %s from (
-                select c.id, c.restaurant_id, c.ingredient_id, c.lot from stock_recall c
-                union all
-                select m.recall_id, m.restaurant_id, m.ingredient_id, m.lot from recalled_lot m) n
+            select distinct %s from NAMES
             join stock_recall c on c.id = n.id
             join stock_lot l on l.made_of @> array[n.ingredient_id || '/' || n.lot]::varchar[]
             where l.made_of is not null and l.restaurant_id = coalesce(n.restaurant_id, l.restaurant_id)
@@ -106,7 +111,7 @@ public class SqlRecalls implements Recalls {
                   select from recalled_lot m where m.recall_id = c.id and m.restaurant_id = l.restaurant_id
                     and m.ingredient_id = l.ingredient_id and m.lot = l.lot))
               and stock_recall_stands(c, l.restaurant_id)
-            order by id limit ?""";
+            order by id limit ?""".replace("NAMES", NAMES);
 
     private static final String WITHDRAW = """
             with there as (
