@@ -1,6 +1,7 @@
 package orderhub.integration.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import jakarta.json.bind.Jsonb;
