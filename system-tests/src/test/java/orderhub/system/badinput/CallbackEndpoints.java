@@ -63,7 +63,7 @@ final class CallbackEndpoints {
                 text.replace("\"g\"", "\"kg\""),
                 // A word nobody knows is no bad input here either.
                 text.replace("AVAILABLE", ""),
-                text.replace("AVAILABLE", "W".repeat(65)),
+                text.replace("\"AVAILABLE\"", "[\"AVAILABLE\"]"),
                 text.replace("\"b1\"", "\"\""),
                 text.replace("\"bun\"", "\"" + "b".repeat(65) + "\""),
                 text.replace("r99", "../r01"),
