@@ -1,4 +1,4 @@
-package orderhub.system;
+package orderhub.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import orderhub.cli.stack.Broker;
 import orderhub.sandbox.fault.Fault;
 import orderhub.sandbox.fault.FaultKind;
+import orderhub.system.Eventually;
+import orderhub.system.SystemCase;
 import orderhub.system.api.Answer;
 import orderhub.system.api.Api;
 import orderhub.system.api.Api.Request;

@@ -1,9 +1,10 @@
-package orderhub.system;
+package orderhub.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import orderhub.sandbox.fault.FaultKind;
+import orderhub.system.SystemCase;
 import orderhub.system.guest.AllBooks;
 import orderhub.system.guest.Limits;
 import orderhub.system.guest.PlacedOrder;

@@ -1,4 +1,4 @@
-package orderhub.system;
+package orderhub.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +21,8 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import orderhub.cli.client.CallFailed;
 import orderhub.cli.client.Shopper;
+import orderhub.system.Eventually;
+import orderhub.system.SystemCase;
 import orderhub.system.guest.AllBooks;
 import orderhub.system.guest.PlacedOrder;
 import orderhub.system.guest.Shop;

@@ -1,8 +1,10 @@
-package orderhub.system;
+package orderhub.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import orderhub.system.Eventually;
+import orderhub.system.SystemCase;
 import orderhub.system.api.Answer;
 import orderhub.system.api.Api;
 import orderhub.system.api.Api.Request;

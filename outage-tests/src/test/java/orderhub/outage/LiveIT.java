@@ -1,4 +1,4 @@
-package orderhub.system;
+package orderhub.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import orderhub.system.Eventually;
+import orderhub.system.SystemCase;
 import orderhub.system.api.Api;
 import orderhub.system.api.Socket;
 import orderhub.system.guest.PlacedOrder;

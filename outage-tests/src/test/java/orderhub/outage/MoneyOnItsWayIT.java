@@ -1,10 +1,11 @@
-package orderhub.system;
+package orderhub.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import orderhub.sandbox.fault.Fault;
 import orderhub.sandbox.fault.FaultKind;
+import orderhub.system.SystemCase;
 import orderhub.system.guest.Limits;
 import orderhub.system.guest.PlacedOrder;
 import orderhub.system.guest.Shop;

@@ -1,4 +1,4 @@
-package orderhub.system;
+package orderhub.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import orderhub.cli.stack.Database;
+import orderhub.system.Eventually;
+import orderhub.system.SystemCase;
 import orderhub.system.api.Answer;
 import orderhub.system.api.Api;
 import orderhub.system.api.Api.Request;
