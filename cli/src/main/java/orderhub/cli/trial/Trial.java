@@ -2,6 +2,7 @@ package orderhub.cli.trial;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,7 @@ public final class Trial {
     private final long startedAt = System.nanoTime();
     private final Answers answers = new Answers();
     private Disturbance disturbance;
+    private Storekeepers storekeepers;
     private Gauge before = Gauge.NOTHING;
 
     /** Told of each round that was played, by its place among them. */
@@ -143,6 +145,7 @@ public final class Trial {
     private boolean play(TrialStack stack, Crowd crowd) throws InterruptedException {
         disturbance.begin(stack, crowd);
         crowd.come();
+        storekeepers = new Storekeepers(stack.sandbox().warehouses(), Clock.systemUTC(), seed);
         boolean quiet = follow(stack, crowd);
         disturbance.end();
         say(
@@ -163,6 +166,9 @@ public final class Trial {
         long moved = begun;
         Gauge last = Gauge.NOTHING;
         for (long beat = 0; true; beat++) {
+            if (!crowd.isGone()) {
+                storekeepers.act();
+            }
             Gauge gauge = count(stack, last);
             boolean quiet = crowd.isGone()
                     && disturbance.isDone()
@@ -198,13 +204,14 @@ public final class Trial {
         int settled = gauge.over() + gauge.flagged();
         String text = String.format(
                         Locale.ROOT,
-                        "%5.1f s  begun %s  over %d  flagged %d  on their way %d  open work %d  %s  %s",
+                        "%5.1f s  begun %s  over %d  flagged %d  on their way %d  open work %d  in store %d  %s  %s",
                         (System.nanoTime() - startedAt) / 1e9,
                         orders == Crowd.ENDLESS ? crowd.begun() : crowd.begun() + " of " + orders,
                         gauge.over(),
                         gauge.flagged(),
                         gauge.onTheirWay(),
                         gauge.work(),
+                        storekeepers.deeds(),
                         disturbance.soFar(),
                         orders == Crowd.ENDLESS ? "" : Remaining.words(settled, orders, elapsed))
                 .stripTrailing();

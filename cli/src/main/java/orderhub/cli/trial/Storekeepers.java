@@ -1,0 +1,119 @@
+package orderhub.cli.trial;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import orderhub.sandbox.warehouse.LotKey;
+import orderhub.sandbox.warehouse.Warehouses;
+
+/**
+ * People at work in the warehouses while guests order: small lots come that expire first and so are used first, are counted anew, held
+ * back, withdrawn, given free, opened, or turn out to keep less long. Beside them there is as much of everything as ever, so that no
+ * dish runs out. All of it by seed.
+ */
+final class Storekeepers {
+    private static final int RESTAURANTS = 10;
+    /** Of those that came last; what is known of others no order depends on any more. */
+    private static final int IN_HAND = 40;
+
+    private static final int MOST_BROUGHT = 2_000;
+    private static final Duration SHORTEST_LIFE = Duration.ofMinutes(5);
+    private static final int MOST_MINUTES = 60;
+    private static final int PERCENT = 100;
+
+    private final Warehouses warehouses;
+    private final Clock clock;
+    private final Random random;
+    private final List<String> ingredients;
+    private final List<LotKey> inHand = new ArrayList<>();
+    private int deeds;
+
+    Storekeepers(Warehouses warehouses, Clock clock, long seed) {
+        this.warehouses = warehouses;
+        this.clock = clock;
+        this.random = new Random(seed);
+        this.ingredients = ingredients(warehouses);
+    }
+
+    private static List<String> ingredients(Warehouses warehouses) {
+        List<String> found = new ArrayList<>();
+        for (JsonNode level : warehouses.books(Optional.of(restaurant(1))).path("levels")) {
+            String ingredient = level.path("ingredient").asText();
+            if (!found.contains(ingredient)) {
+                found.add(ingredient);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static String restaurant(int number) {
+        return String.format(Locale.ROOT, "r%02d", number);
+    }
+
+    /** How much was done so far. */
+    int deeds() {
+        return deeds;
+    }
+
+    /** Does one thing. */
+    void act() {
+        if (inHand.isEmpty() || random.nextInt(3) == 0) {
+            receive();
+        } else {
+            changeOne();
+        }
+        deeds++;
+    }
+
+    private void receive() {
+        LotKey key = new LotKey(
+                restaurant(1 + random.nextInt(RESTAURANTS)),
+                ingredients.get(random.nextInt(ingredients.size())),
+                "trial-" + deeds);
+        warehouses.receive(
+                key,
+                BigDecimal.valueOf(1 + random.nextInt(MOST_BROUGHT)),
+                Optional.of(soon()),
+                Optional.empty(),
+                Optional.empty());
+        inHand.add(key);
+        if (inHand.size() > IN_HAND) {
+            inHand.removeFirst();
+        }
+    }
+
+    /** After that a kitchen can still begin with it, but not much later. */
+    private Instant soon() {
+        return clock.instant().plus(SHORTEST_LIFE).plus(Duration.ofMinutes(random.nextInt(MOST_MINUTES)));
+    }
+
+    private void changeOne() {
+        LotKey key = inHand.get(random.nextInt(inHand.size()));
+        JsonNode level = warehouses.level(key);
+        if (!level.path("state").asText().equals("AVAILABLE")) {
+            warehouses.release(key, Optional.empty());
+            return;
+        }
+        switch (random.nextInt(5)) {
+            case 0 ->
+                warehouses.correct(
+                        key,
+                        new BigDecimal(level.path("quantity").asText())
+                                .multiply(BigDecimal.valueOf(random.nextInt(PERCENT), 2))
+                                .setScale(0, RoundingMode.DOWN),
+                        "counted");
+            case 1 -> warehouses.block(key, Optional.of("is looked at"));
+            case 2 -> warehouses.recall(key, Optional.of("withdrawn by the producer"));
+            case 3 -> warehouses.changeExpiry(key, Optional.empty(), Optional.of(clock.instant()));
+            default -> warehouses.changeExpiry(key, Optional.of(soon()), Optional.empty());
+        }
+    }
+}
