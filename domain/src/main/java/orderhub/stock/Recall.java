@@ -37,6 +37,11 @@ public record Recall(
         }
     }
 
+    /** Who said so, of a person or a program: what it is called is its issuer's, and may be the word that stands for the warehouse. */
+    public static String byPerson(String subject) {
+        return WAREHOUSE.equals(subject) ? WAREHOUSE + " (a person)" : subject;
+    }
+
     public boolean isByWarehouse() {
         return WAREHOUSE.equals(by);
     }

@@ -86,7 +86,7 @@ public class RecallLot {
                 wanted.lot(),
                 wanted.restaurant(),
                 wanted.reason(),
-                caller.subject(),
+                Recall.byPerson(caller.subject()),
                 clock.instant(),
                 false);
         recalls.begin(recall);

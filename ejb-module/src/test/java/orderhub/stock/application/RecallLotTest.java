@@ -374,6 +374,17 @@ class RecallLotTest {
         assertThat(hub.recalls.all()).extracting(Recall::id).containsExactly(ours);
     }
 
+    /** Tokens' subjects are their issuer's: somebody may be called so. */
+    @Test
+    void whoIsNamedLikeTheWarehouseRecallsForGoodAllTheSame() {
+        Caller named = new Caller("warehouse", Set.of(Role.STOREKEEPER), Set.of("arbat"));
+
+        hub.recallLot.recall(named, bad(Optional.of(ARBAT)));
+        told(ARBAT, BAD, 2, 10, LotState.AVAILABLE, Duration.ofDays(5));
+
+        assertThat(usable()).isEmpty();
+    }
+
     @Test
     void whatTheWarehouseRecalledInErrorItMakesUsableAgain() {
         theWarehouseRecalls(2);
