@@ -138,17 +138,27 @@ final class CardFileHandler extends DefaultHandler {
         validator.startElement(namespace, name, qualified, attributes);
     }
 
+    /** Of a run of spaces the first: the schema takes more for one, or refuses one as well. So what is behind it is seen. */
     @Override
     public void characters(char[] characters, int start, int length) throws SAXException {
         if (skipped > 0) {
             return;
         }
         StringBuilder text = open.getFirst().text();
-        int room = Math.min(length, LONGEST_TEXT + 1 - text.length());
-        if (room > 0) {
-            text.append(characters, start, room);
-            validator.characters(characters, start, room);
+        int before = text.length();
+        for (int i = start; i < start + length && text.length() <= LONGEST_TEXT; i++) {
+            if (!isSpace(characters[i]) || text.isEmpty() || !isSpace(text.charAt(text.length() - 1))) {
+                text.append(characters[i]);
+            }
         }
+        if (text.length() > before) {
+            char[] taken = text.substring(before).toCharArray();
+            validator.characters(taken, 0, taken.length);
+        }
+    }
+
+    private static boolean isSpace(char character) {
+        return character == ' ' || character == '\t' || character == '\n' || character == '\r';
     }
 
     @Override

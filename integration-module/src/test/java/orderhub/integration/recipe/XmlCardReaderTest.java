@@ -206,6 +206,19 @@ class XmlCardReaderTest {
     }
 
     @Test
+    void whatStandsBehindManySpacesIsSeen() {
+        String spaces = " ".repeat(5_000);
+
+        assertThat(problems(file(FRIES.replace("<net>135</net>", "<net>135" + spaces + "9</net>"))))
+                .extracting(CardProblem::code)
+                .containsExactly(Code.INVALID_VALUE);
+        assertThat(problems(file(FRIES.replace("<header>", "<header>" + spaces + "words"))))
+                .extracting(CardProblem::code)
+                .containsExactly(Code.UNEXPECTED_TEXT);
+        assertThat(good(file(FRIES.replace("<header>", "<header>" + spaces)))).hasSize(1);
+    }
+
+    @Test
     void aCardThatComesTwiceIsRefusedTheSecondTime() {
         List<ReadCard> cards = cards(file(FRIES, FRIES));
 
