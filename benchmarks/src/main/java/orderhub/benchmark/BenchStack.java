@@ -97,7 +97,9 @@ final class BenchStack implements AutoCloseable {
                             List.of("*"),
                             Duration.ofHours(12)));
             JsonClient till = closing.add(new JsonClient(stack.hubUrl(), stack.trust(), Optional.of(token)));
-            new ChainData(till).loadReferenceData();
+            ChainData chain = new ChainData(till);
+            chain.loadReferenceData();
+            chain.awaitEveryDish();
             Boards boards = closing.add(new Boards(stack.trust(), Clock.systemUTC()));
             for (int i = 1; i <= RESTAURANTS; i++) {
                 boards.open(stack.hubUrl(), token, restaurant(i));

@@ -66,6 +66,11 @@ public final class ChainData {
             }
             return true;
         });
+        awaitEveryDish();
+    }
+
+    /** Waits until every restaurant's kitchens were heard, and make all that it sells. */
+    public void awaitEveryDish() {
         await(
                 IN_USE_WITHIN,
                 "every dish can be had",
