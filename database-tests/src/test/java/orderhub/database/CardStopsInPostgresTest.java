@@ -123,7 +123,7 @@ class CardStopsInPostgresTest {
         useNoMore("tc-salad");
 
         assertThat(off()).containsExactly("salad NO_CARD");
-        assertThat(stops().off(R01, List.of(SALAD), NOW))
+        assertThat(stops().look(R01, List.of(SALAD), NOW).off())
                 .extracting(DishOff::cause)
                 .containsExactly(StopCause.NO_CARD);
         useNoMore("tc-burger");
@@ -135,12 +135,12 @@ class CardStopsInPostgresTest {
     void aLineThatHasAnOlderVersionAndDidNotRefuseTheNewerIsAboutToHaveIt() throws SQLException {
         sql().execute("update line_card set version = 1");
         assertThat(off()).isEmpty();
-        assertThat(stops().off(R01, List.of(BURGER), NOW)).isEmpty();
+        assertThat(stops().look(R01, List.of(BURGER), NOW).off()).isEmpty();
 
         sql().execute(
                         "update line_card set refused_version = 2, refused_code = 'X', refused_reason = '', refused_at = now()");
         assertThat(off()).containsExactly("burger NO_LINE");
-        assertThat(stops().off(R01, List.of(BURGER), NOW)).hasSize(1);
+        assertThat(stops().look(R01, List.of(BURGER), NOW).off()).hasSize(1);
 
         sql().execute("update line_card set version = 2 where card_id = 'tc-burger'");
         assertThat(off()).isEmpty();
@@ -170,12 +170,12 @@ class CardStopsInPostgresTest {
         sql().execute("insert into dish_stop (restaurant_id, dish_id, ingredient, since, stopped_by, reason)"
                 + " values ('r01', 'burger', 'beef', now(), 'vera', 'none came')");
 
-        assertThat(stops().off(R01, List.of(BURGER, SALAD), NOW))
+        assertThat(stops().look(R01, List.of(BURGER, SALAD), NOW).off())
                 .containsExactlyInAnyOrder(
                         DishOff.byHand(BURGER, Optional.of("beef"), "vera", Optional.of("none came")),
                         DishOff.of(new Unmet(SALAD, StopCause.RETIRED, Optional.empty())));
-        assertThat(stops().off(R01, List.of(SALAD), NOW)).hasSize(1);
-        assertThat(stops().off(R02, List.of(BURGER), NOW)).isEmpty();
+        assertThat(stops().look(R01, List.of(SALAD), NOW).off()).hasSize(1);
+        assertThat(stops().look(R02, List.of(BURGER), NOW).off()).isEmpty();
     }
 
     /** It is asked what it has within seconds: who orders waits that long rather than go away. */
@@ -185,9 +185,9 @@ class CardStopsInPostgresTest {
                         "update line_card set version = 3",
                         "update line_book set known = false where kitchen_id = 'r01-2'");
 
-        assertThat(stops().off(R01, List.of(BURGER), NOW)).isEmpty();
+        assertThat(stops().look(R01, List.of(BURGER), NOW).off()).isEmpty();
         sql().execute("update line_book set known = true");
-        assertThat(stops().off(R01, List.of(BURGER), NOW)).hasSize(1);
+        assertThat(stops().look(R01, List.of(BURGER), NOW).off()).hasSize(1);
     }
 
     @Test
@@ -197,10 +197,10 @@ class CardStopsInPostgresTest {
                         "insert into dish_stop (restaurant_id, dish_id, ingredient, since, stopped_by, until_when)"
                                 + " values ('r01', 'burger', 'beef', now(), 'vera', '" + NOW.plusSeconds(5) + "')");
 
-        assertThat(stops().off(R01, List.of(BURGER), NOW))
+        assertThat(stops().look(R01, List.of(BURGER), NOW).off())
                 .extracting(DishOff::cause)
                 .containsExactly(StopCause.BY_HAND);
-        assertThat(stops().off(R01, List.of(BURGER), NOW.plusSeconds(5)))
+        assertThat(stops().look(R01, List.of(BURGER), NOW.plusSeconds(5)).off())
                 .extracting(DishOff::cause)
                 .containsExactly(StopCause.NO_LINE);
     }
@@ -217,12 +217,34 @@ class CardStopsInPostgresTest {
         try {
             assertThat(PlannedStatements.of(
                             database.dataSource(),
-                            source -> new SqlCardStops(source).off(R01, List.of(BURGER, SALAD), NOW)))
+                            source -> new SqlCardStops(source).look(R01, List.of(BURGER, SALAD), NOW)))
                     .noneMatch(line -> line.contains("Seq Scan on dish d")
                             || line.contains("Seq Scan on line_card")
                             || line.contains("Seq Scan on recipe_in_use"));
         } finally {
             sql().execute("delete from dish where id like 'd-%'");
         }
+    }
+
+    @Test
+    void whatIsOrderedTogetherNeedsOneLineThatHasAllOfIt() throws SQLException {
+        assertThat(together()).isTrue();
+
+        sql().execute(
+                        "delete from line_card where kitchen_id = 'r01-1' and card_id = 'tc-salad'",
+                        "delete from line_card where kitchen_id = 'r01-2' and card_id = 'tc-burger'");
+        assertThat(off()).isEmpty();
+        assertThat(together()).isFalse();
+        assertThat(stops().look(R01, List.of(BURGER, BURGER), NOW).together()).isTrue();
+
+        sql().execute("update line_book set known = false where kitchen_id = 'r01-2'");
+        assertThat(together()).isTrue();
+
+        sql().execute("update line_book set known = true", "update kitchen set state = 'OFFLINE'");
+        assertThat(together()).isTrue();
+    }
+
+    private static boolean together() {
+        return stops().look(R01, List.of(BURGER, SALAD), NOW).together();
     }
 }

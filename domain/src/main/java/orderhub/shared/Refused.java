@@ -88,6 +88,7 @@ public final class Refused extends RuntimeException {
         DISH_UNKNOWN(Kind.UNPROCESSABLE),
         INGREDIENT_UNAVAILABLE(Kind.CONFLICT),
         DISH_UNAVAILABLE(Kind.CONFLICT),
+        DISHES_NOT_TOGETHER(Kind.CONFLICT),
         TOTAL_DIFFERS(Kind.CONFLICT),
         WRONG_STATE(Kind.CONFLICT),
         CANCEL_REFUSED(Kind.CONFLICT),

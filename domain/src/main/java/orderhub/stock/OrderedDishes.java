@@ -15,5 +15,15 @@ public interface OrderedDishes {
      * Each dish at most once: what people stopped goes before what cannot be made. A line that was away, and has not been asked since
      * which cards it has, may have them here: that is known within seconds.
      */
-    List<DishOff> off(RestaurantId restaurant, Collection<DishId> dishes, Instant now);
+    Look look(RestaurantId restaurant, Collection<DishId> dishes, Instant now);
+
+    /**
+     * @param off of the dishes
+     * @param together whether one line can make all of them, as an order is made by one; also while none is there
+     */
+    record Look(List<DishOff> off, boolean together) {
+        public Look {
+            off = List.copyOf(off);
+        }
+    }
 }

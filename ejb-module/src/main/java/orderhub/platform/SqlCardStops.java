@@ -55,11 +55,30 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
     private static final String SOLD_THERE = "select d.id, why.cause " + CANNOT_BE_MADE
             + "string_to_array(d.restaurants, ',') && array['*', ?::text] order by d.id collate \"C\"";
 
-    private static final String ORDERED = """
+    private static final String ORDERED =
+            """
             select s.dish_id, null, s.ingredient, s.since, s.stopped_by, s.until_when, s.reason
             from dish_stop s where s.restaurant_id = ? and s.dish_id = any (?::varchar[])
             union all
-            select d.id, why.cause, null, null, null, null, null\s""" + CANNOT_BE_MADE + "d.id = any (?::varchar[])";
+            select d.id, why.cause, null, null, null, null, null\s""" + CANNOT_BE_MADE + "d.id = any (?::varchar[])" + """
+
+            union all
+            select null, 'APART', null, null, null, null, null
+            where (select count(distinct technology_card_id) from dish where id = any (?::varchar[])) > 1
+              and exists (select from kitchen k where k.restaurant_id = ? and k.in_use and k.state = 'ONLINE')
+              and not exists (
+                select from kitchen k
+                where k.restaurant_id = ? and k.in_use and k.state = 'ONLINE'
+                  and (NOT_ASKED_YET or not exists (
+                    select from dish d join recipe_in_use u on u.card_id = d.technology_card_id
+                    where d.id = any (?::varchar[]) and not exists (
+                        select from line_card c
+                        where c.kitchen_id = k.id and c.card_id = u.card_id
+                          and (c.version = u.version
+                               or c.version < u.version and c.refused_version is distinct from u.version)))))""".replace("NOT_ASKED_YET", NOT_ASKED_YET);
+
+    /** Beside causes that are a dish's own: no line has the cards of all that are ordered. */
+    private static final String APART = "APART";
 
     @Resource(lookup = "jdbc/orderhub")
     private DataSource dataSource;
@@ -105,11 +124,28 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
     }
 
     @Override
-    public List<DishOff> off(RestaurantId restaurant, Collection<DishId> dishes, Instant now) {
+    public Look look(RestaurantId restaurant, Collection<DishId> dishes, Instant now) {
         String id = restaurant.value();
         String[] wanted = dishes.stream().map(DishId::value).toArray(String[]::new);
-        List<Ordered> found =
-                new Sql(dataSource).query(ORDERED, row -> Ordered.of(restaurant, row), id, wanted, id, wanted);
+        List<Optional<Ordered>> rows = new Sql(dataSource)
+                .query(
+                        ORDERED,
+                        row -> APART.equals(row.getString(2))
+                                ? Optional.empty()
+                                : Optional.of(Ordered.of(restaurant, row)),
+                        id,
+                        wanted,
+                        id,
+                        wanted,
+                        wanted,
+                        id,
+                        id,
+                        wanted);
+        List<Ordered> found = rows.stream().flatMap(Optional::stream).toList();
+        return new Look(off(found, now), found.size() == rows.size());
+    }
+
+    private static List<DishOff> off(List<Ordered> found, Instant now) {
         List<DishOff> off = new ArrayList<>();
         for (Ordered one : found) {
             one.stop()
@@ -124,6 +160,6 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
                     .map(cause -> DishOff.of(new Unmet(one.dish(), cause, Optional.empty())))
                     .ifPresent(off::add);
         }
-        return List.copyOf(off);
+        return off;
     }
 }

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import orderhub.kitchen.KitchenState;
 import orderhub.kitchen.KitchenStatus;
 import orderhub.menu.Dish;
@@ -50,12 +52,7 @@ public final class MemoryCardStops implements UnmetDishes, OrderedDishes {
         if (inUse.isEmpty() && session.cardsInUse.values().findAny().isPresent()) {
             return Optional.of(new Unmet(dish.id(), StopCause.NO_CARD, Optional.empty()));
         }
-        boolean made = session.kitchens
-                .values()
-                .filter(Tables.Kitchen::inUse)
-                .map(Tables.Kitchen::status)
-                .filter(status -> status.restaurant().equals(restaurant.value()))
-                .filter(status -> status.state() == KitchenState.ONLINE)
+        boolean made = online(restaurant).stream()
                 .anyMatch(status -> inUse.map(version -> !isKnown(session, status) || has(session, status, version))
                         .orElse(true));
         return made ? Optional.empty() : Optional.of(new Unmet(dish.id(), StopCause.NO_LINE, Optional.empty()));
@@ -90,7 +87,7 @@ public final class MemoryCardStops implements UnmetDishes, OrderedDishes {
     }
 
     @Override
-    public List<DishOff> off(RestaurantId restaurant, Collection<DishId> dishes, Instant now) {
+    public Look look(RestaurantId restaurant, Collection<DishId> dishes, Instant now) {
         List<DishOff> off = new ArrayList<>();
         menus.stopsOf(restaurant).stream()
                 .filter(stop -> dishes.contains(stop.dish()) && stop.holdsAt(now))
@@ -103,6 +100,34 @@ public final class MemoryCardStops implements UnmetDishes, OrderedDishes {
                 .map(DishOff::of)
                 .toList()
                 .forEach(off::add);
-        return List.copyOf(off);
+        return new Look(off, areMadeTogether(restaurant, dishes));
+    }
+
+    private boolean areMadeTogether(RestaurantId restaurant, Collection<DishId> dishes) {
+        Session session = database.session();
+        Set<CardId> cards = dishes.stream()
+                .flatMap(dish -> menus.dish(dish).stream())
+                .map(dish -> new CardId(dish.technologyCardId()))
+                .collect(Collectors.toSet());
+        List<MemoryTechnologyCards.Key> inUse = cards.stream()
+                .flatMap(card -> Optional.ofNullable(session.cardsInUse.get(card)).stream())
+                .toList();
+        List<KitchenStatus> online = online(restaurant);
+        return cards.size() < 2
+                || online.isEmpty()
+                || online.stream()
+                        .anyMatch(line -> !isKnown(session, line)
+                                || inUse.stream().allMatch(version -> has(session, line, version)));
+    }
+
+    private List<KitchenStatus> online(RestaurantId restaurant) {
+        return database.session()
+                .kitchens
+                .values()
+                .filter(Tables.Kitchen::inUse)
+                .map(Tables.Kitchen::status)
+                .filter(status -> status.restaurant().equals(restaurant.value()))
+                .filter(status -> status.state() == KitchenState.ONLINE)
+                .toList();
     }
 }

@@ -138,8 +138,8 @@ public class PlaceOrder {
     }
 
     /**
-     * Refusals: IDEMPOTENCY_KEY_*, RESTAURANT_UNKNOWN, DISH_UNKNOWN, INGREDIENT_UNAVAILABLE, DISH_UNAVAILABLE, TOTAL_DIFFERS,
-     * NOT_ALLOWED, TOO_MANY_ORDERS.
+     * Refusals: IDEMPOTENCY_KEY_*, RESTAURANT_UNKNOWN, DISH_UNKNOWN, INGREDIENT_UNAVAILABLE, DISH_UNAVAILABLE,
+     * DISHES_NOT_TOGETHER, TOTAL_DIFFERS, NOT_ALLOWED, TOO_MANY_ORDERS.
      */
     public PlacedOrder place(Caller caller, NewOrder wanted) {
         return admission.inTurn(() -> refuseWhoWaitsInVain(caller, wanted), () -> take(caller, wanted));
@@ -210,7 +210,8 @@ public class PlaceOrder {
             throw new Refused(Reason.FIELD_INVALID, "/lines", "1 - " + Order.MAX_LINES);
         }
         Set<DishId> ordered = wanted.stream().map(Line::dish).collect(Collectors.toSet());
-        Map<DishId, DishOff> off = offMenu.off(restaurant.id(), ordered, clock.instant()).stream()
+        OrderedDishes.Look look = offMenu.look(restaurant.id(), ordered, clock.instant());
+        Map<DishId, DishOff> off = look.off().stream()
                 // A line may be back in time: the answer says that there is none, and the guest decides.
                 .filter(dish -> isKitchenThere || dish.cause() != StopCause.NO_LINE)
                 .collect(Collectors.toMap(DishOff::dish, dish -> dish));
@@ -232,6 +233,9 @@ public class PlaceOrder {
                 throw refusal(off.get(dish.id()), pointer + "/dishId");
             }
             lines.add(OrderLine.of(i + 1, dish, line.quantity()));
+        }
+        if (isKitchenThere && !look.together()) {
+            throw new Refused(Reason.DISHES_NOT_TOGETHER, "/lines");
         }
         return lines;
     }

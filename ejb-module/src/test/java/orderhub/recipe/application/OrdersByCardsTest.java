@@ -24,6 +24,7 @@ import orderhub.order.OrderId;
 import orderhub.order.OrderState;
 import orderhub.order.application.PlaceOrder.Line;
 import orderhub.payment.FakeGateway;
+import orderhub.recipe.CardId;
 import orderhub.recipe.LineCards.LineBook;
 import orderhub.recipe.Refusal;
 import orderhub.shared.Cause;
@@ -327,6 +328,22 @@ class OrdersByCardsTest extends CardsCase {
         assertThat(refused("burger").pointer()).isEqualTo("/lines/1/dishId");
         assertThat(refused("burger").details()).containsExactly("burger");
         hub.place(GUEST, OMSK, new Line(DISH, 1));
+    }
+
+    /** One line makes an order: the guest is told before he pays, and orders twice. */
+    @Test
+    void whatTwoLinesCanMakeOnlyBetweenThemIsNotTakenTogether() {
+        hub.productionCards
+                .refusing(FIRST_LINE, BURGER, NO_GRILL)
+                .refusing(SECOND_LINE, new CardId("card-tea"), NO_GRILL);
+        inUseWithAllOthers(burger(1));
+
+        Refused refused = refused("burger");
+
+        assertThat(refused.reason()).isEqualTo(Reason.DISHES_NOT_TOGETHER);
+        assertThat(refused.pointer()).isEqualTo("/lines");
+        hub.place(GUEST, ARBAT, new Line(DISH, 1));
+        hub.place(GUEST, ARBAT, new Line(new DishId("tea"), 1));
     }
 
     @Test

@@ -110,6 +110,7 @@ public class OrderResource {
         Reason.DISH_UNKNOWN,
         Reason.INGREDIENT_UNAVAILABLE,
         Reason.DISH_UNAVAILABLE,
+        Reason.DISHES_NOT_TOGETHER,
         Reason.TOTAL_DIFFERS,
         Reason.FIELD_INVALID,
         Reason.TOO_MANY_ORDERS
