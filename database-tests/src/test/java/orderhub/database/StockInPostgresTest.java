@@ -390,6 +390,13 @@ class StockInPostgresTest {
         assertThat(theLot()).isEqualTo("2 4.000 PIECE BLOCKED BLOCKED 0.0300");
     }
 
+    @Test
+    void aLotWhoseUnitIsAnotherSinceItWasLookedAtIsNotHeld() {
+        apply(in(Unit.GRAM, "bun", 1, 500, LotState.AVAILABLE));
+
+        assertThat(held(order(), share("bun", "b1", 1))).isFalse();
+    }
+
     private static LotLevel in(Unit unit, String ingredient, long version, int quantity, LotState state) {
         return new LotLevel(
                 key(ingredient, "b1"),

@@ -82,7 +82,7 @@ public class SqlStock implements Stock {
     private static final String HOLD = """
             update stock_lot set spoken_for = spoken_for + ?
             where restaurant_id = ? and ingredient_id = ? and lot = ?
-              and state = 'AVAILABLE' and (good_until is null or good_until > ?) and on_hand - spoken_for >= ?""";
+              and state = 'AVAILABLE' and (good_until is null or good_until > ?) and on_hand - spoken_for >= ? and unit = ?""";
 
     /**
      * Columns of levels, one row each lot in the order of {@link LotKey}. The rows there are locked in that order before any is changed: what is
@@ -208,7 +208,8 @@ public class SqlStock implements Stock {
                             share.ingredient().value(),
                             share.lot().value(),
                             now,
-                            share.quantity().amount()
+                            share.quantity().amount(),
+                            share.quantity().unit().name()
                         })
                         .toList());
         if (Arrays.stream(held).sum() < inOrder.size()) {

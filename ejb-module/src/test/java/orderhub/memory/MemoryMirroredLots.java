@@ -76,15 +76,13 @@ public final class MemoryMirroredLots implements MirroredLots, StockItems {
             return changed(
                     theirs.key(),
                     known,
-                    before -> new Lot(
-                            MemoryRecalls.kept(session, theirs), before.spokenForIn(theirs), theirs.state()));
+                    before -> new Lot(MemoryRecalls.kept(session, theirs), before.spokenForIn(theirs), theirs.state()));
         }
         return row.level().state() == LotState.AVAILABLE
                 && changed(
                         theirs.key(),
                         known,
-                        before -> new Lot(
-                                before.level().in(LotState.BLOCKED), before.spokenFor(), LotState.BLOCKED));
+                        before -> new Lot(before.level().in(LotState.BLOCKED), before.spokenFor(), LotState.BLOCKED));
     }
 
     @Override

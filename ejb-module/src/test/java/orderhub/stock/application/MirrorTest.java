@@ -626,8 +626,8 @@ class MirrorTest {
         inStep();
         LotLevel counted = book.corrects(BUNS, "38", "counted");
         lose();
-        hub.database.run(() -> hub.stock.apply(List.of(
-                hub.level(ARBAT, BUNS.ingredient(), "b1", counted.version(), "38", Unit.GRAM))));
+        hub.database.run(() -> hub.stock.apply(
+                List.of(hub.level(ARBAT, BUNS.ingredient(), "b1", counted.version(), "38", Unit.GRAM))));
         assertThat(mirrored(BUNS).state()).isEqualTo(LotState.BLOCKED);
         hub.database.run(() -> hub.lotQuestions.note(List.of(BUNS), Optional.empty(), clock.instant()));
 

@@ -202,7 +202,8 @@ class WarehouseWireTest {
         String broken = GOOD.replace(from, to);
         assertThat(broken).isNotEqualTo(GOOD);
 
-        WarehouseWire.Stock read = pageOf(GOOD.replace("MP-2611-07", "MP-1"), broken, GOOD.replace("MP-2611-07", "MP-9"));
+        WarehouseWire.Stock read =
+                pageOf(GOOD.replace("MP-2611-07", "MP-1"), broken, GOOD.replace("MP-2611-07", "MP-9"));
 
         assertThat(read.page().entries())
                 .extracting(level -> level.key().lot().value())

@@ -111,7 +111,8 @@ class WarehouseAdapterAmongStrangersTest {
 
     private void nothingIsBelieved() {
         assertThat(warehouse.items(Optional.empty())).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
-        assertThat(warehouse.levels(HERE, Optional.empty())).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
+        assertThat(warehouse.levels(HERE, Optional.empty()))
+                .isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
         assertThat(warehouse.level(LOT)).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
         assertThat(warehouse.ask(writeOff)).isInstanceOf(WriteOffOutcome.Unknown.class);
     }
@@ -167,7 +168,8 @@ class WarehouseAdapterAmongStrangersTest {
         stranger.answers(200, JSON, booking() + filler);
         assertThat(warehouse.writeOff(writeOff)).isInstanceOf(WriteOffOutcome.Unknown.class);
         stranger.answers(200, JSON, stock("", "") + filler);
-        assertThat(warehouse.levels(HERE, Optional.empty())).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
+        assertThat(warehouse.levels(HERE, Optional.empty()))
+                .isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
         stranger.answers(200, JSON, "{\"items\": []}" + filler);
         assertThat(warehouse.items(Optional.empty())).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
         stranger.answers(200, JSON, LEVEL + " ".repeat(64 * 1024));
@@ -245,19 +247,19 @@ class WarehouseAdapterAmongStrangersTest {
                                 LEVEL.replace("2026-0457", "2026-0458")),
                         ""));
 
-        assertThat(warehouse.levels(HERE, Optional.empty()))
-                .isInstanceOfSatisfying(Answer.Given.class, given -> {
-                    Warehouse.Page<?> page = (Warehouse.Page<?>) given.value();
-                    assertThat(page.entries())
-                            .extracting(level -> ((LotLevel) level).key().lot())
-                            .containsExactly(new LotId("2026-0456"), new LotId("2026-0458"));
-                    assertThat(page.unread()).isEqualTo(named ? List.of(LOT) : List.of());
-                });
+        assertThat(warehouse.levels(HERE, Optional.empty())).isInstanceOfSatisfying(Answer.Given.class, given -> {
+            Warehouse.Page<?> page = (Warehouse.Page<?>) given.value();
+            assertThat(page.entries())
+                    .extracting(level -> ((LotLevel) level).key().lot())
+                    .containsExactly(new LotId("2026-0456"), new LotId("2026-0458"));
+            assertThat(page.unread()).isEqualTo(named ? List.of(LOT) : List.of());
+        });
     }
 
     @Test
     void whoSaysWhenToComeAgainIsHeard() {
-        stranger.answers(429, Map.of("Content-Type", PROBLEM, "Retry-After", "120"), "{\"code\": \"TOO_MANY_REQUESTS\"}");
+        stranger.answers(
+                429, Map.of("Content-Type", PROBLEM, "Retry-After", "120"), "{\"code\": \"TOO_MANY_REQUESTS\"}");
 
         Optional<Duration> after = Optional.of(Duration.ofSeconds(120));
         assertThat(warehouse.items(Optional.empty())).isEqualTo(new Answer.None<>("STATUS: 429", after));
@@ -308,7 +310,8 @@ class WarehouseAdapterAmongStrangersTest {
     void aPageOfAnotherWarehouseIsNotBelieved() {
         stranger.answers(200, JSON, stock(LEVEL.replace("\"r01\"", "\"r02\""), ""));
 
-        assertThat(warehouse.levels(HERE, Optional.empty())).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
+        assertThat(warehouse.levels(HERE, Optional.empty()))
+                .isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
     }
 
     @Test
@@ -317,7 +320,8 @@ class WarehouseAdapterAmongStrangersTest {
                 .mapToObj(i -> LEVEL.replace("2026-0457", "2026-" + i))
                 .collect(Collectors.joining(","));
         stranger.answers(200, JSON, stock(many, ""));
-        assertThat(warehouse.levels(HERE, Optional.empty())).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
+        assertThat(warehouse.levels(HERE, Optional.empty()))
+                .isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
 
         String items = IntStream.range(0, PAGE + 1)
                 .mapToObj(i -> ITEM.replace("bacon", "bacon" + i))
@@ -329,10 +333,12 @@ class WarehouseAdapterAmongStrangersTest {
     @Test
     void aPageThatSaysTheSameTwiceOrInAnotherOrderIsNotBelieved() {
         stranger.answers(200, JSON, stock(LEVEL + "," + LEVEL, ""));
-        assertThat(warehouse.levels(HERE, Optional.empty())).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
+        assertThat(warehouse.levels(HERE, Optional.empty()))
+                .isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
 
         stranger.answers(200, JSON, stock(LEVEL + "," + LEVEL.replace("2026-0457", "2026-0456"), ""));
-        assertThat(warehouse.levels(HERE, Optional.empty())).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
+        assertThat(warehouse.levels(HERE, Optional.empty()))
+                .isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
 
         stranger.answers(200, JSON, "{\"items\": [" + ITEM + "," + ITEM + "]}");
         assertThat(warehouse.items(Optional.empty())).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
@@ -342,7 +348,8 @@ class WarehouseAdapterAmongStrangersTest {
     @ValueSource(strings = {"abc", "a b", "", "ab/c"})
     void aCursorThatLeadsBackOrIsNoneIsNotBelieved(String cursor) {
         stranger.answers(200, JSON, stock(LEVEL, ", \"nextCursor\": \"" + cursor + "\""));
-        assertThat(warehouse.levels(HERE, Optional.of("abc"))).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
+        assertThat(warehouse.levels(HERE, Optional.of("abc")))
+                .isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
 
         stranger.answers(200, JSON, "{\"items\": [" + ITEM + "], \"nextCursor\": \"" + cursor + "\"}");
         assertThat(warehouse.items(Optional.of("abc"))).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
@@ -425,7 +432,8 @@ class WarehouseAdapterAmongStrangersTest {
 
         stranger.answers(404, PROBLEM, "{\"code\": \"LOT_UNKNOWN\"}");
         assertThat(warehouse.level(LOT)).isInstanceOf(Answer.NotKnown.class);
-        assertThat(warehouse.levels(HERE, Optional.empty())).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
+        assertThat(warehouse.levels(HERE, Optional.empty()))
+                .isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
         assertThat(warehouse.ask(writeOff)).isInstanceOf(WriteOffOutcome.Unknown.class);
 
         stranger.answers(404, PROBLEM, "{\"code\": \"WAREHOUSE_UNKNOWN\"}");
