@@ -58,6 +58,7 @@ import orderhub.stock.WarehouseCallbacks.WarehouseNews.Heartbeat;
 import orderhub.stock.WarehouseCallbacks.WarehouseNews.LevelsChanged;
 import orderhub.stock.application.ApplyStockNews;
 import orderhub.stock.application.TakeStockNews;
+import orderhub.stock.application.TellOtherUnits;
 import orderhub.stock.mirror.Difference;
 import orderhub.stock.mirror.Difference.LikelyCause;
 import orderhub.stock.mirror.LotPlace;
@@ -547,6 +548,7 @@ class MirrorInPostgresTest {
                     new SqlStock(OneTransaction.always(connection)),
                     restaurant -> {},
                     new SqlLotQuestions(OneTransaction.always(connection)),
+                    new TellOtherUnits(warehouse -> {}),
                     new SqlWarehouseStates(OneTransaction.always(connection)),
                     null,
                     Clock.fixed(NOW, ZoneOffset.UTC)));
@@ -655,6 +657,41 @@ class MirrorInPostgresTest {
         assertThat(emptied(lot, 2)).isFalse();
         assertThat(mirrored(lot).get(lot).onHand().isZero()).isTrue();
         assertThat(mirrored(lot).get(lot).version()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsPutRightInAnotherUnitHoldsTheLotBackOnly() throws SQLException {
+        LotKey lot = key(R01, "sauce", "s1");
+        LotKey other = key(R01, "sauce", "s2");
+        save(sauce(12));
+        apply(level(lot, 5, "10"), pieces(other, 1));
+
+        assertThat(putRight(pieces(lot, 5), 4)).isFalse();
+        assertThat(putRight(pieces(lot, 5), 5)).isTrue();
+        assertThat(mirrored(lot)).containsValue(level(lot, 5, "10").in(LotState.BLOCKED));
+        assertThat(putRight(pieces(lot, 5), 5)).isFalse();
+        assertThat(putRight(level(lot, 5, "11"), 5)).isTrue();
+        assertThat(mirrored(lot)).containsValue(level(lot, 5, "11"));
+
+        sql().execute("update stock_lot set spoken_for = 1 where lot = 's2'");
+        assertThat(putRight(level(other, 1, "10"), 1)).isFalse();
+        assertThat(mirrored(other)).containsValue(pieces(other, 1).in(LotState.BLOCKED));
+        sql().execute("update stock_lot set spoken_for = 0 where lot = 's2'");
+        assertThat(putRight(level(other, 1, "10"), 1)).isTrue();
+        assertThat(mirrored(other)).containsValue(level(other, 1, "10"));
+    }
+
+    private static LotLevel pieces(LotKey key, long version) {
+        return new LotLevel(
+                key,
+                version,
+                Quantity.parse("3", Unit.PIECE),
+                LotState.AVAILABLE,
+                NOW.minusSeconds(60),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static boolean putRight(LotLevel theirs, long known) {

@@ -353,6 +353,67 @@ class StockInPostgresTest {
         assertThat(bunsFor(1).usable()).isEmpty();
     }
 
+    @Test
+    void aLevelInAnotherUnitLeavesWhatLayThereAndHoldsTheLotBack() throws SQLException {
+        has("bun", "b1", 3, null);
+        held(order(), share("bun", "b1", 2));
+
+        assertThat(apply(in(Unit.GRAM, "bun", 2, 9000, LotState.AVAILABLE))).isEqualTo(Effect.IN_ANOTHER_UNIT);
+        assertThat(theLot()).isEqualTo("2 3.000 PIECE BLOCKED BLOCKED 0.6200");
+        assertThat(bunsFor(1).usable()).isEmpty();
+        assertThat(apply(in(Unit.GRAM, "bun", 2, 9000, LotState.AVAILABLE))).isEqualTo(Effect.NOTHING_NEW);
+
+        assertThat(apply(in(Unit.PIECE, "bun", 3, 5, LotState.AVAILABLE))).isEqualTo(Effect.NEWS);
+        assertThat(theLot()).isEqualTo("3 5.000 PIECE AVAILABLE AVAILABLE 0.0300");
+        assertThat(spokenFor("b1")).isEqualTo("2.000");
+
+        assertThat(apply(in(Unit.MILLILITRE, "bun", 4, 1, LotState.RECALLED))).isEqualTo(Effect.IN_ANOTHER_UNIT);
+        assertThat(theLot()).isEqualTo("4 5.000 PIECE RECALLED RECALLED 0.0300");
+    }
+
+    @Test
+    void aNewLotInAnotherUnitThanTheItemsIsHeldBackUntilItIsToldInThatOne() throws SQLException {
+        assertThat(apply(in(Unit.PIECE, "beef", 1, 4, LotState.AVAILABLE))).isEqualTo(Effect.IN_ANOTHER_UNIT);
+        assertThat(theLot()).isEqualTo("1 4.000 PIECE BLOCKED BLOCKED 0.0300");
+
+        assertThat(apply(in(Unit.GRAM, "beef", 2, 500, LotState.AVAILABLE))).isEqualTo(Effect.NEWS);
+        assertThat(theLot()).isEqualTo("2 500.000 GRAM AVAILABLE AVAILABLE 0.0300");
+    }
+
+    @Test
+    void noUnitChangesWhileAnythingOfTheLotIsSpokenFor() throws SQLException {
+        apply(in(Unit.PIECE, "beef", 1, 4, LotState.AVAILABLE));
+        sql().execute("update stock_lot set spoken_for = 1");
+
+        assertThat(apply(in(Unit.GRAM, "beef", 2, 500, LotState.AVAILABLE))).isEqualTo(Effect.IN_ANOTHER_UNIT);
+
+        assertThat(theLot()).isEqualTo("2 4.000 PIECE BLOCKED BLOCKED 0.0300");
+    }
+
+    @Test
+    void aLotWhoseUnitIsAnotherSinceItWasLookedAtIsNotHeld() {
+        apply(in(Unit.GRAM, "bun", 1, 500, LotState.AVAILABLE));
+
+        assertThat(held(order(), share("bun", "b1", 1))).isFalse();
+    }
+
+    private static LotLevel in(Unit unit, String ingredient, long version, int quantity, LotState state) {
+        return new LotLevel(
+                key(ingredient, "b1"),
+                version,
+                new Quantity(BigDecimal.valueOf(quantity), unit),
+                state,
+                NOW,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new BigDecimal("0.03")));
+    }
+
+    private static String theLot() throws SQLException {
+        return sql().text("select concat_ws(' ', version, on_hand, unit, state, told_state, price) from stock_lot");
+    }
+
     /** One wins; the others find it gone, look again, and know what is missing. */
     @Test
     void theLastPortionIsSoldOnceHoweverManyTry() throws Exception {

@@ -58,7 +58,8 @@ public interface Stock {
 
     /**
      * Takes in what the warehouse says, however old, repeated or incomplete; says of each lot whether it was news. How many
-     * changes that were counts as heard from the warehouse. Levels of a restaurant that nobody knows are passed over.
+     * changes that were counts as heard from the warehouse. Levels of a restaurant that nobody knows are passed over. While anything of a
+     * lot is spoken for, its unit never changes; see {@link Effect#IN_ANOTHER_UNIT}.
      */
     List<Applied> apply(List<LotLevel> levels);
 
@@ -82,6 +83,11 @@ public interface Stock {
             Effect effect = step == 0 ? Effect.NOTHING_NEW : step == news ? Effect.NEWS : Effect.NEWS_AFTER_A_GAP;
             return new Applied(key, effect, before == 0 ? news : step);
         }
+
+        /** The same, when the newest word was in another unit. */
+        public Applied inAnotherUnit() {
+            return new Applied(key, Effect.IN_ANOTHER_UNIT, raised);
+        }
     }
 
     enum Effect {
@@ -89,6 +95,11 @@ public interface Stock {
         NEWS,
         /** The same, and words before it have not been heard: what happened meanwhile has to be asked for. */
         NEWS_AFTER_A_GAP,
+        /**
+         * It was news, in a unit that is not the item's or, where no catalogue names one, not the lot's: of a known lot what lay there
+         * by its own unit stays; the lot is held back and has to be asked for. The item's unit is taken up when nothing is spoken for.
+         */
+        IN_ANOTHER_UNIT,
         /** Known already, or older than what is known. */
         NOTHING_NEW
     }

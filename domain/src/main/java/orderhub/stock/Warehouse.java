@@ -17,7 +17,8 @@ public interface Warehouse {
     Answer<Page<StockItem>> items(Optional<String> cursor);
 
     /**
-     * A page of a warehouse's lots, in the order of ingredient and lot, each as it was when the page was read.
+     * A page of a warehouse's lots, in the order of ingredient and lot, each as it was when the page was read. What it says of a lot and
+     * cannot be read is left out.
      *
      * @param cursor empty for the first page
      */
@@ -40,11 +41,18 @@ public interface Warehouse {
 
     /**
      * @param asOf when it was read; of a page of items when the answer came
+     * @param unread lots of which it says something that cannot be read, as far as their names can; of a page of items none
      * @param next leads to the page that follows; empty on the last one
      */
-    record Page<T>(Instant asOf, List<T> entries, Optional<String> next) {
+    record Page<T>(Instant asOf, List<T> entries, List<LotKey> unread, Optional<String> next) {
         public Page {
             entries = List.copyOf(entries);
+            unread = List.copyOf(unread);
+        }
+
+        /** All of it can be read. */
+        public Page(Instant asOf, List<T> entries, Optional<String> next) {
+            this(asOf, entries, List.of(), next);
         }
     }
 
@@ -58,8 +66,20 @@ public interface Warehouse {
         /** In its own words: it keeps no such warehouse. Somebody has to look at the configuration. */
         record WarehouseUnknown<T>() implements Answer<T> {}
 
-        /** No answer, or none of the contract; the reason is for logs and names no value. */
-        record None<T>(String reason) implements Answer<T> {}
+        /** It answered, and what it says is not of the contract; the rule it breaks is for logs and names no value. */
+        record Unreadable<T>(String rule) implements Answer<T> {}
+
+        /**
+         * It did not answer the question.
+         *
+         * @param reason for logs; names no value
+         * @param after it may be asked again then, and not sooner; empty when it does not say
+         */
+        record None<T>(String reason, Optional<Duration> after) implements Answer<T> {
+            public None(String reason) {
+                this(reason, Optional.empty());
+            }
+        }
     }
 
     /** What became of a write-off. */
@@ -80,7 +100,11 @@ public interface Warehouse {
         /** It cannot have happened; to be sent again, not sooner than {@code after} if that is given. */
         record NotSent(String reason, Optional<Duration> after) implements WriteOffOutcome {}
 
-        /** It may have happened: to be asked for before it is sent again. */
-        record Unknown(String reason) implements WriteOffOutcome {}
+        /** It may have happened: to be asked for before it is sent again, not sooner than {@code after} if that is given. */
+        record Unknown(String reason, Optional<Duration> after) implements WriteOffOutcome {
+            public Unknown(String reason) {
+                this(reason, Optional.empty());
+            }
+        }
     }
 }

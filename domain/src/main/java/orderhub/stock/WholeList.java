@@ -44,8 +44,11 @@ public final class WholeList {
                 case Answer.WarehouseUnknown<Page<T>> unknown -> {
                     return new Answer.WarehouseUnknown<>();
                 }
+                case Answer.Unreadable<Page<T>> unreadable -> {
+                    return new Answer.Unreadable<>(unreadable.rule());
+                }
                 case Answer.None<Page<T>> none -> {
-                    return new Answer.None<>(none.reason());
+                    return new Answer.None<>(none.reason(), none.after());
                 }
             }
         }

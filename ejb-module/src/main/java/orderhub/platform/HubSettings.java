@@ -1,6 +1,7 @@
 package orderhub.platform;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The hub's own numbers; each is a MicroProfile Config key {@code orderhub.*} (see {@link HubConfiguration}).
@@ -65,6 +66,16 @@ public record HubSettings(
     public Duration askPause(int n) {
         Duration pause = askFirstPause.multipliedBy(1L << Math.min(Math.max(n, 1) - 1, 20));
         return pause.compareTo(askLongestPause) > 0 ? askLongestPause : pause;
+    }
+
+    /** The same, or what the partner asked for when that is longer. */
+    public Duration askPause(int n, Optional<Duration> asked) {
+        return notSooner(askPause(n), asked);
+    }
+
+    /** The pause, or what the partner asked for when that is longer. */
+    public static Duration notSooner(Duration pause, Optional<Duration> asked) {
+        return asked.filter(wish -> wish.compareTo(pause) > 0).orElse(pause);
     }
 
     /** The same for a kitchen: it is asked at least as often as it has to give a sign of life. */

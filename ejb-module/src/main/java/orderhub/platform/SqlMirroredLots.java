@@ -36,7 +36,8 @@ public class SqlMirroredLots implements MirroredLots, StockItems {
                 g (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at, expires_at, opened_at,
                     supplier, price, made_of)
             where l.restaurant_id = g.restaurant_id and l.ingredient_id = g.ingredient_id and l.lot = g.lot
-              and l.version = ?""";
+              and l.version = ? and g.unit = coalesce((select i.unit from stock_item i where i.id = g.ingredient_id), l.unit)
+              and (g.unit = l.unit or l.spoken_for = 0)""";
 
     @Resource(lookup = "jdbc/orderhub")
     private DataSource dataSource;
@@ -79,7 +80,21 @@ public class SqlMirroredLots implements MirroredLots, StockItems {
     public boolean putRight(LotLevel theirs, long known) {
         List<Object> values = new ArrayList<>(List.of(LotColumns.of(List.of(theirs))));
         values.add(known);
-        return new Sql(dataSource).update(PUT_RIGHT, values.toArray()) == 1;
+        return new Sql(dataSource).update(PUT_RIGHT, values.toArray()) == 1 || heldBack(theirs.key(), known);
+    }
+
+    /** What has that version still was told in another unit. */
+    private boolean heldBack(LotKey lot, long known) {
+        return new Sql(dataSource)
+                        .update(
+                                """
+                                update stock_lot set state = 'BLOCKED', told_state = 'BLOCKED'
+                                where restaurant_id = ? and ingredient_id = ? and lot = ? and version = ? and state = 'AVAILABLE'""",
+                                lot.warehouse().value(),
+                                lot.ingredient().value(),
+                                lot.lot().value(),
+                                known)
+                == 1;
     }
 
     @Override

@@ -82,23 +82,38 @@ public class SqlStock implements Stock {
     private static final String HOLD = """
             update stock_lot set spoken_for = spoken_for + ?
             where restaurant_id = ? and ingredient_id = ? and lot = ?
-              and state = 'AVAILABLE' and (good_until is null or good_until > ?) and on_hand - spoken_for >= ?""";
+              and state = 'AVAILABLE' and (good_until is null or good_until > ?) and on_hand - spoken_for >= ? and unit = ?""";
 
     /**
      * Columns of levels, one row each lot in the order of {@link LotKey}. The rows there are locked in that order before any is changed: what is
      * compared is what whoever was before has committed. Of a lot that is new to two at the same moment one may see a gap where none is.
+     * A level keeps what lay there when it is in another unit than the lot, unless that is the item's and nothing is spoken for.
      */
     private static final String APPLY = """
             with given as (
-                select g.* from unnest(?::varchar[], ?::varchar[], ?::varchar[], ?::bigint[], ?::varchar[], ?::numeric[],
+                select g.*, i.unit as item_unit
+                from unnest(?::varchar[], ?::varchar[], ?::varchar[], ?::bigint[], ?::varchar[], ?::numeric[],
                         ?::varchar[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::varchar[], ?::numeric[], ?::varchar[])
                     with ordinality g (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at,
                         expires_at, opened_at, supplier, price, made_of, number)
-                join restaurant r on r.id = g.restaurant_id),
+                join restaurant r on r.id = g.restaurant_id
+                left join stock_item i on i.id = g.ingredient_id),
             known as materialized (
-                select g.number, l.version from given g
+                select g.number, l.version, l.unit, l.on_hand, l.price,
+                    l.unit <> g.unit and (l.spoken_for > 0 or g.item_unit is distinct from g.unit) as keeps
+                from given g
                 join stock_lot l on l.restaurant_id = g.restaurant_id and l.ingredient_id = g.ingredient_id and l.lot = g.lot
                 order by g.number for update of l),
+            words as (
+                select g.restaurant_id, g.ingredient_id, g.lot, g.version, g.received_at, g.expires_at, g.opened_at, g.supplier,
+                    g.made_of, g.number, k.version as known, o.other_unit,
+                    case when k.keeps then k.unit else g.unit end as unit,
+                    case when k.keeps then k.on_hand else g.on_hand end as on_hand,
+                    case when k.keeps then k.price else g.price end as price,
+                    case when o.other_unit and g.state <> 'RECALLED' then 'BLOCKED' else g.state end as state
+                from given g left join known k on k.number = g.number,
+                    lateral (select coalesce(k.keeps or g.unit <> g.item_unit, false) as other_unit) o
+                where k.version is null or g.version > k.version),
             changed as (
                 insert into stock_lot as l (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at,
                     expires_at, opened_at, supplier, price, made_of, told_state, good_until)
@@ -106,20 +121,18 @@ public class SqlStock implements Stock {
                     g.expires_at, g.opened_at, g.supplier, g.price, string_to_array(g.made_of, ' '), g.state,
                     """ + SqlKeepingTimes.goodUntil("g") + """
 
-                from given g left join known k on k.number = g.number
-                where k.version is null or g.version > k.version
+                from words g
                 order by g.number
                 on conflict (restaurant_id, ingredient_id, lot) do update set
                     version = excluded.version, unit = excluded.unit, on_hand = excluded.on_hand, state = excluded.state,
                     received_at = excluded.received_at, expires_at = excluded.expires_at, opened_at = excluded.opened_at,
                     supplier = excluded.supplier, price = excluded.price, made_of = excluded.made_of,
                     told_state = excluded.told_state, good_until = excluded.good_until
-                where excluded.version > l.version
+                where excluded.version > l.version and (excluded.unit = l.unit or l.spoken_for = 0)
                 returning l.restaurant_id, l.ingredient_id, l.lot)
-            select c.restaurant_id, c.ingredient_id, c.lot, coalesce(k.version, 0)
+            select c.restaurant_id, c.ingredient_id, c.lot, coalesce(w.known, 0), w.other_unit
             from changed c
-            join given g on g.restaurant_id = c.restaurant_id and g.ingredient_id = c.ingredient_id and g.lot = c.lot
-            left join known k on k.number = g.number""";
+            join words w on w.restaurant_id = c.restaurant_id and w.ingredient_id = c.ingredient_id and w.lot = c.lot""";
 
     @Resource(lookup = "jdbc/orderhub")
     private DataSource dataSource;
@@ -195,7 +208,8 @@ public class SqlStock implements Stock {
                             share.ingredient().value(),
                             share.lot().value(),
                             now,
-                            share.quantity().amount()
+                            share.quantity().amount(),
+                            share.quantity().unit().name()
                         })
                         .toList());
         if (Arrays.stream(held).sum() < inOrder.size()) {
@@ -375,25 +389,31 @@ public class SqlStock implements Stock {
         Map<LotKey, List<LotLevel>> words = new TreeMap<>();
         levels.forEach(level ->
                 words.computeIfAbsent(level.key(), added -> new ArrayList<>()).add(level));
-        Map<LotKey, Long> before = new Sql(dataSource)
+        Map<LotKey, Changed> changed = new Sql(dataSource)
                         .query(
                                 APPLY,
-                                row -> Map.entry(LotColumns.key(row), row.getLong(4)),
+                                row -> new Changed(LotColumns.key(row), row.getLong(4), row.getBoolean(5)),
                                 LotColumns.of(words.values().stream()
                                         .map(same -> Collections.max(same, Comparator.comparing(LotLevel::version)))
                                         .toList()))
                         .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                        .collect(Collectors.toMap(Changed::key, Function.identity()));
         List<Applied> applied = words.entrySet().stream()
-                .map(same -> before.containsKey(same.getKey())
-                        ? Applied.of(
-                                same.getKey(),
-                                before.get(same.getKey()),
-                                same.getValue().stream().map(LotLevel::version).toList())
+                .map(same -> changed.containsKey(same.getKey())
+                        ? changed.get(same.getKey()).by(same.getValue())
                         : new Applied(same.getKey(), Effect.NOTHING_NEW, 0))
                 .toList();
         heard(applied);
         return applied;
+    }
+
+    /** @param known the version before; 0 when the lot was not known */
+    private record Changed(LotKey key, long known, boolean inAnotherUnit) {
+        Applied by(List<LotLevel> words) {
+            Applied applied =
+                    Applied.of(key, known, words.stream().map(LotLevel::version).toList());
+            return inAnotherUnit ? applied.inAnotherUnit() : applied;
+        }
     }
 
     private void heard(List<Applied> applied) {

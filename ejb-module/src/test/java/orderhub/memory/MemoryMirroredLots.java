@@ -13,6 +13,7 @@ import orderhub.shared.Quantity;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
 import orderhub.stock.StockItem;
 import orderhub.stock.mirror.LotPlace;
 import orderhub.stock.mirror.MirroredLot;
@@ -69,10 +70,19 @@ public final class MemoryMirroredLots implements MirroredLots, StockItems {
 
     @Override
     public boolean putRight(LotLevel theirs, long known) {
-        return changed(
-                theirs.key(),
-                known,
-                before -> new Lot(MemoryRecalls.kept(database.session(), theirs), before.spokenFor(), theirs.state()));
+        Session session = database.session();
+        Lot row = session.lots.get(theirs.key());
+        if (row == null || !row.keepsItsUnit(session, theirs) && MemoryStock.isInItemsUnit(session, theirs)) {
+            return changed(
+                    theirs.key(),
+                    known,
+                    before -> new Lot(MemoryRecalls.kept(session, theirs), before.spokenForIn(theirs), theirs.state()));
+        }
+        return row.level().state() == LotState.AVAILABLE
+                && changed(
+                        theirs.key(),
+                        known,
+                        before -> new Lot(before.level().in(LotState.BLOCKED), before.spokenFor(), LotState.BLOCKED));
     }
 
     @Override

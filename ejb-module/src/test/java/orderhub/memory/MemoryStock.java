@@ -28,6 +28,7 @@ import orderhub.stock.ReservationEvent;
 import orderhub.stock.ReservationState;
 import orderhub.stock.Share;
 import orderhub.stock.Stock;
+import orderhub.stock.StockItem;
 import orderhub.stock.WriteOff;
 import orderhub.stock.WriteOffId;
 import orderhub.stock.WriteOffState;
@@ -82,6 +83,19 @@ public class MemoryStock implements Stock {
 
         Optional<Instant> goodUntil(Session session) {
             return level.goodUntil(MemoryKeepingTimes.of(level.key().ingredient(), session));
+        }
+
+        /** When what it is told to be is in another one. */
+        boolean keepsItsUnit(Session session, LotLevel told) {
+            return told.onHand().unit() != level.onHand().unit()
+                    && !(spokenFor.isZero()
+                            && itemsUnit(session, told)
+                                    .equals(Optional.of(told.onHand().unit())));
+        }
+
+        /** In the unit it will have then. */
+        Quantity spokenForIn(LotLevel after) {
+            return spokenFor.isZero() ? Quantity.zero(after.onHand().unit()) : spokenFor;
         }
 
         Quantity free() {
@@ -432,18 +446,48 @@ public class MemoryStock implements Stock {
         Applied applied =
                 Applied.of(key, known, words.stream().map(LotLevel::version).toList());
         LotLevel newest = Collections.max(words, Comparator.comparing(LotLevel::version));
-        if (isNews(newest.version(), known)) {
-            if (before != null) {
-                database.changes(before.level(), newest);
-            }
-            session.lots.put(
-                    key,
-                    new Lot(
-                            MemoryRecalls.kept(session, newest),
-                            before == null ? Quantity.zero(newest.onHand().unit()) : before.spokenFor(),
-                            newest.state()));
+        if (!isNews(newest.version(), known)) {
+            return applied;
         }
-        return applied;
+        boolean keeps = before != null && before.keepsItsUnit(session, newest);
+        boolean inAnotherUnit = keeps || !isInItemsUnit(session, newest);
+        LotLevel word = keeps ? keeping(newest, before.level()) : newest;
+        LotLevel told = inAnotherUnit && word.state() != LotState.RECALLED ? word.in(LotState.BLOCKED) : word;
+        if (before != null) {
+            database.changes(before.level(), told);
+        }
+        session.lots.put(
+                key,
+                new Lot(
+                        MemoryRecalls.kept(session, told),
+                        before == null ? Quantity.zero(told.onHand().unit()) : before.spokenForIn(told),
+                        told.state()));
+        return inAnotherUnit ? applied.inAnotherUnit() : applied;
+    }
+
+    /** Or no catalogue names one. */
+    static boolean isInItemsUnit(Session session, LotLevel level) {
+        return itemsUnit(session, level)
+                .map(unit -> unit == level.onHand().unit())
+                .orElse(true);
+    }
+
+    private static Optional<Unit> itemsUnit(Session session, LotLevel level) {
+        return Optional.ofNullable(session.items.get(level.key().ingredient())).map(StockItem::unit);
+    }
+
+    private static LotLevel keeping(LotLevel told, LotLevel known) {
+        return new LotLevel(
+                told.key(),
+                told.version(),
+                known.onHand(),
+                told.state(),
+                told.receivedAt(),
+                told.expiresAt(),
+                told.openedAt(),
+                told.supplier(),
+                known.price(),
+                told.madeOf());
     }
 
     /** Whether the warehouse's word of that version has an effect. */

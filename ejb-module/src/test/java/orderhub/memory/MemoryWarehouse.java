@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import orderhub.menu.RestaurantId;
@@ -59,6 +61,7 @@ public final class MemoryWarehouse implements Warehouse {
     private final WarehouseBook book;
     private final Map<WarehouseCall, Queue<Fault>> script = new EnumMap<>(WarehouseCall.class);
     private final Map<WarehouseCall, Integer> calls = new EnumMap<>(WarehouseCall.class);
+    private final Set<LotKey> unreadable = new HashSet<>();
     private int pageSize = 100;
     private boolean down;
     private boolean heldBack;
@@ -93,6 +96,16 @@ public final class MemoryWarehouse implements Warehouse {
         heldBack = !letThrough;
     }
 
+    /** From now on nobody can read what it answers of that lot; its news are as ever. */
+    public void garbles(LotKey lot) {
+        unreadable.add(lot);
+    }
+
+    /** What it answers of that lot can be read again. */
+    public void speaksOf(LotKey lot) {
+        unreadable.remove(lot);
+    }
+
     /** So many entries are in a page, at most. */
     public void pagesOf(int entries) {
         pageSize = entries;
@@ -116,12 +129,25 @@ public final class MemoryWarehouse implements Warehouse {
         return question(
                 WarehouseCall.LEVELS,
                 () -> book.isOpen(warehouse)
-                        ? new Answer.Given<>(page(
+                        ? new Answer.Given<>(asRead(page(
                                 book.levels(warehouse),
                                 cursor,
                                 level -> level.key().ingredient() + "/"
-                                        + level.key().lot()))
+                                        + level.key().lot())))
                         : new Answer.WarehouseUnknown<>());
+    }
+
+    private Page<LotLevel> asRead(Page<LotLevel> page) {
+        return new Page<>(
+                page.asOf(),
+                page.entries().stream()
+                        .filter(level -> !unreadable.contains(level.key()))
+                        .toList(),
+                page.entries().stream()
+                        .map(LotLevel::key)
+                        .filter(unreadable::contains)
+                        .toList(),
+                page.next());
     }
 
     /** In the order of the entries; what follows the place the cursor names, whether or not it is still there. */
@@ -151,6 +177,9 @@ public final class MemoryWarehouse implements Warehouse {
         return question(WarehouseCall.LEVEL, () -> {
             if (!book.isOpen(key.warehouse())) {
                 return new Answer.WarehouseUnknown<>();
+            }
+            if (unreadable.contains(key)) {
+                return new Answer.Unreadable<>("madeOf is empty");
             }
             return book.level(key).<Answer<LotLevel>>map(Answer.Given::new).orElseGet(Answer.NotKnown::new);
         });
@@ -183,7 +212,7 @@ public final class MemoryWarehouse implements Warehouse {
                 () -> book.booked(writeOff.id())
                         .<WriteOffOutcome>map(booked -> booked)
                         .orElseGet(WriteOffOutcome.NotKnown::new),
-                failure -> new WriteOffOutcome.Unknown(failure.reason()));
+                failure -> new WriteOffOutcome.Unknown(failure.reason(), failure.after()));
     }
 
     @Override
@@ -194,6 +223,10 @@ public final class MemoryWarehouse implements Warehouse {
     /** How a call failed. */
     private sealed interface Failure {
         String reason();
+
+        default Optional<Duration> after() {
+            return Optional.empty();
+        }
 
         record NotSent(String reason, Optional<Duration> after) implements Failure {}
 
@@ -208,7 +241,7 @@ public final class MemoryWarehouse implements Warehouse {
     }
 
     private <T> Answer<T> question(WarehouseCall call, Supplier<Answer<T>> answer) {
-        return call(call, answer, failure -> new Answer.None<>(failure.reason()));
+        return call(call, answer, failure -> new Answer.None<>(failure.reason(), failure.after()));
     }
 
     private <A> A call(WarehouseCall call, Supplier<A> action, Function<Failure, A> failed) {

@@ -140,6 +140,7 @@ import orderhub.stock.application.StopList;
 import orderhub.stock.application.SuggestOrders;
 import orderhub.stock.application.SumUpConsumption;
 import orderhub.stock.application.TakeStockNews;
+import orderhub.stock.application.TellOtherUnits;
 import orderhub.stock.application.TouchEverywhere;
 import orderhub.stock.application.TouchedRestaurants;
 import orderhub.stock.application.TraceRecalls;
@@ -461,14 +462,17 @@ public class UseCases<C extends Clock> extends Ground<C> {
     /** What those who watch the hub were last told of each warehouse that is silent or doubtful. */
     public final Set<String> signs = new TreeSet<>();
 
-    public final ApplyStockNews applyStockNews =
-            new ApplyStockNews(database, keys, stock, touched, lotQuestions, warehouseStates, SETTINGS, clock);
+    private final TellOtherUnits otherUnits = new TellOtherUnits(warehouse -> {});
+
+    public final ApplyStockNews applyStockNews = new ApplyStockNews(
+            database, keys, stock, touched, lotQuestions, otherUnits, warehouseStates, SETTINGS, clock);
     public final TakeStockNews takeStockNews = new TakeStockNews(applyStockNews);
     public final AskForLots askForLots = new AskForLots(
             database,
             lotQuestions,
             warehousePort,
             stock,
+            otherUnits,
             touched,
             mirroredLots,
             reconciliations,
@@ -480,6 +484,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             menus,
             warehousePort,
             stock,
+            otherUnits,
             touched,
             mirroredLots,
             lotQuestions,
@@ -491,7 +496,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final WatchWarehouses watchWarehouses =
             new WatchWarehouses(database, menus, warehouseStates, reconcileStock, this::show, outbox, SETTINGS, clock);
     public final ReadStockItems readStockItems =
-            new ReadStockItems(database, warehousePort, mirroredLots, touchEverywhere, clock);
+            new ReadStockItems(database, warehousePort, mirroredLots, touchEverywhere, SETTINGS, clock);
     public final ShowStock showStock = new ShowStock(database, menus, mirroredLots, clock);
     public final ShowMirror showMirror =
             new ShowMirror(database, menus, warehouseStates, reconciliations, SETTINGS, clock);

@@ -22,7 +22,12 @@ public interface MirroredLots {
      */
     List<LotKey> notEmpty(RestaurantId warehouse, Optional<LotKey> after, Optional<LotKey> upTo);
 
-    /** Makes the lot as the warehouse says, whatever its version, if the one known still is {@code known}; returns whether it was. */
+    /**
+     * Makes the lot as the warehouse says, whatever its version, if the one known still is {@code known}. What it says in another unit
+     * ({@link orderhub.stock.Stock.Effect#IN_ANOTHER_UNIT}) holds the lot back, and all else stays.
+     *
+     * @return whether anything was put right
+     */
     boolean putRight(LotLevel theirs, long known);
 
     /** Nothing is left of the lot, if the version known still is {@code known}; returns whether that is so and was not before. */

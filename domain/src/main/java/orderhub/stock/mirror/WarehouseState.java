@@ -64,7 +64,7 @@ public record WarehouseState(
     public record Read(Optional<Instant> begunAt, Optional<Instant> endedAt) {}
 
     /**
-     * @param unreachableSince no question has been answered since then
+     * @param unreachableSince no question has been answered since then, or the whole stock not so that it can be read
      * @param unknownSince by its own word it keeps no such warehouse
      */
     public record Trouble(Optional<Instant> unreachableSince, Optional<Instant> unknownSince) {

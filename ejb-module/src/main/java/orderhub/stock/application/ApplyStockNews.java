@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import orderhub.menu.RestaurantId;
 import orderhub.platform.HubSettings;
+import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.Stock;
 import orderhub.stock.Stock.Applied;
@@ -42,6 +43,7 @@ public class ApplyStockNews {
     private final Stock stock;
     private final StockTouched touched;
     private final LotQuestions questions;
+    private final TellOtherUnits otherUnits;
     private final WarehouseStates states;
     private final HubSettings settings;
     private final Clock clock;
@@ -53,6 +55,7 @@ public class ApplyStockNews {
             Stock stock,
             StockTouched touched,
             LotQuestions questions,
+            TellOtherUnits otherUnits,
             WarehouseStates states,
             HubSettings settings,
             Clock clock) {
@@ -61,6 +64,7 @@ public class ApplyStockNews {
         this.stock = stock;
         this.touched = touched;
         this.questions = questions;
+        this.otherUnits = otherUnits;
         this.states = states;
         this.settings = settings;
         this.clock = clock;
@@ -98,13 +102,12 @@ public class ApplyStockNews {
         applied.stream()
                 .filter(word -> word.raised() > 0)
                 .forEach(word -> touched.touched(word.key().warehouse()));
-        questions.note(
-                applied.stream()
-                        .filter(word -> word.effect() == Effect.NEWS_AFTER_A_GAP)
-                        .map(Applied::key)
-                        .toList(),
-                Optional.empty(),
-                now);
+        List<LotKey> toAsk = new ArrayList<>(otherUnits.among(applied));
+        applied.stream()
+                .filter(word -> word.effect() == Effect.NEWS_AFTER_A_GAP)
+                .map(Applied::key)
+                .forEach(toAsk::add);
+        questions.note(toAsk, Optional.empty(), now);
     }
 
     private List<WarehouseNews> notSeenBefore(List<SignedNews> together, Instant now) {

@@ -37,12 +37,15 @@ public class AskForLots {
     private final LotQuestions questions;
     private final Warehouse warehouse;
     private final Stock stock;
+    private final TellOtherUnits otherUnits;
     private final StockTouched touched;
     private final MirroredLots lots;
     private final Reconciliations reconciliations;
     private final WarehouseStates states;
     private final HubSettings settings;
     private final Clock clock;
+    /** Warehouses have one address: when it says when to come again, that is for every question. Kept by this node alone. */
+    private volatile Instant notBefore = Instant.MIN;
 
     @Inject
     public AskForLots(
@@ -50,6 +53,7 @@ public class AskForLots {
             LotQuestions questions,
             Warehouse warehouse,
             Stock stock,
+            TellOtherUnits otherUnits,
             StockTouched touched,
             MirroredLots lots,
             Reconciliations reconciliations,
@@ -60,6 +64,7 @@ public class AskForLots {
         this.questions = questions;
         this.warehouse = warehouse;
         this.stock = stock;
+        this.otherUnits = otherUnits;
         this.touched = touched;
         this.lots = lots;
         this.reconciliations = reconciliations;
@@ -73,9 +78,12 @@ public class AskForLots {
 
     /**
      * Those that are due, some at a time; the first without an answer ends it, the others are due again later. An answer that cannot be
-     * kept holds up no other, and is asked for again with growing pauses.
+     * read or kept holds up no other, and is asked for again with growing pauses.
      */
     public void ask() {
+        if (clock.instant().isBefore(notBefore)) {
+            return;
+        }
         for (Asked asked : transaction.call(this::due)) {
             LotQuestion question = asked.question();
             Answer<LotLevel> answer = warehouse.level(question.lot());
@@ -91,7 +99,8 @@ public class AskForLots {
                 transaction.run(
                         () -> questions.putOff(question, clock.instant().plus(settings.askPause(question.tries()))));
             }
-            if (answer instanceof Answer.None<LotLevel>) {
+            if (answer instanceof Answer.None<LotLevel> none) {
+                none.after().ifPresent(pause -> notBefore = clock.instant().plus(pause));
                 return;
             }
         }
@@ -112,9 +121,13 @@ public class AskForLots {
         Instant now = clock.instant();
         switch (answer) {
             case Answer.Given<LotLevel>(LotLevel theirs) -> {
-                stock.apply(List.of(theirs));
+                boolean otherUnit = !otherUnits.among(stock.apply(List.of(theirs))).isEmpty();
                 asked.known().ifPresent(ours -> putRight(question, ours, theirs, now));
                 answered(question, now);
+                if (otherUnit) {
+                    // It may have been a slip of this one answer.
+                    questions.note(List.of(question.lot()), question.reconciliation(), now);
+                }
             }
             case Answer.NotKnown<LotLevel> notKnown -> {
                 asked.known()
@@ -126,9 +139,12 @@ public class AskForLots {
                 states.change(question.lot().warehouse(), now, state -> state.unknownThere(now));
                 questions.putOff(question, now.plus(settings.askLongestPause()));
             }
+            // The lot stays as it is known.
+            case Answer.Unreadable<LotLevel> unreadable ->
+                questions.putOff(question, now.plus(settings.askPause(question.tries())));
             case Answer.None<LotLevel> none -> {
                 states.change(question.lot().warehouse(), now, state -> state.unanswered(now));
-                questions.putOff(question, now.plus(settings.askPause(question.tries())));
+                questions.putOff(question, now.plus(settings.askPause(question.tries(), none.after())));
             }
         }
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orderhub.menu.Menus;
 import orderhub.menu.RestaurantId;
 import orderhub.platform.HubSettings;
@@ -67,6 +68,7 @@ public class ReconcileStock {
     private final Menus menus;
     private final Warehouse warehouse;
     private final Stock stock;
+    private final TellOtherUnits otherUnits;
     private final StockTouched touched;
     private final MirroredLots lots;
     private final LotQuestions questions;
@@ -82,6 +84,7 @@ public class ReconcileStock {
             Menus menus,
             Warehouse warehouse,
             Stock stock,
+            TellOtherUnits otherUnits,
             StockTouched touched,
             MirroredLots lots,
             LotQuestions questions,
@@ -94,6 +97,7 @@ public class ReconcileStock {
         this.menus = menus;
         this.warehouse = warehouse;
         this.stock = stock;
+        this.otherUnits = otherUnits;
         this.touched = touched;
         this.lots = lots;
         this.questions = questions;
@@ -211,12 +215,14 @@ public class ReconcileStock {
                 save(before.failed(Failure.WAREHOUSE_UNKNOWN, now), before, now);
                 yield Optional.empty();
             }
-            case Answer.NotKnown<Page<LotLevel>> notOfTheContract -> unanswered(before, now);
-            case Answer.None<Page<LotLevel>> none -> unanswered(before, now);
+            case Answer.NotKnown<Page<LotLevel>> notOfTheContract -> unanswered(before, Optional.empty(), now);
+            case Answer.Unreadable<Page<LotLevel>> unreadable -> unanswered(before, Optional.empty(), now);
+            case Answer.None<Page<LotLevel>> none -> unanswered(before, none.after(), now);
         };
     }
 
-    private Optional<Reconciliation> unanswered(Reconciliation before, Instant now) {
+    /** @param asked by the warehouse: it is not to be asked again sooner */
+    private Optional<Reconciliation> unanswered(Reconciliation before, Optional<Duration> asked, Instant now) {
         states.change(before.warehouse(), now, state -> state.unanswered(now));
         Reconciliation after = before.unanswered();
         int tries = after.progress().tries();
@@ -226,7 +232,8 @@ public class ReconcileStock {
         save(
                 anew ? after.fromTheBeginning(now) : after,
                 before,
-                now.plus(pause.compareTo(settings.stockPollEvery()) > 0 ? settings.stockPollEvery() : pause));
+                now.plus(HubSettings.notSooner(
+                        pause.compareTo(settings.stockPollEvery()) > 0 ? settings.stockPollEvery() : pause, asked)));
         return Optional.empty();
     }
 
@@ -240,9 +247,11 @@ public class ReconcileStock {
                 .isPresent();
         boolean wasReadWhole =
                 known.flatMap(state -> state.read().endedAt()).isPresent();
-        Set<LotKey> news = applied(theirs, ours);
+        List<Applied> applied = applied(theirs, ours);
+        Set<LotKey> news = applied.stream().map(Applied::key).collect(Collectors.toSet());
         List<Difference> differences = new ArrayList<>();
-        List<LotKey> toAsk = new ArrayList<>();
+        List<LotKey> toAsk = new ArrayList<>(otherUnits.among(applied));
+        toAsk.addAll(page.unread());
         for (LotLevel level : theirs) {
             Optional<LotLevel> mirrored = Optional.ofNullable(ours.get(level.key()));
             Optional<LikelyCause> cause = Difference.cause(mirrored, level, silent);
@@ -275,23 +284,30 @@ public class ReconcileStock {
         return level.map(LotLevel::version).orElse(0L);
     }
 
-    /** Takes in what is newer; says which of it is known by that, and not by a callback that came meanwhile. */
-    private Set<LotKey> applied(List<LotLevel> theirs, Map<LotKey, LotLevel> ours) {
-        Set<LotKey> news = stock
+    /** Takes in what is newer; says what of it is known by that, and not by a callback that came meanwhile. */
+    private List<Applied> applied(List<LotLevel> theirs, Map<LotKey, LotLevel> ours) {
+        List<Applied> news = stock
                 .apply(theirs.stream()
                         .filter(level -> level.version() > versionOf(Optional.ofNullable(ours.get(level.key()))))
                         .toList())
                 .stream()
                 .filter(word -> word.raised() > 0)
-                .map(Applied::key)
-                .collect(Collectors.toSet());
-        news.forEach(key -> touched.touched(key.warehouse()));
+                .toList();
+        news.forEach(word -> touched.touched(word.key().warehouse()));
         return news;
+    }
+
+    /** Lots it tells of, also those of which it says what cannot be read: they are there. */
+    private static List<LotKey> lotsOf(Page<LotLevel> page) {
+        List<LotKey> lots = page.entries().stream().map(LotLevel::key).toList();
+        return page.unread().isEmpty()
+                ? lots
+                : Stream.concat(lots.stream(), page.unread().stream()).sorted().toList();
     }
 
     /** Lots of ours that the page should have. Of one whose order is not ours nobody can tell where they would be. */
     private List<LotKey> missingIn(Reconciliation before, Page<LotLevel> page) {
-        List<LotKey> theirs = page.entries().stream().map(LotLevel::key).toList();
+        List<LotKey> theirs = lotsOf(page);
         Optional<LotKey> after = before.progress().last();
         Optional<LotKey> upTo = theirs.isEmpty() ? Optional.empty() : Optional.of(theirs.getLast());
         if (!isInOrder(after, theirs) || upTo.isEmpty() && page.next().isPresent()) {
@@ -317,9 +333,8 @@ public class ReconcileStock {
     }
 
     private static Reconciliation after(Reconciliation before, Page<LotLevel> page, Instant now) {
-        Optional<LotKey> last = page.entries().isEmpty()
-                ? before.progress().last()
-                : Optional.of(page.entries().getLast().key());
+        List<LotKey> lots = lotsOf(page);
+        Optional<LotKey> last = lots.isEmpty() ? before.progress().last() : Optional.of(lots.getLast());
         Reconciliation after = before.read(page.entries().size(), last, page.next(), now);
         return after.state() == State.RUNNING && after.progress().pages() >= MOST_PAGES
                 ? after.failed(Failure.TOO_MANY_PAGES, now)

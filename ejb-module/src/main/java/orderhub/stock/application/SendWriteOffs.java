@@ -94,7 +94,7 @@ public class SendWriteOffs {
             case WriteOffOutcome.NotKnown notKnown ->
                 writeOffs.happened(id, WriteOffEvent.NOT_TAKEN, Optional.of(now), Cause.NOT_KNOWN_THERE.name(), now);
             case WriteOffOutcome.NotSent notSent -> {
-                Instant again = now.plus(longer(pauseAfter(claimed), notSent.after()));
+                Instant again = now.plus(pauseAfter(claimed, notSent.after()));
                 if (claimed.asked()) {
                     // It was the question that was not sent.
                     writeOffs.stillUnknown(id, again, notSent.reason());
@@ -103,7 +103,7 @@ public class SendWriteOffs {
                 }
             }
             case WriteOffOutcome.Unknown unknown ->
-                writeOffs.stillUnknown(id, now.plus(pauseAfter(claimed)), unknown.reason());
+                writeOffs.stillUnknown(id, now.plus(pauseAfter(claimed, unknown.after())), unknown.reason());
         }
     }
 
@@ -118,11 +118,7 @@ public class SendWriteOffs {
         }
     }
 
-    private Duration pauseAfter(Claimed claimed) {
-        return settings.askPause(claimed.calls());
-    }
-
-    private static Duration longer(Duration one, Optional<Duration> other) {
-        return other.filter(asked -> asked.compareTo(one) > 0).orElse(one);
+    private Duration pauseAfter(Claimed claimed, Optional<Duration> asked) {
+        return settings.askPause(claimed.calls(), asked);
     }
 }

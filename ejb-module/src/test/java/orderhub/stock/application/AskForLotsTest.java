@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import orderhub.memory.MemoryDatabase;
 import orderhub.memory.MemoryMenus;
 import orderhub.memory.MemoryStock;
+import orderhub.memory.MemoryWarehouse.Fault;
 import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotId;
@@ -103,6 +104,32 @@ class AskForLotsTest {
         assertThat(hub.lotQuestions.open()).isEmpty();
         assertThat(hub.mirroredLots.committed(SECOND))
                 .isEqualTo(hub.warehouse.book().level(SECOND));
+    }
+
+    @Test
+    void oneAnswerThatCannotBeReadHoldsUpNoOther() {
+        hub.warehouse.garbles(SECOND);
+
+        hub.askForLots.ask();
+
+        assertThat(hub.mirroredLots.committed(THIRD)).isPresent();
+        assertThat(hub.lotQuestions.open()).containsExactly(SECOND);
+        assertThat(callsIn(Duration.ofSeconds(1))).isOne();
+        assertThat(callsIn(Duration.ofSeconds(1))).isZero();
+        hub.warehouse.speaksOf(SECOND);
+        assertThat(callsIn(Duration.ofSeconds(1))).isOne();
+        assertThat(hub.lotQuestions.open()).isEmpty();
+    }
+
+    @Test
+    void noneIsAskedForSoonerThanTheWarehouseSays() {
+        hub.warehouse.next(WarehouseCall.LEVEL, new Fault.ComeAgain(Optional.of(Duration.ofSeconds(120))));
+        assertThat(callsIn(Duration.ZERO)).isOne();
+        assertThat(callsIn(Duration.ofSeconds(119))).isZero();
+
+        assertThat(callsIn(Duration.ofSeconds(1))).isEqualTo(3);
+
+        assertThat(hub.lotQuestions.open()).isEmpty();
     }
 
     private int callsIn(Duration pause) {

@@ -571,19 +571,192 @@ class MirrorTest {
                 .hasSize(3);
     }
 
+    /** The catalogue said pieces when it was read. */
+    private void weighsBuns() {
+        book.keeps("bun", Unit.GRAM);
+        book.corrects(BUNS, "2400", "weighed");
+    }
+
     @Test
-    void aLotThatIsCountedInAnotherUnitIsNamed() {
+    void aLotThatIsReadInAnotherUnitIsNamedStaysAsItWasAndIsHeldBack() {
         book.receives(BUNS, "40");
         inStep();
-        hub.database.run(
-                () -> hub.mirroredLots.putRight(hub.level(ARBAT, BUNS.ingredient(), "b1", 1, "40", Unit.GRAM), 1));
+        weighsBuns();
+        lose();
 
         hub.reconcileStock.start(STOREKEEPER, ARBAT);
         hub.reconcileStock.readOn();
-        hub.askForLots.ask();
 
         assertThat(differences()).extracting(Difference::cause).containsExactly(LikelyCause.UNIT_DIFFERS);
+        assertThat(hub.lotQuestions.open()).containsExactly(BUNS);
+        hub.askForLots.ask();
+        assertThat(mirrored(BUNS).onHand()).isEqualTo(Quantity.parse("40", Unit.PIECE));
+        assertThat(mirrored(BUNS).state()).isEqualTo(LotState.BLOCKED);
+        assertThat(mirrored(BUNS).version()).isEqualTo(2);
+    }
+
+    @Test
+    void aLotThatIsToldInAnotherUnitStaysAsItWasIsHeldBackAndIsAskedFor() {
+        book.receives(BUNS, "40");
+        inStep();
+        weighsBuns();
+
+        assertThat(Logged.by(TellOtherUnits.class, this::deliver))
+                .containsExactly(
+                        "WARNING warehouse arbat: ingredient bun lot b1 is told in another unit than it has; it is held back, somebody has to look");
+
+        assertThat(mirrored(BUNS).onHand()).isEqualTo(Quantity.parse("40", Unit.PIECE));
+        assertThat(mirrored(BUNS).state()).isEqualTo(LotState.BLOCKED);
+        assertThat(hub.lotQuestions.open()).containsExactly(BUNS);
+        hub.askForLots.ask();
+        assertThat(mirrored(BUNS).onHand()).isEqualTo(Quantity.parse("40", Unit.PIECE));
+        assertThat(mirrored(BUNS).state()).isEqualTo(LotState.BLOCKED);
+        assertThat(hub.lotQuestions.open()).isEmpty();
+        assertThat(differences()).isEmpty();
+
+        book.keeps("bun", Unit.PIECE);
+        book.corrects(BUNS, "38", "counted");
+        deliver();
         isInStep(BUNS);
+    }
+
+    @Test
+    void aSlipInTheUnitIsPutRightByTheAnswer() {
+        book.receives(BUNS, "40");
+        inStep();
+        LotLevel counted = book.corrects(BUNS, "38", "counted");
+        lose();
+        hub.database.run(() -> hub.stock.apply(
+                List.of(hub.level(ARBAT, BUNS.ingredient(), "b1", counted.version(), "38", Unit.GRAM))));
+        assertThat(mirrored(BUNS).state()).isEqualTo(LotState.BLOCKED);
+        hub.database.run(() -> hub.lotQuestions.note(List.of(BUNS), Optional.empty(), clock.instant()));
+
+        hub.askForLots.ask();
+
+        isInStep(BUNS);
+    }
+
+    @Test
+    void aSlipInTheUnitOfAnAnswerIsAskedForOnceMore() {
+        book.receives(BUNS, "40");
+        inStep();
+        weighsBuns();
+        lose();
+        hub.database.run(() -> hub.lotQuestions.note(List.of(BUNS), Optional.empty(), clock.instant()));
+        hub.warehouse.next(WarehouseCall.LEVEL, new Fault.Slow(() -> {
+            book.keeps("bun", Unit.PIECE);
+            book.corrects(BUNS, "38", "counted");
+            lose();
+        }));
+
+        hub.askForLots.ask();
+        assertThat(mirrored(BUNS).onHand()).isEqualTo(Quantity.parse("40", Unit.PIECE));
+        assertThat(mirrored(BUNS).state()).isEqualTo(LotState.BLOCKED);
+        assertThat(hub.lotQuestions.open()).containsExactly(BUNS);
+
+        hub.askForLots.ask();
+        isInStep(BUNS);
+    }
+
+    @Test
+    void aNewLotInAnotherUnitThanTheItemsIsHeldBackUntilItIsToldInThatOne() {
+        inStep();
+        book.keeps("bun", Unit.GRAM);
+        book.receives(BUNS, "2400");
+        deliver();
+        assertThat(mirrored(BUNS).state()).isEqualTo(LotState.BLOCKED);
+
+        book.keeps("bun", Unit.PIECE);
+        book.corrects(BUNS, "40", "counted");
+        deliver();
+
+        isInStep(BUNS);
+    }
+
+    @Test
+    void aLotOfWhichNobodyCanReadWhatAPageSaysStopsNoReadingAndStaysAsItIs() {
+        LotKey first = lot(ARBAT, "beef", "a1");
+        LotKey last = lot(ARBAT, "bun", "z9");
+        book.receives(first, "7");
+        book.receives(BEEF, "1000");
+        book.receives(BUNS, "40");
+        book.receives(last, "3");
+        inStep();
+        book.corrects(BEEF, "900", "counted");
+        book.corrects(BUNS, "38", "counted");
+        lose();
+        hub.warehouse.garbles(first);
+        hub.warehouse.garbles(BEEF);
+        hub.warehouse.pagesOf(2);
+
+        Reconciliation wanted = hub.reconcileStock.start(STOREKEEPER, ARBAT);
+        hub.reconcileStock.readOn();
+
+        assertThat(hub.showMirror
+                        .reconciliation(STOREKEEPER, wanted.id())
+                        .reconciliation()
+                        .state())
+                .isEqualTo(State.DONE);
+        isInStep(first, BUNS, last);
+        assertThat(mirrored(BEEF).onHand()).isEqualTo(Quantity.parse("1000", Unit.GRAM));
+        assertThat(hub.lotQuestions.open()).containsExactlyInAnyOrder(first, BEEF);
+        assertThat(differences()).extracting(Difference::lot).containsExactly(BUNS);
+
+        hub.askForLots.ask();
+        assertThat(hub.lotQuestions.open()).containsExactlyInAnyOrder(first, BEEF);
+        assertThat(shown().state().trouble().unreachableSince()).isEmpty();
+
+        hub.warehouse.speaksOf(first);
+        hub.warehouse.speaksOf(BEEF);
+        clock.advance(Duration.ofSeconds(1));
+        hub.askForLots.ask();
+        isInStep(first, BEEF);
+        assertThat(hub.lotQuestions.open()).isEmpty();
+    }
+
+    @Test
+    void aWarehouseThatSaysWhenToComeAgainIsNotReadSooner() {
+        book.receives(BUNS, "40");
+        inStep();
+        hub.warehouse.next(WarehouseCall.LEVELS, new Fault.ComeAgain(Optional.of(Duration.ofSeconds(120))));
+        hub.reconcileStock.start(STOREKEEPER, ARBAT);
+        hub.reconcileStock.readOn();
+        int calls = hub.warehouse.calls(WarehouseCall.LEVELS);
+
+        clock.advance(Duration.ofSeconds(120).minusMillis(1));
+        hub.reconcileStock.readOn();
+        assertThat(hub.warehouse.calls(WarehouseCall.LEVELS)).isEqualTo(calls);
+
+        clock.advance(Duration.ofMillis(1));
+        hub.reconcileStock.readOn();
+        assertThat(hub.warehouse.calls(WarehouseCall.LEVELS)).isEqualTo(calls + 1);
+        assertThat(last().state()).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void theCatalogueIsAskedForAgainAfterPausesThatGrowAndNotSoonerThanIsSaid() {
+        hub.warehouse
+                .next(WarehouseCall.ITEMS, new Fault.TimesOutBeforeActing())
+                .next(WarehouseCall.ITEMS, new Fault.TimesOutBeforeActing())
+                .next(WarehouseCall.ITEMS, new Fault.ComeAgain(Optional.of(Duration.ofSeconds(120))));
+
+        assertThat(catalogueCallsIn(Duration.ZERO)).isOne();
+        assertThat(catalogueCallsIn(UseCases.SETTINGS.askPause(1).minusMillis(1)))
+                .isZero();
+        assertThat(catalogueCallsIn(Duration.ofMillis(1))).isOne();
+        assertThat(catalogueCallsIn(UseCases.SETTINGS.askPause(2).minusMillis(1)))
+                .isZero();
+        assertThat(catalogueCallsIn(Duration.ofMillis(1))).isOne();
+        assertThat(catalogueCallsIn(Duration.ofSeconds(120).minusMillis(1))).isZero();
+        assertThat(catalogueCallsIn(Duration.ofMillis(1))).isOne();
+        assertThat(catalogueCallsIn(Duration.ofDays(1).minusMillis(1))).isZero();
+    }
+
+    private int catalogueCallsIn(Duration pause) {
+        int before = hub.warehouse.calls(WarehouseCall.ITEMS);
+        clock.advance(pause);
+        hub.readStockItems.readIfDue();
+        return hub.warehouse.calls(WarehouseCall.ITEMS) - before;
     }
 
     @Test
@@ -725,6 +898,7 @@ class MirrorTest {
         hub.readStockItems.readIfDue();
         assertThat(goodUntil(sauce)).isEmpty();
 
+        clock.advance(Duration.ofSeconds(1));
         hub.readStockItems.readIfDue();
         hub.readStockItems.readIfDue();
 

@@ -193,6 +193,21 @@ class WriteOffsTest {
     }
 
     @Test
+    void whatBecameOfItIsNotAskedSoonerThanTheWarehouseWants() {
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.TimesOutAfterActing());
+        hub.warehouse.next(WarehouseCall.ASK, new Fault.ComeAgain(Optional.of(Duration.ofMinutes(10))));
+        cooked(1);
+
+        writeOff();
+        laterOn();
+        laterOn();
+        assertThat(hub.warehouse.calls(WarehouseCall.ASK)).isOne();
+        laterOn();
+
+        toldOnce(1);
+    }
+
+    @Test
     void aRefusedOneWaitsForAPerson() {
         hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.Refuses("UNIT_MISMATCH"));
         OrderId id = cooked(1);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
@@ -65,10 +66,17 @@ public class CallLog {
      * @param outcome a word of few, for counting
      */
     public void called(String partner, String operation, Subject subject, String outcome, Duration took) {
+        called(partner, operation, subject, outcome, took, Optional.empty());
+    }
+
+    /** @param why it ended so; names no value */
+    public void called(
+            String partner, String operation, Subject subject, String outcome, Duration took, Optional<String> why) {
         LOG.log(
                 USUAL.contains(outcome) ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
                 () -> subject + " partner=" + partner + " operation=" + operation + " outcome=" + outcome + " ms="
-                        + took.toMillis());
+                        + took.toMillis()
+                        + why.map(reason -> " why=" + reason).orElse(""));
         if (metrics != null && metrics.isResolvable()) {
             Tag[] tags = {new Tag("partner", partner), new Tag("operation", operation)};
             metrics.get()

@@ -1,7 +1,11 @@
 package orderhub.integration.http;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
@@ -36,6 +40,7 @@ public final class WireJson {
     private static final String NOT_JSON = "not the contract's JSON";
 
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
     /** Not tab and the ends of lines; an even number of backslashes before it would be no escape but backslashes. */
     private static final Pattern CONTROL_CHARACTER = Pattern.compile(
@@ -112,6 +117,39 @@ public final class WireJson {
         } catch (JsonbException malformed) {
             throw new Unreadable(NOT_JSON);
         }
+    }
+
+    /** An object whose members are each read by themselves: what one of them breaks spoils no other. */
+    public static JsonObject object(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        checkWhole(text);
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+            return reader.readObject();
+        } catch (RuntimeException malformed) {
+            // Its own for what is malformed or no object, a bare one for a number that is too long.
+            throw new Unreadable(NOT_JSON);
+        }
+    }
+
+    /** A text of an object; null when it is absent. */
+    public static String text(JsonObject object, String name) {
+        return switch (object.get(name)) {
+            case null -> null;
+            case JsonString text -> text.getString();
+            case JsonValue other -> {
+                check(other.getValueType() == JsonValue.ValueType.NULL, NOT_JSON);
+                yield null;
+            }
+        };
+    }
+
+    /** A list of an object, of whatever is in it. */
+    public static List<JsonValue> list(JsonObject object, String name) {
+        return switch (object.get(name)) {
+            case null -> throw new Unreadable(name + " is absent");
+            case JsonArray list -> list;
+            case JsonValue other -> throw new Unreadable(NOT_JSON);
+        };
     }
 
     /** JSON-B would take the last of two members of one name, and not see what comes behind the value. */

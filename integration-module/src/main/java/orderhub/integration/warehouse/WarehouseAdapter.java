@@ -44,13 +44,13 @@ public class WarehouseAdapter implements Warehouse {
     private final Duration breakerOpenFor;
     private final int page;
     private final CallLog log;
-    private final StrangeStates strangeStates;
+    private final StrangeLevels strangeLevels;
     private final Clock clock;
 
     @Inject
     public WarehouseAdapter(
-            WarehouseApi api, WarehouseChannel channel, CallLog log, StrangeStates strangeStates, Clock clock) {
-        this(api, channel, WarehouseChannel.openFor(ConfigProvider.getConfig()), PAGE, log, strangeStates, clock);
+            WarehouseApi api, WarehouseChannel channel, CallLog log, StrangeLevels strangeLevels, Clock clock) {
+        this(api, channel, WarehouseChannel.openFor(ConfigProvider.getConfig()), PAGE, log, strangeLevels, clock);
     }
 
     /** @param page entries asked for at a time */
@@ -60,14 +60,14 @@ public class WarehouseAdapter implements Warehouse {
             Duration breakerOpenFor,
             int page,
             CallLog log,
-            StrangeStates strangeStates,
+            StrangeLevels strangeLevels,
             Clock clock) {
         this.api = api;
         this.channel = channel;
         this.breakerOpenFor = breakerOpenFor;
         this.page = page;
         this.log = log;
-        this.strangeStates = strangeStates;
+        this.strangeLevels = strangeLevels;
         this.clock = clock;
     }
 
@@ -91,17 +91,17 @@ public class WarehouseAdapter implements Warehouse {
                 () -> api.stock(warehouse.value(), cursor.orElse(null), page),
                 PartnerCall.LIST,
                 answer -> {
-                    WarehouseWire.Stock stock = WireJson.read(answer.body(), WarehouseWire.Stock.class);
-                    Page<LotLevel> read = stock.toPage(warehouse, cursor, page);
+                    WarehouseWire.Stock stock = WarehouseWire.Stock.read(answer.body(), warehouse, cursor, page);
                     shown.accept(stock.levels());
-                    return read;
+                    stock.unread().forEach(level -> strangeLevels.unread(warehouse, level.lot(), level.rule()));
+                    return stock.page();
                 },
                 Map.of(WAREHOUSE_UNKNOWN, new Answer.WarehouseUnknown<>())));
     }
 
     @Override
     public Answer<LotLevel> level(LotKey key) {
-        return saidTwiceIfStrange(shown -> question(
+        Answer<LotLevel> answer = saidTwiceIfStrange(shown -> question(
                 "level",
                 Subject.restaurant(key.warehouse()),
                 () -> api.level(
@@ -109,13 +109,17 @@ public class WarehouseAdapter implements Warehouse {
                         key.ingredient().value(),
                         key.lot().value()),
                 PartnerCall.ONE,
-                answer -> {
-                    WarehouseWire.Level level = WireJson.read(answer.body(), WarehouseWire.Level.class);
+                given -> {
+                    WarehouseWire.Level level = WireJson.read(given.body(), WarehouseWire.Level.class);
                     LotLevel read = level.toLevel(key);
                     shown.accept(List.of(level));
                     return read;
                 },
                 Map.of("LOT_UNKNOWN", new Answer.NotKnown<>(), WAREHOUSE_UNKNOWN, new Answer.WarehouseUnknown<>())));
+        if (answer instanceof Answer.Unreadable<LotLevel>(String rule)) {
+            strangeLevels.unread(key.warehouse(), Optional.of(key), rule);
+        }
+        return answer;
     }
 
     /**
@@ -132,7 +136,7 @@ public class WarehouseAdapter implements Warehouse {
         }
         shown.clear();
         Answer<T> second = asking.apply(shown::addAll);
-        strangeStates.lookAt(shown);
+        strangeLevels.lookAt(shown);
         return second;
     }
 
@@ -162,7 +166,7 @@ public class WarehouseAdapter implements Warehouse {
                 writeOff,
                 () -> api.writeOff(writeOff.id().toString()),
                 answer -> switch (answer.status()) {
-                    case 200 -> booked(answer, writeOff, strangeStates::lookAt);
+                    case 200 -> booked(answer, writeOff, strangeLevels::lookAt);
                     case 404 ->
                         codeOf(answer).equals("WRITE_OFF_UNKNOWN") ? new WriteOffOutcome.NotKnown() : unknown(answer);
                     default -> unknown(answer);
@@ -187,23 +191,38 @@ public class WarehouseAdapter implements Warehouse {
         Answer<T> answer = switch (called(operation, request, mostBytes, began)) {
             case CallResult.NotSent notSent -> new Answer.None<>(notSent.reason());
             case CallResult.Lost lost -> new Answer.None<>(lost.reason());
-            case CallResult.Answered answered ->
-                WireJson.readOr(
-                        () -> meaning(answered, reading, errors),
-                        rule -> new Answer.None<>(Cause.ANSWER_UNREADABLE.with(rule)));
+            case CallResult.Answered answered -> meaning(answered, reading, errors);
         };
-        log.called(PARTNER, operation, subject, answer.getClass().getSimpleName(), since(began));
+        log.called(PARTNER, operation, subject, answer.getClass().getSimpleName(), since(began), why(answer));
         return answer;
     }
 
     private static <T> Answer<T> meaning(
             CallResult.Answered answered, Function<CallResult.Answered, T> reading, Map<String, Answer<T>> errors) {
-        if (answered.status() == 200) {
-            requireJson(answered);
-            return new Answer.Given<>(reading.apply(answered));
-        }
-        Answer<T> none = new Answer.None<>(Cause.STATUS.with(answered.status()));
-        return answered.status() == 404 ? errors.getOrDefault(codeOf(answered), none) : none;
+        Answer<T> none = new Answer.None<>(Cause.STATUS.with(answered.status()), answered.retryAfter());
+        return switch (answered.status()) {
+            case 200 -> given(answered, reading);
+            case 404 ->
+                WireJson.<Answer<T>>readOr(() -> errors.getOrDefault(codeOf(answered), none), unreadable -> none);
+            default -> none;
+        };
+    }
+
+    /** What is not JSON is something's between the warehouse and us. */
+    private static <T> Answer<T> given(CallResult.Answered answered, Function<CallResult.Answered, T> reading) {
+        return answered.json()
+                ? WireJson.<Answer<T>>readOr(() -> new Answer.Given<>(reading.apply(answered)), Answer.Unreadable::new)
+                : new Answer.None<>(Cause.ANSWER_UNREADABLE.with("status 200 without JSON"));
+    }
+
+    private static Optional<String> why(Answer<?> answer) {
+        return switch (answer) {
+            case Answer.Unreadable<?> unreadable -> Optional.of(unreadable.rule());
+            case Answer.None<?> none -> Optional.of(none.reason());
+            case Answer.Given<?> given -> Optional.empty();
+            case Answer.NotKnown<?> notKnown -> Optional.empty();
+            case Answer.WarehouseUnknown<?> unknown -> Optional.empty();
+        };
     }
 
     private WriteOffOutcome aboutWriteOff(
@@ -272,7 +291,7 @@ public class WarehouseAdapter implements Warehouse {
     }
 
     private static WriteOffOutcome unknown(CallResult.Answered answer) {
-        return new WriteOffOutcome.Unknown(Cause.STATUS.with(answer.status()));
+        return new WriteOffOutcome.Unknown(Cause.STATUS.with(answer.status()), answer.retryAfter());
     }
 
     private static String codeOf(CallResult.Answered answer) {

@@ -16,11 +16,11 @@ import orderhub.stock.WriteOffId;
 public class WarehouseCallbackReader implements WarehouseCallbacks {
     private static final int MOST_LEVELS = 100;
 
-    private final StrangeStates strangeStates;
+    private final StrangeLevels strangeLevels;
 
     @Inject
-    public WarehouseCallbackReader(StrangeStates strangeStates) {
-        this.strangeStates = strangeStates;
+    public WarehouseCallbackReader(StrangeLevels strangeLevels) {
+        this.strangeLevels = strangeLevels;
     }
 
     @Override
@@ -70,7 +70,7 @@ public class WarehouseCallbackReader implements WarehouseCallbacks {
         WireJson.check(
                 levels.stream().allMatch(level -> level.key().warehouse().equals(warehouse)),
                 "levels are of several warehouses");
-        strangeStates.lookAt(given);
+        strangeLevels.lookAt(given);
         return new WarehouseNews.LevelsChanged(kind, at, levels, reason, writeOff);
     }
 }

@@ -7,6 +7,8 @@ import static orderhub.integration.http.WireJson.matching;
 import static orderhub.integration.http.WireJson.required;
 import static orderhub.integration.http.WireJson.word;
 
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,17 +114,69 @@ public final class WarehouseWire {
         }
     }
 
-    public record Stock(String asOf, List<Level> levels, String nextCursor) {
+    /**
+     * A page of levels, each read by itself: one that cannot be spoils no other.
+     *
+     * @param levels as they came, those that can be read
+     * @param unread the others
+     */
+    record Stock(Page<LotLevel> page, List<Level> levels, List<Unread> unread) {
+        /**
+         * @param lot empty when not even its name can be read
+         * @param rule that is broken
+         */
+        record Unread(Optional<LotKey> lot, String rule) {}
+
         /** @param asked see {@link Items#toPage} */
-        Page<LotLevel> toPage(RestaurantId warehouse, Optional<String> asked, int most) {
-            List<LotLevel> entries =
-                    entries(levels, "levels", most).stream().map(Level::toLevel).toList();
+        static Stock read(byte[] body, RestaurantId warehouse, Optional<String> asked, int most) {
+            JsonObject answer = WireJson.object(body);
+            List<JsonValue> given = WireJson.list(answer, "levels");
+            check(given.size() <= most, "levels are more than " + most);
+            List<Level> levels = new ArrayList<>();
+            List<LotLevel> entries = new ArrayList<>();
+            List<Unread> unread = new ArrayList<>();
+            for (JsonValue one : given) {
+                try {
+                    check(one instanceof JsonObject, "a level is no object");
+                    Level level = WireJson.read(one.toString(), Level.class);
+                    entries.add(level.toLevel());
+                    levels.add(level);
+                } catch (WireJson.Unreadable broken) {
+                    unread.add(new Unread(lotOf(one, warehouse), broken.getMessage()));
+                }
+            }
             check(
                     entries.stream().allMatch(level -> level.key().warehouse().equals(warehouse)),
                     "warehouse is not the one asked for");
             inOrder(entries.stream().map(LotLevel::key).toList(), "levels");
-            return new Page<>(instant(asOf, "asOf"), entries, next(nextCursor, asked));
+            return new Stock(
+                    new Page<>(
+                            instant(WireJson.text(answer, "asOf"), "asOf"),
+                            entries,
+                            unread.stream().flatMap(one -> one.lot().stream()).toList(),
+                            next(WireJson.text(answer, "nextCursor"), asked)),
+                    levels,
+                    unread);
         }
+
+        private static Optional<LotKey> lotOf(JsonValue level, RestaurantId warehouse) {
+            return level instanceof JsonObject members
+                    ? WireJson.readOr(
+                                    () -> Optional.of(keyOf(
+                                            WireJson.text(members, "warehouse"),
+                                            WireJson.text(members, "ingredient"),
+                                            WireJson.text(members, "lot"))),
+                                    rule -> Optional.<LotKey>empty())
+                            .filter(lot -> lot.warehouse().equals(warehouse))
+                    : Optional.empty();
+        }
+    }
+
+    private static LotKey keyOf(String warehouse, String ingredient, String lot) {
+        return new LotKey(
+                required(warehouse, "warehouse", RestaurantId::new),
+                required(ingredient, "ingredient", IngredientId::new),
+                required(lot, "lot", LotId::new));
     }
 
     public record Level(
@@ -153,10 +207,7 @@ public final class WarehouseWire {
         }
 
         LotKey key() {
-            return new LotKey(
-                    required(warehouse, "warehouse", RestaurantId::new),
-                    required(ingredient, "ingredient", IngredientId::new),
-                    required(lot, "lot", LotId::new));
+            return keyOf(warehouse, ingredient, lot);
         }
 
         /** The level, which must be that lot's. */

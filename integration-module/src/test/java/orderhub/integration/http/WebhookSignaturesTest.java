@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import orderhub.integration.warehouse.StrangeStates;
+import orderhub.integration.warehouse.StrangeLevels;
 import orderhub.integration.warehouse.WarehouseCallbackReader;
 import orderhub.security.CallbackSignatures.Partner;
 import orderhub.security.CallbackSignatures.Verdict;
@@ -58,7 +58,7 @@ class WebhookSignaturesTest {
         assertThat(signatures.verify(
                         Partner.WAREHOUSE, vector.id(), vector.timestamp(), vector.signature(), bytes(vector.body())))
                 .isEqualTo(Verdict.GOOD);
-        assertThat(new WarehouseCallbackReader(new StrangeStates()).read(vector.body()))
+        assertThat(new WarehouseCallbackReader(new StrangeLevels()).read(vector.body()))
                 .isInstanceOf(WarehouseNews.Heartbeat.class);
     }
 

@@ -49,7 +49,7 @@ class WarehouseChannelTest {
                 OPEN_FOR,
                 WarehouseAdapter.PAGE,
                 new CallLog(),
-                new StrangeStates(),
+                new StrangeLevels(),
                 Clock.fixed(now, ZoneOffset.UTC));
         return warehouse.isReachable();
     }

@@ -57,7 +57,7 @@ class WarehouseWireTest {
     private static final RestaurantId HERE = new RestaurantId("r01");
     private static final String CHANGED = Examples.text("callbacks", "stock.level-changed.json");
 
-    private final WarehouseCallbackReader callbacks = new WarehouseCallbackReader(new StrangeStates());
+    private final WarehouseCallbackReader callbacks = new WarehouseCallbackReader(new StrangeLevels());
 
     static Stream<String> levels() {
         return Examples.of("warehouse", "level.").stream();
@@ -158,12 +158,10 @@ class WarehouseWireTest {
 
     @Test
     void thePagesOfTheContractAreUnderstood() {
-        Page<LotLevel> first = WireJson.read(
-                        Examples.text("warehouse", "stock.first-page.json"), WarehouseWire.Stock.class)
-                .toPage(HERE, Optional.empty(), 2);
-        Page<LotLevel> last = WireJson.read(
-                        Examples.text("warehouse", "stock.last-page.json"), WarehouseWire.Stock.class)
-                .toPage(HERE, first.next(), 2);
+        Page<LotLevel> first = page(Examples.text("warehouse", "stock.first-page.json"), Optional.empty(), 2)
+                .page();
+        Page<LotLevel> last = page(Examples.text("warehouse", "stock.last-page.json"), first.next(), 2)
+                .page();
 
         assertThat(first.next()).contains("Ym94L0JYLTc3");
         assertThat(first.asOf()).isEqualTo("2026-11-24T09:00:00.120Z");
@@ -171,6 +169,87 @@ class WarehouseWireTest {
         assertThat(last.entries())
                 .extracting(LotLevel::onHand)
                 .containsExactly(Quantity.zero(Unit.PIECE), Quantity.parse("11840.5", Unit.GRAM));
+    }
+
+    private static WarehouseWire.Stock page(String json, Optional<String> asked, int most) {
+        return WarehouseWire.Stock.read(json.getBytes(StandardCharsets.UTF_8), HERE, asked, most);
+    }
+
+    private static final String GOOD = Examples.text("warehouse", "level.available.json");
+
+    private static WarehouseWire.Stock pageOf(String... levels) {
+        return page(
+                "{\"asOf\": \"2026-11-24T09:00:00Z\", \"levels\": [" + String.join(",", levels) + "]}",
+                Optional.empty(),
+                500);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"version\": 14 | \"version\": 0 | version is below 1 | MP-2611-07",
+                "\"version\": 14 | \"version\": \"14\" | not the contract's JSON | MP-2611-07",
+                "\"quantity\": \"186\" | \"quantity\": 186 | not the contract's JSON | MP-2611-07",
+                "\"unit\": \"piece\" | \"unit\": \"kg\" | unit is malformed | MP-2611-07",
+                "\"unit\": \"piece\" | \"unit\": \"\\u0000piece\" | a text has control characters | MP-2611-07",
+                "\"version\": 14 | \"version\": 1000000000001 | version is above 1000000000000 | MP-2611-07",
+                "\"warehouse\": \"r01\" | \"warehouse\": 1 | not the contract's JSON |",
+                "\"lot\": \"MP-2611-07\" | \"lot\": \"a lot\" | lot is malformed |",
+                "\"ingredient\": \"beef-patty\" | \"ingredients\": \"beef-patty\" | ingredient is absent |"
+            })
+    void aLevelOfAPageThatCannotBeReadSpoilsNoOther(String from, String to, String rule, String lot) {
+        String broken = GOOD.replace(from, to);
+        assertThat(broken).isNotEqualTo(GOOD);
+
+        WarehouseWire.Stock read =
+                pageOf(GOOD.replace("MP-2611-07", "MP-1"), broken, GOOD.replace("MP-2611-07", "MP-9"));
+
+        assertThat(read.page().entries())
+                .extracting(level -> level.key().lot().value())
+                .containsExactly("MP-1", "MP-9");
+        assertThat(read.levels()).hasSize(2);
+        Optional<LotKey> named =
+                Optional.ofNullable(lot).map(name -> new LotKey(HERE, new IngredientId("beef-patty"), new LotId(name)));
+        assertThat(read.unread()).containsExactly(new WarehouseWire.Stock.Unread(named, rule));
+        assertThat(read.page().unread()).isEqualTo(named.stream().toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[] | not the contract's JSON",
+                "5 | not the contract's JSON",
+                "{} | levels is absent",
+                "{\"levels\": 5} | not the contract's JSON",
+                "{\"levels\": []} | asOf is absent",
+                "{\"levels\": [], \"asOf\": 5} | not the contract's JSON",
+                "{\"levels\": [], \"asOf\": null} | asOf is absent"
+            })
+    void aPageThatIsNoneOfTheContractIsUnreadable(String body, String rule) {
+        assertThatThrownBy(() -> page(body, Optional.empty(), 500))
+                .isInstanceOf(WireJson.Unreadable.class)
+                .hasMessage(rule);
+    }
+
+    @Test
+    void theOperatorIsToldOnceOfEachLevelThatCannotBeReadAndWhy() {
+        StrangeLevels strange = new StrangeLevels();
+        Optional<LotKey> lot = Optional.of(level(GOOD).key());
+
+        List<String> lines = logged(() -> {
+            strange.unread(HERE, lot, "madeOf is empty");
+            strange.unread(HERE, lot, "madeOf is empty");
+            strange.unread(HERE, lot, "unit is malformed");
+            strange.unread(HERE, Optional.empty(), "lot is absent");
+        });
+
+        assertThat(lines)
+                .containsExactly(
+                        "WARNING warehouse r01: what it says of ingredient beef-patty lot MP-2611-07 cannot be read and has no effect, somebody has to look: madeOf is empty",
+                        "WARNING warehouse r01: what it says of ingredient beef-patty lot MP-2611-07 cannot be read and has no effect, somebody has to look: unit is malformed",
+                        "WARNING warehouse r01: what it says of a lot cannot be read and has no effect, somebody has to look: lot is absent");
     }
 
     @Test
@@ -479,10 +558,8 @@ class WarehouseWireTest {
     void aPageWithALotWhoseStateNobodyKnowsIsReadAndTheLotIsHeldBack() {
         String strange = Examples.with("warehouse", "stock.first-page.json", "/levels/0/state", "в карантине");
 
-        assertThat(WireJson.read(strange, WarehouseWire.Stock.class)
-                        .toPage(HERE, Optional.empty(), 500)
-                        .entries())
-                .hasSize(WireJson.read(Examples.text("warehouse", "stock.first-page.json"), WarehouseWire.Stock.class)
+        assertThat(page(strange, Optional.empty(), 500).page().entries())
+                .hasSize(page(Examples.text("warehouse", "stock.first-page.json"), Optional.empty(), 500)
                         .levels()
                         .size())
                 .first()
@@ -522,7 +599,7 @@ class WarehouseWireTest {
 
     private static List<String> logged(Runnable reading) {
         List<String> lines = new ArrayList<>();
-        Logger logger = Logger.getLogger(StrangeStates.class.getName());
+        Logger logger = Logger.getLogger(StrangeLevels.class.getName());
         Handler handler = new Handler() {
             @Override
             public void publish(LogRecord event) {

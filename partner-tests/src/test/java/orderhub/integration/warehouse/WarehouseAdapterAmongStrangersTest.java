@@ -93,7 +93,7 @@ class WarehouseAdapterAmongStrangersTest {
                 Duration.ofSeconds(3),
                 PAGE,
                 new CallLog(),
-                new StrangeStates(),
+                new StrangeLevels(),
                 Clock.systemUTC());
     }
 
@@ -110,9 +110,10 @@ class WarehouseAdapterAmongStrangersTest {
     }
 
     private void nothingIsBelieved() {
-        assertThat(warehouse.items(Optional.empty())).isInstanceOf(Answer.None.class);
-        assertThat(warehouse.levels(HERE, Optional.empty())).isInstanceOf(Answer.None.class);
-        assertThat(warehouse.level(LOT)).isInstanceOf(Answer.None.class);
+        assertThat(warehouse.items(Optional.empty())).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
+        assertThat(warehouse.levels(HERE, Optional.empty()))
+                .isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
+        assertThat(warehouse.level(LOT)).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
         assertThat(warehouse.ask(writeOff)).isInstanceOf(WriteOffOutcome.Unknown.class);
     }
 
@@ -167,11 +168,12 @@ class WarehouseAdapterAmongStrangersTest {
         stranger.answers(200, JSON, booking() + filler);
         assertThat(warehouse.writeOff(writeOff)).isInstanceOf(WriteOffOutcome.Unknown.class);
         stranger.answers(200, JSON, stock("", "") + filler);
-        assertThat(warehouse.levels(HERE, Optional.empty())).isInstanceOf(Answer.None.class);
+        assertThat(warehouse.levels(HERE, Optional.empty()))
+                .isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
         stranger.answers(200, JSON, "{\"items\": []}" + filler);
-        assertThat(warehouse.items(Optional.empty())).isInstanceOf(Answer.None.class);
+        assertThat(warehouse.items(Optional.empty())).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
         stranger.answers(200, JSON, LEVEL + " ".repeat(64 * 1024));
-        assertThat(warehouse.level(LOT)).isInstanceOf(Answer.None.class);
+        assertThat(warehouse.level(LOT)).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
     }
 
     @ParameterizedTest
@@ -183,7 +185,7 @@ class WarehouseAdapterAmongStrangersTest {
                 "\"AVAILABLE\"",
                 "{}",
                 "{\"levels\": {}, \"items\": 5, \"lines\": \"many\"}",
-                "{\"levels\": [null], \"items\": [null], \"asOf\": \"2026-11-24T09:00:00Z\"}",
+                "{\"levels\": [null], \"items\": [null]}",
                 "not JSON at all"
             })
     void aBodyThatIsNoneOfTheContractSaysNothing(String body) {
@@ -216,10 +218,54 @@ class WarehouseAdapterAmongStrangersTest {
         assertThat(broken).isNotEqualTo(LEVEL);
 
         stranger.answers(200, JSON, broken);
-        assertThat(warehouse.level(LOT)).isInstanceOf(Answer.None.class);
+        assertThat(warehouse.level(LOT)).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
 
         stranger.answers(201, JSON, booking().replace(LEVEL, broken));
         assertThat(warehouse.writeOff(writeOff)).isInstanceOf(WriteOffOutcome.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\"version\": 10, \"version\": 0, true",
+        "\"version\": 10, \"version\": \"10\", true",
+        "\"state\": \"AVAILABLE\", '\"state\": \"AVAILABLE\", \"madeOf\": []', true",
+        "\"unit\": \"g\", '\"unit\": \"g\", \"supplier\": \"\\u0007\"', true",
+        "\"lot\": \"2026-0457\", \"lot\": \"2026/0457\", false",
+        "\"lot\": \"2026-0457\", \"lot\": 457, false"
+    })
+    void aLevelOfAPageThatBreaksTheContractSpoilsNoOther(String from, String to, boolean named) {
+        String broken = LEVEL.replace(from, to);
+        assertThat(broken).isNotEqualTo(LEVEL);
+        stranger.answers(
+                200,
+                JSON,
+                stock(
+                        String.join(
+                                ",",
+                                LEVEL.replace("2026-0457", "2026-0456"),
+                                broken,
+                                LEVEL.replace("2026-0457", "2026-0458")),
+                        ""));
+
+        assertThat(warehouse.levels(HERE, Optional.empty())).isInstanceOfSatisfying(Answer.Given.class, given -> {
+            Warehouse.Page<?> page = (Warehouse.Page<?>) given.value();
+            assertThat(page.entries())
+                    .extracting(level -> ((LotLevel) level).key().lot())
+                    .containsExactly(new LotId("2026-0456"), new LotId("2026-0458"));
+            assertThat(page.unread()).isEqualTo(named ? List.of(LOT) : List.of());
+        });
+    }
+
+    @Test
+    void whoSaysWhenToComeAgainIsHeard() {
+        stranger.answers(
+                429, Map.of("Content-Type", PROBLEM, "Retry-After", "120"), "{\"code\": \"TOO_MANY_REQUESTS\"}");
+
+        Optional<Duration> after = Optional.of(Duration.ofSeconds(120));
+        assertThat(warehouse.items(Optional.empty())).isEqualTo(new Answer.None<>("STATUS: 429", after));
+        assertThat(warehouse.levels(HERE, Optional.empty())).isEqualTo(new Answer.None<>("STATUS: 429", after));
+        assertThat(warehouse.level(LOT)).isEqualTo(new Answer.None<>("STATUS: 429", after));
+        assertThat(warehouse.ask(writeOff)).isEqualTo(new WriteOffOutcome.Unknown("STATUS: 429", after));
     }
 
     @ParameterizedTest
@@ -257,14 +303,15 @@ class WarehouseAdapterAmongStrangersTest {
         assertThat(broken).isNotEqualTo(ITEM);
         stranger.answers(200, JSON, "{\"items\": [" + broken + "]}");
 
-        assertThat(warehouse.items(Optional.empty())).isInstanceOf(Answer.None.class);
+        assertThat(warehouse.items(Optional.empty())).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
     }
 
     @Test
     void aPageOfAnotherWarehouseIsNotBelieved() {
         stranger.answers(200, JSON, stock(LEVEL.replace("\"r01\"", "\"r02\""), ""));
 
-        assertThat(warehouse.levels(HERE, Optional.empty())).isInstanceOf(Answer.None.class);
+        assertThat(warehouse.levels(HERE, Optional.empty()))
+                .isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
     }
 
     @Test
@@ -273,35 +320,39 @@ class WarehouseAdapterAmongStrangersTest {
                 .mapToObj(i -> LEVEL.replace("2026-0457", "2026-" + i))
                 .collect(Collectors.joining(","));
         stranger.answers(200, JSON, stock(many, ""));
-        assertThat(warehouse.levels(HERE, Optional.empty())).isInstanceOf(Answer.None.class);
+        assertThat(warehouse.levels(HERE, Optional.empty()))
+                .isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
 
         String items = IntStream.range(0, PAGE + 1)
                 .mapToObj(i -> ITEM.replace("bacon", "bacon" + i))
                 .collect(Collectors.joining(","));
         stranger.answers(200, JSON, "{\"items\": [" + items + "]}");
-        assertThat(warehouse.items(Optional.empty())).isInstanceOf(Answer.None.class);
+        assertThat(warehouse.items(Optional.empty())).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
     }
 
     @Test
     void aPageThatSaysTheSameTwiceOrInAnotherOrderIsNotBelieved() {
         stranger.answers(200, JSON, stock(LEVEL + "," + LEVEL, ""));
-        assertThat(warehouse.levels(HERE, Optional.empty())).isInstanceOf(Answer.None.class);
+        assertThat(warehouse.levels(HERE, Optional.empty()))
+                .isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
 
         stranger.answers(200, JSON, stock(LEVEL + "," + LEVEL.replace("2026-0457", "2026-0456"), ""));
-        assertThat(warehouse.levels(HERE, Optional.empty())).isInstanceOf(Answer.None.class);
+        assertThat(warehouse.levels(HERE, Optional.empty()))
+                .isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
 
         stranger.answers(200, JSON, "{\"items\": [" + ITEM + "," + ITEM + "]}");
-        assertThat(warehouse.items(Optional.empty())).isInstanceOf(Answer.None.class);
+        assertThat(warehouse.items(Optional.empty())).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "a b", "", "ab/c"})
     void aCursorThatLeadsBackOrIsNoneIsNotBelieved(String cursor) {
         stranger.answers(200, JSON, stock(LEVEL, ", \"nextCursor\": \"" + cursor + "\""));
-        assertThat(warehouse.levels(HERE, Optional.of("abc"))).isInstanceOf(Answer.None.class);
+        assertThat(warehouse.levels(HERE, Optional.of("abc")))
+                .isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
 
         stranger.answers(200, JSON, "{\"items\": [" + ITEM + "], \"nextCursor\": \"" + cursor + "\"}");
-        assertThat(warehouse.items(Optional.of("abc"))).isInstanceOf(Answer.None.class);
+        assertThat(warehouse.items(Optional.of("abc"))).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
     }
 
     @ParameterizedTest
@@ -381,17 +432,18 @@ class WarehouseAdapterAmongStrangersTest {
 
         stranger.answers(404, PROBLEM, "{\"code\": \"LOT_UNKNOWN\"}");
         assertThat(warehouse.level(LOT)).isInstanceOf(Answer.NotKnown.class);
-        assertThat(warehouse.levels(HERE, Optional.empty())).isInstanceOf(Answer.None.class);
+        assertThat(warehouse.levels(HERE, Optional.empty()))
+                .isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
         assertThat(warehouse.ask(writeOff)).isInstanceOf(WriteOffOutcome.Unknown.class);
 
         stranger.answers(404, PROBLEM, "{\"code\": \"WAREHOUSE_UNKNOWN\"}");
         assertThat(warehouse.level(LOT)).isInstanceOf(Answer.WarehouseUnknown.class);
         assertThat(warehouse.levels(HERE, Optional.empty())).isInstanceOf(Answer.WarehouseUnknown.class);
-        assertThat(warehouse.items(Optional.empty())).isInstanceOf(Answer.None.class);
+        assertThat(warehouse.items(Optional.empty())).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
 
         stranger.answers(404, PROBLEM, "{\"code\": \"WRITE_OFF_UNKNOWN\"}");
         assertThat(warehouse.ask(writeOff)).isInstanceOf(WriteOffOutcome.NotKnown.class);
-        assertThat(warehouse.level(LOT)).isInstanceOf(Answer.None.class);
+        assertThat(warehouse.level(LOT)).isInstanceOfAny(Answer.None.class, Answer.Unreadable.class);
     }
 
     @Test

@@ -75,7 +75,7 @@ class WarehouseAdapterTest extends WarehouseUnderFaultsContract {
                 Duration.ofSeconds(3),
                 page,
                 new CallLog(),
-                new StrangeStates(),
+                new StrangeLevels(),
                 Clock.systemUTC());
         api = patient;
         page = WarehouseAdapter.PAGE;
@@ -206,7 +206,7 @@ class WarehouseAdapterTest extends WarehouseUnderFaultsContract {
                 .containsExactly(LotState.AVAILABLE);
 
         nextMeets(WarehouseCall.ITEMS, FaultKind.UNKNOWN_STATUS.name());
-        assertThat(warehouse().items(Optional.empty())).isInstanceOf(Answer.None.class);
+        assertThat(warehouse().items(Optional.empty())).isInstanceOf(Answer.Unreadable.class);
     }
 
     /** Else one of the stand-in's would be met by nobody. */

@@ -130,7 +130,10 @@ final class StockJson {
             @Schema(description = "What the hub says of its stock was true then.", format = "date-time")
             String currentAt,
 
-            @Schema(description = "It has answered no question since then.", format = "date-time")
+            @Schema(
+                    description =
+                            "It has answered no question since then, or none about its whole stock so that it can be read: the log says which.",
+                    format = "date-time")
             String unreachableSince,
 
             @Schema(description = "By its own word there is no such warehouse.", format = "date-time")
