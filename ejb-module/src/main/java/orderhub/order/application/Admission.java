@@ -46,12 +46,15 @@ public class Admission {
     /**
      * Does the work when its turn has come. Refusal: TOO_MANY_ORDERS, when that is too late or too many wait already.
      *
-     * @param beforeWaiting is done only when its turn has not come yet; what it throws ends the matter
+     * @param beforeWaiting is done only when its turn has not come yet, and once more when it has waited in vain; what it throws ends
+     *     the matter
      */
     public <T> T inTurn(Runnable beforeWaiting, Supplier<T> work) {
         if (!places.tryAcquire()) {
             beforeWaiting.run();
             if (!waited()) {
+                // In a rush for the last portion it is known by now that it is gone.
+                beforeWaiting.run();
                 throw new Refused(Reason.TOO_MANY_ORDERS, null);
             }
         }

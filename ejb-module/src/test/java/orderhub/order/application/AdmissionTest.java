@@ -90,6 +90,24 @@ class AdmissionTest {
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.INGREDIENT_UNAVAILABLE));
     }
 
+    /** What was sold out meanwhile nobody need ask for again. */
+    @Test
+    void whoWaitedInVainLooksOnceMore() throws InterruptedException {
+        allPlacesTaken();
+        AtomicInteger seen = new AtomicInteger();
+
+        assertThatThrownBy(() -> admission.inTurn(
+                        () -> {
+                            if (seen.incrementAndGet() == 2) {
+                                throw new Refused(Reason.INGREDIENT_UNAVAILABLE, null);
+                            }
+                        },
+                        () -> "served"))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.INGREDIENT_UNAVAILABLE));
+    }
+
     @Test
     void aPlaceIsFreeAgainWhenTheWorkIsDoneOrHasFailed() throws InterruptedException {
         CompletableFuture<Void> others = allPlacesTaken();
