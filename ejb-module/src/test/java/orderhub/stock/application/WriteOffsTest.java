@@ -1,5 +1,6 @@
 package orderhub.stock.application;
 
+import static orderhub.testing.TestHub.ADMINISTRATOR;
 import static orderhub.testing.TestHub.ARBAT;
 import static orderhub.testing.TestHub.GUEST;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -213,6 +214,12 @@ class WriteOffsTest {
         assertThat(pauses).hasSize(UseCases.SETTINGS.askLimit() - 1).isSorted().doesNotHaveDuplicates();
         assertThat(hub.database.call(hub.writeOffs::refused)).containsEntry(ARBAT, 1);
         assertThat(why()).contains("NOT_TAKEN_DOWN");
+
+        hub.resendWriteOff.resend(
+                ADMINISTRATOR,
+                hub.writeOffs.byState().get(WriteOffState.REFUSED).getFirst().id());
+        hub.sendWriteOffs.send();
+        toldOnce(1);
     }
 
     @Test
