@@ -67,7 +67,7 @@ class ConsumptionInPostgresTest {
 
     @BeforeEach
     void empty() throws SQLException {
-        sql().execute("truncate stock_entry, write_off, stock_lot, stock_hour, stock_sold_out");
+        TestSql.pastTriggers(database, "truncate stock_entry, write_off, stock_lot, stock_hour, stock_sold_out");
     }
 
     private static TestSql sql() {

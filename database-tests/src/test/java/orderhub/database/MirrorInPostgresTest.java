@@ -48,6 +48,7 @@ import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
+import orderhub.stock.Origin;
 import orderhub.stock.Portions;
 import orderhub.stock.Share;
 import orderhub.stock.Stock.Applied;
@@ -498,7 +499,10 @@ class MirrorInPostgresTest {
     void differencesAreReadBackNewestFirst() {
         UUID reconciliation = UUID.randomUUID();
         LotKey lot = key(R01, "bun", "b1");
-        Optional<LotLevel> ours = Optional.of(level(lot, 3, "1.5", Optional.of(NOW.plusSeconds(5)), Optional.of(NOW)));
+        Optional<LotLevel> ours = Optional.of(level(lot, 3, "1.5", Optional.of(NOW.plusSeconds(5)), Optional.of(NOW))
+                .madeOf(List.of(
+                        new Origin(new IngredientId("flour"), new LotId("f1")),
+                        new Origin(new IngredientId("salt"), new LotId("s1")))));
         List<Difference> noted = new ArrayList<>();
         for (LikelyCause cause : LikelyCause.values()) {
             noted.add(Difference.between(

@@ -56,6 +56,7 @@ class RecallsInPostgresTest {
     private static final IngredientId BUN = new IngredientId("bun");
     private static final LotId BAD = new LotId("bad");
     private static final LotId GOOD = new LotId("good");
+    private static final LotId OTHER = new LotId("other");
     private static final Origin FLOUR = new Origin(new IngredientId("flour"), new LotId("sack-1"));
     private static final Origin DOUGH = new Origin(new IngredientId("dough"), new LotId("d-1"));
 
@@ -460,6 +461,44 @@ class RecallsInPostgresTest {
     }
 
     @Test
+    void howLongTheGoodsAreGoodGoesWithTheLotsAnOrderHasNow() throws SQLException {
+        told(R01, OTHER, 1, LotState.AVAILABLE);
+        OrderId all = held(R01, buns(BAD, 1));
+        OrderId some = held(R01, buns(BAD, 1), buns(OTHER, 1));
+        assertThat(goodUntil(all)).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        sql().execute("update stock_lot set good_until = '" + NOW.plus(Duration.ofDays(5)) + "' where lot = 'other'");
+
+        move(all, buns(GOOD, 1));
+        move(some, buns(GOOD, 1), buns(OTHER, 1));
+
+        assertThat(goodUntil(all)).isEqualTo(NOW.plus(Duration.ofDays(9)));
+        assertThat(goodUntil(some)).isEqualTo(NOW.plus(Duration.ofDays(5)));
+    }
+
+    @Test
+    void whatTheWarehouseSaysLaterOfALotThatStaysIsNotKnownToAnOrder() throws SQLException {
+        told(R01, OTHER, 1, LotState.AVAILABLE);
+        OrderId order = held(R01, buns(BAD, 1), buns(OTHER, 1));
+        sql().execute("update stock_lot set good_until = '" + NOW.minusSeconds(1) + "' where lot = 'other'");
+
+        move(order, buns(GOOD, 1), buns(OTHER, 1));
+
+        assertThat(goodUntil(order)).isEqualTo(NOW.plus(Duration.ofDays(1)));
+    }
+
+    private static void move(OrderId order, Share... after) {
+        assertThat(in((SqlStock stock, SqlRecalls recalls) ->
+                        recalls.move(order, recalls.setApart(order).orElseThrow(), List.of(after), NOW)))
+                .isTrue();
+    }
+
+    private static Instant goodUntil(OrderId order) throws SQLException {
+        return Instant.parse(
+                sql().text("select to_char(good_until at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
+                        + " from reservation where order_id = '" + order + "'"));
+    }
+
+    @Test
     void whereSomebodyWasQuickerNothingIsMoved() {
         OrderId order = held(R01, buns(BAD, 3));
         SetApart before = in(
@@ -794,6 +833,39 @@ class RecallsInPostgresTest {
 
         told(made(R01, FLOUR, 3, LotState.RECALLED));
         assertThat(notCovering()).extracting(Recall::id).containsExactly(recall.id());
+    }
+
+    @Test
+    void keptBackIsWhatARecallThatStandsNamesOrCoversAndWhatIsMadeOfThat() throws SQLException {
+        told(
+                made(R01, FLOUR, 1, LotState.RECALLED),
+                made(R01, DOUGH, 1, LotState.AVAILABLE, FLOUR),
+                made(R02, FLOUR, 1, LotState.RECALLED));
+        sql().execute("update stock_lot set state = 'RECALLED'");
+        assertThat(keptBack()).as("made of what is recalled here").containsExactly("r01 dough d-1");
+        Recall byWarehouse = flourRecalled(R01, Recall.WAREHOUSE);
+        assertThat(madeOf(byWarehouse)).hasSize(1);
+        recall(R01);
+        assertThat(keptBack()).containsExactly("r01 bun bad", "r01 dough d-1");
+
+        told(made(R01, FLOUR, 2, LotState.AVAILABLE));
+
+        assertThat(keptBack()).containsExactly("r01 bun bad");
+        flourRecalled(null, "manager");
+        assertThat(keptBack()).containsExactly("r01 bun bad", "r01 dough d-1", "r01 flour sack-1", "r02 flour sack-1");
+    }
+
+    private static List<String> keptBack() {
+        List<LotKey> all = List.of(
+                new LotKey(R01, BUN, BAD),
+                new LotKey(R01, BUN, GOOD),
+                new LotKey(R01, DOUGH.ingredient(), DOUGH.lot()),
+                new LotKey(R01, FLOUR.ingredient(), FLOUR.lot()),
+                new LotKey(R02, FLOUR.ingredient(), FLOUR.lot()));
+        return OneTransaction.in(database.dataSource(), source -> new SqlMirroredLots(source).keptBack(all)).stream()
+                .sorted()
+                .map(lot -> lot.warehouse().value() + " " + Origin.of(lot))
+                .toList();
     }
 
     @Test

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import orderhub.cli.stack.Database;
 
 /** What a test says to its database beside what it tests, each statement on a connection of its own. */
 public record TestSql(DataSource database) {
@@ -15,6 +17,13 @@ public record TestSql(DataSource database) {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** Past the triggers, which keep what must not change. */
+    static void pastTriggers(Database database, String... statements) throws SQLException {
+        new TestSql(database.administrator())
+                .execute(Stream.concat(Stream.of("set session_replication_role = replica"), Stream.of(statements))
+                        .toArray(String[]::new));
     }
 
     /** Of the first row. */

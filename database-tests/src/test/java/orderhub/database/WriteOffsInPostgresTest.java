@@ -1,6 +1,7 @@
 package orderhub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
@@ -26,7 +27,6 @@ import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.platform.SqlStock;
 import orderhub.platform.SqlWriteOffs;
-import orderhub.shared.Money;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
 import orderhub.stock.ByHand;
@@ -50,6 +50,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The statements behind what the warehouses are told, on real PostgreSQL. */
 class WriteOffsInPostgresTest {
@@ -77,7 +79,7 @@ class WriteOffsInPostgresTest {
 
     @BeforeEach
     void tenOfEach() throws SQLException {
-        execute("truncate stock_entry, write_off, stock_lot; delete from reservation");
+        TestSql.pastTriggers(database, "truncate stock_entry, write_off, stock_lot", "delete from reservation");
         in((stock, writeOffs) -> stock.apply(List.of(level(BUN, 1, "10"), level(TOMATO, 1, "1000"))));
     }
 
@@ -116,9 +118,19 @@ class WriteOffsInPostgresTest {
 
         assertThat(due(NOW.minusMillis(1))).isEmpty();
         assertThat(due(NOW)).containsExactly(planned.id());
-        assertThat(claim(planned.id(), NOW)).contains(new Claimed(planned, false, 1));
+        assertThat(claim(planned.id(), NOW)).contains(new Claimed(planned, false, 1, 0));
         assertThat(claim(planned.id(), NOW)).isEmpty();
-        assertThat(claim(planned.id(), NOW.plusSeconds(15))).contains(new Claimed(planned, true, 2));
+        assertThat(claim(planned.id(), NOW.plusSeconds(15))).contains(new Claimed(planned, true, 2, 0));
+        in((stock, writeOffs) -> {
+            writeOffs.failed(planned.id(), NOW.plusSeconds(40), "NOT_TAKEN_DOWN");
+            return null;
+        });
+        assertThat(claim(planned.id(), NOW.plusSeconds(39))).isEmpty();
+        assertThat(claim(planned.id(), NOW.plusSeconds(40))).contains(new Claimed(planned, true, 3, 1));
+        assertThat(in((stock, writeOffs) -> writeOffs.find(planned.id()))
+                        .orElseThrow()
+                        .why())
+                .contains("NOT_TAKEN_DOWN");
     }
 
     @Test
@@ -141,6 +153,58 @@ class WriteOffsInPostgresTest {
                         texts(
                                 "select lot || ' ' || booked || ' ' || shortage || ' ' || cost_kopecks from stock_entry order by line"))
                 .containsExactly("b1 1.000 0.000 62", "t1 80.500 0.000 4991");
+    }
+
+    @Test
+    void theHighestQuantityAtTheHighestPriceIsBooked() {
+        Share grams = share("saffron", "s1", "999999999999.999", Unit.GRAM);
+        LotLevel level = new LotLevel(
+                new LotKey(R01, grams.ingredient(), grams.lot()),
+                1,
+                grams.quantity(),
+                LotState.AVAILABLE,
+                NOW,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new BigDecimal("999999999.9999")));
+        WriteOff lost = new WriteOff(
+                WriteOffId.next(Clock.fixed(NOW, ZoneOffset.UTC)),
+                R01,
+                NOW,
+                List.of(new WriteOff.Line(grams.ingredient(), grams.lot(), grams.quantity(), WriteOff.Reason.SPILT)));
+        in((stock, writeOffs) -> {
+            writeOffs.plan(lost, new ByHand("keeper", Optional.empty()), NOW);
+            writeOffs.claim(lost.id(), NOW, NOW.plusSeconds(15));
+            WriteOff.BookedLine line = new WriteOff.BookedLine(
+                    lost.lines().getFirst(), grams.quantity(), Quantity.zero(Unit.GRAM), Optional.of(level));
+            return writeOffs.booked(lost.id(), List.of(StockEntry.of(lost, 1, line)), NOW);
+        });
+
+        assertThat(texts("select cost_kopecks from stock_entry")).containsExactly("99999999999989900000000");
+        assertThat(in((stock, writeOffs) -> writeOffs.find(lost.id()))
+                        .orElseThrow()
+                        .cost())
+                .contains(new BigDecimal("999999999999899000000.00"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update stock_entry set price = price * 2, cost_kopecks = cost_kopecks * 2",
+                "delete from stock_entry",
+                "truncate stock_entry"
+            })
+    void whatStandsInTheLedgerStays(String change) {
+        cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        booked(planned);
+
+        assertThatThrownBy(() -> execute(change))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refusal -> assertThat(refusal.getSQLState()).isEqualTo("23001"));
     }
 
     @Test
@@ -188,7 +252,7 @@ class WriteOffsInPostgresTest {
         assertThat(found.writeOff()).isEqualTo(thrown);
         assertThat(found.byHand()).contains(new ByHand("keeper", Optional.of("wet")));
         assertThat(found.state()).isEqualTo(WriteOffState.BOOKED);
-        assertThat(found.cost()).contains(new Money(62));
+        assertThat(found.cost()).contains(new BigDecimal("0.62"));
         assertThat(found.entries()).extracting(StockEntry::reason).containsExactly(WriteOff.Reason.SPILT);
     }
 

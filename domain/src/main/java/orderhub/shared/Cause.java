@@ -22,6 +22,8 @@ public enum Cause {
     STILL_RUNNING,
     /** It ended well, but changed nothing here. With the partner's word. */
     NOTHING_NEW,
+    /** It was answered, and the answer could not be taken down here. */
+    NOT_TAKEN_DOWN,
 
     // What the gateway says.
     NOT_KNOWN_THERE,

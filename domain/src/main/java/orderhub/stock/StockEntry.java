@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
 import orderhub.menu.RestaurantId;
-import orderhub.shared.Money;
 import orderhub.shared.Quantity;
 
 /**
@@ -41,12 +40,11 @@ public record StockEntry(
                 writeOff.at());
     }
 
-    /** What was booked, at the lot's price, rounded half up to the kopeck; empty without a price. */
-    public Optional<Money> cost() {
-        return price.map(one -> new Money(booked.amount()
-                .multiply(one)
-                .movePointRight(2)
-                .setScale(0, RoundingMode.HALF_UP)
-                .longValueExact()));
+    /**
+     * What was booked, at the lot's price: roubles, rounded half up to two places; empty without a price. The highest quantity at the
+     * highest price is more than {@link orderhub.shared.Money} holds.
+     */
+    public Optional<BigDecimal> cost() {
+        return price.map(one -> booked.amount().multiply(one).setScale(2, RoundingMode.HALF_UP));
     }
 }

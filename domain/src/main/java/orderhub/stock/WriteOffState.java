@@ -12,7 +12,7 @@ public enum WriteOffState {
     /** It may have been booked: to be asked for before it is sent again. */
     SENT,
     BOOKED,
-    /** The warehouse will not book it as it is: somebody has to look. */
+    /** The warehouse will not book it as it is, or what it says of it cannot be taken down here: somebody has to look. */
     REFUSED;
 
     /**

@@ -53,8 +53,9 @@ public interface WriteOffs {
     /**
      * @param asked whether it was sent before and nobody knows what became of it
      * @param calls how often the warehouse was called about it, with this time
+     * @param failures how often what came of a call could not be taken down
      */
-    record Claimed(WriteOff writeOff, boolean asked, int calls) {}
+    record Claimed(WriteOff writeOff, boolean asked, int calls, int failures) {}
 
     /** The warehouse has booked it: its entries go into the stock's ledger. Returns whether that is news. */
     boolean booked(WriteOffId id, List<StockEntry> entries, Instant now);
@@ -68,4 +69,7 @@ public interface WriteOffs {
 
     /** Nobody knows yet what became of it; it comes again at that time. */
     void stillUnknown(WriteOffId id, Instant dueAt, String why);
+
+    /** What came of a call could not be taken down, which is counted; it comes again at that time. */
+    void failed(WriteOffId id, Instant dueAt, String why);
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
-import orderhub.shared.Money;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
 import org.junit.jupiter.api.Test;
@@ -63,12 +62,31 @@ class WriteOffTest {
 
         assertThat(entry.booked()).isEqualTo(grams("100"));
         assertThat(entry.shortage()).isEqualTo(grams("20"));
-        assertThat(entry.cost()).contains(new Money(215));
+        assertThat(entry.cost()).contains(new BigDecimal("2.15"));
     }
 
     @Test
     void aHalfKopeckIsRoundedUp() {
-        assertThat(entry(Optional.of(new BigDecimal("0.00015"))).cost()).contains(new Money(2));
+        assertThat(entry(Optional.of(new BigDecimal("0.00015"))).cost()).contains(new BigDecimal("0.02"));
+    }
+
+    @Test
+    void theHighestQuantityAtTheHighestPriceHasACost() {
+        StockEntry entry = entry(Optional.of(new BigDecimal("999999999.9999")), grams("999999999999.999"), grams("0"));
+        KeptWriteOff kept = new KeptWriteOff(
+                new WriteOff(
+                        ID,
+                        R01,
+                        NOW,
+                        List.of(new WriteOff.Line(
+                                entry.ingredient(), entry.lot(), entry.booked(), WriteOff.Reason.SPILT))),
+                WriteOffState.BOOKED,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(entry, entry));
+
+        assertThat(entry.cost()).contains(new BigDecimal("999999999999899000000.00"));
+        assertThat(kept.cost()).contains(new BigDecimal("1999999999999798000000.00"));
     }
 
     @Test
@@ -77,8 +95,12 @@ class WriteOffTest {
     }
 
     private static StockEntry entry(Optional<BigDecimal> price) {
-        WriteOff.Line line =
-                new WriteOff.Line(new IngredientId("flour"), new LotId("f"), grams("120"), WriteOff.Reason.COOKED);
+        return entry(price, grams("100"), grams("20"));
+    }
+
+    private static StockEntry entry(Optional<BigDecimal> price, Quantity booked, Quantity shortage) {
+        WriteOff.Line line = new WriteOff.Line(
+                new IngredientId("flour"), new LotId("f"), booked.plus(shortage), WriteOff.Reason.COOKED);
         LotLevel level = new LotLevel(
                 new LotKey(R01, line.ingredient(), line.lot()),
                 2,
@@ -92,7 +114,7 @@ class WriteOffTest {
         return StockEntry.of(
                 new WriteOff(ID, R01, NOW, List.of(line)),
                 1,
-                new WriteOff.BookedLine(line, grams("100"), grams("20"), Optional.of(level)));
+                new WriteOff.BookedLine(line, booked, shortage, Optional.of(level)));
     }
 
     private static UsedGoods used(Share... shares) {

@@ -60,7 +60,8 @@ final class LotColumns {
                 origins(row, 13));
     }
 
-    private static List<Origin> origins(ResultSet row, int column) throws SQLException {
+    /** None, where the column has nothing. */
+    static List<Origin> origins(ResultSet row, int column) throws SQLException {
         Array array = row.getArray(column);
         if (array == null) {
             return List.of();
@@ -72,6 +73,11 @@ final class LotColumns {
         } finally {
             array.free();
         }
+    }
+
+    /** As {@link #origins} reads them; nothing where there are none. */
+    static String[] texts(List<Origin> origins) {
+        return origins.isEmpty() ? null : texts(origins, LotColumns::text);
     }
 
     /** What an origin is called in a column; neither name has the character between them. */

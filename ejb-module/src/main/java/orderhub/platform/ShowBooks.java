@@ -2,6 +2,7 @@ package orderhub.platform;
 
 import jakarta.annotation.Resource;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
+import orderhub.shared.Decimals;
 import orderhub.shared.Money;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
@@ -69,8 +71,16 @@ public class ShowBooks {
     /**
      * @param booked what the warehouse took from the lot's level
      * @param shortage what was used and not there by its books
+     * @param price roubles for one unit; empty when the warehouse named none
+     * @param cost roubles, as the ledger has it; empty without a price
      */
-    public record BookedGoods(IngredientId ingredient, LotId lot, Quantity booked, Quantity shortage) {}
+    public record BookedGoods(
+            IngredientId ingredient,
+            LotId lot,
+            Quantity booked,
+            Quantity shortage,
+            Optional<BigDecimal> price,
+            Optional<BigDecimal> cost) {}
 
     /** At most {@link #MOST_WRITE_OFFS}: after that one, in the order of their ids, or the first ones. */
     public List<WriteOffBook> writeOffs(Optional<WriteOffId> after) {
@@ -78,7 +88,8 @@ public class ShowBooks {
         return new Sql(dataSource)
                         .query(
                                 """
-                        select w.id, w.restaurant_id, w.state, e.ingredient_id, e.lot, e.unit, e.booked, e.shortage
+                        select w.id, w.restaurant_id, w.state, e.ingredient_id, e.lot, e.unit, e.booked, e.shortage,
+                               e.price, e.cost_kopecks
                         from (select id, restaurant_id, state from write_off where id > ? order by id limit ?) w
                         left join stock_entry e on e.write_off_id = w.id order by w.id, e.line""",
                                 row -> new Row(
@@ -115,7 +126,9 @@ public class ShowBooks {
                 new IngredientId(ingredient),
                 new LotId(row.getString(5)),
                 new Quantity(row.getBigDecimal(7), unit),
-                new Quantity(row.getBigDecimal(8), unit)));
+                new Quantity(row.getBigDecimal(8), unit),
+                Optional.ofNullable(row.getBigDecimal(9)).map(Decimals::canonical),
+                Optional.ofNullable(row.getBigDecimal(10)).map(kopecks -> kopecks.movePointLeft(2))));
     }
 
     /** Orders placed since then, at most {@link #MOST}: after that one, in the order of their ids, or the first ones. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -57,6 +58,18 @@ public class SqlMirroredLots implements MirroredLots, StockItems {
                          from unnest(?::varchar[], ?::varchar[], ?::varchar[]) k (restaurant, ingredient, lot)
                         join stock_lot l on l.restaurant_id = k.restaurant and l.ingredient_id = k.ingredient and l.lot = k.lot""", LotColumns::level, LotColumns.keys(lots)).stream()
                         .collect(Collectors.toMap(LotLevel::key, Function.identity()));
+    }
+
+    @Override
+    public Set<LotKey> keptBack(Collection<LotKey> lots) {
+        if (lots.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(new Sql(dataSource).query("""
+                        select l.restaurant_id, l.ingredient_id, l.lot
+                        from unnest(?::varchar[], ?::varchar[], ?::varchar[]) k (restaurant, ingredient, lot)
+                        join stock_lot l on l.restaurant_id = k.restaurant and l.ingredient_id = k.ingredient and l.lot = k.lot
+                        where stock_lot_is_kept_back(l.restaurant_id, l.ingredient_id, l.lot, l.made_of)""", LotColumns::key, LotColumns.keys(lots)));
     }
 
     @Override

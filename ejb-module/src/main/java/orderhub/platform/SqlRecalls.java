@@ -143,6 +143,20 @@ public class SqlRecalls implements Recalls {
             where l.restaurant_id = there.restaurant_id and l.ingredient_id = there.ingredient_id and l.lot = there.lot
             returning l.restaurant_id, l.state""";
 
+    /**
+     * Of a lot that comes in it counts how long it is good as is known now. Of one that stays it was known before, and was no sooner over than
+     * the first of them: that the warehouse says otherwise meanwhile is not the order's fault.
+     */
+    private static final String MOVE = """
+            update reservation r set ingredients = g.ingredients, lots = g.lots, quantities = g.quantities, good_until = (
+                select min(case when b.lot is null then l.good_until
+                                when r.good_until is not null then greatest(l.good_until, r.good_until) end)
+                from unnest(g.ingredients, g.lots) s (ingredient, lot)
+                join stock_lot l on l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
+                left join unnest(r.ingredients, r.lots) b (ingredient, lot) on b.ingredient = s.ingredient and b.lot = s.lot)
+            from (values (?::varchar[], ?::varchar[], ?::numeric[])) g (ingredients, lots, quantities)
+            where r.order_id = ? and r.state = 'HELD'""";
+
     /** What is found of an order stands, unless it was moved to what is covered as well. */
     private static final String OVER_WHAT_WAS_MOVED =
             " on conflict (recall_id, order_id) do update set found = excluded.found where f.found = 'MOVED'";
@@ -511,7 +525,7 @@ public class SqlRecalls implements Recalls {
         String[] ingredients = texts(after, share -> share.ingredient().value());
         String[] lots = texts(after, share -> share.lot().value());
         boolean isMoved = sql.update(
-                        "update reservation set ingredients = ?, lots = ?, quantities = ?::numeric[] where order_id = ? and state = 'HELD'",
+                        MOVE,
                         ingredients,
                         lots,
                         texts(after, share -> share.quantity().decimal()),

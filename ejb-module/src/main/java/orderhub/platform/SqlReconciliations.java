@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import orderhub.menu.RestaurantId;
 import orderhub.stock.IngredientId;
@@ -115,33 +117,40 @@ public class SqlReconciliations implements Reconciliations {
         new Sql(dataSource)
                 .batch("""
                         insert into stock_difference (reconciliation_id, restaurant_id, ingredient_id, lot, noted_at, cause,
-                            our_version, our_quantity, our_unit, our_state, our_expires_at, our_opened_at,
-                            their_version, their_quantity, their_unit, their_state, their_expires_at, their_opened_at)
-                        values (?::uuid, ?, ?, ?, ?, ?, ?::bigint, ?::numeric, ?, ?, ?::timestamptz, ?::timestamptz,
-                            ?::bigint, ?::numeric, ?, ?, ?::timestamptz, ?::timestamptz)""", differences.stream().map(SqlReconciliations::row).toList());
+                            our_version, our_quantity, our_unit, our_state, our_received_at, our_expires_at, our_opened_at,
+                            our_supplier, our_price, our_made_of,
+                            their_version, their_quantity, their_unit, their_state, their_received_at, their_expires_at,
+                            their_opened_at, their_supplier, their_price, their_made_of)
+                        values (?::uuid, ?, ?, ?, ?, ?,
+                            ?::bigint, ?::numeric, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?, ?::numeric, ?::varchar[],
+                            ?::bigint, ?::numeric, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?, ?::numeric, ?::varchar[])""", differences.stream().map(SqlReconciliations::row).toList());
     }
 
     private static Object[] row(Difference difference) {
-        return new Object[] {
-            difference.reconciliation().orElse(null),
-            difference.lot().warehouse().value(),
-            difference.lot().ingredient().value(),
-            difference.lot().lot().value(),
-            difference.at(),
-            difference.cause().name(),
-            difference.ours().map(Side::version).orElse(null),
-            difference.ours().map(side -> side.onHand().amount()).orElse(null),
-            difference.ours().map(side -> side.onHand().unit().name()).orElse(null),
-            difference.ours().map(side -> side.state().name()).orElse(null),
-            difference.ours().flatMap(Side::expiresAt).orElse(null),
-            difference.ours().flatMap(Side::openedAt).orElse(null),
-            difference.theirs().map(Side::version).orElse(null),
-            difference.theirs().map(side -> side.onHand().amount()).orElse(null),
-            difference.theirs().map(side -> side.onHand().unit().name()).orElse(null),
-            difference.theirs().map(side -> side.state().name()).orElse(null),
-            difference.theirs().flatMap(Side::expiresAt).orElse(null),
-            difference.theirs().flatMap(Side::openedAt).orElse(null)
-        };
+        Stream<Object> found = Stream.of(
+                difference.reconciliation().orElse(null),
+                difference.lot().warehouse().value(),
+                difference.lot().ingredient().value(),
+                difference.lot().lot().value(),
+                difference.at(),
+                difference.cause().name());
+        return Stream.of(found, columns(difference.ours()), columns(difference.theirs()))
+                .flatMap(Function.identity())
+                .toArray();
+    }
+
+    private static Stream<Object> columns(Optional<Side> side) {
+        return Stream.of(
+                side.map(Side::version).orElse(null),
+                side.map(one -> one.onHand().amount()).orElse(null),
+                side.map(one -> one.onHand().unit().name()).orElse(null),
+                side.map(one -> one.state().name()).orElse(null),
+                side.flatMap(Side::receivedAt).orElse(null),
+                side.flatMap(Side::expiresAt).orElse(null),
+                side.flatMap(Side::openedAt).orElse(null),
+                side.flatMap(Side::supplier).orElse(null),
+                side.flatMap(Side::price).orElse(null),
+                side.map(Side::madeOf).map(LotColumns::texts).orElse(null));
     }
 
     @Override
@@ -157,8 +166,10 @@ public class SqlReconciliations implements Reconciliations {
                 .query(
                         """
                         select restaurant_id, ingredient_id, lot, number, reconciliation_id, noted_at, cause,
-                            our_version, our_quantity, our_unit, our_state, our_expires_at, our_opened_at,
-                            their_version, their_quantity, their_unit, their_state, their_expires_at, their_opened_at
+                            our_version, our_quantity, our_unit, our_state, our_received_at, our_expires_at, our_opened_at,
+                            our_supplier, our_price, our_made_of,
+                            their_version, their_quantity, their_unit, their_state, their_received_at, their_expires_at,
+                            their_opened_at, their_supplier, their_price, their_made_of
                         from stock_difference where restaurant_id = ? and number < ? order by number desc limit ?""",
                         row -> new NumberedDifference(
                                 row.getLong(4),
@@ -168,7 +179,7 @@ public class SqlReconciliations implements Reconciliations {
                                         Sql.instant(row.getTimestamp(6)),
                                         LikelyCause.valueOf(row.getString(7)),
                                         side(row, 8),
-                                        side(row, 14))),
+                                        side(row, 18))),
                         warehouse.value(),
                         before.orElse(Long.MAX_VALUE),
                         limit);
@@ -183,7 +194,11 @@ public class SqlReconciliations implements Reconciliations {
                         LotColumns.quantity(row, first + 1, row.getString(first + 2)),
                         LotState.valueOf(row.getString(first + 3)),
                         LotColumns.instant(row, first + 4),
-                        LotColumns.instant(row, first + 5)));
+                        LotColumns.instant(row, first + 5),
+                        LotColumns.instant(row, first + 6),
+                        Optional.ofNullable(row.getString(first + 7)),
+                        Optional.ofNullable(row.getBigDecimal(first + 8)),
+                        LotColumns.origins(row, first + 9)));
     }
 
     private static Reconciliation reconciliation(ResultSet row) throws SQLException {

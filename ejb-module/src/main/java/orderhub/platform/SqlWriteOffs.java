@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
-import orderhub.shared.Money;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
 import orderhub.stock.ByHand;
@@ -231,11 +230,12 @@ public class SqlWriteOffs implements WriteOffs {
                         update write_off w set state = ?, calls = calls + 1, due_at = ?, changed_at = ?
                         from was where w.id = ?
                         returning was.state, w.calls, w.id, w.restaurant_id, w.at,
-                                  w.ingredients, w.lots, w.units, w.quantities, w.reasons""",
+                                  w.ingredients, w.lots, w.units, w.quantities, w.reasons, w.failures""",
                                 row -> new Claimed(
                                         writeOff(row),
                                         WriteOffState.valueOf(row.getString(1)) == WriteOffState.SENT,
-                                        row.getInt(2)),
+                                        row.getInt(2),
+                                        row.getInt(11)),
                                 id.value(),
                                 before(WriteOffEvent.CALLED),
                                 now,
@@ -276,7 +276,7 @@ public class SqlWriteOffs implements WriteOffs {
         new Sql(dataSource).batch("""
                         insert into stock_entry (write_off_id, line, restaurant_id, ingredient_id, lot, reason, unit,
                             booked, shortage, price, cost_kopecks, at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::numeric, ?::bigint, ?)""", entries.stream().map(SqlWriteOffs::row).toList());
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::numeric, ?::numeric, ?)""", entries.stream().map(SqlWriteOffs::row).toList());
         return true;
     }
 
@@ -292,7 +292,7 @@ public class SqlWriteOffs implements WriteOffs {
             entry.booked().amount(),
             entry.shortage().amount(),
             entry.price().orElse(null),
-            entry.cost().map(Money::kopecks).orElse(null),
+            entry.cost().map(roubles -> roubles.movePointRight(2)).orElse(null),
             entry.at()
         };
     }
@@ -310,6 +310,16 @@ public class SqlWriteOffs implements WriteOffs {
         new Sql(dataSource)
                 .update(
                         "update write_off set due_at = ?, why = ? where id = ? and state = 'SENT'",
+                        dueAt,
+                        why,
+                        id.value());
+    }
+
+    @Override
+    public void failed(WriteOffId id, Instant dueAt, String why) {
+        new Sql(dataSource)
+                .update(
+                        "update write_off set due_at = ?, why = ?, failures = failures + 1 where id = ? and state = 'SENT'",
                         dueAt,
                         why,
                         id.value());

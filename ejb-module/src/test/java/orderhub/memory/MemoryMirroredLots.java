@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import orderhub.memory.MemoryStock.Lot;
 import orderhub.menu.RestaurantId;
 import orderhub.shared.Quantity;
@@ -47,6 +49,16 @@ public final class MemoryMirroredLots implements MirroredLots, StockItems {
         lots.forEach(lot ->
                 Optional.ofNullable(database.session().lots.get(lot)).ifPresent(row -> found.put(lot, row.level())));
         return found;
+    }
+
+    @Override
+    public Set<LotKey> keptBack(Collection<LotKey> lots) {
+        return levels(lots).values().stream()
+                .filter(level -> MemoryRecalls.kept(database.session(), level.in(LotState.AVAILABLE))
+                                .state()
+                        == LotState.RECALLED)
+                .map(LotLevel::key)
+                .collect(Collectors.toSet());
     }
 
     @Override

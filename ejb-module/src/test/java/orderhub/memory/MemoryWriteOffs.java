@@ -33,10 +33,11 @@ public final class MemoryWriteOffs implements WriteOffs {
             Optional<ByHand> byHand,
             WriteOffState state,
             int calls,
+            int failures,
             Optional<Instant> dueAt,
             String why) {
         Row after(WriteOffEvent event, int more, Optional<Instant> due, String reason) {
-            return new Row(writeOff, byHand, state.after(event).orElseThrow(), calls + more, due, reason);
+            return new Row(writeOff, byHand, state.after(event).orElseThrow(), calls + more, failures, due, reason);
         }
 
         boolean isDue(Instant now) {
@@ -109,7 +110,8 @@ public final class MemoryWriteOffs implements WriteOffs {
     public void plan(WriteOff writeOff, List<OrderId> orders, Instant dueAt) {
         Session session = database.session();
         session.writeOffs.put(
-                writeOff.id(), new Row(writeOff, Optional.empty(), WriteOffState.PLANNED, 0, Optional.of(dueAt), null));
+                writeOff.id(),
+                new Row(writeOff, Optional.empty(), WriteOffState.PLANNED, 0, 0, Optional.of(dueAt), null));
         for (OrderId order : orders) {
             Reservation told = session.reservations.get(order);
             session.reservations.put(
@@ -129,7 +131,7 @@ public final class MemoryWriteOffs implements WriteOffs {
                 .writeOffs
                 .put(
                         writeOff.id(),
-                        new Row(writeOff, Optional.of(byHand), WriteOffState.PLANNED, 0, Optional.of(dueAt), null));
+                        new Row(writeOff, Optional.of(byHand), WriteOffState.PLANNED, 0, 0, Optional.of(dueAt), null));
     }
 
     @Override
@@ -206,7 +208,8 @@ public final class MemoryWriteOffs implements WriteOffs {
         }
         Row claimed = row.after(WriteOffEvent.CALLED, 1, Optional.of(againAt), row.why());
         session.writeOffs.put(id, claimed);
-        return Optional.of(new Claimed(row.writeOff(), row.state() == WriteOffState.SENT, claimed.calls()));
+        return Optional.of(
+                new Claimed(row.writeOff(), row.state() == WriteOffState.SENT, claimed.calls(), claimed.failures()));
     }
 
     @Override
@@ -232,12 +235,29 @@ public final class MemoryWriteOffs implements WriteOffs {
 
     @Override
     public void stillUnknown(WriteOffId id, Instant dueAt, String why) {
+        again(id, dueAt, why, 0);
+    }
+
+    @Override
+    public void failed(WriteOffId id, Instant dueAt, String why) {
+        again(id, dueAt, why, 1);
+    }
+
+    private void again(WriteOffId id, Instant dueAt, String why, int failures) {
         Session session = database.session();
         database.lock(id);
         Row row = session.writeOffs.get(id);
         if (row != null && row.state() == WriteOffState.SENT) {
             session.writeOffs.put(
-                    id, new Row(row.writeOff(), row.byHand(), row.state(), row.calls(), Optional.of(dueAt), why));
+                    id,
+                    new Row(
+                            row.writeOff(),
+                            row.byHand(),
+                            row.state(),
+                            row.calls(),
+                            row.failures() + failures,
+                            Optional.of(dueAt),
+                            why));
         }
     }
 }

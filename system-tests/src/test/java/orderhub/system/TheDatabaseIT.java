@@ -39,14 +39,24 @@ class TheDatabaseIT extends SystemCase {
                 "update ledger_entry_first set kopecks = kopecks + 1 where order_id = ?",
                 "delete from ledger_entry_first where order_id = ?",
                 "update journal_first set actor = 'nobody' where order_id = ?",
-                "delete from journal_first where order_id = ?"
+                "delete from journal_first where order_id = ?",
+                "update stock_entry set price = 0 where write_off_id = ?",
+                "delete from stock_entry where write_off_id = ?"
             })
     void whatWasBookedOrToldStays(String statement) {
         assertRefused("23001", statement, order.id());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ledger_entry", "journal", "ledger_entry_first", "journal_first", "journal_default"})
+    @ValueSource(
+            strings = {
+                "ledger_entry",
+                "journal",
+                "ledger_entry_first",
+                "journal_first",
+                "journal_default",
+                "stock_entry"
+            })
     void nothingOfItCanBeEmptied(String table) {
         assertRefused("23001", "truncate " + table);
     }

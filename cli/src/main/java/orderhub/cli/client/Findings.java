@@ -52,8 +52,10 @@ public final class Findings {
             found.add(compared("I3", Books.cooking(ours, kitchen)));
             found.add(compared("I3", Promises.kept(kitchen)));
             found.add(compared("I6", HeldMoney.compare(ours, gateway, order -> isFlagged(hub, order))));
-            found.add(
-                    compared("I4", StockBooks.levels(StockPages.restaurants(hub), StockPages.levels(hub), warehouse)));
+            found.add(compared(
+                    "I4",
+                    StockBooks.levels(
+                            StockPages.restaurants(hub), StockPages.levels(hub), StockPages.recalls(hub), warehouse)));
             found.add(compared("I4", StockBooks.writeOffs(StockPages.writeOffs(hub), warehouse)));
         });
         return new Findings(found);

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 /** What the hub says of its stock, read to the last page. */
 final class StockPages {
     private static final int MOST_LEVELS = 500;
+    private static final int MOST_RECALLS = 200;
 
     private StockPages() {}
 
@@ -31,6 +32,14 @@ final class StockPages {
             levels.addAll(all(hub, page, "&cursor=", "levels"));
         }
         return levels;
+    }
+
+    /** Each with the lots it covers. */
+    static List<JsonNode> recalls(JsonClient hub) {
+        return all(hub, "/api/v1/stock/recalls?limit=" + MOST_RECALLS, "&cursor=", "recalls").stream()
+                .map(recall ->
+                        hub.get("/api/v1/stock/recalls/" + recall.path("id").asText() + "?limit=1"))
+                .toList();
     }
 
     /** With what the stock's ledger says of each. */

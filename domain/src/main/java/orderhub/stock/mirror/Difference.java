@@ -1,12 +1,16 @@
 package orderhub.stock.mirror;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import orderhub.shared.Decimals;
 import orderhub.shared.Quantity;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
+import orderhub.stock.Origin;
 
 /**
  * Where the mirror was not what the warehouse says; it has been put right.
@@ -41,11 +45,37 @@ public record Difference(
         UNIT_DIFFERS
     }
 
-    /** One side's word about the lot. */
+    /**
+     * One side's word about the lot: all that is compared, as in {@link LotLevel}.
+     *
+     * @param receivedAt empty of what was noted before it was kept; so are supplier, price and origins then
+     */
     public record Side(
-            long version, Quantity onHand, LotState state, Optional<Instant> expiresAt, Optional<Instant> openedAt) {
+            long version,
+            Quantity onHand,
+            LotState state,
+            Optional<Instant> receivedAt,
+            Optional<Instant> expiresAt,
+            Optional<Instant> openedAt,
+            Optional<String> supplier,
+            Optional<BigDecimal> price,
+            List<Origin> madeOf) {
+        public Side {
+            price = price.map(Decimals::canonical);
+            madeOf = List.copyOf(madeOf);
+        }
+
         public static Side of(LotLevel level) {
-            return new Side(level.version(), level.onHand(), level.state(), level.expiresAt(), level.openedAt());
+            return new Side(
+                    level.version(),
+                    level.onHand(),
+                    level.state(),
+                    Optional.of(level.receivedAt()),
+                    level.expiresAt(),
+                    level.openedAt(),
+                    level.supplier(),
+                    level.price(),
+                    level.madeOf());
         }
     }
 
@@ -63,15 +93,16 @@ public record Difference(
      * Why the warehouse says so of a lot; empty when there is no difference.
      *
      * @param ours as it was known before the warehouse was asked, else it may just be newer than its answer
+     * @param isKeptBack whether a recall that stands keeps the lot back, whatever state the warehouse names
      * @param silent whether the warehouse sends no callbacks now
      */
-    public static Optional<LikelyCause> cause(Optional<LotLevel> ours, LotLevel theirs, boolean silent) {
+    public static Optional<LikelyCause> cause(
+            Optional<LotLevel> ours, LotLevel theirs, boolean isKeptBack, boolean silent) {
         if (ours.isEmpty()) {
             return theirs.onHand().isZero() ? Optional.empty() : Optional.of(LikelyCause.UNKNOWN_LOT);
         }
         LotLevel known = ours.get();
-        // A recall of the chain's own stands, whatever state the warehouse names.
-        LotLevel asKept = known.state() == LotState.RECALLED ? theirs.in(LotState.RECALLED) : theirs;
+        LotLevel asKept = isKeptBack && known.state() == LotState.RECALLED ? theirs.in(LotState.RECALLED) : theirs;
         if (asKept.equals(known)) {
             return Optional.empty();
         }

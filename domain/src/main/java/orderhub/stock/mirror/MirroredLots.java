@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orderhub.menu.RestaurantId;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
@@ -13,6 +14,9 @@ import orderhub.stock.LotLevel;
 public interface MirroredLots {
     /** Those that are known. */
     Map<LotKey, LotLevel> levels(Collection<LotKey> lots);
+
+    /** Of those that are known, which a recall that stands keeps back, whatever state their warehouses name. */
+    Set<LotKey> keptBack(Collection<LotKey> lots);
 
     /**
      * Lots of which something is left, in their order.

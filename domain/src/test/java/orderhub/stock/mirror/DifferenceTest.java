@@ -15,6 +15,7 @@ import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
+import orderhub.stock.Origin;
 import orderhub.stock.Stock.Applied;
 import orderhub.stock.Stock.Effect;
 import orderhub.stock.mirror.Difference.LikelyCause;
@@ -44,7 +45,7 @@ class DifferenceTest {
     }
 
     private static Optional<LikelyCause> cause(LotLevel ours, LotLevel theirs, boolean silent) {
-        return Difference.cause(Optional.ofNullable(ours), theirs, silent);
+        return Difference.cause(Optional.ofNullable(ours), theirs, false, silent);
     }
 
     @Test
@@ -62,13 +63,52 @@ class DifferenceTest {
     }
 
     @Test
-    void aLotThatIsRecalledHereDiffersNotByItsState() {
+    void aLotThatARecallKeepsBackDiffersNotByItsState() {
         LotLevel theirs = level(3, "10", Unit.PIECE);
 
-        assertThat(cause(theirs.in(LotState.RECALLED), theirs, false)).isEmpty();
-        assertThat(cause(theirs.in(LotState.RECALLED), level(3, "9", Unit.PIECE), false))
+        assertThat(keptBack(theirs.in(LotState.RECALLED), theirs)).isEmpty();
+        assertThat(keptBack(theirs.in(LotState.RECALLED), level(3, "9", Unit.PIECE)))
                 .contains(LikelyCause.SAME_VERSION);
-        assertThat(cause(theirs.in(LotState.BLOCKED), theirs, false)).contains(LikelyCause.SAME_VERSION);
+        assertThat(keptBack(theirs.in(LotState.BLOCKED), theirs)).contains(LikelyCause.SAME_VERSION);
+    }
+
+    private static Optional<LikelyCause> keptBack(LotLevel ours, LotLevel theirs) {
+        return Difference.cause(Optional.of(ours), theirs, true, false);
+    }
+
+    @Test
+    void oneThatIsRecalledHereByNobodyDiffers() {
+        LotLevel theirs = level(3, "10", Unit.PIECE);
+
+        assertThat(cause(theirs.in(LotState.RECALLED), theirs, false)).contains(LikelyCause.SAME_VERSION);
+    }
+
+    @Test
+    void whatDiffersIsInTheSides() {
+        LotLevel theirs = level(3, "10", Unit.PIECE);
+        LotLevel ours = new LotLevel(
+                LOT,
+                3,
+                theirs.onHand(),
+                theirs.state(),
+                NOW.plusSeconds(1),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("Baker"),
+                Optional.of(new BigDecimal("0.63")),
+                List.of(new Origin(new IngredientId("flour"), new LotId("f1"))));
+
+        Difference.Side side = Difference.Side.of(ours);
+        Difference.Side other = Difference.Side.of(theirs);
+
+        assertThat(side.receivedAt()).contains(NOW.plusSeconds(1));
+        assertThat(side.supplier()).contains("Baker");
+        assertThat(side.price()).contains(new BigDecimal("0.63"));
+        assertThat(side.madeOf()).isEqualTo(ours.madeOf());
+        assertThat(other.receivedAt()).contains(NOW);
+        assertThat(other.supplier()).contains("Bakery");
+        assertThat(other.price()).contains(new BigDecimal("0.62"));
+        assertThat(other.madeOf()).isEmpty();
     }
 
     @Test

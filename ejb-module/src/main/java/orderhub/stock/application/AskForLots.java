@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orderhub.platform.HubSettings;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
@@ -73,8 +74,11 @@ public class AskForLots {
         this.clock = clock;
     }
 
-    /** @param known to us before the warehouse is asked: what it says then is not older than that */
-    private record Asked(LotQuestion question, Optional<LotLevel> known) {}
+    /**
+     * @param known to us before the warehouse is asked: what it says then is not older than that
+     * @param isKeptBack by a recall
+     */
+    private record Asked(LotQuestion question, Optional<LotLevel> known, boolean isKeptBack) {}
 
     /**
      * Those that are due, some at a time; the first without an answer ends it, the others are due again later. An answer that cannot be
@@ -111,8 +115,12 @@ public class AskForLots {
         List<LotQuestion> due = questions.due(now, now.plus(IN_HAND), MOST_AT_ONCE);
         Map<LotKey, LotLevel> known =
                 lots.levels(due.stream().map(LotQuestion::lot).toList());
+        Set<LotKey> keptBack = lots.keptBack(ReconcileStock.recalled(known.values()));
         return due.stream()
-                .map(question -> new Asked(question, Optional.ofNullable(known.get(question.lot()))))
+                .map(question -> new Asked(
+                        question,
+                        Optional.ofNullable(known.get(question.lot())),
+                        keptBack.contains(question.lot())))
                 .toList();
     }
 
@@ -122,7 +130,7 @@ public class AskForLots {
         switch (answer) {
             case Answer.Given<LotLevel>(LotLevel theirs) -> {
                 boolean otherUnit = !otherUnits.among(stock.apply(List.of(theirs))).isEmpty();
-                asked.known().ifPresent(ours -> putRight(question, ours, theirs, now));
+                asked.known().ifPresent(ours -> putRight(asked, ours, theirs, now));
                 answered(question, now);
                 if (otherUnit) {
                     // It may have been a slip of this one answer.
@@ -164,11 +172,11 @@ public class AskForLots {
     }
 
     /** Asked after we knew a version, it says an older one, or the same with another content: then it is not just late. */
-    private void putRight(LotQuestion question, LotLevel ours, LotLevel theirs, Instant now) {
+    private void putRight(Asked asked, LotLevel ours, LotLevel theirs, Instant now) {
         if (theirs.version() <= ours.version()) {
-            Difference.cause(Optional.of(ours), theirs, false)
+            Difference.cause(Optional.of(ours), theirs, asked.isKeptBack(), false)
                     .filter(cause -> lots.putRight(theirs, ours.version()))
-                    .ifPresent(cause -> note(question, cause, ours, Optional.of(theirs), now));
+                    .ifPresent(cause -> note(asked.question(), cause, ours, Optional.of(theirs), now));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import orderhub.shared.Refused.Reason;
 import orderhub.shared.UuidV7;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
 import orderhub.stock.Stock;
 import orderhub.stock.Stock.Applied;
 import orderhub.stock.StockTouched;
@@ -242,6 +244,7 @@ public class ReconcileStock {
         List<LotLevel> theirs = page.entries();
         Map<LotKey, LotLevel> ours =
                 lots.levels(theirs.stream().map(LotLevel::key).toList());
+        Set<LotKey> keptBack = lots.keptBack(recalled(ours.values()));
         Optional<WarehouseState> known = states.of(restaurant);
         boolean silent = known.flatMap(state -> state.silentSince(now, settings.stockSilence()))
                 .isPresent();
@@ -254,7 +257,7 @@ public class ReconcileStock {
         toAsk.addAll(page.unread());
         for (LotLevel level : theirs) {
             Optional<LotLevel> mirrored = Optional.ofNullable(ours.get(level.key()));
-            Optional<LikelyCause> cause = Difference.cause(mirrored, level, silent);
+            Optional<LikelyCause> cause = Difference.cause(mirrored, level, keptBack.contains(level.key()), silent);
             if (news.contains(level.key())) {
                 cause.ifPresent(found -> differences.add(Difference.between(
                         Optional.of(before.id()), level.key(), now, found, mirrored, Optional.of(level))));
@@ -278,6 +281,14 @@ public class ReconcileStock {
         }
         save(after, before, now.plus(pause));
         return after;
+    }
+
+    /** Others than these have the state that the warehouse has named. */
+    static List<LotKey> recalled(Collection<LotLevel> ours) {
+        return ours.stream()
+                .filter(level -> level.state() == LotState.RECALLED)
+                .map(LotLevel::key)
+                .toList();
     }
 
     private static long versionOf(Optional<LotLevel> level) {

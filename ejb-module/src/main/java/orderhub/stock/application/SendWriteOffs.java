@@ -26,7 +26,7 @@ import orderhub.work.Transaction;
 
 /**
  * Tells the warehouses what was used, for as long as it takes: goods that are gone cannot be taken back. One whose outcome is
- * unknown is asked for before it is sent again.
+ * unknown, or could not be taken down, is asked for before it is sent again.
  */
 @Singleton
 public class SendWriteOffs {
@@ -73,8 +73,36 @@ public class SendWriteOffs {
                     WriteOffOutcome outcome = claimed.asked()
                             ? warehouse.ask(claimed.writeOff())
                             : warehouse.writeOff(claimed.writeOff());
-                    transaction.run(() -> conclude(claimed, outcome));
+                    try {
+                        transaction.run(() -> conclude(claimed, outcome));
+                    } catch (Transaction.Unavailable away) {
+                        throw away;
+                    } catch (RuntimeException failure) {
+                        putOff(claimed, failure);
+                    }
                 });
+    }
+
+    /** Nothing of the outcome is taken down: it is asked for again, and when that has failed too often a person has to look. */
+    private void putOff(Claimed claimed, RuntimeException failure) {
+        WriteOffId id = claimed.writeOff().id();
+        int failures = claimed.failures() + 1;
+        boolean isGivenUp = failures >= settings.askLimit();
+        LOG.log(
+                System.Logger.Level.WARNING,
+                () -> "what the warehouse says of a write-off cannot be taken down, "
+                        + (isGivenUp ? "somebody has to look" : "it is asked for again") + ": write-off=" + id
+                        + " restaurant=" + claimed.writeOff().warehouse().value() + " failures=" + failures,
+                failure);
+        transaction.run(() -> {
+            Instant now = clock.instant();
+            String why = Cause.NOT_TAKEN_DOWN.name();
+            if (isGivenUp) {
+                writeOffs.happened(id, WriteOffEvent.REFUSED, Optional.empty(), why, now);
+            } else {
+                writeOffs.failed(id, now.plus(settings.askPause(failures)), why);
+            }
+        });
     }
 
     private void conclude(Claimed claimed, WriteOffOutcome outcome) {

@@ -33,6 +33,8 @@ import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
+import orderhub.stock.Recall;
+import orderhub.stock.RecallId;
 import orderhub.stock.StockItem;
 import orderhub.stock.WarehouseCall;
 import orderhub.stock.WarehouseCallbacks.WarehouseNews;
@@ -575,6 +577,36 @@ class MirrorTest {
     private void weighsBuns() {
         book.keeps("bun", Unit.GRAM);
         book.corrects(BUNS, "2400", "weighed");
+    }
+
+    @Test
+    void aLotThatNobodyRecalledIsRecalledHereNoLonger() {
+        book.receives(BUNS, "40");
+        book.receives(BEEF, "1000");
+        inStep();
+        for (LotKey lot : List.of(BUNS, BEEF)) {
+            LotLevel recalled = mirrored(lot).in(LotState.RECALLED);
+            hub.database.run(() -> hub.mirroredLots.putRight(recalled, recalled.version()));
+        }
+        hub.database.run(() -> hub.recalls.begin(new Recall(
+                RecallId.next(clock),
+                BEEF.ingredient(),
+                BEEF.lot(),
+                Optional.empty(),
+                "mould",
+                "manager",
+                clock.instant(),
+                false)));
+
+        hub.reconcileStock.start(STOREKEEPER, ARBAT);
+        hub.reconcileStock.readOn();
+        hub.askForLots.ask();
+
+        isInStep(BUNS);
+        assertThat(mirrored(BEEF).state()).isEqualTo(LotState.RECALLED);
+        assertThat(differences())
+                .extracting(found -> found.lot().lot() + " " + found.cause())
+                .containsExactly("b1 SAME_VERSION");
     }
 
     @Test

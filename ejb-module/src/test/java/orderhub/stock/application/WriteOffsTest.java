@@ -1,11 +1,13 @@
 package orderhub.stock.application;
 
+import static orderhub.testing.TestHub.ADMINISTRATOR;
 import static orderhub.testing.TestHub.ARBAT;
 import static orderhub.testing.TestHub.GUEST;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import orderhub.memory.MemoryWarehouse.Fault;
@@ -25,6 +27,7 @@ import orderhub.stock.StockEntry;
 import orderhub.stock.WarehouseCall;
 import orderhub.stock.WriteOffState;
 import orderhub.testing.TestHub;
+import orderhub.testing.UseCases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -171,11 +174,52 @@ class WriteOffsTest {
         hub.planWriteOffs.plan();
         hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.Slow(() -> hub.database.failAtCommit(1)));
 
-        assertThatThrownBy(hub.sendWriteOffs::send).isInstanceOf(RuntimeException.class);
+        hub.sendWriteOffs.send();
+        assertThat(why()).contains("NOT_TAKEN_DOWN");
         laterOn();
 
         toldOnce(1);
         assertThat(hub.warehouse.calls(WarehouseCall.WRITE_OFF)).isEqualTo(1);
+    }
+
+    private Optional<String> why() {
+        return hub.database
+                .call(() -> hub.writeOffs.page(ARBAT, Optional.empty(), false, Optional.empty(), 1))
+                .getFirst()
+                .why();
+    }
+
+    @Test
+    void anOutcomeThatCanNeverBeKeptIsAskedForMoreAndMoreSeldomUntilAPersonIsCalled() {
+        cooked(1);
+        hub.planWriteOffs.plan();
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.Slow(() -> hub.database.failAtCommit(1)));
+        for (int call = 2; call <= UseCases.SETTINGS.askLimit(); call++) {
+            hub.warehouse.next(WarehouseCall.ASK, new Fault.Slow(() -> hub.database.failAtCommit(1)));
+        }
+
+        hub.sendWriteOffs.send();
+        List<Duration> pauses = new ArrayList<>();
+        Instant last = hub.clock.instant();
+        while (hub.writeOffs.byState().containsKey(WriteOffState.SENT)) {
+            int asked = hub.warehouse.calls(WarehouseCall.ASK);
+            hub.clock.advance(Duration.ofSeconds(1));
+            hub.sendWriteOffs.send();
+            if (hub.warehouse.calls(WarehouseCall.ASK) > asked) {
+                pauses.add(Duration.between(last, hub.clock.instant()));
+                last = hub.clock.instant();
+            }
+        }
+
+        assertThat(pauses).hasSize(UseCases.SETTINGS.askLimit() - 1).isSorted().doesNotHaveDuplicates();
+        assertThat(hub.database.call(hub.writeOffs::refused)).containsEntry(ARBAT, 1);
+        assertThat(why()).contains("NOT_TAKEN_DOWN");
+
+        hub.resendWriteOff.resend(
+                ADMINISTRATOR,
+                hub.writeOffs.byState().get(WriteOffState.REFUSED).getFirst().id());
+        hub.sendWriteOffs.send();
+        toldOnce(1);
     }
 
     @Test

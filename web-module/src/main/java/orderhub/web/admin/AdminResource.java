@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,7 @@ public class AdminResource {
     @Schema(
             name = "BookedGoods",
             requiredProperties = {"ingredient", "lot", "unit", "booked", "shortage"})
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record BookedGoodsView(
             @Schema(examples = "beef-patty") String ingredient,
             @Schema(examples = "MP-2611-07") String lot,
@@ -177,14 +179,26 @@ public class AdminResource {
             String booked,
 
             @Schema(description = "What was used and not there by the warehouse's books.", examples = "0")
-            String shortage) {
+            String shortage,
+
+            @Schema(
+                    description = "Roubles for one unit, without VAT; absent when the warehouse named none.",
+                    examples = "0.62")
+            String price,
+
+            @Schema(
+                    description = "Roubles, of what was booked, without VAT; absent without a price.",
+                    examples = "775.31")
+            String cost) {
         static BookedGoodsView of(ShowBooks.BookedGoods goods) {
             return new BookedGoodsView(
                     goods.ingredient().value(),
                     goods.lot().value(),
                     goods.booked().unit().symbol(),
                     goods.booked().decimal(),
-                    goods.shortage().decimal());
+                    goods.shortage().decimal(),
+                    goods.price().map(BigDecimal::toPlainString).orElse(null),
+                    goods.cost().map(BigDecimal::toPlainString).orElse(null));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import orderhub.stock.LotLevel;
+import orderhub.stock.Origin;
 import orderhub.stock.application.ShowMirror;
 import orderhub.stock.application.ShowStock;
 import orderhub.stock.mirror.Difference;
@@ -18,6 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The stock as callers read it. Quantities are decimal strings in the lot's unit. */
 final class StockJson {
     private static final String NEXT = "Give it as cursor to read on; absent on the last page.";
+    private static final String PRICE = "Roubles for one unit, without VAT.";
+    private static final String MADE_OF =
+            "Lots it was made of, by the warehouse's word; absent of what was bought, and where nobody wrote it down.";
 
     private StockJson() {}
 
@@ -75,8 +79,10 @@ final class StockJson {
 
             String supplier,
 
-            @Schema(description = "Roubles for one unit, without VAT.", examples = "0.0215")
-            String price) {
+            @Schema(description = PRICE, examples = "0.0215")
+            String price,
+
+            @Schema(description = MADE_OF) List<RecallJson.OriginView> madeOf) {
         static Level of(ShowStock.LotView view) {
             LotLevel level = view.lot().level();
             return new Level(
@@ -94,7 +100,8 @@ final class StockJson {
                     text(level.openedAt()),
                     text(view.lot().goodUntil()),
                     level.supplier().orElse(null),
-                    level.price().map(BigDecimal::toPlainString).orElse(null));
+                    level.price().map(BigDecimal::toPlainString).orElse(null),
+                    origins(level.madeOf()));
         }
     }
 
@@ -261,6 +268,8 @@ final class StockJson {
 
     @Schema(
             name = "StockDifferenceSide",
+            description =
+                    "All that is compared. Of differences noted by earlier versions receivedAt, supplier, price and madeOf are absent.",
             requiredProperties = {"version", "quantity", "unit", "state"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Side(
@@ -270,17 +279,34 @@ final class StockJson {
             @Schema(enumeration = {"g", "ml", "piece"}) String unit,
 
             @Schema(ref = "LotState") String state,
+            @Schema(format = "date-time") String receivedAt,
             @Schema(format = "date-time") String expiresAt,
-            @Schema(format = "date-time") String openedAt) {
+            @Schema(format = "date-time") String openedAt,
+            String supplier,
+
+            @Schema(description = PRICE, examples = "0.0215")
+            String price,
+
+            @Schema(description = MADE_OF) List<RecallJson.OriginView> madeOf) {
         static Side of(Difference.Side side) {
             return new Side(
                     side.version(),
                     side.onHand().decimal(),
                     side.onHand().unit().symbol(),
                     side.state().name(),
+                    text(side.receivedAt()),
                     text(side.expiresAt()),
-                    text(side.openedAt()));
+                    text(side.openedAt()),
+                    side.supplier().orElse(null),
+                    side.price().map(BigDecimal::toPlainString).orElse(null),
+                    origins(side.madeOf()));
         }
+    }
+
+    private static List<RecallJson.OriginView> origins(List<Origin> madeOf) {
+        return madeOf.isEmpty()
+                ? null
+                : madeOf.stream().map(RecallJson.OriginView::of).toList();
     }
 
     private static String text(Optional<Instant> instant) {

@@ -1,11 +1,11 @@
 package orderhub.web.stock;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import orderhub.shared.Money;
 import orderhub.shared.Quantity;
 import orderhub.stock.ByHand;
 import orderhub.stock.KeptWriteOff;
@@ -79,7 +79,8 @@ public final class WriteOffJson {
 
             @Schema(
                     description =
-                            "Why it was last refused or could not be sent: the warehouse's code, or a word of the hub's. Absent when it is booked.",
+                            "Why it was last refused or could not be sent or taken down: the warehouse's code, or a word of the hub's. Absent when it is"
+                                    + " booked.",
                     examples = "UNIT_MISMATCH")
             String why,
 
@@ -97,7 +98,7 @@ public final class WriteOffJson {
                     kept.byHand().map(ByHand::by).orElse(null),
                     kept.byHand().flatMap(ByHand::note).orElse(null),
                     kept.why().orElse(null),
-                    kept.cost().map(Money::decimal).orElse(null),
+                    kept.cost().map(BigDecimal::toPlainString).orElse(null),
                     IntStream.range(0, writeOff.lines().size())
                             .mapToObj(i -> Line.of(
                                     writeOff.lines().get(i),
@@ -140,7 +141,9 @@ public final class WriteOffJson {
                     line.reason().name(),
                     entry.map(StockEntry::booked).map(Quantity::decimal).orElse(null),
                     entry.map(StockEntry::shortage).map(Quantity::decimal).orElse(null),
-                    entry.flatMap(StockEntry::cost).map(Money::decimal).orElse(null));
+                    entry.flatMap(StockEntry::cost)
+                            .map(BigDecimal::toPlainString)
+                            .orElse(null));
         }
     }
 }
