@@ -436,7 +436,8 @@ public class MemoryStock implements Stock {
             if (before != null) {
                 database.changes(before.level(), newest);
             }
-            session.lots.put(
+            MemoryRecalls.put(
+                    database,
                     key,
                     new Lot(
                             MemoryRecalls.kept(session, newest),
