@@ -162,31 +162,29 @@ class ConsumptionInPostgresTest {
     }
 
     @Test
-    void whatIsNotEnoughForAPortionIsNotedOnceAnHour() throws SQLException {
-        lot("r01", "beef", "b1", "GRAM", "1000, 880, 'AVAILABLE', now(), null");
-        lot("r01", "beef", "gone", "GRAM", "1000, 0, 'AVAILABLE', now(), timestamptz '2026-11-25 12:20:00Z'");
-        lot("r01", "bun", "n1", "PIECE", "1, 0, 'AVAILABLE', now(), null");
-        lot("r02", "bun", "n1", "PIECE", "5, 0, 'RECALLED', now(), null");
-        lot("r02", "beef", "b1", "GRAM", "5000, 0, 'AVAILABLE', now(), null");
-        lot("r02", "tomato", "t1", "GRAM", "5000, 0, 'AVAILABLE', now(), null");
+    void whatCannotBeHadIsNotedOnceAnHour() {
+        noted(R01, NOON.plusSeconds(600), BEEF, BUN);
+        noted(R01, NOON.plusSeconds(3599), BUN);
+        noted(R01, NOON.plusSeconds(3600), BUN);
+        noted(R01, NOON.plusSeconds(7200));
+        noted(new RestaurantId("r02"), NOON, BUN);
 
-        for (int minute = 10; minute < 40; minute += 5) {
-            Instant at = NOON.plusSeconds(60L * minute);
-            in((SqlConsumption consumption) -> {
-                consumption.noteSoldOut(at);
-                return true;
-            });
-        }
-
-        assertThat(in((SqlConsumption consumption) -> consumption.soldOut(R01, NOON, NOON.plusSeconds(3600))))
-                .as("120 g and no more, once the other lot has expired")
-                .containsExactly(new SoldOut(BEEF, NOON));
+        assertThat(in((SqlConsumption consumption) -> consumption.soldOut(R01, NOON, NOON.plusSeconds(7200))))
+                .containsExactlyInAnyOrder(
+                        new SoldOut(BEEF, NOON), new SoldOut(BUN, NOON), new SoldOut(BUN, NOON.plusSeconds(3600)));
         assertThat(in((SqlConsumption consumption) ->
-                        consumption.soldOut(new RestaurantId("r02"), NOON, NOON.plusSeconds(3600))))
-                .containsExactly(new SoldOut(BUN, NOON));
-        assertThat(in((SqlConsumption consumption) ->
-                        consumption.soldOut(R01, NOON.plusSeconds(3600), NOON.plusSeconds(7200))))
+                        consumption.soldOut(R01, NOON.plusSeconds(1), NOON.plusSeconds(3600))))
                 .isEmpty();
+        assertThat(in((SqlConsumption consumption) ->
+                        consumption.soldOut(new RestaurantId("r02"), NOON, NOON.plusSeconds(7200))))
+                .containsExactly(new SoldOut(BUN, NOON));
+    }
+
+    private static void noted(RestaurantId restaurant, Instant at, IngredientId... ingredients) {
+        in((SqlConsumption consumption) -> {
+            consumption.noteSoldOut(restaurant, List.of(ingredients), at);
+            return true;
+        });
     }
 
     @Test

@@ -253,6 +253,44 @@ class RecallsInPostgresTest {
         assertThat(in((SqlStock stock, SqlRecalls recalls) -> recalls.unfit(NOW, 10)))
                 .extracting(Recalls.Unfit::order)
                 .containsExactly(order);
+        assertThat(ofWarehouses()).as("another recall").containsExactly(new LotKey(R01, BUN, BAD));
+        assertThat(begunOnce(R01)).isTrue();
+        assertThat(begunOnce(R01)).isFalse();
+        assertThat(ofWarehouses()).isEmpty();
+    }
+
+    @Test
+    void whatAWarehouseTakesBackBeforeItIsTakenDownIsNoRecall() {
+        told(R01, BAD, 2, LotState.RECALLED);
+        told(R01, BAD, 3, LotState.AVAILABLE);
+
+        assertThat(begunOnce(R01)).isFalse();
+    }
+
+    @Test
+    void whatAPersonRecalledDoesNotEnd() throws SQLException {
+        Recall ours = recall(R01);
+        withdrawn(ours);
+        told(R01, BAD, 2, LotState.AVAILABLE);
+        told(R01, BAD, 3, LotState.RECALLED);
+
+        assertThat(ofWarehouses()).isEmpty();
+        assertThat(sql().text("select count(*) from stock_recall where ended_at is null"))
+                .isEqualTo("1");
+    }
+
+    /** A stocktaking says it, not a callback. */
+    @Test
+    void whatIsPutRightEndsAWarehousesRecallToo() {
+        told(R01, BAD, 2, LotState.RECALLED);
+        begunOnce(R01);
+        LotLevel right = level(R01, BAD, 2, LotState.AVAILABLE);
+        boolean isRight =
+                OneTransaction.in(database.dataSource(), source -> new SqlMirroredLots(source).putRight(right, 2));
+        assertThat(isRight).isTrue();
+
+        told(R01, BAD, 3, LotState.RECALLED);
+        assertThat(ofWarehouses()).containsExactly(new LotKey(R01, BUN, BAD));
     }
 
     @Test
@@ -831,8 +869,17 @@ class RecallsInPostgresTest {
         assertThat(stateOf(R01, DOUGH.lot())).containsExactly("BLOCKED 1 10.000");
         assertThat(givenBack()).isEmpty();
 
+        OrderId eaten = used(NOW, "COMPLETED");
         told(made(R01, FLOUR, 3, LotState.RECALLED));
-        assertThat(notCovering()).extracting(Recall::id).containsExactly(recall.id());
+        assertThat(notCovering()).as("that recall has ended").isEmpty();
+        assertThat(ofWarehouses()).containsExactly(new LotKey(R01, FLOUR.ingredient(), FLOUR.lot()));
+        Recall again = flourRecalled(R01, Recall.WAREHOUSE);
+        assertThat(madeOf(again)).hasSize(2);
+        assertThat(stateOf(R01, BAD)).containsExactly("RECALLED 2 10.000");
+        noteDays(again);
+        assertThat(in((SqlStock stock, SqlRecalls recalls) ->
+                        recalls.found(again.id(), Set.of(), Optional.empty(), Optional.empty(), 10)))
+                .containsExactly(new Found(eaten, RecallGroup.COLLECTED));
     }
 
     @Test

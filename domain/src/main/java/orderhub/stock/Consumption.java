@@ -1,6 +1,7 @@
 package orderhub.stock;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import orderhub.menu.RestaurantId;
 import orderhub.shared.Quantity;
@@ -13,7 +14,7 @@ public interface Consumption {
     /** Of the stock's ledger itself, and of what the warehouse has yet to book: also of the hour that is running. */
     List<UsedInHour> recent(RestaurantId restaurant, Instant from, Instant until);
 
-    /** Hours in which a dish could not be had for want of the ingredient, if only for a while. */
+    /** Hours in which a dish that takes the ingredient could not be had, if only for a while. */
     List<SoldOut> soldOut(RestaurantId restaurant, Instant from, Instant until);
 
     /**
@@ -24,8 +25,8 @@ public interface Consumption {
      */
     void sumUp(RestaurantId restaurant, Instant from, Instant until);
 
-    /** Takes down, for all restaurants, which ingredients are not enough for a portion now. May be repeated. */
-    void noteSoldOut(Instant now);
+    /** Takes down that guests cannot have now what they want of these. May be repeated. */
+    void noteSoldOut(RestaurantId restaurant, Collection<IngredientId> ingredients, Instant now);
 
     /** Hours before that nobody asks for any more. */
     void forget(Instant before);

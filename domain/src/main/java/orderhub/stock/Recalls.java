@@ -23,13 +23,14 @@ public interface Recalls {
      */
     void begin(Recall recall);
 
-    /** Lots that a warehouse says are recalled, and that no recall names, nor one that stands covers. */
+    /** Lots that a warehouse says are recalled, and that no recall names but such as have ended, nor one that stands covers. */
     List<LotKey> recalledByWarehouses(int most);
 
     /**
-     * Takes down what a warehouse has said by itself, once for a lot. What it says of the lot later counts all the same.
+     * Takes down what a warehouse has said by itself, once for a lot until it makes the lot usable: with that its recall has ended, and what it
+     * recalls again is another.
      *
-     * @return false when a recall concerns the lot already: then nothing is taken down
+     * @return false when a recall that has not ended names the lot already, or the lot is not recalled any more: then nothing is taken down
      */
     boolean beginOnce(LotKey lot, Recall recall);
 
@@ -56,8 +57,8 @@ public interface Recalls {
     void cover(Recall recall);
 
     /**
-     * Recalls that stand and by which lots are made that are not taken down yet, or are in use. One by a warehouse stands while the
-     * warehouse calls the lot recalled.
+     * Recalls that stand and by which lots are made that are not taken down yet, or are in use. One by a warehouse stands until the
+     * warehouse makes the lot usable.
      */
     List<Recall> notCovering(int most);
 

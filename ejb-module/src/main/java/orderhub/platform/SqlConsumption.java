@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -127,19 +128,13 @@ public class SqlConsumption implements Consumption {
     }
 
     @Override
-    public void noteSoldOut(Instant now) {
+    public void noteSoldOut(RestaurantId restaurant, Collection<IngredientId> ingredients, Instant now) {
+        // In one order, since another node may be doing the same.
         new Sql(dataSource).update("""
                         insert into stock_sold_out (restaurant_id, hour, ingredient_id)
-                        select n.restaurant_id, date_trunc('hour', ?::timestamptz, 'UTC'), n.ingredient_id
-                        from (""" + SqlInventory.NEEDS + """
-                        ) n
-                        where n.quantity > (
-                            select coalesce(sum(l.on_hand - l.spoken_for), 0) from stock_lot l
-                            where l.restaurant_id = n.restaurant_id and l.ingredient_id = n.ingredient_id and l.unit = n.unit
-                              and l.state = 'AVAILABLE' and l.on_hand > 0 and l.on_hand > l.spoken_for
-                              and (l.good_until is null or l.good_until > ?))
-                        group by n.restaurant_id, n.ingredient_id order by n.restaurant_id, n.ingredient_id
-                        on conflict do nothing""", now, now);
+                        select ?, date_trunc('hour', ?::timestamptz, 'UTC'), i.id from unnest(?::varchar[]) i (id)
+                        order by i.id collate "C"
+                        on conflict do nothing""", restaurant.value(), now, LotColumns.texts(ingredients, IngredientId::value));
     }
 
     @Override

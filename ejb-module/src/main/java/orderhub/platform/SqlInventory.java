@@ -24,7 +24,7 @@ import orderhub.stock.LotId;
 @Singleton
 public class SqlInventory implements Inventory {
     /** Dishes of a restaurant and what each takes; it is asked for with the restaurant. */
-    static final String NEEDS = """
+    private static final String NEEDS = """
             select d.id as dish_id, n.ingredient_id, n.unit, n.quantity, r.id as restaurant_id
             from restaurant r
             join dish d on d.restaurants = '*' or r.id = any (string_to_array(d.restaurants, ','))

@@ -237,7 +237,7 @@ public class SqlRecalls implements Recalls {
                         """
                         select l.restaurant_id, l.ingredient_id, l.lot from stock_lot l
                         where l.state = 'RECALLED' and coalesce(l.told_state, 'RECALLED') = 'RECALLED' and not exists (
-                            select from stock_recall c where c.ingredient_id = l.ingredient_id and c.lot = l.lot
+                            select from stock_recall c where c.ingredient_id = l.ingredient_id and c.lot = l.lot and c.ended_at is null
                               and (c.restaurant_id is null or c.restaurant_id = l.restaurant_id))
                           and not exists (
                             select from recalled_lot m join stock_recall c on c.id = m.recall_id
@@ -254,21 +254,25 @@ public class SqlRecalls implements Recalls {
     @Override
     public boolean beginOnce(LotKey lot, Recall recall) {
         Sql sql = new Sql(dataSource);
-        // Another node may be at the same lot.
+        // Another node may be at the same lot, or the warehouse take it back.
         sql.query("select pg_advisory_xact_lock(stock_recall_lock())", row -> true);
-        boolean isKnown = !sql.query(
+        boolean isNews = !sql.query(
                         """
-                        select 1 from stock_recall
-                        where ingredient_id = ? and lot = ? and (restaurant_id is null or restaurant_id = ?) limit 1""",
+                        select 1 from stock_lot l
+                        where l.restaurant_id = ? and l.ingredient_id = ? and l.lot = ? and l.state = 'RECALLED'
+                          and coalesce(l.told_state, 'RECALLED') = 'RECALLED' and not exists (
+                            select from stock_recall c
+                            where c.ingredient_id = l.ingredient_id and c.lot = l.lot and c.ended_at is null
+                              and (c.restaurant_id is null or c.restaurant_id = l.restaurant_id))""",
                         row -> true,
+                        lot.warehouse().value(),
                         lot.ingredient().value(),
-                        lot.lot().value(),
-                        lot.warehouse().value())
+                        lot.lot().value())
                 .isEmpty();
-        if (!isKnown) {
+        if (isNews) {
             begin(recall);
         }
-        return !isKnown;
+        return isNews;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,9 @@ public final class MemoryConsumption implements Consumption {
     private static final Duration BOOKED_WITHIN = Duration.ofDays(2);
 
     private final MemoryDatabase database;
-    private final MemoryInventory inventory;
-    private final MemoryMenus menus;
 
-    public MemoryConsumption(MemoryDatabase database, MemoryInventory inventory, MemoryMenus menus) {
+    public MemoryConsumption(MemoryDatabase database) {
         this.database = database;
-        this.inventory = inventory;
-        this.menus = menus;
     }
 
     record Key(RestaurantId restaurant, Instant hour, IngredientId ingredient) {
@@ -121,21 +118,9 @@ public final class MemoryConsumption implements Consumption {
     }
 
     @Override
-    public void noteSoldOut(Instant now) {
-        menus.restaurants().forEach(restaurant -> {
-            Map<IngredientId, Quantity> available = new LinkedHashMap<>();
-            inventory.of(restaurant.id(), now).forEach(good -> available.put(good.ingredient(), good.available()));
-            inventory
-                    .portions(restaurant.id())
-                    .values()
-                    .forEach(portion -> portion.forEach((ingredient, need) -> {
-                        if (need.isMoreThan(available.get(ingredient))) {
-                            database.session()
-                                    .soldOut
-                                    .put(new Key(restaurant.id(), hour(now), ingredient), Boolean.TRUE);
-                        }
-                    }));
-        });
+    public void noteSoldOut(RestaurantId restaurant, Collection<IngredientId> ingredients, Instant now) {
+        ingredients.forEach(
+                ingredient -> database.session().soldOut.put(new Key(restaurant, hour(now), ingredient), Boolean.TRUE));
     }
 
     @Override

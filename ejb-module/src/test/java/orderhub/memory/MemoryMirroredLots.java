@@ -126,7 +126,7 @@ public final class MemoryMirroredLots implements MirroredLots, StockItems {
         if (row == null || row.level().version() != known) {
             return false;
         }
-        session.lots.put(key, change.apply(row));
+        MemoryRecalls.put(database, key, change.apply(row));
         return true;
     }
 

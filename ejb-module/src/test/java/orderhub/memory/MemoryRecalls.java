@@ -52,7 +52,16 @@ public final class MemoryRecalls implements Recalls {
         this.database = database;
     }
 
-    record Row(Recall recall, Optional<Instant> lookedBackTo, Instant lookBackTo) {}
+    /** @param ended since the warehouse whose recall it is has made the lot usable */
+    record Row(Recall recall, Optional<Instant> lookedBackTo, Instant lookBackTo, boolean ended) {
+        Row end() {
+            return new Row(recall, lookedBackTo, lookBackTo, true);
+        }
+
+        boolean isOpen(LotKey lot) {
+            return !ended && recall.concerns(lot);
+        }
+    }
 
     record Key(RecallId recall, OrderId order) {}
 
@@ -67,6 +76,23 @@ public final class MemoryRecalls implements Recalls {
                                 .anyMatch(origin -> isRecalledByUs(session, origin) || isRecalledThere(session, origin))
                 ? level.in(LotState.RECALLED)
                 : level;
+    }
+
+    /** As the schema changes a lot: with one that is recalled no more the warehouse's recall of it ends. */
+    static void put(MemoryDatabase database, LotKey key, Lot lot) {
+        Session session = database.session();
+        if (isRecalledThere(session, key) && lot.level().state() != LotState.RECALLED) {
+            session.recalls
+                    .values()
+                    .filter(row -> row.recall().isByWarehouse() && row.isOpen(key))
+                    .map(row -> row.recall().id())
+                    .toList()
+                    .forEach(id -> {
+                        database.lock(id);
+                        session.recalls.put(id, session.recalls.get(id).end());
+                    });
+        }
+        session.lots.put(key, lot);
     }
 
     private static boolean isRecalledByUs(Session session, LotKey lot) {
@@ -87,7 +113,8 @@ public final class MemoryRecalls implements Recalls {
 
     private static boolean stands(Session session, Recall recall, RestaurantId restaurant) {
         return !recall.isByWarehouse()
-                || isRecalledThere(session, new LotKey(restaurant, recall.ingredient(), recall.lot()));
+                || !session.recalls.get(recall.id()).ended()
+                        && isRecalledThere(session, new LotKey(restaurant, recall.ingredient(), recall.lot()));
     }
 
     private static boolean isRecalledThere(Session session, LotKey lot) {
@@ -109,12 +136,12 @@ public final class MemoryRecalls implements Recalls {
                 .anyMatch(row -> !row.recall().isByWarehouse() && row.recall().concerns(lot));
     }
 
-    /** Whether a warehouse has recalled a lot of which no recall is known, as committed. */
+    /** Whether a warehouse has recalled a lot of which no recall is known that has not ended, as committed. */
     public boolean isAnyToBegin() {
         return database.committed().lots.values().stream()
                 .filter(lot -> lot.told() == LotState.RECALLED)
                 .anyMatch(lot -> database.committed().recalls.values().stream()
-                        .noneMatch(row -> row.recall().concerns(lot.level().key())));
+                        .noneMatch(row -> row.isOpen(lot.level().key())));
     }
 
     /** As committed. */
@@ -136,13 +163,14 @@ public final class MemoryRecalls implements Recalls {
     }
 
     private static boolean isKnown(Session session, LotKey lot) {
-        return session.recalls.values().anyMatch(row -> row.recall().concerns(lot));
+        return session.recalls.values().anyMatch(row -> row.isOpen(lot));
     }
 
     @Override
     public boolean beginOnce(LotKey lot, Recall recall) {
         database.lock(lot);
-        boolean isNews = !isKnown(database.session(), lot);
+        Session session = database.session();
+        boolean isNews = session.lots.get(lot).told() == LotState.RECALLED && !isKnown(session, lot);
         if (isNews) {
             begin(recall);
         }
@@ -169,7 +197,7 @@ public final class MemoryRecalls implements Recalls {
                 .map(lot -> lot.level().receivedAt())
                 .min(Comparator.naturalOrder())
                 .orElse(recall.at());
-        session.recalls.put(recall.id(), new Row(recall, Optional.empty(), received));
+        session.recalls.put(recall.id(), new Row(recall, Optional.empty(), received, false));
     }
 
     @Override
@@ -228,7 +256,8 @@ public final class MemoryRecalls implements Recalls {
                     new Row(
                             withTraced(row.recall(), false),
                             Optional.empty(),
-                            received.isBefore(row.lookBackTo()) ? received : row.lookBackTo()));
+                            received.isBefore(row.lookBackTo()) ? received : row.lookBackTo(),
+                            row.ended()));
         });
     }
 
@@ -308,7 +337,7 @@ public final class MemoryRecalls implements Recalls {
             LotLevel told = lot.level().in(lot.told());
             if (!told.equals(lot.level()) && kept(session, told).equals(told)) {
                 database.lock(key);
-                session.lots.put(key, lot.in(lot.told()));
+                put(database, key, lot.in(lot.told()));
                 where.add(key.warehouse());
             }
         }
@@ -486,7 +515,8 @@ public final class MemoryRecalls implements Recalls {
                         order.id(),
                         wasCollected(session, order) ? RecallGroup.COLLECTED : RecallGroup.NOT_HANDED_OUT));
         boolean more = from.isAfter(row.lookBackTo().minus(A_DAY));
-        session.recalls.put(recall.id(), new Row(withTraced(recall, !more), Optional.of(from), row.lookBackTo()));
+        session.recalls.put(
+                recall.id(), new Row(withTraced(recall, !more), Optional.of(from), row.lookBackTo(), row.ended()));
         return more;
     }
 

@@ -456,7 +456,8 @@ public class MemoryStock implements Stock {
         if (before != null) {
             database.changes(before.level(), told);
         }
-        session.lots.put(
+        MemoryRecalls.put(
+                database,
                 key,
                 new Lot(
                         MemoryRecalls.kept(session, told),

@@ -208,11 +208,10 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final TouchEverywhere touchEverywhere = new TouchEverywhere(menus, touched);
     public final MemoryRecalls recalls = new MemoryRecalls(database);
     public final MemoryInventory inventory = new MemoryInventory(database, menus);
-    public final MemoryConsumption consumption = new MemoryConsumption(database, inventory, menus);
+    public final MemoryConsumption consumption = new MemoryConsumption(database);
     public final MemoryWarehouseStates warehouseStates = new MemoryWarehouseStates(database);
     public final DoubtfulStock doubtfulStock = new DoubtfulStock(warehouseStates, inventory, SETTINGS, clock);
     public final SumUpConsumption sumUpConsumption = new SumUpConsumption(database, consumption, menus, clock);
-    public final NoteSoldOut noteSoldOut = new NoteSoldOut(database, consumption, clock);
     public final Forecasts forecasts =
             new Forecasts(menus, inventory, consumption, new UsualConsumption(consumption), clock);
     public final ShowOutlook showOutlook = new ShowOutlook(database, forecasts, inventory, menus, clock);
@@ -278,6 +277,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final LoadReferenceData loadReferenceData = new LoadReferenceData(database, menus, touchEverywhere);
     public final StopList stopList =
             new StopList(database, menus, List.of(unmetDishes, cardStops), stopPeriods, doubtfulStock, SETTINGS, clock);
+    public final NoteSoldOut noteSoldOut =
+            new NoteSoldOut(database, menus, stopList, stock, inventory, consumption, clock);
     public final ShowMenu showMenu = new ShowMenu(database, menus, stopList, doubtfulStock, new AllergensInUse(cards));
     public final StopDish stopDish = new StopDish(database, menus, touched, outbox, clock);
     public final WatchStops watchStops = new WatchStops(

@@ -234,7 +234,12 @@ public class UploadCards {
     private OfCard keep(Caller caller, Candidate candidate, Optional<String> reason, List<Flaw> without) {
         TechnologyCard card = candidate.card();
         if (candidate.isThere()) {
-            return new OfCard.Kept(candidate.position(), card.id(), card.version(), true, List.of());
+            return new OfCard.Kept(
+                    candidate.position(),
+                    card.id(),
+                    card.version(),
+                    true,
+                    UploadChecks.over(card, candidate.before()));
         }
         Instant now = clock.instant();
         Optional<String> why = why(card, reason);

@@ -98,7 +98,7 @@ final class UploadChecks {
      */
     static List<Flaw> version(TechnologyCard card, List<CardVersion> before) {
         List<Flaw> flaws = new ArrayList<>();
-        int next = before.isEmpty() ? 1 : before.getFirst().number() + 1;
+        int next = next(before);
         if (before.stream().anyMatch(there -> there.number() == card.version())) {
             flaws.add(Flaw.of(Kind.VERSION_TAKEN, "@version", card.version(), next));
         } else if (card.version() != next) {
@@ -110,6 +110,23 @@ final class UploadChecks {
                 .findFirst()
                 .ifPresent(product -> flaws.add(Flaw.of(Kind.PRODUCT_CHANGED, "header/product", product.name())));
         return flaws;
+    }
+
+    private static int next(List<CardVersion> before) {
+        return before.isEmpty() ? 1 : before.getFirst().number() + 1;
+    }
+
+    /**
+     * A warning when that version is there already and nobody will ever cook by it.
+     *
+     * @param before the newest first
+     */
+    static List<Flaw> over(TechnologyCard card, List<CardVersion> before) {
+        return before.stream()
+                .filter(there ->
+                        there.number() == card.version() && there.state().isOver())
+                .map(there -> Flaw.of(Kind.VERSION_OVER, "@version", there.number(), there.state(), next(before)))
+                .toList();
     }
 
     /** Nobody has approved anything on a day that has begun nowhere yet. */

@@ -34,7 +34,7 @@ public sealed interface UploadReport {
 
         /**
          * @param again it was there already, with the same content
-         * @param warnings what it is kept in spite of
+         * @param warnings what it is kept in spite of; of one that was there already, that it is of no use
          */
         record Kept(int position, CardId id, int version, boolean again, List<Flaw> warnings) implements OfCard {
             public Kept {
@@ -107,6 +107,11 @@ public sealed interface UploadReport {
          * first day.
          */
         REPLACES_WAITING,
+        /**
+         * A warning: the version is there, with the same content, and nothing more becomes of it. That version, its state, the version the
+         * card has to have next.
+         */
+        VERSION_OVER,
         /** A warning: nobody sells it. The dish. */
         DISH_UNKNOWN,
         /** A warning: a dish that is made of it. The dish's card, and the allergens that does not name. */

@@ -103,11 +103,18 @@ public class StopList {
     }
 
     private Listed listed(RestaurantId restaurant) {
+        List<Stopped> stopped = stopped(restaurant);
+        Optional<Instant> doubts = doubtful.since(restaurant);
+        return new Listed(restaurant, stopped, doubts, version(restaurant, stopped, doubts));
+    }
+
+    /** In the order of their ids. Inside a transaction. */
+    List<Stopped> stopped(RestaurantId restaurant) {
         SortedMap<DishId, Off> off = offAt(restaurant, clock.instant());
         Map<DishId, Dish> dishes = off.isEmpty() ? Map.of() : menus.dishes(off.keySet());
         Map<DishOff, StopPeriod> noted = periods.open(restaurant).stream()
                 .collect(Collectors.toMap(StopPeriod::off, Function.identity(), (one, other) -> one));
-        List<Stopped> stopped = off.values().stream()
+        return off.values().stream()
                 .map(each -> new Stopped(
                         dishes.get(each.off().dish()),
                         each.off(),
@@ -116,8 +123,6 @@ public class StopList {
                                         .map(StopPeriod::since)),
                         each.until()))
                 .toList();
-        Optional<Instant> doubts = doubtful.since(restaurant);
-        return new Listed(restaurant, stopped, doubts, version(restaurant, stopped, doubts));
     }
 
     /**

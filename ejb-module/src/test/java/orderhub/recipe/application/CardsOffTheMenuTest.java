@@ -11,8 +11,11 @@ import static orderhub.testing.TestHub.SECOND_LINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import orderhub.kitchen.KitchenState;
 import orderhub.menu.DishId;
@@ -152,6 +155,32 @@ class CardsOffTheMenuTest extends CardsCase {
         inUse(burger(2, "less beef"));
 
         assertThat(noted(ARBAT)).isEqualTo(Map.of("burger", StopCause.NO_LINE));
+    }
+
+    private Set<String> usedLessThanWanted() {
+        hub.noteSoldOut.note();
+        Instant hour = hub.clock.instant().truncatedTo(ChronoUnit.HOURS);
+        return hub.database.call(() -> hub.consumption.soldOut(ARBAT, hour, hour.plus(Duration.ofHours(1)))).stream()
+                .map(soldOut -> soldOut.ingredient().value())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void ofWhatADishTakesThatNoLineMakesLessIsUsedThanWanted() {
+        hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL).refusing(SECOND_LINE, BURGER, NO_GRILL);
+        inUseWithAllOthers(burger(1));
+
+        assertThat(usedLessThanWanted()).containsExactlyInAnyOrder("bun", "beef");
+    }
+
+    @Test
+    void soItIsOfWhatADishTakesWhoseCardWasTakenBack() {
+        inUseWithAllOthers(burger(1));
+        assertThat(usedLessThanWanted()).isEmpty();
+
+        hub.retireCard.retire(CHEF, BURGER, "metal in the grill");
+
+        assertThat(usedLessThanWanted()).containsExactlyInAnyOrder("bun", "beef");
     }
 
     @Test

@@ -172,6 +172,27 @@ class UploadCardsTest extends CardsCase {
     }
 
     @Test
+    void whoUploadsAVersionThatIsOverIsToldThatANewOneIsNeeded() {
+        hub.productionCards.rejecting(new CardId("card-tea"), new Refusal("EQUIPMENT_MISSING", "no kettle"));
+        inUse(burger(1), dish("tea", 1, bun("1")));
+        assertThat(report(burger(1))).containsExactly(new OfCard.Kept(1, BURGER, 1, true, List.of()));
+
+        assertThat(warning(dish("tea", 1, bun("1"))))
+                .isEqualTo(Flaw.of(Kind.VERSION_OVER, "@version", 1, CardState.REJECTED, 2));
+        inUse(burger(2, "less beef"));
+        assertThat(warning(burger(1))).isEqualTo(Flaw.of(Kind.VERSION_OVER, "@version", 1, CardState.SUPERSEDED, 3));
+        hub.retireCard.retire(CHEF, BURGER, "off the menu");
+        assertThat(warning(burger(2, "less beef")))
+                .isEqualTo(Flaw.of(Kind.VERSION_OVER, "@version", 2, CardState.RETIRED, 3));
+    }
+
+    private Flaw warning(TechnologyCard card) {
+        OfCard.Kept kept = (OfCard.Kept) report(card).getFirst();
+        assertThat(kept.again()).isTrue();
+        return kept.warnings().getFirst();
+    }
+
+    @Test
     void aCardMakesTheSameForEverAndIsTheOnlyOneThatDoes() {
         uploaded(burger(1));
         TechnologyCard tea = Cards.card(

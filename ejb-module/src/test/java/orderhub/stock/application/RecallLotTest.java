@@ -398,6 +398,55 @@ class RecallLotTest {
     }
 
     @Test
+    void whatTheWarehouseRecallsAgainIsFollowedUpAgain() {
+        theWarehouseRecalls(2);
+        told(ARBAT, BAD, 3, 10, LotState.AVAILABLE, Duration.ofDays(5));
+        hub.followWarehouseRecalls.follow();
+        OrderId collected = collected();
+        OrderId cooking = cooking();
+
+        theWarehouseRecalls(4);
+        theWarehouseRecalls(5);
+
+        assertThat(hub.recalls.all()).hasSize(2);
+        RecallId again = hub.recalls.all().getLast().id();
+        assertThat(report(MANAGER, again).recall().isTraced()).isTrue();
+        assertThat(List.of(groupOf(again, collected), groupOf(again, cooking)))
+                .containsExactly(RecallGroup.COLLECTED, RecallGroup.IN_KITCHEN);
+        assertThat(hub.order(cooking).attention()).contains(Attention.INGREDIENT_RECALLED);
+    }
+
+    @Test
+    void alsoWhenNobodyLookedWhileItWasInUse() {
+        theWarehouseRecalls(2);
+        told(ARBAT, BAD, 3, 10, LotState.AVAILABLE, Duration.ofDays(5));
+
+        theWarehouseRecalls(4);
+        assertThat(hub.recalls.all()).hasSize(2);
+    }
+
+    @Test
+    void whatTheWarehouseTakesBackBeforeItIsTakenDownIsNoRecall() {
+        told(ARBAT, BAD, 2, 10, LotState.RECALLED, Duration.ofDays(5));
+        LotKey lot =
+                hub.database.call(() -> hub.recalls.recalledByWarehouses(1)).getFirst();
+        told(ARBAT, BAD, 3, 10, LotState.AVAILABLE, Duration.ofDays(5));
+        Recall late = new Recall(
+                RecallId.next(hub.clock),
+                TEA,
+                BAD,
+                Optional.of(ARBAT),
+                "late",
+                Recall.WAREHOUSE,
+                hub.clock.instant(),
+                false);
+
+        assertThat(hub.database.call(() -> hub.recalls.beginOnce(lot, late))).isFalse();
+        theWarehouseRecalls(4);
+        assertThat(hub.recalls.all()).hasSize(1);
+    }
+
+    @Test
     void theWarehousesRecallThatWasLeftInTheMiddleIsGoneOnWith() {
         OrderId order = waiting(1);
         goodOnes(10);

@@ -294,6 +294,24 @@ class RecallOfMadeGoodsTest {
     }
 
     @Test
+    void whoGotWhatWasMadeOfItBeforeTheWarehouseRecalledItAgainIsFound() {
+        told(ARBAT, LEAVES, PICKED.lot(), 2, 10, LotState.RECALLED, 9);
+        hub.followWarehouseRecalls.follow();
+        told(ARBAT, LEAVES, PICKED.lot(), 3, 10, LotState.AVAILABLE, 9);
+        hub.followWarehouseRecalls.follow();
+        hub.followWarehouseRecalls.follow();
+        OrderId collected = collected();
+        assertThat(lotsOf(collected)).containsExactly(FILLED);
+
+        told(ARBAT, LEAVES, PICKED.lot(), 4, 10, LotState.RECALLED, 9);
+        hub.followWarehouseRecalls.follow();
+
+        RecallId again = hub.recalls.all().getLast().id();
+        assertThat(report(again).made()).contains(made(TEA, FILLED, BLENDED));
+        assertThat(groupOf(again, collected)).isEqualTo(RecallGroup.COLLECTED);
+    }
+
+    @Test
     void whatTheWarehouseHoldsBackItselfDoesNotComeBackWithTheError() {
         told(ARBAT, LEAVES, PICKED.lot(), 2, 10, LotState.RECALLED, 9);
         hub.followWarehouseRecalls.follow();

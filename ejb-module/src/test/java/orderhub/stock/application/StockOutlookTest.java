@@ -185,12 +185,10 @@ class StockOutlookTest {
         OrderSuggestion taughtWrong = suggestion();
         hub.clock.advance(Duration.ofHours(1));
 
-        told(new LotId("a"), 2, 0, Optional.empty());
         for (int hour = 0; hour < 20; hour++) {
             Instant out = yesterday.plus(Duration.ofHours(hour));
-            hub.database.run(() -> hub.consumption.noteSoldOut(out));
+            hub.database.run(() -> hub.consumption.noteSoldOut(ARBAT, Set.of(TEA), out));
         }
-        told(new LotId("a"), 3, 1_000, Optional.empty());
 
         assertThat(suggestion().expectedUse()).isGreaterThan(taughtWrong.expectedUse());
     }

@@ -83,7 +83,7 @@ final class Happenings {
         shelves.surprised(agenda.now(), sold.ingredient());
         String request = "recall-" + lot.ingredient();
         RecallId id = hub.recallLot.recall(
-                staff.manager(),
+                staff.storekeeper(),
                 new LotRecall(lot.ingredient(), lot.lot(), Optional.of(fare.restaurant()), WHY, request, request));
         ShowRecall.Report report = hub.showRecall.of(
                 staff.manager(), id, new ShowRecall.Wanted(Optional.empty(), Optional.empty(), Integer.MAX_VALUE - 1));

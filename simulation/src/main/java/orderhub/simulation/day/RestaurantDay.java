@@ -215,7 +215,7 @@ final class RestaurantDay {
         for (Instant time = opening.plus(LOOKS_AHEAD_EVERY);
                 time.isBefore(closing);
                 time = time.plus(LOOKS_AHEAD_EVERY)) {
-            agenda.at(time, foresight::looksAhead);
+            agenda.at(time, this::looksAhead);
         }
         for (Instant time = opening.plus(Duration.ofHours(1));
                 !time.isAfter(closing);
@@ -223,6 +223,12 @@ final class RestaurantDay {
             agenda.at(time, this::sums);
         }
         agenda.at(closing, () -> log.tell(closing, "closes"));
+    }
+
+    /** Of what is out already, nothing is to be foreseen. */
+    private void looksAhead() {
+        look();
+        foresight.looksAhead();
     }
 
     private void sums() {
