@@ -123,7 +123,7 @@ class ShowCardCostTest extends CardsCase {
         hub.sendWriteOffs.send();
 
         Money booked = hub.writeOffs.ledger().stream()
-                .map(entry -> entry.cost().orElseThrow())
+                .map(entry -> Money.parse(entry.cost().orElseThrow().toPlainString()))
                 .reduce(Money::plus)
                 .orElseThrow();
         // A bun and 40 g of sauce, for 0.50 each; by its card a gram of sauce would be 0.40.
