@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.stream.Location;
 import orderhub.recipe.CardProblem;
 import org.xml.sax.Attributes;
-import org.xml.sax.Locator;
 
 /** An element of a card, with the place where it stands. */
 final class CardElement {
@@ -21,7 +21,7 @@ final class CardElement {
     private final Map<String, Integer> repeated = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
 
-    CardElement(String namespace, String name, String path, Attributes attributes, Locator place) {
+    CardElement(String namespace, String name, String path, Attributes attributes, Location place) {
         this.namespace = namespace;
         this.name = name;
         this.path = path;

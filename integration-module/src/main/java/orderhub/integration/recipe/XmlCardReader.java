@@ -1,7 +1,6 @@
 package orderhub.integration.recipe;
 
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,24 +8,20 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.xml.XMLConstants;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
 import orderhub.recipe.CardProblem;
 import orderhub.recipe.CardProblem.Fault;
 import orderhub.recipe.TechnologyCardReader;
-import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
-import org.xml.sax.XMLReader;
 
-/** Reads cards as XML. The JDK's own parser, told to open nothing and to stop at a document type declaration. */
+/**
+ * Reads cards as XML. The JDK's own streaming parser, told to open nothing and to know no document type declarations; at one the
+ * reading stops.
+ */
 @Singleton
 public class XmlCardReader implements TechnologyCardReader {
-    private static final String FEATURES = "http://apache.org/xml/features/";
-    private static final String ENTITIES = "http://xml.org/sax/features/";
-
-    /** Before the handler sees them: namespace declarations are counted here only. */
-    private static final int MOST_ATTRIBUTES_PARSED = 64;
+    private static final XMLInputFactory PARSERS = parsers();
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -39,36 +34,24 @@ public class XmlCardReader implements TechnologyCardReader {
         if (text.isEmpty()) {
             return unreadable(Fault.NOT_UTF_8, 1, 1);
         }
-        CardFileHandler handler = new CardFileHandler();
         try {
-            XMLReader parser = parser();
-            parser.setContentHandler(handler);
-            parser.setErrorHandler(handler);
-            parser.parse(new InputSource(new StringReader(text.get())));
-            return handler.result();
-        } catch (CardFileHandler.Unusable unusable) {
+            return new CardFileReading(PARSERS.createXMLStreamReader(new StringReader(text.get()))).read();
+        } catch (CardFileReading.Unusable unusable) {
             return new CardFile.Unreadable(unusable.problem());
-        } catch (SAXParseException malformed) {
+        } catch (XMLStreamException malformed) {
             return malformed(malformed);
-        } catch (SAXException | IOException | ParserConfigurationException e) {
-            throw new IllegalStateException("the parser of the JDK does not do what it must", e);
+        } catch (SAXException e) {
+            throw new IllegalStateException("the validator of the JDK does not do what it must", e);
         }
     }
 
-    private static XMLReader parser() throws SAXException, ParserConfigurationException {
-        SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
-        factory.setNamespaceAware(true);
-        factory.setXIncludeAware(false);
-        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        factory.setFeature(FEATURES + "disallow-doctype-decl", true);
-        factory.setFeature(FEATURES + "nonvalidating/load-external-dtd", false);
-        factory.setFeature(ENTITIES + "external-general-entities", false);
-        factory.setFeature(ENTITIES + "external-parameter-entities", false);
-        XMLReader parser = factory.newSAXParser().getXMLReader();
-        parser.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        parser.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-        parser.setProperty("jdk.xml.elementAttributeLimit", String.valueOf(MOST_ATTRIBUTES_PARSED));
-        return parser;
+    private static XMLInputFactory parsers() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setProperty("jdk.xml.elementAttributeLimit", String.valueOf(CardFileReading.MOST_NAMES));
+        return factory;
     }
 
     /** Whatever encoding the declaration names: the contract has one. */
@@ -87,17 +70,12 @@ public class XmlCardReader implements TechnologyCardReader {
     }
 
     /** The parser's words are in the language of the machine; only what they cannot do without in any language is looked for. */
-    private static CardFile malformed(SAXParseException malformed) {
-        String said = String.valueOf(malformed.getMessage());
-        int line = Math.max(malformed.getLineNumber(), 1);
-        int column = Math.max(malformed.getColumnNumber(), 1);
-        if (said.contains("disallow-doctype-decl")) {
-            return unreadable(Fault.DOCTYPE_FORBIDDEN, line, column);
-        }
-        if (said.startsWith("JAXP00010002")) {
-            return unreadable(Fault.TOO_MANY_NAMES, line, column, MOST_ATTRIBUTES_PARSED);
-        }
-        return unreadable(Fault.NOT_WELL_FORMED, line, column);
+    private static CardFile malformed(XMLStreamException malformed) {
+        int line = Math.max(malformed.getLocation().getLineNumber(), 1);
+        int column = Math.max(malformed.getLocation().getColumnNumber(), 1);
+        return String.valueOf(malformed.getMessage()).contains("JAXP00010002")
+                ? unreadable(Fault.TOO_MANY_NAMES, line, column, CardFileReading.MOST_NAMES)
+                : unreadable(Fault.NOT_WELL_FORMED, line, column);
     }
 
     private static CardFile unreadable(Fault fault, int line, int column, Object... details) {

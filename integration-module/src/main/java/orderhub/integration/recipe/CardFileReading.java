@@ -6,6 +6,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import javax.xml.validation.ValidatorHandler;
 import orderhub.recipe.CardId;
 import orderhub.recipe.CardProblem;
@@ -20,15 +24,19 @@ import org.xml.sax.ErrorHandler;
 import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
-import org.xml.sax.helpers.DefaultHandler;
+import org.xml.sax.helpers.AttributesImpl;
 
 /**
  * Takes a file of cards element by element: keeps to the limits, passes it on to the schema's validator, and makes a card of each
- * that nothing is wrong with. Of a card with problems nothing is kept but these.
+ * that nothing is wrong with. Of a card with problems nothing is kept but these. The validator of the JDK that can be given one event
+ * after another speaks SAX, so that is what it is told.
  */
-final class CardFileHandler extends DefaultHandler {
+final class CardFileReading {
     private static final int DEEPEST = 16;
     private static final int MOST_ATTRIBUTES = 16;
+
+    /** Attributes and declarations of namespaces, each. */
+    static final int MOST_NAMES = 64;
 
     /** Longer than any text the schema allows; of what is longer no more is looked at. */
     private static final int LONGEST_TEXT = 2_000;
@@ -39,11 +47,11 @@ final class CardFileHandler extends DefaultHandler {
     private static final int DEPTH_OF_CARD = 2;
     private static final Set<String> REPEATED = Set.of("ingredient", "step", "allergen");
 
+    private final XMLStreamReader file;
     private final ValidatorHandler validator = CardSchema.get().newValidator();
     private final Deque<CardElement> open = new ArrayDeque<>();
     private final List<ReadCard> cards = new ArrayList<>();
     private final List<CardProblem> problems = new ArrayList<>();
-    private Locator locator;
     private CardElement card;
     private boolean cardInvalid;
     private int elements;
@@ -67,7 +75,9 @@ final class CardFileHandler extends DefaultHandler {
         }
     }
 
-    CardFileHandler() {
+    CardFileReading(XMLStreamReader file) {
+        this.file = file;
+        validator.setDocumentLocator(new Place(file));
         validator.setErrorHandler(new ErrorHandler() {
             @Override
             public void warning(SAXParseException warning) {
@@ -86,48 +96,40 @@ final class CardFileHandler extends DefaultHandler {
         });
     }
 
-    /** After the end of the document. */
-    CardFile result() {
+    /** To its end. */
+    CardFile read() throws XMLStreamException, SAXException {
+        validator.startDocument();
+        while (file.hasNext()) {
+            switch (file.next()) {
+                case XMLStreamConstants.START_ELEMENT -> startElement();
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                    characters(file.getTextCharacters(), file.getTextStart(), file.getTextLength());
+                case XMLStreamConstants.END_ELEMENT -> endElement();
+                case XMLStreamConstants.DTD -> throw unusable(Fault.DOCTYPE_FORBIDDEN);
+                default -> {
+                    // Comments and processing instructions say nothing of a card.
+                }
+            }
+        }
+        validator.endDocument();
         return new CardFile.Readable(List.copyOf(cards), untold);
     }
 
-    @Override
-    public void setDocumentLocator(Locator place) {
-        this.locator = place;
-        validator.setDocumentLocator(place);
-    }
-
-    @Override
-    public void startDocument() throws SAXException {
-        validator.startDocument();
-    }
-
-    @Override
-    public void endDocument() throws SAXException {
-        validator.endDocument();
-    }
-
-    @Override
-    public void startPrefixMapping(String prefix, String uri) throws SAXException {
-        validator.startPrefixMapping(prefix, uri);
-    }
-
-    @Override
-    public void endPrefixMapping(String prefix) throws SAXException {
-        validator.endPrefixMapping(prefix);
-    }
-
-    @Override
-    public void startElement(String namespace, String name, String qualified, Attributes attributes)
-            throws SAXException {
+    private void startElement() throws SAXException {
+        Attributes attributes = attributes();
         checkLimits(attributes);
         if (skipped > 0 || card != null && elements >= MOST_ELEMENTS) {
             skipped++;
             cardInvalid = true;
             return;
         }
+        for (int i = 0; i < file.getNamespaceCount(); i++) {
+            validator.startPrefixMapping(orNone(file.getNamespacePrefix(i)), orNone(file.getNamespaceURI(i)));
+        }
+        String name = file.getLocalName();
         CardElement parent = open.peek();
-        CardElement element = new CardElement(namespace, name, path(parent, name), attributes, locator);
+        CardElement element =
+                new CardElement(namespace(), name, path(parent, name), attributes, file.getLocation());
         open.push(element);
         if (open.size() == DEPTH_OF_CARD) {
             begin(element);
@@ -135,12 +137,30 @@ final class CardFileHandler extends DefaultHandler {
             parent.add(element);
         }
         elements++;
-        validator.startElement(namespace, name, qualified, attributes);
+        validator.startElement(namespace(), name, name, attributes);
+    }
+
+    private String namespace() {
+        return orNone(file.getNamespaceURI());
+    }
+
+    /** What is absent is null with the one and empty with the other. */
+    private static String orNone(String nameOrNull) {
+        return nameOrNull == null ? "" : nameOrNull;
+    }
+
+    private Attributes attributes() {
+        AttributesImpl attributes = new AttributesImpl();
+        for (int i = 0; i < file.getAttributeCount(); i++) {
+            String name = file.getAttributeLocalName(i);
+            attributes.addAttribute(
+                    orNone(file.getAttributeNamespace(i)), name, name, "CDATA", file.getAttributeValue(i));
+        }
+        return attributes;
     }
 
     /** Of a run of spaces the first: the schema takes more for one, or refuses one as well. So what is behind it is seen. */
-    @Override
-    public void characters(char[] characters, int start, int length) throws SAXException {
+    private void characters(char[] characters, int start, int length) throws SAXException {
         if (skipped > 0) {
             return;
         }
@@ -161,13 +181,15 @@ final class CardFileHandler extends DefaultHandler {
         return character == ' ' || character == '\t' || character == '\n' || character == '\r';
     }
 
-    @Override
-    public void endElement(String namespace, String name, String qualified) throws SAXException {
+    private void endElement() throws SAXException {
         if (skipped > 0) {
             skipped--;
             return;
         }
-        validator.endElement(namespace, name, qualified);
+        validator.endElement(namespace(), file.getLocalName(), file.getLocalName());
+        for (int i = 0; i < file.getNamespaceCount(); i++) {
+            validator.endPrefixMapping(orNone(file.getNamespacePrefix(i)));
+        }
         if (open.size() == DEPTH_OF_CARD) {
             end();
         }
@@ -177,6 +199,9 @@ final class CardFileHandler extends DefaultHandler {
     private void checkLimits(Attributes attributes) throws Unusable {
         if (open.size() + skipped >= DEEPEST) {
             throw unusable(Fault.TOO_DEEP, DEEPEST);
+        }
+        if (file.getNamespaceCount() > MOST_NAMES) {
+            throw unusable(Fault.TOO_MANY_NAMES, MOST_NAMES);
         }
         boolean tooLarge = attributes.getLength() > MOST_ATTRIBUTES;
         for (int i = 0; i < attributes.getLength() && !tooLarge; i++) {
@@ -252,6 +277,30 @@ final class CardFileHandler extends DefaultHandler {
     }
 
     private Unusable unusable(Fault fault, Object... details) {
-        return new Unusable(CardProblem.of(fault, locator.getLineNumber(), locator.getColumnNumber(), "", details));
+        Location place = file.getLocation();
+        return new Unusable(CardProblem.of(fault, place.getLineNumber(), place.getColumnNumber(), "", details));
+    }
+
+    /** Where the file has been read to. */
+    private record Place(XMLStreamReader file) implements Locator {
+        @Override
+        public String getPublicId() {
+            return null;
+        }
+
+        @Override
+        public String getSystemId() {
+            return null;
+        }
+
+        @Override
+        public int getLineNumber() {
+            return file.getLocation().getLineNumber();
+        }
+
+        @Override
+        public int getColumnNumber() {
+            return file.getLocation().getColumnNumber();
+        }
     }
 }
