@@ -14,6 +14,11 @@ public final class Logged {
 
     /** Each as {@code WARNING what happened}, of the level INFO and above. */
     public static List<String> by(Class<?> source, Runnable work) {
+        return by(source.getName(), work);
+    }
+
+    /** As above, of a logger that several classes share. */
+    public static List<String> by(String source, Runnable work) {
         List<String> lines = new ArrayList<>();
         Handler handler = new Handler() {
             @Override
@@ -30,7 +35,7 @@ public final class Logged {
             @Override
             public void close() {}
         };
-        Logger logger = Logger.getLogger(source.getName());
+        Logger logger = Logger.getLogger(source);
         Level before = logger.getLevel();
         logger.addHandler(handler);
         logger.setLevel(Level.INFO);

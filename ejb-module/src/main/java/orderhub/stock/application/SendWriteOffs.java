@@ -123,12 +123,7 @@ public class SendWriteOffs {
                 writeOffs.happened(id, WriteOffEvent.NOT_TAKEN, Optional.of(now), Cause.NOT_KNOWN_THERE.name(), now);
             case WriteOffOutcome.NotSent notSent -> {
                 Instant again = now.plus(pauseAfter(claimed, notSent.after()));
-                if (claimed.asked()) {
-                    // It was the question that was not sent.
-                    writeOffs.stillUnknown(id, again, notSent.reason());
-                } else {
-                    writeOffs.happened(id, WriteOffEvent.NOT_TAKEN, Optional.of(again), notSent.reason(), now);
-                }
+                writeOffs.happened(id, WriteOffEvent.NOT_TAKEN, Optional.of(again), notSent.reason(), now);
             }
             case WriteOffOutcome.Unknown unknown ->
                 writeOffs.stillUnknown(id, now.plus(pauseAfter(claimed, unknown.after())), unknown.reason());

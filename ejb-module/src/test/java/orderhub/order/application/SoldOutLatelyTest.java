@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
@@ -18,6 +20,7 @@ import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
 import orderhub.testing.TestHub;
 import orderhub.testing.UseCases;
+import orderhub.work.Transaction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -101,6 +104,48 @@ class SoldOutLatelyTest {
         assertThat(hub.soldOutLately.in(ARBAT)).containsKey(BURGER);
         hub.clock.advance(Duration.ofMillis(100));
         assertThat(hub.soldOutLately.in(ARBAT)).doesNotContainKey(BURGER);
+    }
+
+    /** Comes once more, as another guest does, while one looks. */
+    private final class WhileOneLooks implements Transaction {
+        private final List<Set<DishId>> told = new ArrayList<>();
+        private final SoldOutLately sold = new SoldOutLately(this, hub.menus, hub.stopList, hub.clock);
+        private boolean isAnotherThere;
+
+        @Override
+        public <T> T call(Supplier<T> work) {
+            return hub.database.call(() -> {
+                T found = work.get();
+                if (isAnotherThere) {
+                    isAnotherThere = false;
+                    told.add(sold.in(ARBAT).keySet());
+                }
+                return found;
+            });
+        }
+
+        Set<DishId> look(Duration later) {
+            hub.clock.advance(later);
+            isAnotherThere = true;
+            return sold.in(ARBAT).keySet();
+        }
+    }
+
+    @Test
+    void whileOneLooksTheOthersGoByTheLookBefore() {
+        WhileOneLooks looks = new WhileOneLooks();
+        bunsLeft(0);
+        looks.sold.in(ARBAT);
+        bunsLeft(1);
+
+        assertThat(looks.look(Duration.ofMillis(999))).doesNotContain(BURGER);
+        bunsLeft(0);
+        assertThat(looks.look(Duration.ofMillis(1_000))).contains(BURGER);
+        assertThat(looks.look(Duration.ofMillis(1_000))).contains(BURGER);
+
+        assertThat(looks.told).hasSize(3);
+        assertThat(looks.told.get(0)).contains(BURGER);
+        assertThat(looks.told.get(2)).as("too old to be believed").isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import orderhub.memory.MemoryDatabase;
 import orderhub.memory.MemoryMenus;
 import orderhub.memory.MemoryStock;
 import orderhub.memory.MemoryWarehouse.Fault;
+import orderhub.menu.RestaurantId;
 import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotId;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** Questions about lots of which one answer cannot be kept. */
 class AskForLotsTest {
+    private static final RestaurantId CLOSED = new RestaurantId("closed");
     private static final LotKey FIRST = lot("b1");
     private static final LotKey SECOND = lot("b2");
     private static final LotKey THIRD = lot("b3");
@@ -130,6 +132,18 @@ class AskForLotsTest {
         assertThat(callsIn(Duration.ofSeconds(1))).isEqualTo(3);
 
         assertThat(hub.lotQuestions.open()).isEmpty();
+    }
+
+    @Test
+    void aWarehouseThatIsNotThereIsAskedAgainAfterTheLongestPause() {
+        hub.database.run(() -> hub.lotQuestions.note(
+                List.of(new LotKey(CLOSED, FIRST.ingredient(), FIRST.lot())), Optional.empty(), clock.instant()));
+        assertThat(callsIn(Duration.ZERO)).isEqualTo(4);
+
+        assertThat(callsIn(UseCases.SETTINGS.askLongestPause().minusMillis(1))).isZero();
+        assertThat(callsIn(Duration.ofMillis(1))).isOne();
+
+        assertThat(hub.lotQuestions.open()).hasSize(1);
     }
 
     private int callsIn(Duration pause) {

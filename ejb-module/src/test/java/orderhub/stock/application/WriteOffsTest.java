@@ -26,6 +26,7 @@ import orderhub.stock.ReservationState;
 import orderhub.stock.StockEntry;
 import orderhub.stock.WarehouseCall;
 import orderhub.stock.WriteOffState;
+import orderhub.testing.Logged;
 import orderhub.testing.TestHub;
 import orderhub.testing.UseCases;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,17 +201,21 @@ class WriteOffsTest {
 
         hub.sendWriteOffs.send();
         List<Duration> pauses = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
         Instant last = hub.clock.instant();
         while (hub.writeOffs.byState().containsKey(WriteOffState.SENT)) {
             int asked = hub.warehouse.calls(WarehouseCall.ASK);
             hub.clock.advance(Duration.ofSeconds(1));
-            hub.sendWriteOffs.send();
+            lines.addAll(Logged.by("orderhub.stock", hub.sendWriteOffs::send));
             if (hub.warehouse.calls(WarehouseCall.ASK) > asked) {
                 pauses.add(Duration.between(last, hub.clock.instant()));
                 last = hub.clock.instant();
             }
         }
 
+        assertThat(lines).hasSize(UseCases.SETTINGS.askLimit() - 1);
+        assertThat(lines.getFirst()).startsWith("WARNING").contains("asked for again");
+        assertThat(lines.getLast()).startsWith("WARNING").contains("somebody has to look");
         assertThat(pauses).hasSize(UseCases.SETTINGS.askLimit() - 1).isSorted().doesNotHaveDuplicates();
         assertThat(hub.database.call(hub.writeOffs::refused)).containsEntry(ARBAT, 1);
         assertThat(why()).contains("NOT_TAKEN_DOWN");

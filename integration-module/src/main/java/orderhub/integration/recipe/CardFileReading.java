@@ -128,8 +128,7 @@ final class CardFileReading {
         }
         String name = file.getLocalName();
         CardElement parent = open.peek();
-        CardElement element =
-                new CardElement(namespace(), name, path(parent, name), attributes, file.getLocation());
+        CardElement element = new CardElement(namespace(), name, path(parent, name), attributes, file.getLocation());
         open.push(element);
         if (open.size() == DEPTH_OF_CARD) {
             begin(element);
