@@ -58,9 +58,13 @@ public class SqlRecalls implements Recalls {
               and l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
               and\s""" + HeldGoods.UNFIT;
 
-    /** Of a reservation {@code s}, with the recall's id, ingredient and lot as parameters. */
+    /**
+     * Of a reservation {@code s}, with the recall's lot, id, and once more id, ingredient and lot as parameters. Most have no lot of any such
+     * name, and that is seen at one look.
+     */
     private static final String HAS_THE_LOT = """
-            exists (
+            s.lots && array(
+                select ?::varchar union all select m.lot from recalled_lot m where m.recall_id = ?::uuid) and exists (
                 select from (select ?::uuid, ?::varchar, ?::varchar) w (recall, ingredient, lot),
                     unnest(s.ingredients, s.lots) one (ingredient, lot)
                 where one.ingredient = w.ingredient and one.lot = w.lot or exists (
@@ -406,6 +410,8 @@ public class SqlRecalls implements Recalls {
                         order by o.state = 'PENDING_PAYMENT', o.id""",
                         row -> new OrderId(row.getObject(1, UUID.class)),
                         name(recall.restaurant()),
+                        recall.lot().value(),
+                        recall.id().value(),
                         recall.id().value(),
                         recall.ingredient().value(),
                         recall.lot().value(),
@@ -611,6 +617,8 @@ public class SqlRecalls implements Recalls {
                 UuidV7.firstAt(from),
                 until.map(UuidV7::firstAt).orElse(null),
                 name(recall.restaurant()),
+                recall.lot().value(),
+                recall.id().value(),
                 recall.id().value(),
                 recall.ingredient().value(),
                 recall.lot().value());

@@ -19,13 +19,13 @@ import orderhub.sandbox.kitchen.LineState;
  */
 record Cell(String name, Function<Strength, Misfortune> misfortune) {
     /**
-     * What a trial's hub is sure to ask for: the kitchens' operations about technology cards are not among it, nor what a warehouse
-     * is asked for when something was missed.
+     * What a trial's hub is sure to ask for: the kitchens' operations about technology cards are not among it, nor what warehouses
+     * can hold, which is asked for before the first guest comes, nor what became of a write-off, which is asked for only when that went wrong.
      */
     private static final Map<String, List<String>> OPERATIONS = Map.of(
             "kitchen", List.of("create", "get", "cancel", "kitchens", "callback"),
             "gateway", List.of("authorise", "get", "capture", "cancel", "refund", "callback"),
-            "warehouse", List.of("write-off", "callback"));
+            "warehouse", List.of("write-off", "stock", "lot", "callback"));
 
     private static final String DOWN = " all DOWN";
     private static final List<String> PARTNERS = List.of("kitchen", "gateway", "warehouse");

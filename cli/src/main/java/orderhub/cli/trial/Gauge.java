@@ -14,7 +14,7 @@ import orderhub.cli.stack.StackException;
  * @param over in a final state
  * @param flagged for a person, and not over
  * @param work partners' requests without outcome and messages not handed to the broker, of orders not flagged; used goods that
- *     no warehouse has booked, and lots that have to be asked for
+ *     no warehouse has booked, lots that have to be asked for, and warehouses that are being read
  */
 record Gauge(int orders, int over, int flagged, int work) {
     static final Gauge NOTHING = new Gauge(0, 0, 0, 0);
@@ -29,6 +29,7 @@ record Gauge(int orders, int over, int flagged, int work) {
                    + (select count(*) from reservation r left join write_off w on w.id = r.write_off_id
                       where r.state = 'CONSUMED' and w.state is distinct from 'REFUSED')
                    + (select count(*) from stock_question)
+                   + (select count(*) from stock_reconciliation where ended_at is null)
             from customer_order""";
 
     static Gauge of(DataSource database) {

@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import orderhub.sandbox.warehouse.Batch;
 import orderhub.sandbox.warehouse.LotKey;
+import orderhub.sandbox.warehouse.Origin;
 import orderhub.sandbox.warehouse.Warehouses;
 
 /**
- * People at work in the warehouses while guests order: small lots come that expire first and so are used first, are counted anew, held
- * back, withdrawn, given free, opened, or turn out to keep less long. Beside them there is as much of everything as ever, so that no
- * dish runs out. All of it by seed.
+ * People at work in the warehouses while guests order: small lots come, or are made of others, that expire first and so are used first, are
+ * counted anew, held back, withdrawn, given free, opened, or turn out to keep less long. Some of it the warehouse does not tell: the
+ * hub has to find out. Beside these lots there is as much of everything as ever, so that no dish runs out. All of it by seed.
  */
 final class Storekeepers {
     private static final int RESTAURANTS = 10;
@@ -28,11 +30,15 @@ final class Storekeepers {
     private static final Duration SHORTEST_LIFE = Duration.ofMinutes(5);
     private static final int MOST_MINUTES = 60;
     private static final int PERCENT = 100;
+    private static final int PLACES = 3;
+    /** So that what was not told is found out while guests are still there. */
+    private static final int BETWEEN_BEATS = 5;
 
     private final Warehouses warehouses;
     private final Clock clock;
     private final Random random;
     private final List<String> ingredients;
+    private final List<String> made;
     private final List<LotKey> inHand = new ArrayList<>();
     private int deeds;
 
@@ -41,6 +47,7 @@ final class Storekeepers {
         this.clock = clock;
         this.random = new Random(seed);
         this.ingredients = ingredients(warehouses);
+        this.made = List.copyOf(warehouses.making().keySet());
     }
 
     private static List<String> ingredients(Warehouses warehouses) {
@@ -65,28 +72,67 @@ final class Storekeepers {
 
     /** Does one thing. */
     void act() {
-        if (inHand.isEmpty() || random.nextInt(3) == 0) {
-            receive();
+        int what = inHand.isEmpty() ? 0 : random.nextInt(10);
+        if (what < 3) {
+            receive(ingredients.get(random.nextInt(ingredients.size())));
+        } else if (what < 4) {
+            make();
+        } else if (what < 6) {
+            changeUntold();
         } else {
-            changeOne();
+            change(oneInHand());
+        }
+        if (deeds % BETWEEN_BEATS == 0) {
+            warehouses.beat();
         }
         deeds++;
     }
 
-    private void receive() {
-        LotKey key = new LotKey(
-                restaurant(1 + random.nextInt(RESTAURANTS)),
-                ingredients.get(random.nextInt(ingredients.size())),
-                "trial-" + deeds);
+    private LotKey oneInHand() {
+        return inHand.get(random.nextInt(inHand.size()));
+    }
+
+    private LotKey receive(String ingredient) {
+        LotKey key = new LotKey(restaurant(1 + random.nextInt(RESTAURANTS)), ingredient, "trial-" + deeds);
         warehouses.receive(
                 key,
                 BigDecimal.valueOf(1 + random.nextInt(MOST_BROUGHT)),
                 Optional.of(soon()),
                 Optional.empty(),
                 Optional.empty());
+        hand(key);
+        return key;
+    }
+
+    private void hand(LotKey key) {
         inHand.add(key);
         if (inHand.size() > IN_HAND) {
             inHand.removeFirst();
+        }
+    }
+
+    /** A batch, half of one part of which has come for it: when that lot is withdrawn, so is what was made of it. */
+    private void make() {
+        String ingredient = made.get(random.nextInt(made.size()));
+        List<String> parts = warehouses.making().get(ingredient);
+        LotKey part = receive(parts.get(random.nextInt(parts.size())));
+        BigDecimal half = new BigDecimal(warehouses.level(part).path("quantity").asText())
+                .divide(BigDecimal.TWO, PLACES, RoundingMode.DOWN);
+        LotKey batch = new LotKey(part.warehouse(), ingredient, "batch-" + deeds);
+        warehouses.make(new Batch(
+                batch,
+                BigDecimal.valueOf(1 + random.nextInt(MOST_BROUGHT)),
+                List.of(new Batch.Taken(new Origin(part.ingredient(), part.lot()), half))));
+        hand(batch);
+    }
+
+    /** Then the warehouse tells of the lot again, with a gap between its versions; or counts the change in its next sign of life. */
+    private void changeUntold() {
+        LotKey key = oneInHand();
+        warehouses.leaveOut(key.warehouse(), 1);
+        change(key);
+        if (random.nextBoolean()) {
+            change(key);
         }
     }
 
@@ -95,8 +141,7 @@ final class Storekeepers {
         return clock.instant().plus(SHORTEST_LIFE).plus(Duration.ofMinutes(random.nextInt(MOST_MINUTES)));
     }
 
-    private void changeOne() {
-        LotKey key = inHand.get(random.nextInt(inHand.size()));
+    private void change(LotKey key) {
         JsonNode level = warehouses.level(key);
         if (!level.path("state").asText().equals("AVAILABLE")) {
             warehouses.release(key, Optional.empty());

@@ -20,7 +20,7 @@ class CellTest {
                         misfortune -> misfortune instanceof CellFault fault ? Stream.of(fault.fault()) : Stream.empty())
                 .toList();
 
-        assertThat(faults).hasSize(132).doesNotHaveDuplicates();
+        assertThat(faults).hasSize(156).doesNotHaveDuplicates();
         assertThat(faults).allMatch(fault -> fault.times() == 0 && fault.probability() == 0.3);
     }
 
@@ -28,7 +28,7 @@ class CellTest {
     void everythingTheStandInsCanDoWrongIsInACell() {
         List<String> names = Cell.all().stream().map(Cell::name).toList();
 
-        assertThat(names).hasSize(141).doesNotHaveDuplicates();
+        assertThat(names).hasSize(165).doesNotHaveDuplicates();
         for (FaultKind kind : FaultKind.values()) {
             assertThat(names).as(kind.name()).anyMatch(name -> name.contains(" " + kind));
         }

@@ -55,7 +55,7 @@ class StorekeepersTest {
                 .path("movements")
                 .forEach(movement -> kinds.add(movement.path("kind").asText()));
 
-        assertThat(kinds).contains("RECEIPT", "CORRECTION", "BLOCK", "RECALL", "RELEASE", "EXPIRY_CHANGE");
+        assertThat(kinds).contains("RECEIPT", "MAKING", "CORRECTION", "BLOCK", "RECALL", "RELEASE", "EXPIRY_CHANGE");
     }
 
     @Test

@@ -14,9 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import orderhub.sandbox.Alarm;
 import orderhub.sandbox.http.Json;
@@ -63,8 +65,17 @@ public final class Warehouses implements AutoCloseable {
         });
     }
 
-    private synchronized void beat() {
+    /** Each warehouse that is not silent gives a sign of life now, beside those it gives anyhow. */
+    public synchronized void beat() {
         news.beat(clock.instant());
+    }
+
+    /** The items that are made in the own kitchen, and what each is made of. */
+    public Map<String, List<String>> making() {
+        return catalogue.all().stream()
+                .filter(item -> !item.madeOf().isEmpty())
+                .collect(
+                        Collectors.toMap(Catalogue.Item::id, Catalogue.Item::madeOf, (one, same) -> one, TreeMap::new));
     }
 
     /** A warehouse, with two lots of every item; one that is there already stays as it is. The hub learns of it by asking. */
