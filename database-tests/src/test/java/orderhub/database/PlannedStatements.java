@@ -7,13 +7,23 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** How PostgreSQL would do what a class asks it for, with the very values: the first question is planned in place of being done. */
+/** How PostgreSQL would do what a class asks it for, with the very values where it goes by them: the first question is planned in place of being done. */
 final class PlannedStatements {
+    private static final Pattern PLANNED_ONCE = Pattern.compile(
+            "set local plan_cache_mode = force_generic_plan; (.*); set local plan_cache_mode = auto", Pattern.DOTALL);
+    private static final Pattern PARAMETER = Pattern.compile("\\?");
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
     private PlannedStatements() {}
 
     private static final class Planned extends RuntimeException {
@@ -63,16 +73,42 @@ final class PlannedStatements {
         return proxy(
                 Connection.class,
                 (self, method, values) -> method.getName().equals("prepareStatement")
-                        ? statement(real, real.prepareStatement("explain " + values[0]), answer)
+                        ? statement(real, (String) values[0], answer)
                         : call(() -> method.invoke(real, values)));
     }
 
-    private static PreparedStatement statement(Connection connection, PreparedStatement real, Answer answer) {
+    private static PreparedStatement statement(Connection connection, String sql, Answer answer) throws SQLException {
+        Matcher once = PLANNED_ONCE.matcher(sql);
+        return once.matches()
+                ? plannedOnce(connection, once.group(1), answer)
+                : planned(connection, connection.prepareStatement("explain " + sql), answer);
+    }
+
+    private static PreparedStatement planned(Connection connection, PreparedStatement real, Answer answer) {
         return proxy(PreparedStatement.class, (self, method, values) -> {
             if (method.getName().equals("executeQuery")) {
                 return answer.to(connection, real);
             }
             return call(() -> method.invoke(real, values));
+        });
+    }
+
+    /** What is planned for whatever values is planned without them. */
+    private static PreparedStatement plannedOnce(Connection connection, String sql, Answer answer) throws SQLException {
+        int[] count = {0};
+        String numbered = PARAMETER.matcher(sql).replaceAll(parameter -> Matcher.quoteReplacement("$" + ++count[0]));
+        String name = "planned_" + NAMES.incrementAndGet();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set plan_cache_mode = force_generic_plan");
+            statement.execute("prepare " + name + " as " + numbered);
+        }
+        PreparedStatement real = connection.prepareStatement(
+                "explain execute " + name + "(" + String.join(", ", Collections.nCopies(count[0], "null")) + ")");
+        return proxy(PreparedStatement.class, (self, method, values) -> switch (method.getName()) {
+            case "execute", "getMoreResults" -> true;
+            case "getResultSet" -> answer.to(connection, real);
+            case "close" -> call(() -> method.invoke(real, values));
+            default -> null;
         });
     }
 

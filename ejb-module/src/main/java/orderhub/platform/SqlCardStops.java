@@ -35,7 +35,7 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
 
     private static final String CANNOT_BE_MADE = """
             from dish d
-            left join recipe_in_use u on u.card_id = d.technology_card_id
+            left join lateral (select * from recipe_in_use r where r.card_id = d.technology_card_id offset 0) u on true
             cross join lateral (
                 select case
                     when u.card_id is null and exists (
@@ -95,7 +95,7 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
     public List<Unmet> in(RestaurantId restaurant, Instant goodAt) {
         String id = restaurant.value();
         return new Sql(dataSource)
-                .query(
+                .queryPlannedOnce(
                         SOLD_THERE,
                         row -> new Unmet(
                                 new DishId(row.getString(1)), StopCause.valueOf(row.getString(2)), Optional.empty()),
@@ -128,7 +128,7 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
         String id = restaurant.value();
         String[] wanted = dishes.stream().map(DishId::value).toArray(String[]::new);
         List<Optional<Ordered>> rows = new Sql(dataSource)
-                .query(
+                .queryPlannedOnce(
                         ORDERED,
                         row -> APART.equals(row.getString(2))
                                 ? Optional.empty()

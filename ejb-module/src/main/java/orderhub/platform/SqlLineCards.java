@@ -216,7 +216,7 @@ public class SqlLineCards implements LineCards {
     @Override
     public Ready ready(Collection<KitchenId> lines, Collection<CardId> cards) {
         record Row(Optional<KitchenId> line, Optional<CardId> card, int version) {}
-        List<Row> rows = sql().query(
+        List<Row> rows = sql().queryPlannedOnce(
                         """
                         with needed as materialized (
                             select w.id, u.version from unnest(?::varchar[]) w (id)

@@ -149,7 +149,7 @@ public class SqlStock implements Stock {
     public List<Need> needs(RestaurantId restaurant, List<Portions> lines, Instant at) {
         record Row(Need need, Optional<Need.UsableLot> lot) {}
         return new Sql(dataSource)
-                        .query(
+                        .queryPlannedOnce(
                                 NEEDS,
                                 row -> new Row(
                                         new Need(
@@ -244,7 +244,7 @@ public class SqlStock implements Stock {
     @Override
     public boolean isSetApart(OrderId order, List<Portions> lines, Instant at) {
         return new Sql(dataSource)
-                .query(
+                .queryPlannedOnce(
                         SET_APART,
                         row -> row.getBoolean(1),
                         cards(lines),
@@ -390,7 +390,7 @@ public class SqlStock implements Stock {
         levels.forEach(level ->
                 words.computeIfAbsent(level.key(), added -> new ArrayList<>()).add(level));
         Map<LotKey, Changed> changed = new Sql(dataSource)
-                        .query(
+                        .queryPlannedOnce(
                                 APPLY,
                                 row -> new Changed(LotColumns.key(row), row.getLong(4), row.getBoolean(5)),
                                 LotColumns.of(words.values().stream()

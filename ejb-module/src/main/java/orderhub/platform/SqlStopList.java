@@ -107,7 +107,8 @@ public class SqlStopList implements UnmetDishes, Expiries {
     public List<Unmet> in(RestaurantId restaurant, Instant goodAt) {
         String id = restaurant.value();
         return new Sql(dataSource)
-                .query(UNMET, SqlStopList::unmet, id, id, goodAt, LotColumns.MOST_LOTS, id, goodAt, id, goodAt);
+                .queryPlannedOnce(
+                        UNMET, SqlStopList::unmet, id, id, goodAt, LotColumns.MOST_LOTS, id, goodAt, id, goodAt);
     }
 
     private static Unmet unmet(ResultSet row) throws SQLException {
