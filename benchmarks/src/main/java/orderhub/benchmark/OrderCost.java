@@ -74,7 +74,11 @@ final class OrderCost implements BenchPart.Measure {
         Budget budget = new Budget(report);
         budget.line("commits", one.commits(), 18, "those that write, and each question outside of one");
         budget.line("transactions in the log", one.writing(), 16, "those that write, and what only locks a row");
-        budget.line("statements", one.statements(), 105, "what one order alone says, with how to plan five of them, and the sweeps that find it");
+        budget.line(
+                "statements",
+                one.statements(),
+                105,
+                "what one order alone says, with how to plan five of them, and the sweeps that find it");
         budget.line("rows written", one.rows(), 50, "order, lines, payment, production, books, journal; each change");
         budget.line(
                 "rows of whole tables read",

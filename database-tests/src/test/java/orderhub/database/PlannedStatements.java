@@ -19,8 +19,6 @@ import javax.sql.DataSource;
 
 /** How PostgreSQL would do what a class asks it for, with the very values where it goes by them: the first question is planned in place of being done. */
 final class PlannedStatements {
-    private static final Pattern PLANNED_ONCE = Pattern.compile(
-            "set local plan_cache_mode = force_generic_plan; (.*); set local plan_cache_mode = auto", Pattern.DOTALL);
     private static final Pattern PARAMETER = Pattern.compile("\\?");
     private static final AtomicInteger NAMES = new AtomicInteger();
 
@@ -40,7 +38,12 @@ final class PlannedStatements {
     /** The lines of the plan. */
     static List<String> of(DataSource database, Consumer<DataSource> question) {
         try {
-            question.accept(proxy(DataSource.class, (self, method, values) -> connection(database.getConnection())));
+            boolean[] once = {false};
+            question.accept(proxy(
+                    DataSource.class,
+                    (self, method, values) -> connection(database.getConnection(), once, (same, explain) -> {
+                        throw new Planned(lines(explain));
+                    })));
         } catch (Planned planned) {
             return planned.plan;
         }
@@ -50,9 +53,10 @@ final class PlannedStatements {
     /** The lines of the plans of all questions, each of which is answered with one row of a zero in place of being done. */
     static List<List<String>> each(DataSource database, Consumer<DataSource> questions) {
         List<List<String>> plans = new ArrayList<>();
+        boolean[] once = {false};
         questions.accept(proxy(
                 DataSource.class,
-                (self, method, values) -> connection(database.getConnection(), (real, explain) -> {
+                (self, method, values) -> connection(database.getConnection(), once, (real, explain) -> {
                     plans.add(lines(explain));
                     return real.createStatement().executeQuery("select 0");
                 })));
@@ -63,34 +67,28 @@ final class PlannedStatements {
         ResultSet to(Connection real, PreparedStatement explain) throws SQLException;
     }
 
-    private static Connection connection(Connection real) {
-        return connection(real, (same, explain) -> {
-            throw new Planned(lines(explain));
-        });
-    }
-
-    private static Connection connection(Connection real, Answer answer) {
-        return proxy(
-                Connection.class,
-                (self, method, values) -> method.getName().equals("prepareStatement")
-                        ? statement(real, (String) values[0], answer)
-                        : call(() -> method.invoke(real, values)));
-    }
-
-    private static PreparedStatement statement(Connection connection, String sql, Answer answer) throws SQLException {
-        Matcher once = PLANNED_ONCE.matcher(sql);
-        return once.matches()
-                ? plannedOnce(connection, once.group(1), answer)
-                : planned(connection, connection.prepareStatement("explain " + sql), answer);
-    }
-
-    private static PreparedStatement planned(Connection connection, PreparedStatement real, Answer answer) {
-        return proxy(PreparedStatement.class, (self, method, values) -> {
-            if (method.getName().equals("executeQuery")) {
-                return answer.to(connection, real);
+    /** @param once whether the next question is planned once, as the one before it on another connection has said */
+    private static Connection connection(Connection real, boolean[] once, Answer answer) {
+        return proxy(Connection.class, (self, method, values) -> {
+            if (!method.getName().equals("prepareStatement")) {
+                return call(() -> method.invoke(real, values));
             }
-            return call(() -> method.invoke(real, values));
+            String sql = (String) values[0];
+            if (sql.startsWith("set local plan_cache_mode = ")) {
+                once[0] = sql.endsWith(" force_generic_plan");
+                return real.prepareStatement(sql);
+            }
+            return once[0] ? plannedOnce(real, sql, answer) : planned(real, sql, answer);
         });
+    }
+
+    private static PreparedStatement planned(Connection connection, String sql, Answer answer) throws SQLException {
+        PreparedStatement real = connection.prepareStatement("explain " + sql);
+        return proxy(
+                PreparedStatement.class,
+                (self, method, values) -> method.getName().equals("executeQuery")
+                        ? answer.to(connection, real)
+                        : call(() -> method.invoke(real, values)));
     }
 
     /** What is planned for whatever values is planned without them. */
@@ -105,8 +103,7 @@ final class PlannedStatements {
         PreparedStatement real = connection.prepareStatement(
                 "explain execute " + name + "(" + String.join(", ", Collections.nCopies(count[0], "null")) + ")");
         return proxy(PreparedStatement.class, (self, method, values) -> switch (method.getName()) {
-            case "execute", "getMoreResults" -> true;
-            case "getResultSet" -> answer.to(connection, real);
+            case "executeQuery" -> answer.to(connection, real);
             case "close" -> call(() -> method.invoke(real, values));
             default -> null;
         });

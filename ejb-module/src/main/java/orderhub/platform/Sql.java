@@ -14,9 +14,8 @@ import javax.sql.DataSource;
 
 /** Plain SQL beside the entity manager, on the connection of the current transaction. Positions are {@code ?}. */
 final class Sql {
-    /** One trip to the database takes all three. */
-    private static final String PLANNED_ONCE =
-            "set local plan_cache_mode = force_generic_plan; %s; set local plan_cache_mode = auto";
+    private static final String PLAN_ONCE = "set local plan_cache_mode = force_generic_plan";
+    private static final String PLAN_AS_USUAL = "set local plan_cache_mode = auto";
 
     private final DataSource dataSource;
 
@@ -59,7 +58,11 @@ final class Sql {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = prepare(connection, sql, values);
                 ResultSet result = statement.executeQuery()) {
-            return rows(result, reader);
+            List<T> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(reader.read(result));
+            }
+            return rows;
         } catch (SQLException failure) {
             throw failed(failure);
         }
@@ -70,23 +73,9 @@ final class Sql {
      * answer, and is answered best in one way whatever the values. That holds of keys and lists of them, and not of ranges.
      */
     <T> List<T> queryPlannedOnce(String sql, RowReader<T> reader, Object... values) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = prepare(connection, PLANNED_ONCE.formatted(sql), values)) {
-            statement.execute();
-            statement.getMoreResults();
-            try (ResultSet result = statement.getResultSet()) {
-                return rows(result, reader);
-            }
-        } catch (SQLException failure) {
-            throw failed(failure);
-        }
-    }
-
-    private static <T> List<T> rows(ResultSet result, RowReader<T> reader) throws SQLException {
-        List<T> rows = new ArrayList<>();
-        while (result.next()) {
-            rows.add(reader.read(result));
-        }
+        update(PLAN_ONCE);
+        List<T> rows = query(sql, reader, values);
+        update(PLAN_AS_USUAL);
         return rows;
     }
 
