@@ -29,9 +29,22 @@ import orderhub.stock.UnmetDishes;
  */
 @Singleton
 public class SqlCardStops implements UnmetDishes, OrderedDishes {
-    /** Of a line that was away: it is asked within seconds, and who orders now waits for that. */
-    private static final String NOT_ASKED_YET =
-            "not exists (select from line_book b where b.kitchen_id = k.id and b.known)";
+    /**
+     * The restaurant's lines that make something. Of one that was away nobody knows which cards it has: it is asked within seconds, and who
+     * orders now waits for that.
+     */
+    private static final String LINES = """
+            with line as materialized (
+                select k.id, not exists (select from line_book b where b.kitchen_id = k.id and b.known) as unknown
+                from kitchen k where k.restaurant_id = ? and k.in_use and k.state = 'ONLINE')
+            """;
+
+    /** That a line, of which it is known, has the card {@code u} in a version with which orders are taken. */
+    private static final String HAS_CARD = """
+            exists (select from line_card c
+                    where c.kitchen_id = k.id and c.card_id = u.card_id
+                      and (c.version = u.version
+                           or c.version < u.version and c.refused_version is distinct from u.version))""";
 
     private static final String CANNOT_BE_MADE = """
             from dish d
@@ -42,21 +55,14 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
                         select from card_version v where v.card_id = d.technology_card_id and v.state = 'RETIRED') then 'RETIRED'
                     when u.card_id is null and (select min(card_id) from recipe_in_use) is not null then 'NO_CARD'
                     when not exists (
-                        select from kitchen k
-                        where k.restaurant_id = ? and k.in_use and k.state = 'ONLINE'
-                          and (u.card_id is null or NOT_ASKED_YET or exists (
-                              select from line_book b join line_card c on c.kitchen_id = b.kitchen_id
-                              where b.kitchen_id = k.id and b.known and c.card_id = u.card_id
-                                and (c.version = u.version
-                                     or c.version < u.version and c.refused_version is distinct from u.version))))
-                        then 'NO_LINE' end as cause) why
-            where why.cause is not null and\s""".replace("NOT_ASKED_YET", NOT_ASKED_YET);
+                        select from line k where u.card_id is null or k.unknown or HAS_CARD) then 'NO_LINE' end as cause) why
+            where why.cause is not null and\s""".replace("HAS_CARD", HAS_CARD);
 
-    private static final String SOLD_THERE = "select d.id, why.cause " + CANNOT_BE_MADE
+    private static final String SOLD_THERE = LINES + "select d.id, why.cause " + CANNOT_BE_MADE
             + "string_to_array(d.restaurants, ',') && array['*', ?::text] order by d.id collate \"C\"";
 
     private static final String ORDERED =
-            """
+            LINES + """
             select s.dish_id, null, s.ingredient, s.since, s.stopped_by, s.until_when, s.reason
             from dish_stop s where s.restaurant_id = ? and s.dish_id = any (?::varchar[])
             union all
@@ -65,17 +71,12 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
             union all
             select null, 'APART', null, null, null, null, null
             where (select count(distinct technology_card_id) from dish where id = any (?::varchar[])) > 1
-              and exists (select from kitchen k where k.restaurant_id = ? and k.in_use and k.state = 'ONLINE')
+              and exists (select from line)
               and not exists (
-                select from kitchen k
-                where k.restaurant_id = ? and k.in_use and k.state = 'ONLINE'
-                  and (NOT_ASKED_YET or not exists (
+                select from line k
+                where k.unknown or not exists (
                     select from dish d join recipe_in_use u on u.card_id = d.technology_card_id
-                    where d.id = any (?::varchar[]) and not exists (
-                        select from line_card c
-                        where c.kitchen_id = k.id and c.card_id = u.card_id
-                          and (c.version = u.version
-                               or c.version < u.version and c.refused_version is distinct from u.version)))))""".replace("NOT_ASKED_YET", NOT_ASKED_YET);
+                    where d.id = any (?::varchar[]) and not HAS_CARD))""".replace("HAS_CARD", HAS_CARD);
 
     /** Beside causes that are a dish's own: no line has the cards of all that are ordered. */
     private static final String APART = "APART";
@@ -134,12 +135,10 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
                                 ? Optional.empty()
                                 : Optional.of(Ordered.of(restaurant, row)),
                         id,
-                        wanted,
                         id,
                         wanted,
                         wanted,
-                        id,
-                        id,
+                        wanted,
                         wanted);
         List<Ordered> found = rows.stream().flatMap(Optional::stream).toList();
         return new Look(off(found, now), found.size() == rows.size());
