@@ -134,7 +134,7 @@ class RecallLotTest {
     }
 
     private List<Share> goodsOf(OrderId id) {
-        return hub.database.call(() -> hub.recalls.setApart(id).orElseThrow().shares());
+        return hub.database.call(() -> hub.heldGoods.setApart(id).orElseThrow().shares());
     }
 
     private List<Need.UsableLot> usable() {

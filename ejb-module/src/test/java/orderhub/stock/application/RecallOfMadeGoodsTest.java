@@ -138,7 +138,7 @@ class RecallOfMadeGoodsTest {
     }
 
     private List<LotId> lotsOf(OrderId id) {
-        return hub.database.call(() -> hub.recalls.setApart(id).orElseThrow().shares()).stream()
+        return hub.database.call(() -> hub.heldGoods.setApart(id).orElseThrow().shares()).stream()
                 .map(Share::lot)
                 .toList();
     }
