@@ -112,7 +112,8 @@ abstract class GoodsInPostgres {
                 Optional.of(NOW.plus(Duration.ofDays(lot.equals(BAD) ? 1 : 9))),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     static void told(RestaurantId restaurant, LotId lot, long version, LotState state) {
@@ -215,8 +216,7 @@ abstract class GoodsInPostgres {
             Optional<OrderId> after,
             int most,
             RestaurantId... restaurants) {
-        return in((Ports ports) ->
-                ports.recalledOrders().found(recall.id(), Set.of(restaurants), group, after, most));
+        return in((Ports ports) -> ports.recalledOrders().found(recall.id(), Set.of(restaurants), group, after, most));
     }
 
     static List<String> stateOf(RestaurantId restaurant, LotId lot) {
@@ -239,15 +239,15 @@ abstract class GoodsInPostgres {
 
     static LotLevel made(RestaurantId restaurant, Origin what, long version, LotState state, Origin... of) {
         return new LotLevel(
-                        new LotKey(restaurant, what.ingredient(), what.lot()),
-                        version,
-                        pieces(10),
-                        state,
-                        NOW.minus(Duration.ofDays(3)),
-                        Optional.of(NOW.plus(Duration.ofDays(1))),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())
-                .madeOf(List.of(of));
+                new LotKey(restaurant, what.ingredient(), what.lot()),
+                version,
+                pieces(10),
+                state,
+                NOW.minus(Duration.ofDays(3)),
+                Optional.of(NOW.plus(Duration.ofDays(1))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(of));
     }
 }

@@ -62,16 +62,18 @@ class HeldGoodsInPostgresTest extends GoodsInPostgres {
 
     private static void lowered(LotId lot, long version, int left) {
         LotLevel level = level(R01, lot, version, LotState.AVAILABLE);
-        in((Ports ports) -> ports.stock().apply(List.of(new LotLevel(
-                level.key(),
-                version,
-                pieces(left),
-                level.state(),
-                level.receivedAt(),
-                level.expiresAt(),
-                level.openedAt(),
-                level.supplier(),
-                level.price()))));
+        in((Ports ports) -> ports.stock()
+                .apply(List.of(new LotLevel(
+                        level.key(),
+                        version,
+                        pieces(left),
+                        level.state(),
+                        level.receivedAt(),
+                        level.expiresAt(),
+                        level.openedAt(),
+                        level.supplier(),
+                        level.price(),
+                        level.madeOf()))));
     }
 
     private static List<HeldGoods.Unfit> unfitOf(OrderId order) {
@@ -134,8 +136,8 @@ class HeldGoodsInPostgresTest extends GoodsInPostgres {
     }
 
     private static void move(OrderId order, Share... after) {
-        assertThat(in((Ports ports) ->
-                        ports.heldGoods().move(order, ports.heldGoods().setApart(order).orElseThrow(), List.of(after), NOW)))
+        assertThat(in((Ports ports) -> ports.heldGoods()
+                        .move(order, ports.heldGoods().setApart(order).orElseThrow(), List.of(after), NOW)))
                 .isTrue();
     }
 

@@ -670,6 +670,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

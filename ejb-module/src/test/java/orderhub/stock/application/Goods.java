@@ -51,7 +51,8 @@ final class Goods {
                 expiresAt,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         hub.database.run(() -> {
             hub.stock.apply(List.of(level));
             hub.touched.touched(restaurant);

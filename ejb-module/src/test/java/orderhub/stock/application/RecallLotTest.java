@@ -79,7 +79,8 @@ class RecallLotTest {
                 Optional.of(hub.clock.instant().plus(expiresIn)),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()))));
+                Optional.empty(),
+                List.of()))));
     }
 
     private void goodOnes(int quantity) {

@@ -69,7 +69,8 @@ class ReplaceHeldGoodsTest {
                 Optional.empty(),
                 Optional.of(hub.clock.instant()).filter(now -> opened),
                 Optional.empty(),
-                Optional.empty()))));
+                Optional.empty(),
+                List.of()))));
     }
 
     private OrderId cup() {
