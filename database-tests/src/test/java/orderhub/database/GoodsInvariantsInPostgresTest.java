@@ -350,7 +350,8 @@ class GoodsInvariantsInPostgresTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new BigDecimal("0.62")));
+                Optional.of(new BigDecimal("0.62")),
+                List.of());
     }
 
     private static <T> T in(BiFunction<SqlStock, SqlWriteOffs, T> work) {

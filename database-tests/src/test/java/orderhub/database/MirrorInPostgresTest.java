@@ -138,7 +138,12 @@ class MirrorInPostgresTest {
     }
 
     private static LotLevel level(
-            LotKey key, long version, String quantity, Optional<Instant> expiresAt, Optional<Instant> openedAt) {
+            LotKey key,
+            long version,
+            String quantity,
+            Optional<Instant> expiresAt,
+            Optional<Instant> openedAt,
+            Origin... madeOf) {
         return new LotLevel(
                 key,
                 version,
@@ -148,7 +153,8 @@ class MirrorInPostgresTest {
                 expiresAt,
                 openedAt,
                 version % 2 == 0 ? Optional.empty() : Optional.of("Supplier {\"a\", NULL}"),
-                version % 2 == 0 ? Optional.empty() : Optional.of(new BigDecimal("0.0215")));
+                version % 2 == 0 ? Optional.empty() : Optional.of(new BigDecimal("0.0215")),
+                List.of(madeOf));
     }
 
     private static List<Applied> apply(LotLevel... levels) {
@@ -499,10 +505,14 @@ class MirrorInPostgresTest {
     void differencesAreReadBackNewestFirst() {
         UUID reconciliation = UUID.randomUUID();
         LotKey lot = key(R01, "bun", "b1");
-        Optional<LotLevel> ours = Optional.of(level(lot, 3, "1.5", Optional.of(NOW.plusSeconds(5)), Optional.of(NOW))
-                .madeOf(List.of(
-                        new Origin(new IngredientId("flour"), new LotId("f1")),
-                        new Origin(new IngredientId("salt"), new LotId("s1")))));
+        Optional<LotLevel> ours = Optional.of(level(
+                lot,
+                3,
+                "1.5",
+                Optional.of(NOW.plusSeconds(5)),
+                Optional.of(NOW),
+                new Origin(new IngredientId("flour"), new LotId("f1")),
+                new Origin(new IngredientId("salt"), new LotId("s1"))));
         List<Difference> noted = new ArrayList<>();
         for (LikelyCause cause : LikelyCause.values()) {
             noted.add(Difference.between(
@@ -695,7 +705,8 @@ class MirrorInPostgresTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static boolean putRight(LotLevel theirs, long known) {

@@ -128,7 +128,8 @@ class StockInPostgresTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                List.of()));
         has("bun", "good", 1, NOW.plusMillis(1));
 
         Need bun = bunsFor(1);
@@ -407,7 +408,8 @@ class StockInPostgresTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new BigDecimal("0.03")));
+                Optional.of(new BigDecimal("0.03")),
+                List.of());
     }
 
     private static String theLot() throws SQLException {
@@ -576,7 +578,8 @@ class StockInPostgresTest {
                 Optional.ofNullable(expiresAt),
                 Optional.empty(),
                 Optional.of("Supplier"),
-                Optional.of(new BigDecimal("0.62")));
+                Optional.of(new BigDecimal("0.62")),
+                List.of());
     }
 
     private static Unit unitOf(String ingredient) {

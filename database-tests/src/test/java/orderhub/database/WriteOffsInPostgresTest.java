@@ -167,7 +167,8 @@ class WriteOffsInPostgresTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new BigDecimal("999999999.9999")));
+                Optional.of(new BigDecimal("999999999.9999")),
+                List.of());
         WriteOff lost = new WriteOff(
                 WriteOffId.next(Clock.fixed(NOW, ZoneOffset.UTC)),
                 R01,
@@ -398,7 +399,8 @@ class WriteOffsInPostgresTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new BigDecimal("0.62")));
+                Optional.of(new BigDecimal("0.62")),
+                List.of());
     }
 
     private static <T> T in(BiFunction<SqlStock, SqlWriteOffs, T> work) {

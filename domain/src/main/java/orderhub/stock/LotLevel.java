@@ -57,28 +57,9 @@ public record LotLevel(
         }
     }
 
-    /** Of goods that were bought. */
-    public LotLevel(
-            LotKey key,
-            long version,
-            Quantity onHand,
-            LotState state,
-            Instant receivedAt,
-            Optional<Instant> expiresAt,
-            Optional<Instant> openedAt,
-            Optional<String> supplier,
-            Optional<BigDecimal> price) {
-        this(key, version, onHand, state, receivedAt, expiresAt, openedAt, supplier, price, List.of());
-    }
-
     /** The same, but for the state. */
     public LotLevel in(LotState other) {
         return new LotLevel(key, version, onHand, other, receivedAt, expiresAt, openedAt, supplier, price, madeOf);
-    }
-
-    /** The same, but for what it was made of. */
-    public LotLevel madeOf(List<Origin> origins) {
-        return new LotLevel(key, version, onHand, state, receivedAt, expiresAt, openedAt, supplier, price, origins);
     }
 
     /**

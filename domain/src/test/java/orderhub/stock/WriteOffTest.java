@@ -110,7 +110,8 @@ class WriteOffTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                price);
+                price,
+                List.of());
         return StockEntry.of(
                 new WriteOff(ID, R01, NOW, List.of(line)),
                 1,

@@ -69,7 +69,7 @@ public class SqlStock implements Stock {
 
     private static final String SET_APART = WANTED + """
             , held as (
-                select g.ingredient, l.unit, sum(g.quantity) as quantity, bool_or(""" + HeldGoods.UNFIT + """
+                select g.ingredient, l.unit, sum(g.quantity) as quantity, bool_or(""" + SqlHeldGoods.IS_UNFIT + """
             ) as unfit
                 from reservation r, unnest(r.ingredients, r.lots, r.quantities) g (ingredient, lot, quantity), stock_lot l
                 where r.order_id = ? and r.state = 'HELD'

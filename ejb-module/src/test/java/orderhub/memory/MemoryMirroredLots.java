@@ -54,7 +54,7 @@ public final class MemoryMirroredLots implements MirroredLots, StockItems {
     @Override
     public Set<LotKey> keptBack(Collection<LotKey> lots) {
         return levels(lots).values().stream()
-                .filter(level -> MemoryRecalls.kept(database.session(), level.in(LotState.AVAILABLE))
+                .filter(level -> MemoryRecalledLots.kept(database.session(), level.in(LotState.AVAILABLE))
                                 .state()
                         == LotState.RECALLED)
                 .map(LotLevel::key)
@@ -88,7 +88,8 @@ public final class MemoryMirroredLots implements MirroredLots, StockItems {
             return changed(
                     theirs.key(),
                     known,
-                    before -> new Lot(MemoryRecalls.kept(session, theirs), before.spokenForIn(theirs), theirs.state()));
+                    before -> new Lot(
+                            MemoryRecalledLots.kept(session, theirs), before.spokenForIn(theirs), theirs.state()));
         }
         return row.level().state() == LotState.AVAILABLE
                 && changed(
@@ -126,7 +127,7 @@ public final class MemoryMirroredLots implements MirroredLots, StockItems {
         if (row == null || row.level().version() != known) {
             return false;
         }
-        MemoryRecalls.put(database, key, change.apply(row));
+        MemoryRecalledLots.put(database, key, change.apply(row));
         return true;
     }
 

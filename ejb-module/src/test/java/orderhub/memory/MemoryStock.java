@@ -456,11 +456,11 @@ public class MemoryStock implements Stock {
         if (before != null) {
             database.changes(before.level(), told);
         }
-        MemoryRecalls.put(
+        MemoryRecalledLots.put(
                 database,
                 key,
                 new Lot(
-                        MemoryRecalls.kept(session, told),
+                        MemoryRecalledLots.kept(session, told),
                         before == null ? Quantity.zero(told.onHand().unit()) : before.spokenForIn(told),
                         told.state()));
         return inAnotherUnit ? applied.inAnotherUnit() : applied;

@@ -74,8 +74,8 @@ final class Session {
     final Cells<Long, Difference> differences;
     final Cells<UUID, StopPeriod> stopPeriods;
     final Cells<RecallId, MemoryRecalls.Row> recalls;
-    final Cells<MemoryRecalls.Key, RecallGroup> recalledOrders;
-    final Cells<MemoryRecalls.LotOf, Origin> recalledLots;
+    final Cells<MemoryRecalledOrders.Key, RecallGroup> recalledOrders;
+    final Cells<MemoryRecalledLots.LotOf, Origin> recalledLots;
     final Cells<MemoryConsumption.Key, Quantity> stockHours;
     final Cells<MemoryConsumption.Key, Boolean> soldOut;
     final Cells<String, Used> keys;

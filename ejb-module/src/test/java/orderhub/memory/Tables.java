@@ -81,8 +81,8 @@ final class Tables {
     final Map<Long, Difference> differences = new TreeMap<>();
     final Map<UUID, StopPeriod> stopPeriods = new LinkedHashMap<>();
     final Map<RecallId, MemoryRecalls.Row> recalls = new LinkedHashMap<>();
-    final Map<MemoryRecalls.Key, RecallGroup> recalledOrders = new LinkedHashMap<>();
-    final Map<MemoryRecalls.LotOf, Origin> recalledLots = new LinkedHashMap<>();
+    final Map<MemoryRecalledOrders.Key, RecallGroup> recalledOrders = new LinkedHashMap<>();
+    final Map<MemoryRecalledLots.LotOf, Origin> recalledLots = new LinkedHashMap<>();
     final Map<MemoryConsumption.Key, Quantity> stockHours = new LinkedHashMap<>();
     final Map<MemoryConsumption.Key, Boolean> soldOut = new LinkedHashMap<>();
     final Map<String, Used> keys = new HashMap<>();

@@ -28,6 +28,7 @@ import orderhub.ledger.application.Books;
 import orderhub.memory.MemoryBooks;
 import orderhub.memory.MemoryCardStops;
 import orderhub.memory.MemoryConsumption;
+import orderhub.memory.MemoryHeldGoods;
 import orderhub.memory.MemoryIngredients;
 import orderhub.memory.MemoryInventory;
 import orderhub.memory.MemoryKeepingTimes;
@@ -40,6 +41,8 @@ import orderhub.memory.MemoryOrders;
 import orderhub.memory.MemoryOutbox;
 import orderhub.memory.MemoryPayments;
 import orderhub.memory.MemoryProductions;
+import orderhub.memory.MemoryRecalledLots;
+import orderhub.memory.MemoryRecalledOrders;
 import orderhub.memory.MemoryRecalls;
 import orderhub.memory.MemoryRecentChanges;
 import orderhub.memory.MemoryReconciliations;
@@ -207,6 +210,9 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final NeededCards neededCards = new NeededCards(lineCards, touched, clock);
     public final TouchEverywhere touchEverywhere = new TouchEverywhere(menus, touched);
     public final MemoryRecalls recalls = new MemoryRecalls(database);
+    public final MemoryRecalledLots recalledLots = new MemoryRecalledLots(database);
+    public final MemoryRecalledOrders recalledOrders = new MemoryRecalledOrders(database);
+    public final MemoryHeldGoods heldGoods = new MemoryHeldGoods(database);
     public final MemoryInventory inventory = new MemoryInventory(database, menus);
     public final MemoryConsumption consumption = new MemoryConsumption(database);
     public final MemoryWarehouseStates warehouseStates = new MemoryWarehouseStates(database);
@@ -225,15 +231,25 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final OrderAccess access = new OrderAccess(orders);
     public final WholeOrders wholeOrders = whole();
     public final OrderChanges changes = new OrderChanges(journal, stock, touched, outbox, clock);
-    public final TraceRecalls traceRecalls =
-            new TraceRecalls(database, recalls, touched, touchEverywhere, orders, changes, clock);
+    public final TraceRecalls traceRecalls = new TraceRecalls(
+            database,
+            recalls,
+            recalledLots,
+            recalledOrders,
+            heldGoods,
+            touched,
+            touchEverywhere,
+            orders,
+            changes,
+            clock);
     public final FollowWarehouseRecalls followWarehouseRecalls =
-            new FollowWarehouseRecalls(database, recalls, traceRecalls, touched, clock);
+            new FollowWarehouseRecalls(database, recalls, recalledLots, traceRecalls, touched, clock);
     public final ReplaceHeldGoods replaceHeldGoods =
-            new ReplaceHeldGoods(database, recalls, touched, orders, changes, SETTINGS, clock);
-    public final RenewReservation renewReservation = new RenewReservation(stock, recalls, touched, clock);
+            new ReplaceHeldGoods(database, heldGoods, touched, orders, changes, SETTINGS, clock);
+    public final RenewReservation renewReservation =
+            new RenewReservation(stock, heldGoods, recalls, recalledOrders, touched, clock);
     public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
-    public final ShowRecall showRecall = new ShowRecall(database, recalls, orders, menus);
+    public final ShowRecall showRecall = new ShowRecall(database, recalls, recalledLots, recalledOrders, orders, menus);
     public final WriteOffGoods writeOffGoods =
             new WriteOffGoods(database, stock, writeOffs, touched, menus, keys, clock);
     public final ResendWriteOff resendWriteOff = new ResendWriteOff(database, writeOffs, clock);
@@ -654,6 +670,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

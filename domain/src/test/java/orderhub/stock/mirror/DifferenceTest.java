@@ -41,7 +41,8 @@ class DifferenceTest {
                 expiresAt,
                 openedAt,
                 Optional.of("Bakery"),
-                Optional.of(new BigDecimal("0.6200")));
+                Optional.of(new BigDecimal("0.6200")),
+                List.of());
     }
 
     private static Optional<LikelyCause> cause(LotLevel ours, LotLevel theirs, boolean silent) {

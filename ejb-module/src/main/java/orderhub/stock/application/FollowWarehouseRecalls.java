@@ -8,6 +8,7 @@ import orderhub.order.application.OneByOne;
 import orderhub.stock.LotKey;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallId;
+import orderhub.stock.RecalledLots;
 import orderhub.stock.Recalls;
 import orderhub.stock.StockTouched;
 import orderhub.work.Transaction;
@@ -25,15 +26,22 @@ public class FollowWarehouseRecalls {
 
     private final Transaction transaction;
     private final Recalls recalls;
+    private final RecalledLots recalledLots;
     private final TraceRecalls traceRecalls;
     private final StockTouched touched;
     private final Clock clock;
 
     @Inject
     public FollowWarehouseRecalls(
-            Transaction transaction, Recalls recalls, TraceRecalls traceRecalls, StockTouched touched, Clock clock) {
+            Transaction transaction,
+            Recalls recalls,
+            RecalledLots recalledLots,
+            TraceRecalls traceRecalls,
+            StockTouched touched,
+            Clock clock) {
         this.transaction = transaction;
         this.recalls = recalls;
+        this.recalledLots = recalledLots;
         this.traceRecalls = traceRecalls;
         this.touched = touched;
         this.clock = clock;
@@ -43,8 +51,9 @@ public class FollowWarehouseRecalls {
     public void follow() {
         OneByOne.each(transaction.call(() -> recalls.recalledByWarehouses(MOST_AT_ONCE)), this::begin);
         OneByOne.each(
-                transaction.call(() -> recalls.notCovering(MOST_AT_ONCE)), recall -> traceRecalls.widen(recall.id()));
-        transaction.run(() -> recalls.giveBack().forEach(touched::touched));
+                transaction.call(() -> recalledLots.notCovering(MOST_AT_ONCE)),
+                recall -> traceRecalls.widen(recall.id()));
+        transaction.run(() -> recalledLots.giveBack().forEach(touched::touched));
     }
 
     private void begin(LotKey lot) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import orderhub.order.OrderId;
 import orderhub.shared.Quantity;
+import orderhub.stock.HeldGoods;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotId;
-import orderhub.stock.Recalls;
 import orderhub.stock.SetApart;
 import orderhub.stock.Share;
 import orderhub.stock.StockTouched;
@@ -15,11 +15,11 @@ import orderhub.stock.WriteOff;
 
 /** Gives an order other lots in place of one it cannot keep. Inside a transaction that holds the order's lock. */
 final class OtherLots {
-    private final Recalls recalls;
+    private final HeldGoods heldGoods;
     private final StockTouched touched;
 
-    OtherLots(Recalls recalls, StockTouched touched) {
-        this.recalls = recalls;
+    OtherLots(HeldGoods heldGoods, StockTouched touched) {
+        this.heldGoods = heldGoods;
         this.touched = touched;
     }
 
@@ -35,14 +35,14 @@ final class OtherLots {
         Optional<List<Share>> instead = goods.without(
                         ingredient,
                         lot,
-                        recalls.usable(goods.restaurant(), ingredient, missing.unit(), goodAt).stream()
+                        heldGoods.usable(goods.restaurant(), ingredient, missing.unit(), goodAt).stream()
                                 .filter(usable -> !usable.lot().equals(lot))
                                 .toList())
                 .filter(shares -> shares.size() <= WriteOff.MOST_LINES);
         if (instead.isEmpty()) {
             return false;
         }
-        if (!recalls.move(order, goods, instead.get(), goodAt)) {
+        if (!heldGoods.move(order, goods, instead.get(), goodAt)) {
             throw new ReserveStock.SoldMeanwhile();
         }
         // They may have been the last of something.

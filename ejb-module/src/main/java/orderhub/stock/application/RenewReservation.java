@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import orderhub.order.Order;
+import orderhub.stock.HeldGoods;
 import orderhub.stock.LotKey;
 import orderhub.stock.Need;
 import orderhub.stock.Portions;
 import orderhub.stock.RecallGroup;
+import orderhub.stock.RecalledOrders;
 import orderhub.stock.Recalls;
 import orderhub.stock.ReservationState;
 import orderhub.stock.SetApart;
@@ -30,14 +32,24 @@ import orderhub.stock.WriteOff;
 @Singleton
 public class RenewReservation {
     private final Stock stock;
+    private final HeldGoods heldGoods;
     private final Recalls recalls;
+    private final RecalledOrders recalledOrders;
     private final StockTouched touched;
     private final Clock clock;
 
     @Inject
-    public RenewReservation(Stock stock, Recalls recalls, StockTouched touched, Clock clock) {
+    public RenewReservation(
+            Stock stock,
+            HeldGoods heldGoods,
+            Recalls recalls,
+            RecalledOrders recalledOrders,
+            StockTouched touched,
+            Clock clock) {
         this.stock = stock;
+        this.heldGoods = heldGoods;
         this.recalls = recalls;
+        this.recalledOrders = recalledOrders;
         this.touched = touched;
         this.clock = clock;
     }
@@ -66,8 +78,8 @@ public class RenewReservation {
         if (stock.isSetApart(order.id(), lines, goodAt)) {
             return Optional.empty();
         }
-        Optional<SetApart> held = recalls.setApart(order.id());
-        Set<LotKey> unfit = recalls.unfit(order.id(), goodAt).stream()
+        Optional<SetApart> held = heldGoods.setApart(order.id());
+        Set<LotKey> unfit = heldGoods.unfit(order.id(), goodAt).stream()
                 .map(goods -> new LotKey(order.restaurant(), goods.ingredient(), goods.lot()))
                 .collect(Collectors.toSet());
         Optional<Need> lacking = renew(order, lines, held, unfit, goodAt);
@@ -75,7 +87,7 @@ public class RenewReservation {
             // Who follows a recall would look for the order among those that have goods of the lot.
             recalls.untraced().stream()
                     .filter(recall -> unfit.stream().anyMatch(recall::concerns))
-                    .forEach(recall -> recalls.note(recall.id(), order.id(), RecallGroup.MOVED));
+                    .forEach(recall -> recalledOrders.note(recall.id(), order.id(), RecallGroup.MOVED));
         }
         return lacking;
     }
@@ -87,7 +99,8 @@ public class RenewReservation {
      * @throws ReserveStock.SoldMeanwhile when somebody was quicker
      */
     public void begun(Order order, Versions versions) {
-        recalls.setApart(order.id())
+        heldGoods
+                .setApart(order.id())
                 .filter(goods -> goods.state() == ReservationState.HELD)
                 .ifPresent(goods ->
                         renew(order, portions(order, versions), Optional.of(goods), Set.of(), clock.instant()));
@@ -116,7 +129,7 @@ public class RenewReservation {
             return Optional.empty();
         }
         boolean done = held.isPresent()
-                ? recalls.move(order.id(), held.get(), shares, goodAt)
+                ? heldGoods.move(order.id(), held.get(), shares, goodAt)
                 : stock.hold(order.restaurant(), order.id(), shares, clock.instant());
         if (!done) {
             throw new ReserveStock.SoldMeanwhile();

@@ -16,8 +16,8 @@ import orderhub.order.application.OneByOne;
 import orderhub.order.application.OrderChanges;
 import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
-import orderhub.stock.Recalls;
-import orderhub.stock.Recalls.Unfit;
+import orderhub.stock.HeldGoods;
+import orderhub.stock.HeldGoods.Unfit;
 import orderhub.stock.ReservationState;
 import orderhub.stock.SetApart;
 import orderhub.stock.StockTouched;
@@ -33,7 +33,7 @@ public class ReplaceHeldGoods {
     private static final int MOST_AT_ONCE = 200;
 
     private final Transaction transaction;
-    private final Recalls recalls;
+    private final HeldGoods heldGoods;
     private final Orders orders;
     private final OrderChanges changes;
     private final OtherLots others;
@@ -45,17 +45,17 @@ public class ReplaceHeldGoods {
     @Inject
     public ReplaceHeldGoods(
             Transaction transaction,
-            Recalls recalls,
+            HeldGoods heldGoods,
             StockTouched touched,
             Orders orders,
             OrderChanges changes,
             HubSettings settings,
             Clock clock) {
         this.transaction = transaction;
-        this.recalls = recalls;
+        this.heldGoods = heldGoods;
         this.orders = orders;
         this.changes = changes;
-        this.others = new OtherLots(recalls, touched);
+        this.others = new OtherLots(heldGoods, touched);
         this.settings = settings;
         this.clock = clock;
     }
@@ -63,8 +63,8 @@ public class ReplaceHeldGoods {
     public void replace() {
         Instant now = clock.instant();
         Instant goodAt = now.plus(settings.goodsKeep());
-        List<Unfit> soon = transaction.call(() -> recalls.unfit(goodAt, MOST_AT_ONCE));
-        Set<Unfit> already = Set.copyOf(transaction.call(() -> recalls.unfit(now, MOST_AT_ONCE)));
+        List<Unfit> soon = transaction.call(() -> heldGoods.unfit(goodAt, MOST_AT_ONCE));
+        Set<Unfit> already = Set.copyOf(transaction.call(() -> heldGoods.unfit(now, MOST_AT_ONCE)));
         told.retainAll(already);
         OneByOne.each(soon, one -> look(one, goodAt, already.contains(one)));
     }
@@ -82,7 +82,8 @@ public class ReplaceHeldGoods {
     /** Whether a person was called. */
     private boolean callsFor(Unfit unfit, Instant goodAt, boolean isNow) {
         Order order = orders.lock(unfit.order()).orElseThrow();
-        Optional<SetApart> held = recalls.setApart(unfit.order())
+        Optional<SetApart> held = heldGoods
+                .setApart(unfit.order())
                 .filter(goods -> goods.state() == ReservationState.HELD)
                 .filter(goods -> goods.of(unfit.ingredient(), unfit.lot()).isPresent());
         if (held.isEmpty()) {

@@ -22,6 +22,8 @@ import orderhub.stock.MadeLot;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
+import orderhub.stock.RecalledLots;
+import orderhub.stock.RecalledOrders;
 import orderhub.stock.Recalls;
 import orderhub.work.Transaction;
 
@@ -32,13 +34,23 @@ public class ShowRecall {
 
     private final Transaction transaction;
     private final Recalls recalls;
+    private final RecalledLots recalledLots;
+    private final RecalledOrders recalledOrders;
     private final Orders orders;
     private final Menus menus;
 
     @Inject
-    public ShowRecall(Transaction transaction, Recalls recalls, Orders orders, Menus menus) {
+    public ShowRecall(
+            Transaction transaction,
+            Recalls recalls,
+            RecalledLots recalledLots,
+            RecalledOrders recalledOrders,
+            Orders orders,
+            Menus menus) {
         this.transaction = transaction;
         this.recalls = recalls;
+        this.recalledLots = recalledLots;
+        this.recalledOrders = recalledOrders;
         this.orders = orders;
         this.menus = menus;
     }
@@ -121,8 +133,8 @@ public class ShowRecall {
                     .filter(found -> isFor(caller, found))
                     .orElseThrow(() -> new Refused(Reason.RECALL_UNKNOWN, null));
             Set<RestaurantId> restaurants = restaurantsOf(caller);
-            List<Recalls.Found> found =
-                    recalls.found(id, restaurants, wanted.group(), wanted.after(), wanted.limit() + 1);
+            List<RecalledOrders.Found> found =
+                    recalledOrders.found(id, restaurants, wanted.group(), wanted.after(), wanted.limit() + 1);
             List<RecalledOrder> page = found.stream()
                     .limit(wanted.limit())
                     .map(one -> recalled(caller, one))
@@ -131,7 +143,11 @@ public class ShowRecall {
                     ? Optional.of(page.getLast().order().id())
                     : Optional.empty();
             return new Report(
-                    recall, recalls.made(id, restaurants, MOST_LOTS), recalls.counts(id, restaurants), page, next);
+                    recall,
+                    recalledLots.made(id, restaurants, MOST_LOTS),
+                    recalledOrders.counts(id, restaurants),
+                    page,
+                    next);
         });
     }
 
@@ -141,7 +157,7 @@ public class ShowRecall {
                 .orElseGet(() -> !caller.restaurants().isEmpty());
     }
 
-    private RecalledOrder recalled(Caller caller, Recalls.Found found) {
+    private RecalledOrder recalled(Caller caller, RecalledOrders.Found found) {
         Order order = orders.find(found.order()).orElseThrow();
         boolean has = found.group() == RecallGroup.COLLECTED;
         boolean calls = caller.is(Role.PRODUCTION_MANAGER) || caller.is(Role.ADMINISTRATOR);

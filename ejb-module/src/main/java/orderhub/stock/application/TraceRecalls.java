@@ -14,11 +14,14 @@ import orderhub.order.Orders;
 import orderhub.order.application.OneByOne;
 import orderhub.order.application.OrderChanges;
 import orderhub.shared.Cause;
+import orderhub.stock.HeldGoods;
 import orderhub.stock.LotKey;
 import orderhub.stock.Origin;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
+import orderhub.stock.RecalledLots;
+import orderhub.stock.RecalledOrders;
 import orderhub.stock.Recalls;
 import orderhub.stock.SetApart;
 import orderhub.stock.StockTouched;
@@ -32,6 +35,9 @@ import orderhub.work.Transaction;
 public class TraceRecalls {
     private final Transaction transaction;
     private final Recalls recalls;
+    private final RecalledLots recalledLots;
+    private final RecalledOrders recalledOrders;
+    private final HeldGoods heldGoods;
     private final StockTouched touched;
     private final TouchEverywhere everywhere;
     private final Orders orders;
@@ -43,6 +49,9 @@ public class TraceRecalls {
     public TraceRecalls(
             Transaction transaction,
             Recalls recalls,
+            RecalledLots recalledLots,
+            RecalledOrders recalledOrders,
+            HeldGoods heldGoods,
             StockTouched touched,
             TouchEverywhere everywhere,
             Orders orders,
@@ -50,11 +59,14 @@ public class TraceRecalls {
             Clock clock) {
         this.transaction = transaction;
         this.recalls = recalls;
+        this.recalledLots = recalledLots;
+        this.recalledOrders = recalledOrders;
+        this.heldGoods = heldGoods;
         this.touched = touched;
         this.everywhere = everywhere;
         this.orders = orders;
         this.changes = changes;
-        this.others = new OtherLots(recalls, touched);
+        this.others = new OtherLots(heldGoods, touched);
         this.clock = clock;
     }
 
@@ -77,18 +89,18 @@ public class TraceRecalls {
     }
 
     private void follow(Recall recall) {
-        transaction.run(() -> recalls.cover(recall));
+        transaction.run(() -> recalledLots.cover(recall));
         // From then on no order gets any of it, and all that have are to be seen.
         boolean isTraced = transaction.call(() -> {
-            recalls.withdraw(recall);
+            recalledLots.withdraw(recall);
             recall.restaurant().ifPresentOrElse(touched::touched, everywhere::touch);
             return recalls.find(recall.id()).orElseThrow().isTraced();
         });
         if (isTraced) {
             return;
         }
-        OneByOne.each(transaction.call(() -> recalls.live(recall)), order -> look(recall, order));
-        while (transaction.call(() -> recalls.noteADayOfThoseThatAreOver(recall, clock.instant()))) {
+        OneByOne.each(transaction.call(() -> recalledOrders.live(recall)), order -> look(recall, order));
+        while (transaction.call(() -> recalledOrders.noteADayOfThoseThatAreOver(recall, clock.instant()))) {
             // Back to before the lot was received.
         }
     }
@@ -103,12 +115,12 @@ public class TraceRecalls {
 
     private void lookAt(Recall recall, OrderId id) {
         Order order = orders.lock(id).orElseThrow();
-        Optional<SetApart> goods = recalls.setApart(id);
+        Optional<SetApart> goods = heldGoods.setApart(id);
         // One that is over is noted with the others of its day.
         if (goods.isEmpty() || order.state().isFinal()) {
             return;
         }
-        Set<LotKey> bad = recalls.concerned(recall, goods.get().lots());
+        Set<LotKey> bad = recalledLots.concerned(recall, goods.get().lots());
         if (bad.isEmpty()) {
             return;
         }
@@ -117,7 +129,7 @@ public class TraceRecalls {
             case CONSUMED, SETTLED -> Optional.of(made(order, bad));
             case RELEASED -> Optional.empty();
         };
-        found.ifPresent(group -> recalls.note(recall.id(), id, group));
+        found.ifPresent(group -> recalledOrders.note(recall.id(), id, group));
     }
 
     private RecallGroup held(Order order, SetApart goods, Set<LotKey> bad) {
@@ -125,7 +137,7 @@ public class TraceRecalls {
         RecallGroup group = RecallGroup.MOVED;
         for (LotKey lot : new TreeSet<>(bad)) {
             if (others.inPlaceOf(lot.ingredient(), lot.lot(), order.id(), now, clock.instant())) {
-                now = recalls.setApart(order.id()).orElseThrow();
+                now = heldGoods.setApart(order.id()).orElseThrow();
                 continue;
             }
             group = RecallGroup.NO_OTHER_LOT;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.IntStream;
 import orderhub.menu.DishId;
 import orderhub.order.OrderId;
@@ -17,6 +16,7 @@ import orderhub.shared.Unit;
 import orderhub.shared.Wording;
 import orderhub.stock.IngredientId;
 import orderhub.stock.ReservationState;
+import orderhub.testing.Goods;
 import orderhub.testing.TestHub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,12 +30,7 @@ class GoodsOfAnOrderTest {
     @RegisterExtension
     final TestHub hub = new TestHub();
 
-    private long version = 1;
-
-    private void bunsLeft(int number) {
-        hub.database.run(() -> hub.stock.apply(
-                List.of(hub.level(ARBAT, BUN, "first", ++version, Integer.toString(number), Unit.PIECE))));
-    }
+    private final Goods goods = new Goods(hub);
 
     private ReservationState goodsOf(OrderId id) {
         return hub.stock.committedState(id).orElseThrow();
@@ -43,7 +38,7 @@ class GoodsOfAnOrderTest {
 
     @Test
     void theLastPortionIsSoldOnce() {
-        bunsLeft(1);
+        goods.are(ARBAT, "bun", 1);
 
         hub.place(GUEST, ARBAT, BURGER);
 
@@ -58,7 +53,7 @@ class GoodsOfAnOrderTest {
 
     @Test
     void oneOrderMayNotTakeMoreThanThereIsEither() {
-        bunsLeft(2);
+        goods.are(ARBAT, "bun", 2);
 
         assertThatThrownBy(() -> hub.place(GUEST, ARBAT, BURGER, BURGER, BURGER))
                 .isInstanceOf(Refused.class);
@@ -67,7 +62,7 @@ class GoodsOfAnOrderTest {
 
     @Test
     void anOrderIsPutTogetherFromNoMoreLotsThanOneWriteOffTells() {
-        bunsLeft(0);
+        goods.are(ARBAT, "bun", 0);
         hub.database.run(() -> hub.stock.apply(IntStream.rangeClosed(1, 300)
                 .mapToObj(lot -> hub.level(ARBAT, BUN, "small" + lot, 1, "0.05", Unit.PIECE))
                 .toList()));
@@ -83,11 +78,11 @@ class GoodsOfAnOrderTest {
 
     @Test
     void whatIsOutIsRefusedUnderTheSameKeyUntilItIsBack() {
-        bunsLeft(0);
+        goods.are(ARBAT, "bun", 0);
         PlaceOrder.NewOrder wanted = TestHub.wanted(ARBAT, "the-same", BURGER);
 
         assertThatThrownBy(() -> hub.placeOrder.place(GUEST, wanted)).isInstanceOf(Refused.class);
-        bunsLeft(1);
+        goods.are(ARBAT, "bun", 1);
         OrderId id = hub.placeOrder.place(GUEST, wanted).id();
 
         assertThat(hub.placeOrder.place(GUEST, wanted).id()).isEqualTo(id);
@@ -96,7 +91,7 @@ class GoodsOfAnOrderTest {
 
     @Test
     void anOrderThatIsNotPaidInTimeGivesThemBack() {
-        bunsLeft(1);
+        goods.are(ARBAT, "bun", 1);
         OrderId id = hub.place(GUEST, ARBAT, BURGER);
 
         hub.letTimePass(Duration.ofMinutes(11));

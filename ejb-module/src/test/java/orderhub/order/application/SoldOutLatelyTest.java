@@ -16,8 +16,7 @@ import orderhub.order.application.PlaceOrder.Line;
 import orderhub.order.application.PlaceOrder.NewOrder;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
-import orderhub.shared.Unit;
-import orderhub.stock.IngredientId;
+import orderhub.testing.Goods;
 import orderhub.testing.TestHub;
 import orderhub.testing.UseCases;
 import orderhub.work.Transaction;
@@ -26,19 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SoldOutLatelyTest {
-    private static final IngredientId BUN = new IngredientId("bun");
     private static final DishId BURGER = new DishId("burger");
     private static final Line TEA = new Line(new DishId("tea"), 1);
 
     @RegisterExtension
     final TestHub hub = new TestHub();
 
-    private long version = 1;
-
-    private void bunsLeft(int number) {
-        hub.database.run(() -> hub.stock.apply(
-                List.of(hub.level(ARBAT, BUN, "first", ++version, Integer.toString(number), Unit.PIECE))));
-    }
+    private final Goods goods = new Goods(hub);
 
     private static NewOrder burger(String key) {
         return TestHub.wanted(ARBAT, key, TEA, new Line(BURGER, 1));
@@ -70,7 +63,7 @@ class SoldOutLatelyTest {
 
     @Test
     void whoWouldWaitInVainIsToldWhatIsMissing() {
-        bunsLeft(0);
+        goods.are(ARBAT, "bun", 0);
 
         assertThatThrownBy(() -> whileAllPlacesAreTaken(() -> hub.placeOrder.place(GUEST, burger("mine"))))
                 .isInstanceOfSatisfying(Refused.class, refused -> {
@@ -81,14 +74,14 @@ class SoldOutLatelyTest {
 
     @Test
     void whatIsThereIsWaitedFor() {
-        bunsLeft(1);
+        goods.are(ARBAT, "bun", 1);
 
         assertThat(whileAllPlacesAreTaken(() -> refusalOf(burger("mine")))).isEqualTo(Reason.TOO_MANY_ORDERS);
     }
 
     @Test
     void whoHasTheLastPortionAlreadyIsNotToldThatItIsGone() {
-        bunsLeft(1);
+        goods.are(ARBAT, "bun", 1);
         hub.placeOrder.place(GUEST, burger("mine"));
 
         assertThat(whileAllPlacesAreTaken(() -> refusalOf(burger("mine")))).isEqualTo(Reason.TOO_MANY_ORDERS);
@@ -97,9 +90,9 @@ class SoldOutLatelyTest {
 
     @Test
     void oneLookServesAllOfAMoment() {
-        bunsLeft(0);
+        goods.are(ARBAT, "bun", 0);
         assertThat(hub.soldOutLately.in(ARBAT)).containsKey(BURGER);
-        bunsLeft(1);
+        goods.are(ARBAT, "bun", 1);
 
         assertThat(hub.soldOutLately.in(ARBAT)).containsKey(BURGER);
         hub.clock.advance(Duration.ofMillis(100));
@@ -134,12 +127,12 @@ class SoldOutLatelyTest {
     @Test
     void whileOneLooksTheOthersGoByTheLookBefore() {
         WhileOneLooks looks = new WhileOneLooks();
-        bunsLeft(0);
+        goods.are(ARBAT, "bun", 0);
         looks.sold.in(ARBAT);
-        bunsLeft(1);
+        goods.are(ARBAT, "bun", 1);
 
         assertThat(looks.look(Duration.ofMillis(999))).doesNotContain(BURGER);
-        bunsLeft(0);
+        goods.are(ARBAT, "bun", 0);
         assertThat(looks.look(Duration.ofMillis(1_000))).contains(BURGER);
         assertThat(looks.look(Duration.ofMillis(1_000))).contains(BURGER);
 

@@ -66,7 +66,7 @@ class GoodsByVersionTest extends CardsCase {
     }
 
     private SetApart goods(OrderId order) {
-        return hub.database.call(() -> hub.recalls.setApart(order)).orElseThrow();
+        return hub.database.call(() -> hub.heldGoods.setApart(order)).orElseThrow();
     }
 
     private Map<String, String> has(OrderId order) {

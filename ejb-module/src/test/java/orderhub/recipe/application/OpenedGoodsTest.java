@@ -58,7 +58,8 @@ class OpenedGoodsTest extends CardsCase {
                 Optional.of(openedAt.plus(Duration.ofDays(7))),
                 open,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         hub.database.run(() -> hub.stock.apply(List.of(level)));
     }
 

@@ -43,7 +43,8 @@ class ShowCardCostTest extends CardsCase {
                 lot.equals("old") ? Optional.of(hub.clock.instant().plus(Duration.ofDays(1))) : Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new BigDecimal(price))))));
+                Optional.of(new BigDecimal(price)),
+                List.of()))));
     }
 
     private CardCost cost() {

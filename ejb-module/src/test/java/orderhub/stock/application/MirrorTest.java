@@ -442,7 +442,8 @@ class MirrorTest {
                 level.expiresAt(),
                 level.openedAt(),
                 level.supplier(),
-                level.price());
+                level.price(),
+                level.madeOf());
     }
 
     @Test

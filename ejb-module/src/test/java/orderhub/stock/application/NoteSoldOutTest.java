@@ -17,6 +17,7 @@ import orderhub.menu.RestaurantId;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
+import orderhub.testing.Goods;
 import orderhub.testing.TestHub;
 import orderhub.testing.UseCases;
 import org.junit.jupiter.api.Test;

@@ -2,32 +2,23 @@ package orderhub.stock.application;
 
 import static orderhub.testing.TestHub.ADMINISTRATOR;
 import static orderhub.testing.TestHub.ARBAT;
-import static orderhub.testing.TestHub.CASHIER;
-import static orderhub.testing.TestHub.GUEST;
 import static orderhub.testing.TestHub.MANAGER;
 import static orderhub.testing.TestHub.OMSK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
-import orderhub.order.application.PlaceOrder.Line;
-import orderhub.shared.Quantity;
-import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
-import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
 import orderhub.stock.MadeLot;
 import orderhub.stock.Need;
 import orderhub.stock.Origin;
-import orderhub.stock.Portions;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
@@ -42,7 +33,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A recall of a lot finds what was made of it. Tea bags are filled with a blend, and a blend is made of leaves. */
 class RecallOfMadeGoodsTest {
-    private static final IngredientId TEA = new IngredientId("tea-bag");
     private static final IngredientId BLEND = new IngredientId("blend");
     private static final IngredientId LEAVES = new IngredientId("leaves");
     private static final Origin PICKED = new Origin(LEAVES, new LotId("picked"));
@@ -53,64 +43,20 @@ class RecallOfMadeGoodsTest {
     @RegisterExtension
     final TestHub hub = new TestHub();
 
+    private final Tea tea = new Tea(hub);
+
     private int requests;
 
-    /** What there is of tea otherwise is blocked: so each test says how much of what there is. */
     @BeforeEach
     void tenBagsAreFilledHereAndUsedFirst() {
-        told(ARBAT, TEA, new LotId("first"), 2, 0, LotState.BLOCKED, 100);
-        told(ARBAT, LEAVES, PICKED.lot(), 1, 10, LotState.AVAILABLE, 9);
-        told(ARBAT, BLEND, BLENDED.lot(), 1, 10, LotState.AVAILABLE, 9, PICKED);
-        told(ARBAT, TEA, FILLED, 1, 10, LotState.AVAILABLE, 5, BLENDED);
-    }
-
-    private void told(
-            RestaurantId warehouse,
-            IngredientId ingredient,
-            LotId lot,
-            long version,
-            int quantity,
-            LotState state,
-            int goodForDays,
-            Origin... madeOf) {
-        hub.database.run(() -> hub.stock.apply(List.of(new LotLevel(
-                new LotKey(warehouse, ingredient, lot),
-                version,
-                bags(quantity),
-                state,
-                hub.clock.instant(),
-                Optional.of(hub.clock.instant().plus(Duration.ofDays(goodForDays))),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(madeOf)))));
+        tea.firstLotIsGone();
+        tea.told(ARBAT, LEAVES, PICKED.lot(), 1, 10, LotState.AVAILABLE, 9);
+        tea.told(ARBAT, BLEND, BLENDED.lot(), 1, 10, LotState.AVAILABLE, 9, PICKED);
+        tea.told(ARBAT, Tea.BAG, FILLED, 1, 10, LotState.AVAILABLE, 5, BLENDED);
     }
 
     private void boughtOnes(int quantity) {
-        told(ARBAT, TEA, BOUGHT, 1, quantity, LotState.AVAILABLE, 50);
-    }
-
-    private static Quantity bags(int number) {
-        return Quantity.parse(Integer.toString(number), Unit.PIECE);
-    }
-
-    private OrderId waiting() {
-        return hub.place(GUEST, ARBAT, new Line(new DishId("tea"), 1));
-    }
-
-    private OrderId cooking() {
-        OrderId id = waiting();
-        hub.payCash(id);
-        hub.workOff();
-        hub.kitchenStarts(id);
-        return id;
-    }
-
-    private OrderId collected() {
-        OrderId id = cooking();
-        hub.kitchenMakes(id);
-        hub.collectOrder.collect(CASHIER, id);
-        return id;
+        tea.told(ARBAT, Tea.BAG, BOUGHT, 1, quantity, LotState.AVAILABLE, 50);
     }
 
     private RecallId recall(Origin what) {
@@ -126,32 +72,15 @@ class RecallOfMadeGoodsTest {
     }
 
     private Report report(RecallId id) {
-        return hub.showRecall.of(MANAGER, id, new Wanted(Optional.empty(), Optional.empty(), 50));
-    }
-
-    private RecallGroup groupOf(RecallId recall, OrderId order) {
-        return report(recall).orders().stream()
-                .filter(found -> found.order().id().equals(order))
-                .findFirst()
-                .orElseThrow()
-                .group();
+        return tea.report(MANAGER, id);
     }
 
     private List<LotId> lotsOf(OrderId id) {
-        return hub.database.call(() -> hub.recalls.setApart(id).orElseThrow().shares()).stream()
-                .map(Share::lot)
-                .toList();
+        return tea.goodsOf(id).stream().map(Share::lot).toList();
     }
 
     private List<LotId> usable(RestaurantId restaurant) {
-        return hub
-                .database
-                .call(() -> hub.stock.needs(restaurant, List.of(new Portions("card-tea", 1)), hub.clock.instant()))
-                .getFirst()
-                .usable()
-                .stream()
-                .map(Need.UsableLot::lot)
-                .toList();
+        return tea.usable(restaurant).stream().map(Need.UsableLot::lot).toList();
     }
 
     private static MadeLot made(IngredientId ingredient, LotId lot, Origin of) {
@@ -160,15 +89,16 @@ class RecallOfMadeGoodsTest {
 
     @Test
     void theOrdersOfWhatWasMadeOfItAreFoundOverHoweverManyLots() {
-        OrderId collected = collected();
-        OrderId cooking = cooking();
-        OrderId waiting = waiting();
+        OrderId collected = tea.collected();
+        OrderId cooking = tea.cooking();
+        OrderId waiting = tea.waiting(1);
         boughtOnes(10);
 
         RecallId id = recall(PICKED);
 
-        assertThat(report(id).made()).containsExactly(made(BLEND, BLENDED.lot(), PICKED), made(TEA, FILLED, BLENDED));
-        assertThat(List.of(groupOf(id, collected), groupOf(id, cooking), groupOf(id, waiting)))
+        assertThat(report(id).made())
+                .containsExactly(made(BLEND, BLENDED.lot(), PICKED), made(Tea.BAG, FILLED, BLENDED));
+        assertThat(List.of(tea.groupOf(id, collected), tea.groupOf(id, cooking), tea.groupOf(id, waiting)))
                 .containsExactly(RecallGroup.COLLECTED, RecallGroup.IN_KITCHEN, RecallGroup.MOVED);
         assertThat(hub.order(cooking).attention()).contains(Attention.INGREDIENT_RECALLED);
         assertThat(hub.order(cooking).attentionDetail()).contains("MADE_OF_LOT: tea-bag filled");
@@ -180,22 +110,22 @@ class RecallOfMadeGoodsTest {
 
     @Test
     void forWhatThereIsNoOtherLotAPersonIsCalledUntilOneComes() {
-        OrderId order = waiting();
+        OrderId order = tea.waiting(1);
         hub.payCash(order);
 
         RecallId id = recall(PICKED);
 
-        assertThat(groupOf(id, order)).isEqualTo(RecallGroup.NO_OTHER_LOT);
+        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.NO_OTHER_LOT);
         assertThat(hub.order(order).attentionDetail()).contains("NO_OTHER_LOT: tea-bag filled");
         boughtOnes(1);
         hub.replaceHeldGoods.replace();
-        assertThat(groupOf(id, order)).isEqualTo(RecallGroup.MOVED);
+        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.MOVED);
     }
 
     @Test
     void whatWasMadeOfOneAnotherInACircleHasAnEnd() {
-        told(ARBAT, BLEND, BLENDED.lot(), 2, 10, LotState.AVAILABLE, 9, PICKED, new Origin(TEA, FILLED));
-        told(ARBAT, LEAVES, PICKED.lot(), 2, 10, LotState.AVAILABLE, 9, BLENDED);
+        tea.told(ARBAT, BLEND, BLENDED.lot(), 2, 10, LotState.AVAILABLE, 9, PICKED, new Origin(Tea.BAG, FILLED));
+        tea.told(ARBAT, LEAVES, PICKED.lot(), 2, 10, LotState.AVAILABLE, 9, BLENDED);
 
         RecallId id = recall(PICKED);
 
@@ -207,54 +137,54 @@ class RecallOfMadeGoodsTest {
     void whatIsMadeOfItLaterIsNotSoldAndIsCoveredByTheNextBeat() {
         RecallId id = recall(PICKED);
 
-        told(ARBAT, TEA, new LotId("late"), 1, 10, LotState.AVAILABLE, 5, BLENDED);
+        tea.told(ARBAT, Tea.BAG, new LotId("late"), 1, 10, LotState.AVAILABLE, 5, BLENDED);
         assertThat(usable(ARBAT)).isEmpty();
         hub.followWarehouseRecalls.follow();
 
-        assertThat(report(id).made()).contains(made(TEA, new LotId("late"), BLENDED));
+        assertThat(report(id).made()).contains(made(Tea.BAG, new LotId("late"), BLENDED));
         assertThat(report(id).recall().isTraced()).isTrue();
         assertThat(hub.recalls.all()).as("nobody else has recalled it").hasSize(1);
-        told(ARBAT, TEA, FILLED, 2, 10, LotState.RECALLED, 5, BLENDED);
+        tea.told(ARBAT, Tea.BAG, FILLED, 2, 10, LotState.RECALLED, 5, BLENDED);
         hub.followWarehouseRecalls.follow();
         assertThat(hub.recalls.all()).as("nor does who hears of it afterwards").hasSize(1);
-        told(ARBAT, TEA, new LotId("late"), 2, 9, LotState.AVAILABLE, 5);
+        tea.told(ARBAT, Tea.BAG, new LotId("late"), 2, 9, LotState.AVAILABLE, 5);
         assertThat(usable(ARBAT)).as("what is covered stays so").isEmpty();
     }
 
     @Test
     void whatIsKnownToBeMadeOfItOnlyLaterIsFoundAlsoWhereSomebodyWasGivenItInPlaceOfTheOther() {
-        OrderId moved = waiting();
+        OrderId moved = tea.waiting(1);
         boughtOnes(10);
         RecallId id = recall(PICKED);
-        OrderId collected = collected();
-        assertThat(groupOf(id, moved)).isEqualTo(RecallGroup.MOVED);
+        OrderId collected = tea.collected();
+        assertThat(tea.groupOf(id, moved)).isEqualTo(RecallGroup.MOVED);
         assertThat(lotsOf(collected)).containsExactly(BOUGHT);
         hub.payCash(moved);
         hub.workOff();
         hub.kitchenStarts(moved);
 
-        told(ARBAT, TEA, BOUGHT, 2, 10, LotState.AVAILABLE, 50, PICKED);
+        tea.told(ARBAT, Tea.BAG, BOUGHT, 2, 10, LotState.AVAILABLE, 50, PICKED);
         hub.followWarehouseRecalls.follow();
 
-        assertThat(groupOf(id, moved)).isEqualTo(RecallGroup.IN_KITCHEN);
-        assertThat(groupOf(id, collected)).isEqualTo(RecallGroup.COLLECTED);
+        assertThat(tea.groupOf(id, moved)).isEqualTo(RecallGroup.IN_KITCHEN);
+        assertThat(tea.groupOf(id, collected)).isEqualTo(RecallGroup.COLLECTED);
         assertThat(report(id).counts()).isEqualTo(Map.of(RecallGroup.IN_KITCHEN, 1, RecallGroup.COLLECTED, 1));
     }
 
     @Test
     void aLotThatOnlyWhatWasMadeOfItTellsOfCanBeRecalled() {
         Origin gone = new Origin(LEAVES, new LotId("long-gone"));
-        told(ARBAT, TEA, FILLED, 2, 10, LotState.AVAILABLE, 5, gone);
+        tea.told(ARBAT, Tea.BAG, FILLED, 2, 10, LotState.AVAILABLE, 5, gone);
 
         RecallId id = recall(gone);
 
-        assertThat(report(id).made()).containsExactly(made(TEA, FILLED, gone));
+        assertThat(report(id).made()).containsExactly(made(Tea.BAG, FILLED, gone));
         assertThat(usable(ARBAT)).isEmpty();
     }
 
     @Test
     void inAnotherRestaurantWhatHasTheSameNamesStaysInUse() {
-        told(OMSK, TEA, FILLED, 1, 10, LotState.AVAILABLE, 5, PICKED);
+        tea.told(OMSK, Tea.BAG, FILLED, 1, 10, LotState.AVAILABLE, 5, PICKED);
 
         RecallId here = recall(PICKED);
         assertThat(usable(OMSK)).contains(FILLED);
@@ -273,51 +203,51 @@ class RecallOfMadeGoodsTest {
 
     @Test
     void whatAWarehouseRecallsByItselfCoversWhatWasMadeOfItUntilThatWasAnError() {
-        OrderId order = waiting();
+        OrderId order = tea.waiting(1);
         boughtOnes(10);
 
-        told(ARBAT, LEAVES, PICKED.lot(), 2, 10, LotState.RECALLED, 9);
+        tea.told(ARBAT, LEAVES, PICKED.lot(), 2, 10, LotState.RECALLED, 9);
         hub.followWarehouseRecalls.follow();
 
         assertThat(hub.recalls.all()).extracting(Recall::ingredient).containsExactly(LEAVES);
-        assertThat(groupOf(hub.recalls.all().getFirst().id(), order)).isEqualTo(RecallGroup.MOVED);
+        assertThat(tea.groupOf(hub.recalls.all().getFirst().id(), order)).isEqualTo(RecallGroup.MOVED);
         assertThat(usable(ARBAT)).containsExactly(BOUGHT);
 
-        told(ARBAT, LEAVES, PICKED.lot(), 3, 10, LotState.AVAILABLE, 9);
+        tea.told(ARBAT, LEAVES, PICKED.lot(), 3, 10, LotState.AVAILABLE, 9);
         hub.followWarehouseRecalls.follow();
         hub.followWarehouseRecalls.follow();
         assertThat(usable(ARBAT)).containsExactly(FILLED, BOUGHT);
 
-        told(ARBAT, LEAVES, PICKED.lot(), 4, 10, LotState.RECALLED, 9);
+        tea.told(ARBAT, LEAVES, PICKED.lot(), 4, 10, LotState.RECALLED, 9);
         hub.followWarehouseRecalls.follow();
         assertThat(usable(ARBAT)).as("recalled again").containsExactly(BOUGHT);
     }
 
     @Test
     void whoGotWhatWasMadeOfItBeforeTheWarehouseRecalledItAgainIsFound() {
-        told(ARBAT, LEAVES, PICKED.lot(), 2, 10, LotState.RECALLED, 9);
+        tea.told(ARBAT, LEAVES, PICKED.lot(), 2, 10, LotState.RECALLED, 9);
         hub.followWarehouseRecalls.follow();
-        told(ARBAT, LEAVES, PICKED.lot(), 3, 10, LotState.AVAILABLE, 9);
+        tea.told(ARBAT, LEAVES, PICKED.lot(), 3, 10, LotState.AVAILABLE, 9);
         hub.followWarehouseRecalls.follow();
         hub.followWarehouseRecalls.follow();
-        OrderId collected = collected();
+        OrderId collected = tea.collected();
         assertThat(lotsOf(collected)).containsExactly(FILLED);
 
-        told(ARBAT, LEAVES, PICKED.lot(), 4, 10, LotState.RECALLED, 9);
+        tea.told(ARBAT, LEAVES, PICKED.lot(), 4, 10, LotState.RECALLED, 9);
         hub.followWarehouseRecalls.follow();
 
         RecallId again = hub.recalls.all().getLast().id();
-        assertThat(report(again).made()).contains(made(TEA, FILLED, BLENDED));
-        assertThat(groupOf(again, collected)).isEqualTo(RecallGroup.COLLECTED);
+        assertThat(report(again).made()).contains(made(Tea.BAG, FILLED, BLENDED));
+        assertThat(tea.groupOf(again, collected)).isEqualTo(RecallGroup.COLLECTED);
     }
 
     @Test
     void whatTheWarehouseHoldsBackItselfDoesNotComeBackWithTheError() {
-        told(ARBAT, LEAVES, PICKED.lot(), 2, 10, LotState.RECALLED, 9);
+        tea.told(ARBAT, LEAVES, PICKED.lot(), 2, 10, LotState.RECALLED, 9);
         hub.followWarehouseRecalls.follow();
-        told(ARBAT, TEA, FILLED, 2, 10, LotState.BLOCKED, 5, BLENDED);
+        tea.told(ARBAT, Tea.BAG, FILLED, 2, 10, LotState.BLOCKED, 5, BLENDED);
 
-        told(ARBAT, LEAVES, PICKED.lot(), 3, 10, LotState.AVAILABLE, 9);
+        tea.told(ARBAT, LEAVES, PICKED.lot(), 3, 10, LotState.AVAILABLE, 9);
         hub.followWarehouseRecalls.follow();
         hub.followWarehouseRecalls.follow();
 

@@ -69,7 +69,8 @@ class ReplaceHeldGoodsTest {
                 Optional.empty(),
                 Optional.of(hub.clock.instant()).filter(now -> opened),
                 Optional.empty(),
-                Optional.empty()))));
+                Optional.empty(),
+                List.of()))));
     }
 
     private OrderId cup() {
@@ -77,7 +78,10 @@ class ReplaceHeldGoodsTest {
     }
 
     private List<LotId> lotsOf(OrderId order) {
-        return hub.database.call(() -> hub.recalls.setApart(order).orElseThrow().shares()).stream()
+        return hub
+                .database
+                .call(() -> hub.heldGoods.setApart(order).orElseThrow().shares())
+                .stream()
                 .map(Share::lot)
                 .toList();
     }
@@ -189,13 +193,13 @@ class ReplaceHeldGoodsTest {
             Recall begun =
                     new Recall(recall, TEA, OPEN, Optional.of(ARBAT), "mould", "manager", hub.clock.instant(), false);
             hub.recalls.begin(begun);
-            hub.recalls.withdraw(begun);
+            hub.recalledLots.withdraw(begun);
         });
 
         hub.payCash(order);
 
         assertThat(lotsOf(order)).containsExactly(OTHER);
-        assertThat(hub.database.call(() -> hub.recalls.counts(recall, Set.of())))
+        assertThat(hub.database.call(() -> hub.recalledOrders.counts(recall, Set.of())))
                 .isEqualTo(Map.of(RecallGroup.MOVED, 1));
     }
 

@@ -70,7 +70,8 @@ class StockOutlookTest {
                 expiresIn.map(hub.clock.instant()::plus),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()))));
+                Optional.empty(),
+                List.of()))));
     }
 
     private static Quantity bags(int number) {
@@ -264,7 +265,8 @@ class StockOutlookTest {
                     Optional.of(hub.clock.instant().plus(Duration.ofDays(1))),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty())));
+                    Optional.empty(),
+                    List.of())));
         });
 
         assertThat(hub.showUnsold.of(STOREKEEPER, ARBAT).goods())

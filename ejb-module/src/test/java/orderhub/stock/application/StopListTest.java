@@ -31,6 +31,7 @@ import orderhub.stock.IngredientId;
 import orderhub.stock.LotState;
 import orderhub.stock.StopCause;
 import orderhub.stock.application.StopList.Stopped;
+import orderhub.testing.Goods;
 import orderhub.testing.TestHub;
 import orderhub.testing.UseCases;
 import org.junit.jupiter.api.Test;

@@ -24,6 +24,7 @@ import orderhub.stock.LotState;
 import orderhub.stock.StopCause;
 import orderhub.stock.StopPeriod;
 import orderhub.stock.StopQuery;
+import orderhub.testing.Goods;
 import orderhub.testing.TestHub;
 import orderhub.testing.UseCases;
 import org.junit.jupiter.api.BeforeEach;

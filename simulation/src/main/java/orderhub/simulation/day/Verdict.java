@@ -54,7 +54,7 @@ final class Verdict {
     private Map<LotKey, Quantity> lots(OrderId order) {
         Map<LotKey, Quantity> lots = new TreeMap<>();
         hub.database
-                .call(() -> hub.recalls.setApart(order))
+                .call(() -> hub.heldGoods.setApart(order))
                 .ifPresent((SetApart goods) -> goods.shares()
                         .forEach(share -> lots.merge(
                                 new LotKey(goods.restaurant(), share.ingredient(), share.lot()),

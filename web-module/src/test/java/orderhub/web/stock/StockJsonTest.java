@@ -27,16 +27,16 @@ class StockJsonTest {
 
     private static LotLevel patties(String price, Origin... of) {
         return new LotLevel(
-                        new LotKey(new RestaurantId("r01"), new IngredientId("beef-patty"), new LotId("p1")),
-                        3,
-                        Quantity.parse("12", Unit.PIECE),
-                        LotState.AVAILABLE,
-                        NOW,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("Kitchen"),
-                        Optional.of(new BigDecimal(price)))
-                .madeOf(List.of(of));
+                new LotKey(new RestaurantId("r01"), new IngredientId("beef-patty"), new LotId("p1")),
+                3,
+                Quantity.parse("12", Unit.PIECE),
+                LotState.AVAILABLE,
+                NOW,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("Kitchen"),
+                Optional.of(new BigDecimal(price)),
+                List.of(of));
     }
 
     private static Origin mince(String lot) {

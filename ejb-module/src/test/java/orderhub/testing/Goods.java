@@ -1,4 +1,4 @@
-package orderhub.stock.application;
+package orderhub.testing;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,27 +11,26 @@ import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
-import orderhub.testing.TestHub;
 
 /** What the warehouse of a test says of its goods, which are counted in pieces. */
-final class Goods {
+public final class Goods {
     private final TestHub hub;
     private long version = 1;
 
-    Goods(TestHub hub) {
+    public Goods(TestHub hub) {
         this.hub = hub;
     }
 
     /** So many are left of what there was of it from the beginning. */
-    void are(RestaurantId restaurant, String ingredient, int number) {
+    public void are(RestaurantId restaurant, String ingredient, int number) {
         say(restaurant, ingredient, "first", number, LotState.AVAILABLE, Optional.empty());
     }
 
-    void lot(RestaurantId restaurant, String ingredient, String lot, int number, LotState state) {
+    public void lot(RestaurantId restaurant, String ingredient, String lot, int number, LotState state) {
         say(restaurant, ingredient, lot, number, state, Optional.empty());
     }
 
-    void until(RestaurantId restaurant, String ingredient, String lot, int number, Instant expiresAt) {
+    public void until(RestaurantId restaurant, String ingredient, String lot, int number, Instant expiresAt) {
         say(restaurant, ingredient, lot, number, LotState.AVAILABLE, Optional.of(expiresAt));
     }
 
@@ -51,7 +50,8 @@ final class Goods {
                 expiresAt,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         hub.database.run(() -> {
             hub.stock.apply(List.of(level));
             hub.touched.touched(restaurant);

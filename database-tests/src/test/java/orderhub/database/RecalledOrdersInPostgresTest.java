@@ -1,0 +1,121 @@
+package orderhub.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import orderhub.order.Attention;
+import orderhub.order.OrderId;
+import orderhub.stock.LotState;
+import orderhub.stock.Recall;
+import orderhub.stock.RecallGroup;
+import orderhub.stock.RecalledOrders.Found;
+import org.junit.jupiter.api.Test;
+
+/** The statements behind the orders that recalls concern, on real PostgreSQL. */
+class RecalledOrdersInPostgresTest extends GoodsInPostgres {
+    @Test
+    void ordersThatAreNotOverAreFoundUnlessTheyAreNoted() {
+        OrderId waiting = held(R01, buns(BAD, 1), buns(GOOD, 1));
+        OrderId cooking = used(NOW, "IN_PRODUCTION");
+        held(R01, buns(GOOD, 1));
+        OrderId cancelled = held(R01, buns(BAD, 1));
+        in((Ports ports) -> ports.stock().endedUncooked(cancelled, NOW));
+        used(NOW, "COMPLETED");
+        Recall recall = recall(R01);
+
+        assertThat(in((Ports ports) -> ports.recalledOrders().live(recall)))
+                .containsExactlyInAnyOrder(waiting, cooking);
+        note(recall, cooking, RecallGroup.IN_KITCHEN);
+        assertThat(in((Ports ports) -> ports.recalledOrders().live(recall))).containsExactly(waiting);
+        assertThat(in((Ports ports) -> ports.recalledOrders().live(recall(R02))))
+                .isEmpty();
+    }
+
+    /** By {@link #level} the lot came three days ago. */
+    @Test
+    void ordersThatAreOverAreFoundDayByDayBackToTheLotsReceipt() {
+        OrderId today = used(NOW.minusSeconds(60), "COMPLETED");
+        OrderId placedMeanwhile = used(NOW.plusSeconds(60), "COMPLETED");
+        OrderId thrownAway = used(NOW.minus(Duration.ofDays(2)), "EXPIRED");
+        OrderId paidBack = used(NOW.minus(Duration.ofDays(3)), "REFUNDED");
+        tell(paidBack);
+        OrderId before = used(NOW.minus(Duration.ofDays(6)), "COMPLETED");
+        used(NOW, "READY");
+        Recall recall = recall(null);
+
+        int days = 1;
+        while (in((Ports ports) -> ports.recalledOrders().noteADayOfThoseThatAreOver(recall, NOW))) {
+            days++;
+        }
+
+        assertThat(days).isEqualTo(4);
+        assertThat(found(recall, Optional.empty(), Optional.empty(), 10))
+                .containsExactlyInAnyOrder(
+                        new Found(today, RecallGroup.COLLECTED),
+                        new Found(placedMeanwhile, RecallGroup.COLLECTED),
+                        new Found(thrownAway, RecallGroup.NOT_HANDED_OUT),
+                        new Found(paidBack, RecallGroup.COLLECTED))
+                .doesNotContain(new Found(before, RecallGroup.COLLECTED));
+        assertThat(in((Ports ports) -> ports.recalls().find(recall.id()))
+                        .orElseThrow()
+                        .isTraced())
+                .isTrue();
+        assertThat(in((Ports ports) -> ports.recalls().untraced())).isEmpty();
+        assertThat(in((Ports ports) -> ports.recalledOrders().noteADayOfThoseThatAreOver(recall, NOW)))
+                .isFalse();
+    }
+
+    private static void tell(OrderId order) {
+        try {
+            sql().execute("insert into journal (order_id, at, actor, step) values ('" + order
+                    + "', now(), 'test', 'COLLECTED')");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Test
+    void whatWasFoundIsReadAsItIsNowByRestaurantGroupAndPage() throws SQLException {
+        told(R02, BAD, 1, LotState.AVAILABLE);
+        Recall recall = recall(null);
+        OrderId first = order(R01, NOW, "PAID");
+        OrderId second = order(R01, NOW.plusSeconds(1), "IN_PRODUCTION");
+        OrderId third = order(R02, NOW.plusSeconds(2), "PAID");
+        note(recall, first, RecallGroup.MOVED);
+        note(recall, second, RecallGroup.IN_KITCHEN);
+        note(recall, second, RecallGroup.COLLECTED);
+        note(recall, third, RecallGroup.NO_OTHER_LOT);
+
+        assertThat(found(recall, Optional.empty(), Optional.empty(), 2))
+                .containsExactly(new Found(first, RecallGroup.MOVED), new Found(second, RecallGroup.IN_KITCHEN));
+        assertThat(found(recall, Optional.empty(), Optional.of(second), 2))
+                .containsExactly(new Found(third, RecallGroup.NO_OTHER_LOT));
+        assertThat(found(recall, Optional.empty(), Optional.empty(), 9, R02))
+                .containsExactly(new Found(third, RecallGroup.NO_OTHER_LOT));
+        sql().execute(
+                        "update customer_order set state = 'COMPLETED', closed_at = now() where restaurant_id in ('r01', 'r02')"
+                                + " and closed_at is null");
+        assertThat(found(recall, Optional.of(RecallGroup.COLLECTED), Optional.empty(), 9))
+                .containsExactly(new Found(second, RecallGroup.COLLECTED), new Found(third, RecallGroup.COLLECTED));
+        assertThat(in((Ports ports) -> ports.recalledOrders().counts(recall.id(), Set.of())))
+                .isEqualTo(Map.of(RecallGroup.MOVED, 1, RecallGroup.COLLECTED, 2));
+        assertThat(in((Ports ports) -> ports.recalledOrders().counts(recall.id(), Set.of(R01))))
+                .isEqualTo(Map.of(RecallGroup.MOVED, 1, RecallGroup.COLLECTED, 1));
+    }
+
+    @Test
+    void anOrderMayBeFlaggedForEachReason() throws SQLException {
+        OrderId order = order(R01, NOW, "PAID");
+
+        for (Attention reason : Attention.values()) {
+            sql().execute("update customer_order set attention = '" + reason + "' where id = '" + order + "'");
+
+            assertThat(sql().text("select attention from customer_order where id = '" + order + "'"))
+                    .isEqualTo(reason.name());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package orderhub.stock;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
+import orderhub.shared.Unit;
+
+/**
+ * Port: goods that are set apart for an order, whether it can use them, and others in place of those it cannot. Inside a transaction.
+ * Who changes what is set apart for an order holds the order's lock.
+ */
+public interface HeldGoods {
+    /**
+     * Goods that are held for orders and may not be used at that moment, being no longer good, held back, or not there: of a lot that has
+     * less than is held of it the orders placed first keep theirs. Those of a recalled lot are left out until all orders that have it
+     * are found.
+     */
+    List<Unfit> unfit(Instant at, int most);
+
+    /** The same of one order, those of a recalled lot among them. */
+    List<Unfit> unfit(OrderId order, Instant at);
+
+    /**
+     * Goods held for an order, of a lot that cannot be used for it.
+     *
+     * @param isHeldBack by the warehouse or by a recall; else they are over, or not there
+     */
+    record Unfit(OrderId order, IngredientId ingredient, LotId lot, boolean isHeldBack) {}
+
+    /** What is set apart for it, or was; empty when the order needs nothing. */
+    Optional<SetApart> setApart(OrderId order);
+
+    /** Of that ingredient, what is free in lots that may be used now; those that expire first are first. */
+    List<Need.UsableLot> usable(RestaurantId restaurant, IngredientId ingredient, Unit unit, Instant now);
+
+    /**
+     * Sets other goods apart for the order, of which no kitchen has used any, and gives back what it held. Where a recall has
+     * it as {@link RecallGroup#NO_OTHER_LOT}, and it has goods of none of its lots any more, the recall has it as
+     * {@link RecallGroup#MOVED} from then on.
+     *
+     * @return false when somebody was quicker, or a lot has become unusable since it was looked at: then the transaction has to be
+     *     rolled back
+     */
+    boolean move(OrderId order, SetApart before, List<Share> after, Instant now);
+}

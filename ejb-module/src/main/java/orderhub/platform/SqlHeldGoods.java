@@ -1,0 +1,226 @@
+package orderhub.platform;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import orderhub.menu.RestaurantId;
+import orderhub.order.OrderId;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
+import orderhub.stock.HeldGoods;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
+import orderhub.stock.Need;
+import orderhub.stock.ReservationState;
+import orderhub.stock.SetApart;
+import orderhub.stock.Share;
+
+/** Goods that are held for orders, in PostgreSQL. */
+@Singleton
+public class SqlHeldGoods implements HeldGoods {
+    /**
+     * That a reservation {@code r} cannot use its goods of the lot {@code l} at a moment, which is the one parameter. Where a lot has less than is
+     * spoken for, the orders placed first keep theirs. What a warehouse has been told is gone may be booked there already, and so
+     * be missing from what lies there though it is still spoken for: until its answer is there it takes nothing from an order.
+     */
+    static final String IS_UNFIT = """
+            (l.state <> 'AVAILABLE' or l.good_until <= ? or l.spoken_for > l.on_hand and l.spoken_for > l.on_hand + (
+                select coalesce(sum(g.quantity), 0)
+                from (select h.ingredients, h.lots, h.quantities from reservation h
+                      where h.restaurant_id = r.restaurant_id and h.state = 'HELD' and h.order_id > r.order_id
+                      union all
+                      select w.ingredients, w.lots, w.quantities from write_off w
+                      where w.restaurant_id = r.restaurant_id and w.state = 'SENT') o,
+                    unnest(o.ingredients, o.lots, o.quantities) g (ingredient, lot, quantity)
+                where g.ingredient = l.ingredient_id and g.lot = l.lot))""";
+
+    private static final String UNFIT = """
+            select r.order_id, s.ingredient, s.lot, l.state <> 'AVAILABLE'
+            from reservation r, unnest(r.ingredients, r.lots) s (ingredient, lot), stock_lot l
+            where r.state = 'HELD'
+              and l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
+              and\s""" + IS_UNFIT;
+
+    /**
+     * Of a lot that comes in it counts how long it is good as is known now. Of one that stays it was known before, and was no sooner over than
+     * the first of them: that the warehouse says otherwise meanwhile is not the order's fault.
+     */
+    private static final String MOVE = """
+            update reservation r set ingredients = g.ingredients, lots = g.lots, quantities = g.quantities, good_until = (
+                select min(case when b.lot is null then l.good_until
+                                when r.good_until is not null then greatest(l.good_until, r.good_until) end)
+                from unnest(g.ingredients, g.lots) s (ingredient, lot)
+                join stock_lot l on l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
+                left join unnest(r.ingredients, r.lots) b (ingredient, lot) on b.ingredient = s.ingredient and b.lot = s.lot)
+            from (values (?::varchar[], ?::varchar[], ?::numeric[])) g (ingredients, lots, quantities)
+            where r.order_id = ? and r.state = 'HELD'""";
+
+    @Resource(lookup = "jdbc/orderhub")
+    private DataSource dataSource;
+
+    /** In the server, which gives it the data source. */
+    public SqlHeldGoods() {}
+
+    /** Elsewhere. */
+    public SqlHeldGoods(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public List<Unfit> unfit(Instant at, int most) {
+        return new Sql(dataSource)
+                .query(
+                        UNFIT + """
+                         and not exists (select from stock_recall c where c.traced_at is null and\s""" + RecallColumns.CONCERNS.formatted("r.restaurant_id", "s.ingredient", "s.lot")
+                                + """
+                        )
+                        order by r.order_id, s.ingredient, s.lot limit ?""",
+                        SqlHeldGoods::unfit,
+                        at,
+                        most);
+    }
+
+    @Override
+    public List<Unfit> unfit(OrderId order, Instant at) {
+        return new Sql(dataSource)
+                .query(
+                        UNFIT + " and r.order_id = ? order by s.ingredient, s.lot",
+                        SqlHeldGoods::unfit,
+                        at,
+                        order.value());
+    }
+
+    private static Unfit unfit(ResultSet row) throws SQLException {
+        return new Unfit(
+                new OrderId(row.getObject(1, UUID.class)),
+                new IngredientId(row.getString(2)),
+                new LotId(row.getString(3)),
+                row.getBoolean(4));
+    }
+
+    @Override
+    public Optional<SetApart> setApart(OrderId order) {
+        return new Sql(dataSource)
+                .query("""
+                        select r.restaurant_id, r.state, r.ingredients, r.lots, r.quantities,
+                               array(select l.unit from unnest(r.ingredients, r.lots) with ordinality s (ingredient, lot, n)
+                                     join stock_lot l on l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient
+                                         and l.lot = s.lot order by s.n)
+                        from reservation r where r.order_id = ? for update""", SqlHeldGoods::setApart, order.value()).stream().findFirst();
+    }
+
+    private static SetApart setApart(ResultSet row) throws SQLException {
+        String[] ingredients = (String[]) array(row, 3);
+        String[] lots = (String[]) array(row, 4);
+        BigDecimal[] quantities = (BigDecimal[]) array(row, 5);
+        String[] units = (String[]) array(row, 6);
+        List<Share> shares = new ArrayList<>();
+        for (int i = 0; i < ingredients.length; i++) {
+            shares.add(new Share(
+                    new IngredientId(ingredients[i]),
+                    new LotId(lots[i]),
+                    new Quantity(quantities[i], Unit.valueOf(units[i]))));
+        }
+        return new SetApart(new RestaurantId(row.getString(1)), ReservationState.valueOf(row.getString(2)), shares);
+    }
+
+    private static Object array(ResultSet row, int column) throws SQLException {
+        Array array = row.getArray(column);
+        try {
+            return array.getArray();
+        } finally {
+            array.free();
+        }
+    }
+
+    @Override
+    public List<Need.UsableLot> usable(RestaurantId restaurant, IngredientId ingredient, Unit unit, Instant now) {
+        return new Sql(dataSource)
+                .query(
+                        """
+                        select lot, on_hand - spoken_for from stock_lot
+                        where restaurant_id = ? and ingredient_id = ? and unit = ?
+                          and state = 'AVAILABLE' and on_hand > 0 and on_hand > spoken_for
+                          and (good_until is null or good_until > ?)
+                        order by good_until nulls last, lot limit ?""",
+                        row -> new Need.UsableLot(
+                                new LotId(row.getString(1)), new Quantity(row.getBigDecimal(2), unit)),
+                        restaurant.value(),
+                        ingredient.value(),
+                        unit.name(),
+                        now,
+                        LotColumns.MOST_LOTS);
+    }
+
+    @Override
+    public boolean move(OrderId order, SetApart before, List<Share> after, Instant now) {
+        Map<LotKey, BigDecimal> changes = new TreeMap<>();
+        after.forEach(
+                share -> changes.merge(key(before, share), share.quantity().amount(), BigDecimal::add));
+        before.shares()
+                .forEach(share -> changes.merge(
+                        key(before, share), share.quantity().amount().negate(), BigDecimal::add));
+        changes.values().removeIf(change -> change.signum() == 0);
+        Sql sql = new Sql(dataSource);
+        int[] changed = sql.batch(
+                """
+                update stock_lot set spoken_for = spoken_for + ?
+                where restaurant_id = ? and ingredient_id = ? and lot = ? and (? < 0
+                    or state = 'AVAILABLE' and (good_until is null or good_until > ?) and on_hand - spoken_for >= ?)""",
+                changes.entrySet().stream()
+                        .map(change -> new Object[] {
+                            change.getValue(),
+                            change.getKey().warehouse().value(),
+                            change.getKey().ingredient().value(),
+                            change.getKey().lot().value(),
+                            change.getValue(),
+                            now,
+                            change.getValue()
+                        })
+                        .toList());
+        if (Arrays.stream(changed).sum() < changes.size()) {
+            return false;
+        }
+        String[] ingredients = texts(after, share -> share.ingredient().value());
+        String[] lots = texts(after, share -> share.lot().value());
+        boolean isMoved = sql.update(
+                        MOVE,
+                        ingredients,
+                        lots,
+                        texts(after, share -> share.quantity().decimal()),
+                        order.value())
+                == 1;
+        sql.update(
+                """
+                update recalled_order f set found = 'MOVED' from stock_recall c, reservation v
+                where f.order_id = ? and f.found = 'NO_OTHER_LOT' and c.id = f.recall_id and v.order_id = f.order_id
+                  and not exists (select from unnest(?::varchar[], ?::varchar[]) s (ingredient, lot)
+                      where\s""" + RecallColumns.CONCERNS.formatted("v.restaurant_id", "s.ingredient", "s.lot") + ")",
+                order.value(),
+                ingredients,
+                lots);
+        return isMoved;
+    }
+
+    private static LotKey key(SetApart goods, Share share) {
+        return new LotKey(goods.restaurant(), share.ingredient(), share.lot());
+    }
+
+    private static String[] texts(List<Share> shares, Function<Share, String> text) {
+        return shares.stream().map(text).toArray(String[]::new);
+    }
+}
