@@ -70,7 +70,7 @@ final class Sql {
 
     /**
      * The same, planned once for a connection and not for each set of values: for what is asked all the time, takes longer to plan than to
-     * answer, and is answered best in one way whatever the values. That holds of keys and lists of them, and not of ranges.
+     * answer, and is answered best in one way whatever the values. That holds of keys and lists of them, and not of ranges. Inside a transaction.
      */
     <T> List<T> queryPlannedOnce(String sql, RowReader<T> reader, Object... values) {
         update(PLAN_ONCE);
