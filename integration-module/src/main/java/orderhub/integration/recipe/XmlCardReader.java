@@ -21,7 +21,6 @@ import org.xml.sax.SAXException;
  */
 @Singleton
 public class XmlCardReader implements TechnologyCardReader {
-    private static final XMLInputFactory PARSERS = parsers();
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -35,7 +34,7 @@ public class XmlCardReader implements TechnologyCardReader {
             return unreadable(Fault.NOT_UTF_8, 1, 1);
         }
         try {
-            return new CardFileReading(PARSERS.createXMLStreamReader(new StringReader(text.get()))).read();
+            return new CardFileReading(parsers().createXMLStreamReader(new StringReader(text.get()))).read();
         } catch (CardFileReading.Unusable unusable) {
             return new CardFile.Unreadable(unusable.problem());
         } catch (XMLStreamException malformed) {
@@ -45,6 +44,7 @@ public class XmlCardReader implements TechnologyCardReader {
         }
     }
 
+    /** Of its own for each file: it need not be safe for several threads, and keeps what it made last. */
     private static XMLInputFactory parsers() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
