@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import orderhub.sandbox.warehouse.Batch;
@@ -38,7 +39,7 @@ final class Storekeepers {
     private final Clock clock;
     private final Random random;
     private final List<String> ingredients;
-    private final List<String> made;
+    private final Map<String, List<String>> making;
     private final List<LotKey> inHand = new ArrayList<>();
     private int deeds;
 
@@ -47,7 +48,7 @@ final class Storekeepers {
         this.clock = clock;
         this.random = new Random(seed);
         this.ingredients = ingredients(warehouses);
-        this.made = List.copyOf(warehouses.making().keySet());
+        this.making = warehouses.making();
     }
 
     private static List<String> ingredients(Warehouses warehouses) {
@@ -113,8 +114,9 @@ final class Storekeepers {
 
     /** A batch, half of one part of which has come for it: when that lot is withdrawn, so is what was made of it. */
     private void make() {
+        List<String> made = List.copyOf(making.keySet());
         String ingredient = made.get(random.nextInt(made.size()));
-        List<String> parts = warehouses.making().get(ingredient);
+        List<String> parts = making.get(ingredient);
         LotKey part = receive(parts.get(random.nextInt(parts.size())));
         BigDecimal half = new BigDecimal(warehouses.level(part).path("quantity").asText())
                 .divide(BigDecimal.TWO, PLACES, RoundingMode.DOWN);
