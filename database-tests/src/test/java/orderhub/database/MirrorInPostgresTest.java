@@ -53,6 +53,7 @@ import orderhub.stock.Portions;
 import orderhub.stock.Share;
 import orderhub.stock.Stock.Applied;
 import orderhub.stock.Stock.Effect;
+import orderhub.stock.Stock.Hold;
 import orderhub.stock.StockItem;
 import orderhub.stock.WarehouseCallbacks.Kind;
 import orderhub.stock.WarehouseCallbacks.WarehouseNews.Heartbeat;
@@ -342,14 +343,14 @@ class MirrorInPostgresTest {
     private static boolean hold(LotKey key, Instant now) {
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            boolean held = new SqlStock(OneTransaction.always(connection))
+            Hold held = new SqlStock(OneTransaction.always(connection))
                     .hold(
                             R01,
                             new OrderId(UUID.randomUUID()),
                             List.of(new Share(key.ingredient(), key.lot(), Quantity.parse("1", Unit.GRAM))),
                             now);
             connection.rollback();
-            return held;
+            return held != Hold.TAKEN_MEANWHILE;
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

@@ -22,6 +22,7 @@ import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
 import orderhub.stock.RecalledOrders.Found;
+import orderhub.stock.Stock.Hold;
 import org.junit.jupiter.api.Test;
 
 /** The statements behind what recalls keep out of use, on real PostgreSQL. */
@@ -33,7 +34,7 @@ class RecalledLotsInPostgresTest extends GoodsInPostgres {
         assertThat(usable()).containsExactly(new Need.UsableLot(GOOD, pieces(10)));
         OrderId order = order(R01, NOW, "PAID");
         assertThat(in((Ports ports) -> ports.stock().hold(R01, order, List.of(buns(BAD, 1)), NOW)))
-                .isFalse();
+                .isEqualTo(Hold.TAKEN_MEANWHILE);
     }
 
     @Test

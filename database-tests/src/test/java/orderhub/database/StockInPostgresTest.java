@@ -39,6 +39,7 @@ import orderhub.stock.Portions;
 import orderhub.stock.Share;
 import orderhub.stock.Stock.Applied;
 import orderhub.stock.Stock.Effect;
+import orderhub.stock.Stock.Hold;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +169,36 @@ class StockInPostgresTest {
         assertThat(spokenFor("b1")).isEqualTo("2.000");
     }
 
+    /** A salad takes a bun and so does a burger by the card in use; by the one before it took five. */
+    @Test
+    void whoHoldsIsToldWhenWhatIsLeftMayNotBeEnoughForADish() {
+        has("bun", "b1", 4, null);
+        has("bun", "b2", 1, null);
+        has("tomato", "t1", 200, null);
+
+        assertThat(hold(order(), share("bun", "b1", 3), share("tomato", "t1", 119)))
+                .isEqualTo(Hold.ENOUGH_LEFT);
+        assertThat(hold(order(), share("tomato", "t1", 2))).isEqualTo(Hold.LITTLE_LEFT);
+        assertThat(hold(order(), share("bun", "b1", 1))).isEqualTo(Hold.LITTLE_LEFT);
+    }
+
+    /** Buns by weight are another thing than buns by the piece. */
+    @Test
+    void ofAnotherUnitsPortionsThereNeedNotBeEnough() {
+        has("bun", "b1", 25, null);
+
+        assertThat(hold(order(), share("bun", "b1", 1))).isEqualTo(Hold.ENOUGH_LEFT);
+    }
+
+    @Test
+    void lotsThatAreTakenFromTogetherCountTogether() {
+        has("tomato", "t1", 50, null);
+        has("tomato", "t2", 50, null);
+
+        assertThat(hold(order(), share("tomato", "t1", 10), share("tomato", "t2", 10)))
+                .isEqualTo(Hold.ENOUGH_LEFT);
+    }
+
     @Test
     void ofSeveralLotsAllAreHeldOrNone() {
         has("bun", "b1", 3, null);
@@ -185,8 +216,10 @@ class StockInPostgresTest {
         has("bun", "b2", 3, null);
         level("bun", "b2", 2, 3, LotState.BLOCKED, null);
 
-        assertThat(had(stock -> stock.hold(R01, order(), List.of(share("bun", "b1", 1)), NOW.plusSeconds(10))))
-                .isFalse();
+        Hold late = inOneTransaction(
+                stock -> stock.hold(R01, order(), List.of(share("bun", "b1", 1)), NOW.plusSeconds(10)));
+
+        assertThat(late).isEqualTo(Hold.TAKEN_MEANWHILE);
         assertThat(held(order(), share("bun", "b2", 1))).isFalse();
     }
 
@@ -296,7 +329,7 @@ class StockInPostgresTest {
         OrderId order = order();
         held(order, share("bun", "b1", 2));
 
-        assertThat(had(stock -> stock.cooked(order, NOW))).isTrue();
+        assertThat(had(stock -> stock.cooked(order, NOW))).isFalse();
         assertThat(had(stock -> stock.cooked(order, NOW))).isFalse();
         assertThat(had(stock -> stock.endedUncooked(order, NOW))).isFalse();
 
@@ -313,6 +346,7 @@ class StockInPostgresTest {
         held(order(), share("bun", "b1", 3));
 
         assertThat(had(stock -> stock.cooked(order, NOW))).isTrue();
+        assertThat(had(stock -> stock.cooked(order, NOW))).isFalse();
 
         assertThat(spokenFor("b1")).isEqualTo("5.000");
         assertThat(bunsFor(1).usable()).isEmpty();
@@ -468,7 +502,7 @@ class StockInPostgresTest {
                     connection.rollback();
                     return Optional.of(Duration.ofNanos(System.nanoTime() - began));
                 }
-                if (stock.hold(R01, order, bun.shares().get(), NOW)) {
+                if (stock.hold(R01, order, bun.shares().get(), NOW) != Hold.TAKEN_MEANWHILE) {
                     connection.commit();
                     return Optional.empty();
                 }
@@ -487,19 +521,19 @@ class StockInPostgresTest {
         has("bun", "b", guests, null);
         has("tomato", "c", guests, null);
         List<OrderId> orders = orders(guests);
-        List<Future<Boolean>> held = new ArrayList<>();
+        List<Future<Hold>> held = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             for (int i = 0; i < guests; i++) {
                 List<Share> shares =
                         new ArrayList<>(List.of(share("bun", "a", 1), share("bun", "b", 1), share("tomato", "c", 1)));
                 java.util.Collections.rotate(shares, i);
                 OrderId order = orders.get(i);
-                held.add(threads.submit(() -> inOneTransaction(stock -> stock.hold(R01, order, shares, NOW))));
+                held.add(threads.submit(() -> hold(order, shares.toArray(Share[]::new))));
             }
         }
 
-        for (Future<Boolean> each : held) {
-            assertThat(each.get()).isTrue();
+        for (Future<Hold> each : held) {
+            assertThat(each.get()).isNotEqualTo(Hold.TAKEN_MEANWHILE);
         }
         assertThat(spokenFor("a")).isEqualTo(guests + ".000");
     }
@@ -512,12 +546,12 @@ class StockInPostgresTest {
         return inOneTransaction(work);
     }
 
-    /** Committed, unless it is false. */
+    /** Committed, unless somebody was quicker. */
     private static <T> T inOneTransaction(Work<T> work) {
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
             T result = work.in(new SqlStock(theSame(connection)));
-            if (Boolean.FALSE.equals(result)) {
+            if (result == Hold.TAKEN_MEANWHILE) {
                 connection.rollback();
             } else {
                 connection.commit();
@@ -546,6 +580,10 @@ class StockInPostgresTest {
     }
 
     private static boolean held(OrderId order, Share... shares) {
+        return hold(order, shares) != Hold.TAKEN_MEANWHILE;
+    }
+
+    private static Hold hold(OrderId order, Share... shares) {
         return inOneTransaction(stock -> stock.hold(R01, order, List.of(shares), NOW));
     }
 

@@ -19,13 +19,21 @@ public interface Stock {
      */
     List<Need> needs(RestaurantId restaurant, List<Portions> lines, Instant at);
 
-    /**
-     * Sets all of it apart for the order.
-     *
-     * @return false when somebody was quicker, a lot was blocked or has expired since it was looked at: then the transaction has
-     *     to be rolled back, which gives back what of it was set apart
-     */
-    boolean hold(RestaurantId restaurant, OrderId order, List<Share> shares, Instant now);
+    /** Sets all of it apart for the order. */
+    Hold hold(RestaurantId restaurant, OrderId order, List<Share> shares, Instant now);
+
+    /** What came of setting goods apart. */
+    enum Hold {
+        /**
+         * Nothing: somebody was quicker, a lot was blocked or has expired since it was looked at. The transaction has to be rolled
+         * back, which gives back what was set apart before that was found.
+         */
+        TAKEN_MEANWHILE,
+        /** All of it; of an ingredient less is left in those lots than one portion of some dish takes: that dish may be off the menu now. */
+        LITTLE_LEFT,
+        /** All of it; in those lots is left what one portion of any dish takes. */
+        ENOUGH_LEFT
+    }
 
     /**
      * Whether what is held for the order is what those lines need, and all of it may be used at that moment: none of its lots has
@@ -34,7 +42,11 @@ public interface Stock {
      */
     boolean isSetApart(OrderId order, List<Portions> lines, Instant at);
 
-    /** The kitchen has used what was set apart for the order; returns whether that is news. */
+    /**
+     * The kitchen has used what was set apart for the order.
+     *
+     * @return whether others have less by that: the order had ended, so that its goods were free again
+     */
     boolean cooked(OrderId order, Instant now);
 
     /** The order ended uncooked: what was set apart for it is free again; returns whether that is news. */

@@ -79,10 +79,36 @@ public class SqlStock implements Stock {
                 select from wanted w full join held h on h.ingredient = w.ingredient_id and h.unit = w.unit
                 where h.unfit or w.quantity is distinct from h.quantity)""";
 
-    private static final String HOLD = """
+    private static final String TAKE = """
             update stock_lot set spoken_for = spoken_for + ?
             where restaurant_id = ? and ingredient_id = ? and lot = ?
               and state = 'AVAILABLE' and (good_until is null or good_until > ?) and on_hand - spoken_for >= ? and unit = ?""";
+
+    /**
+     * Also whether less is left of an ingredient, in the lots that were taken from, than a portion of any dish takes. What is looked at is
+     * locked: each of many who take at once sees what those before left.
+     */
+    private static final String RESERVE = """
+            with held as (
+                insert into reservation (order_id, restaurant_id, state, changed_at, ingredients, lots, quantities, good_until)
+                select r.*, (select min(l.good_until) from unnest(r.ingredients, r.lots) s (ingredient, lot)
+                             join stock_lot l on l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot)
+                from (values (?::uuid, ?::varchar, 'HELD', ?::timestamptz, ?::varchar[], ?::varchar[], ?::numeric[]))
+                    r (order_id, restaurant_id, state, changed_at, ingredients, lots, quantities)
+                returning restaurant_id, ingredients, lots),
+            remains as (
+                select l.ingredient_id, l.unit, sum(l.on_hand - l.spoken_for) as free
+                from held h
+                cross join lateral (select distinct ingredient, lot from unnest(h.ingredients, h.lots) t (ingredient, lot)) s
+                join stock_lot l on l.restaurant_id = h.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
+                group by l.ingredient_id, l.unit),
+            portion as (
+                select n.ingredient_id, n.unit, max(n.quantity) as largest
+                from recipe_in_use u join recipe_need n on n.card_id = u.card_id and n.version = u.version
+                group by n.ingredient_id, n.unit)
+            select exists (
+                select from remains r join portion p on p.ingredient_id = r.ingredient_id and p.unit = r.unit
+                where r.free < p.largest)""";
 
     /**
      * Columns of levels, one row each lot in the order of {@link LotKey}. The rows there are locked in that order before any is changed: what is
@@ -196,11 +222,11 @@ public class SqlStock implements Stock {
     }
 
     @Override
-    public boolean hold(RestaurantId restaurant, OrderId order, List<Share> shares, Instant now) {
+    public Hold hold(RestaurantId restaurant, OrderId order, List<Share> shares, Instant now) {
         Sql sql = new Sql(dataSource);
         List<Share> inOrder = locking(restaurant, shares);
         int[] held = sql.batch(
-                HOLD,
+                TAKE,
                 inOrder.stream()
                         .map(share -> new Object[] {
                             share.quantity().amount(),
@@ -213,22 +239,19 @@ public class SqlStock implements Stock {
                         })
                         .toList());
         if (Arrays.stream(held).sum() < inOrder.size()) {
-            return false;
+            return Hold.TAKEN_MEANWHILE;
         }
-        sql.update(
-                """
-                insert into reservation (order_id, restaurant_id, state, changed_at, ingredients, lots, quantities, good_until)
-                select r.*, (select min(l.good_until) from unnest(r.ingredients, r.lots) s (ingredient, lot)
-                             join stock_lot l on l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot)
-                from (values (?::uuid, ?::varchar, 'HELD', ?::timestamptz, ?::varchar[], ?::varchar[], ?::numeric[]))
-                    r (order_id, restaurant_id, state, changed_at, ingredients, lots, quantities)""",
-                order.value(),
-                restaurant.value(),
-                now,
-                texts(inOrder, share -> share.ingredient().value()),
-                texts(inOrder, share -> share.lot().value()),
-                texts(inOrder, share -> share.quantity().decimal()));
-        return true;
+        boolean little = sql.query(
+                        RESERVE,
+                        row -> row.getBoolean(1),
+                        order.value(),
+                        restaurant.value(),
+                        now,
+                        texts(inOrder, share -> share.ingredient().value()),
+                        texts(inOrder, share -> share.lot().value()),
+                        texts(inOrder, share -> share.quantity().decimal()))
+                .getFirst();
+        return little ? Hold.LITTLE_LEFT : Hold.ENOUGH_LEFT;
     }
 
     private static List<Share> locking(RestaurantId restaurant, List<Share> shares) {
@@ -260,7 +283,8 @@ public class SqlStock implements Stock {
     public boolean cooked(OrderId order, Instant now) {
         // Of what is held the lots know already.
         return moved(order, ReservationEvent.COOKED, now)
-                .map(moved -> moved.from() == ReservationState.HELD || speakFor(moved.parts(), BigDecimal.ONE))
+                .filter(moved -> moved.from() != ReservationState.HELD)
+                .map(moved -> speakFor(moved.parts(), BigDecimal.ONE))
                 .isPresent();
     }
 

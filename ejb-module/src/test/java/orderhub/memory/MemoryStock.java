@@ -232,14 +232,14 @@ public class MemoryStock implements Stock {
     }
 
     @Override
-    public boolean hold(RestaurantId restaurant, OrderId order, List<Share> shares, Instant now) {
+    public Hold hold(RestaurantId restaurant, OrderId order, List<Share> shares, Instant now) {
         Session session = database.session();
         for (Share share : locking(restaurant, shares)) {
             LotKey key = key(restaurant, share);
             database.lock(key);
             Lot lot = session.lots.get(key);
             if (!mayHold(share.quantity(), lot.free(), lot.isUsable(now, session))) {
-                return false;
+                return Hold.TAKEN_MEANWHILE;
             }
             Lot held = lot.with(lot.spokenFor().plus(share.quantity()));
             session.lots.put(key, held);
@@ -247,7 +247,21 @@ public class MemoryStock implements Stock {
         }
         session.reservations.put(
                 order, new Reservation(restaurant, List.copyOf(shares), ReservationState.HELD, now, Optional.empty()));
-        return true;
+        return isLittleLeft(session, restaurant, shares) ? Hold.LITTLE_LEFT : Hold.ENOUGH_LEFT;
+    }
+
+    private static boolean isLittleLeft(Session session, RestaurantId restaurant, List<Share> shares) {
+        Map<IngredientId, Quantity> left = new TreeMap<>();
+        shares.stream()
+                .map(share -> session.lots.get(key(restaurant, share)))
+                .distinct()
+                .forEach(lot -> left.merge(lot.level().key().ingredient(), lot.free(), Quantity::plus));
+        return session.cards
+                .values()
+                .flatMap(portion -> portion.entrySet().stream())
+                .anyMatch(need -> left.containsKey(need.getKey())
+                        && left.get(need.getKey()).unit() == need.getValue().unit()
+                        && need.getValue().isMoreThan(left.get(need.getKey())));
     }
 
     /** Whether so much of a lot may be set apart. */
@@ -312,10 +326,9 @@ public class MemoryStock implements Stock {
     @Override
     public boolean cooked(OrderId order, Instant now) {
         return moved(order, ReservationEvent.COOKED, now)
+                .filter(before -> before.state() == ReservationState.RELEASED)
                 .map(before -> {
-                    if (before.state() == ReservationState.RELEASED) {
-                        speakFor(before, Quantity::plus);
-                    }
+                    speakFor(before, Quantity::plus);
                     return before;
                 })
                 .isPresent();

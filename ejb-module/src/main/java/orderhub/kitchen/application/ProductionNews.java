@@ -184,7 +184,6 @@ public class ProductionNews {
             goods.begun(order, production::cardVersionOf);
         }
         if (stock.cooked(order.id(), clock.instant())) {
-            // Of an order that had ended they were free again.
             touched.touched(order.restaurant());
         }
     }

@@ -21,6 +21,7 @@ import orderhub.stock.ReservationState;
 import orderhub.stock.SetApart;
 import orderhub.stock.Share;
 import orderhub.stock.Stock;
+import orderhub.stock.Stock.Hold;
 import orderhub.stock.StockTouched;
 import orderhub.stock.WriteOff;
 
@@ -130,7 +131,7 @@ public class RenewReservation {
         }
         boolean done = held.isPresent()
                 ? heldGoods.move(order.id(), held.get(), shares, goodAt)
-                : stock.hold(order.restaurant(), order.id(), shares, clock.instant());
+                : stock.hold(order.restaurant(), order.id(), shares, clock.instant()) != Hold.TAKEN_MEANWHILE;
         if (!done) {
             throw new ReserveStock.SoldMeanwhile();
         }

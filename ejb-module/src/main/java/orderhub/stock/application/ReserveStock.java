@@ -91,11 +91,13 @@ public class ReserveStock {
         if (shares.isEmpty()) {
             return Optional.empty();
         }
-        if (!stock.hold(restaurant, order, shares, now)) {
-            throw new SoldMeanwhile();
+        switch (stock.hold(restaurant, order, shares, now)) {
+            case TAKEN_MEANWHILE -> throw new SoldMeanwhile();
+            case LITTLE_LEFT -> touched.touched(restaurant);
+            case ENOUGH_LEFT -> {
+                // As before, each dish can be made.
+            }
         }
-        // It may have been the last of something.
-        touched.touched(restaurant);
         return doubtful.since(restaurant);
     }
 

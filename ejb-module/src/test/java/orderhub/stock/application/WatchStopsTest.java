@@ -82,6 +82,20 @@ class WatchStopsTest {
         assertThat(noted().getFirst().until()).contains(hub.clock.instant());
     }
 
+    /** A look costs about as much as taking an order. */
+    @Test
+    void whatAnOrderTakesIsLookedAtOnlyWhenWhatItLeavesMayNotBeEnoughForADish() {
+        goods.are(ARBAT, "tea-bag", 5);
+        aSecondLater();
+
+        hub.place(GUEST, ARBAT, new Line(TEA, 4));
+        boolean enoughLeft = hub.touchedRestaurants.isEmpty();
+        hub.place(GUEST, ARBAT, new Line(TEA, 1));
+
+        assertThat(enoughLeft).isTrue();
+        assertThat(hub.touchedRestaurants.isEmpty()).isFalse();
+    }
+
     @Test
     void whatStaysAsItIsIsNoNews() {
         goods.are(ARBAT, "tea-bag", 0);
