@@ -7,7 +7,9 @@ import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import orderhub.cli.stack.Database;
 import orderhub.menu.RestaurantId;
@@ -510,6 +513,35 @@ class StockInPostgresTest {
             }
         } finally {
             pool.add(connection);
+        }
+    }
+
+    /** It costs more to plan than to do. */
+    @Test
+    void howGoodsAreSetApartIsPlannedOnceHoweverManyLots() throws SQLException {
+        List<OrderId> orders = orders(20);
+        for (int lot = 1; lot <= orders.size(); lot++) {
+            has("bun", "b" + lot, 30, null);
+        }
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            SqlStock stock = new SqlStock(theSame(connection));
+            for (int i = 0; i < orders.size(); i++) {
+                List<Share> shares = IntStream.rangeClosed(1, i + 1)
+                        .mapToObj(lot -> share("bun", "b" + lot, 1))
+                        .toList();
+                assertThat(stock.hold(R01, orders.get(i), shares, NOW)).isEqualTo(Hold.ENOUGH_LEFT);
+            }
+
+            try (Statement statement = connection.createStatement();
+                    ResultSet plans = statement.executeQuery(
+                            "select min(generic_plans), count(*) from pg_prepared_statements"
+                                    + " where statement like '%for no key update of l)%' or statement like '%update stock_lot l%'")) {
+                plans.next();
+                assertThat(plans.getInt(2)).isEqualTo(2);
+                assertThat(plans.getInt(1)).isGreaterThanOrEqualTo(10);
+            }
+            connection.rollback();
         }
     }
 

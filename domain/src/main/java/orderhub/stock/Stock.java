@@ -19,7 +19,11 @@ public interface Stock {
      */
     List<Need> needs(RestaurantId restaurant, List<Portions> lines, Instant at);
 
-    /** Sets all of it apart for the order. */
+    /**
+     * Sets all of it apart for the order.
+     *
+     * @param shares of different lots
+     */
     Hold hold(RestaurantId restaurant, OrderId order, List<Share> shares, Instant now);
 
     /** What came of setting goods apart. */

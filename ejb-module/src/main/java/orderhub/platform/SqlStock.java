@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -79,35 +78,46 @@ public class SqlStock implements Stock {
                 select from wanted w full join held h on h.ingredient = w.ingredient_id and h.unit = w.unit
                 where h.unfit or w.quantity is distinct from h.quantity)""";
 
-    private static final String TAKE = """
-            update stock_lot set spoken_for = spoken_for + ?
-            where restaurant_id = ? and ingredient_id = ? and lot = ?
-              and state = 'AVAILABLE' and (good_until is null or good_until > ?) and on_hand - spoken_for >= ? and unit = ?""";
+    /** What is given is named first, so that its length does not count when this is planned. */
+    private static final String SHARES = """
+            with given as materialized (
+                select ?::varchar as restaurant_id, ?::timestamptz as now,
+                       ?::varchar[] as ingredients, ?::varchar[] as lots, ?::numeric[] as quantities, ?::varchar[] as units)
+            """;
 
     /**
-     * Also whether less is left of an ingredient, in the lots that were taken from, than a portion of any dish takes. What is looked at is
-     * locked: each of many who take at once sees what those before left.
+     * Of how many lots that much may be set apart. They are locked in their order: each of many who take at once goes by what those before
+     * left. Not in one statement with the change: PostgreSQL 18 then passes over rows when it has waited for one.
      */
-    private static final String RESERVE = """
-            with held as (
+    private static final String LOCK = SHARES + """
+            , locked as materialized (
+                select l.state, l.good_until, l.on_hand - l.spoken_for as free, l.unit = s.unit as fits, s.quantity, g.now
+                from given g
+                cross join lateral unnest(g.ingredients, g.lots, g.quantities, g.units)
+                    with ordinality s (ingredient, lot, quantity, unit, number)
+                join stock_lot l on l.restaurant_id = g.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
+                order by s.number for no key update of l)
+            select count(*) from locked
+            where state = 'AVAILABLE' and (good_until is null or good_until > now) and free >= quantity and fits""";
+
+    /** Of locked lots. Whether enough is left for a portion is asked of them, whatever lies in others. */
+    private static final String HOLD = SHARES + """
+            , taken as (
+                update stock_lot l set spoken_for = l.spoken_for + s.quantity
+                from given g cross join lateral unnest(g.ingredients, g.lots, g.quantities) s (ingredient, lot, quantity)
+                where l.restaurant_id = g.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
+                returning l.ingredient_id, l.unit, l.good_until, l.on_hand - l.spoken_for as free),
+            held as (
                 insert into reservation (order_id, restaurant_id, state, changed_at, ingredients, lots, quantities, good_until)
-                select r.*, (select min(l.good_until) from unnest(r.ingredients, r.lots) s (ingredient, lot)
-                             join stock_lot l on l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot)
-                from (values (?::uuid, ?::varchar, 'HELD', ?::timestamptz, ?::varchar[], ?::varchar[], ?::numeric[]))
-                    r (order_id, restaurant_id, state, changed_at, ingredients, lots, quantities)
-                returning restaurant_id, ingredients, lots),
-            remains as (
-                select l.ingredient_id, l.unit, sum(l.on_hand - l.spoken_for) as free
-                from held h
-                cross join lateral (select distinct ingredient, lot from unnest(h.ingredients, h.lots) t (ingredient, lot)) s
-                join stock_lot l on l.restaurant_id = h.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
-                group by l.ingredient_id, l.unit),
+                select ?, g.restaurant_id, 'HELD', g.now, g.ingredients, g.lots, g.quantities, (select min(t.good_until) from taken t)
+                from given g),
             portion as (
                 select n.ingredient_id, n.unit, max(n.quantity) as largest
                 from recipe_in_use u join recipe_need n on n.card_id = u.card_id and n.version = u.version
                 group by n.ingredient_id, n.unit)
             select exists (
-                select from remains r join portion p on p.ingredient_id = r.ingredient_id and p.unit = r.unit
+                select from (select ingredient_id, unit, sum(free) as free from taken group by ingredient_id, unit) r
+                join portion p on p.ingredient_id = r.ingredient_id and p.unit = r.unit
                 where r.free < p.largest)""";
 
     /**
@@ -223,35 +233,22 @@ public class SqlStock implements Stock {
 
     @Override
     public Hold hold(RestaurantId restaurant, OrderId order, List<Share> shares, Instant now) {
-        Sql sql = new Sql(dataSource);
         List<Share> inOrder = locking(restaurant, shares);
-        int[] held = sql.batch(
-                TAKE,
-                inOrder.stream()
-                        .map(share -> new Object[] {
-                            share.quantity().amount(),
-                            restaurant.value(),
-                            share.ingredient().value(),
-                            share.lot().value(),
-                            now,
-                            share.quantity().amount(),
-                            share.quantity().unit().name()
-                        })
-                        .toList());
-        if (Arrays.stream(held).sum() < inOrder.size()) {
+        List<Object> given = new ArrayList<>(List.of(
+                restaurant.value(),
+                now,
+                texts(inOrder, share -> share.ingredient().value()),
+                texts(inOrder, share -> share.lot().value()),
+                texts(inOrder, share -> share.quantity().decimal()),
+                texts(inOrder, share -> share.quantity().unit().name())));
+        Sql sql = new Sql(dataSource);
+        if (sql.query(LOCK, row -> row.getInt(1), given.toArray()).getFirst() < inOrder.size()) {
             return Hold.TAKEN_MEANWHILE;
         }
-        boolean little = sql.query(
-                        RESERVE,
-                        row -> row.getBoolean(1),
-                        order.value(),
-                        restaurant.value(),
-                        now,
-                        texts(inOrder, share -> share.ingredient().value()),
-                        texts(inOrder, share -> share.lot().value()),
-                        texts(inOrder, share -> share.quantity().decimal()))
-                .getFirst();
-        return little ? Hold.LITTLE_LEFT : Hold.ENOUGH_LEFT;
+        given.add(order.value());
+        boolean isLittle =
+                sql.query(HOLD, row -> row.getBoolean(1), given.toArray()).getFirst();
+        return isLittle ? Hold.LITTLE_LEFT : Hold.ENOUGH_LEFT;
     }
 
     private static List<Share> locking(RestaurantId restaurant, List<Share> shares) {
