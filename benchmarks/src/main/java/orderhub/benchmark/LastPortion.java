@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +20,7 @@ import org.HdrHistogram.SynchronizedHistogram;
 
 /**
  * A thousand guests want the last portion of a dish at the same moment. Who is told to come again, because too many place an order
- * at once, does so at once: in the end each knows whether there was one.
+ * at once, or gets no answer does so at once, with the same key: in the end each knows whether there was one.
  */
 final class LastPortion {
     private static final int GUESTS = 1_000;
@@ -51,7 +52,10 @@ final class LastPortion {
     private final LongAdder sold = new LongAdder();
     private final LongAdder toldByName = new LongAdder();
     private final LongAdder cameAgain = new LongAdder();
-    private final LongAdder others = new LongAdder();
+    private final LongAdder unanswered = new LongAdder();
+    /** How often what else was told. */
+    private final Map<String, LongAdder> others = new ConcurrentSkipListMap<>();
+
     private final LongAdder toldFirst = new LongAdder();
     private final Histogram answers = new SynchronizedHistogram(DIGITS);
 
@@ -120,10 +124,20 @@ final class LastPortion {
                     Thread.sleep(COME_AGAIN_MILLIS);
                     continue;
                 }
+                if (refused.status() == 0) {
+                    unanswered.increment();
+                    Thread.sleep(COME_AGAIN_MILLIS);
+                    continue;
+                }
                 boolean named = refused.status() == CONFLICT
                         && refused.code().equals("INGREDIENT_UNAVAILABLE")
                         && ITS_NAMES.stream().anyMatch(refused.getMessage()::contains);
-                (named ? toldByName : others).increment();
+                if (named) {
+                    toldByName.increment();
+                } else {
+                    others.computeIfAbsent(refused.status() + " " + refused.code(), added -> new LongAdder())
+                            .increment();
+                }
                 if (named && call == 1) {
                     toldFirst.increment();
                 }
@@ -135,16 +149,17 @@ final class LastPortion {
 
     private void tell(Report report) {
         report.paragraph(
-                "The last portion: %d guests %s, of whom those who were told to come again did (%d times). Sold %d; told"
-                        + " INGREDIENT_UNAVAILABLE with the ingredient's name %d, %d of them at their first call; anything else %d. From asking to that answer, with"
+                "The last portion: %d guests %s, of whom those who were told to come again did (%d times), and so did those without an answer (%d times). Sold %d; told"
+                        + " INGREDIENT_UNAVAILABLE with the ingredient's name %d, %d of them at their first call; anything else: %s. From asking to that answer, with"
                         + " the driver on the same processors: p50 %.1f ms, p99 %.1f ms, longest %.1f ms.",
                 GUESTS,
                 how(),
                 cameAgain.sum(),
+                unanswered.sum(),
                 sold.sum(),
                 toldByName.sum(),
                 toldFirst.sum(),
-                others.sum(),
+                others.isEmpty() ? "nothing" : others,
                 answers.getValueAtPercentile(50) / 1e3,
                 answers.getValueAtPercentile(99) / 1e3,
                 answers.getMaxValue() / 1e3);

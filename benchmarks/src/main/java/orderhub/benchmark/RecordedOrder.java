@@ -173,13 +173,13 @@ public final class RecordedOrder {
                 .sum();
     }
 
-    /** Statements of its transactions that write rows of that table; a batch says one for each row. */
+    /** How often its transactions write rows of that table, by a statement or a part of one; a batch says one for each row. */
     public int writesOf(String table) {
-        Pattern writes = Pattern.compile(
-                "\\s*(insert into|update|delete from) " + table + "\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        Pattern writes =
+                Pattern.compile("\\b(insert into|update|delete from) " + table + "\\b", Pattern.CASE_INSENSITIVE);
         return (int) transactions.stream()
                 .flatMap(List::stream)
-                .filter(said -> writes.matcher(said.sql()).matches())
+                .flatMap(said -> writes.matcher(said.sql()).results())
                 .count();
     }
 
