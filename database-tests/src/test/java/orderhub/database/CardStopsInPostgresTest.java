@@ -227,6 +227,18 @@ class CardStopsInPostgresTest {
     }
 
     @Test
+    void howCardsAndLinesAreLookedAtIsPlannedOnceHoweverManyDishes() {
+        List<DishId> dishes = List.of(BURGER, SALAD);
+
+        assertThat(PlannedStatements.anewEachTime(database.dataSource(), (source, asked) -> {
+                    SqlCardStops stops = new SqlCardStops(source);
+                    stops.look(R01, dishes.subList(asked % 2, 2), NOW);
+                    stops.in(R01, NOW);
+                }))
+                .isEmpty();
+    }
+
+    @Test
     void whatIsOrderedTogetherNeedsOneLineThatHasAllOfIt() throws SQLException {
         assertThat(together()).isTrue();
 

@@ -513,6 +513,17 @@ class CardsInPostgresTest {
                 .containsExactly(SECOND));
     }
 
+    @Test
+    void whichLinesAreReadyIsPlannedOnceHoweverManyCards() {
+        List<CardId> cards = List.of(id, new CardId("tc-water"));
+
+        assertThat(PlannedStatements.anewEachTime(
+                        database.dataSource(),
+                        (source, asked) ->
+                                new SqlLineCards(source).ready(List.of(FIRST, SECOND), cards.subList(asked % 2, 2))))
+                .isEmpty();
+    }
+
     /** On every order's way: it costs no more when there are many cards, versions and lines. */
     @Test
     void whichLinesAreReadyIsFoundByIndexes() throws SQLException {

@@ -9,18 +9,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** How PostgreSQL would do what a class asks it for, with the very values where it goes by them: the first question is planned in place of being done. */
 final class PlannedStatements {
-    private static final Pattern PARAMETER = Pattern.compile("\\?");
-    private static final AtomicInteger NAMES = new AtomicInteger();
+    /** Plans for the very values, before one for any is thought of. */
+    private static final int TRIED_FIRST = 5;
 
     private PlannedStatements() {}
 
@@ -38,10 +35,9 @@ final class PlannedStatements {
     /** The lines of the plan. */
     static List<String> of(DataSource database, Consumer<DataSource> question) {
         try {
-            boolean[] once = {false};
             question.accept(proxy(
                     DataSource.class,
-                    (self, method, values) -> connection(database.getConnection(), once, (same, explain) -> {
+                    (self, method, values) -> connection(database.getConnection(), (same, explain) -> {
                         throw new Planned(lines(explain));
                     })));
         } catch (Planned planned) {
@@ -53,33 +49,59 @@ final class PlannedStatements {
     /** The lines of the plans of all questions, each of which is answered with one row of a zero in place of being done. */
     static List<List<String>> each(DataSource database, Consumer<DataSource> questions) {
         List<List<String>> plans = new ArrayList<>();
-        boolean[] once = {false};
         questions.accept(proxy(
                 DataSource.class,
-                (self, method, values) -> connection(database.getConnection(), once, (real, explain) -> {
+                (self, method, values) -> connection(database.getConnection(), (real, explain) -> {
                     plans.add(lines(explain));
                     return real.createStatement().executeQuery("select 0");
                 })));
         return plans;
     }
 
+    /**
+     * Which of what is asked again and again on one connection PostgreSQL plans anew each time, because a plan for the very values seems better to
+     * it than one for any.
+     *
+     * @param question is given how often it was asked before, to ask for more each time
+     */
+    static List<String> anewEachTime(DataSource database, BiConsumer<DataSource, Integer> question) {
+        return OneTransaction.in(database, source -> {
+            for (int asked = 0; asked < 4 * TRIED_FIRST; asked++) {
+                question.accept(source, asked);
+            }
+            List<String> anew = new ArrayList<>();
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("select statement, generic_plans from pg_prepared_statements"
+                            + " where generic_plans + custom_plans > " + TRIED_FIRST
+                            + " and parameter_types <> '{}'")) {
+                boolean isAny = false;
+                while (row.next()) {
+                    isAny = true;
+                    if (row.getInt(2) == 0) {
+                        anew.add(row.getString(1));
+                    }
+                }
+                if (!isAny) {
+                    throw new IllegalStateException("nothing was asked again and again");
+                }
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+            return anew;
+        });
+    }
+
     private interface Answer {
         ResultSet to(Connection real, PreparedStatement explain) throws SQLException;
     }
 
-    /** @param once whether the next question is planned once, as the one before it on another connection has said */
-    private static Connection connection(Connection real, boolean[] once, Answer answer) {
-        return proxy(Connection.class, (self, method, values) -> {
-            if (!method.getName().equals("prepareStatement")) {
-                return call(() -> method.invoke(real, values));
-            }
-            String sql = (String) values[0];
-            if (sql.startsWith("set local plan_cache_mode = ")) {
-                once[0] = sql.endsWith(" force_generic_plan");
-                return real.prepareStatement(sql);
-            }
-            return once[0] ? plannedOnce(real, sql, answer) : planned(real, sql, answer);
-        });
+    private static Connection connection(Connection real, Answer answer) {
+        return proxy(
+                Connection.class,
+                (self, method, values) -> method.getName().equals("prepareStatement")
+                        ? planned(real, (String) values[0], answer)
+                        : call(() -> method.invoke(real, values)));
     }
 
     private static PreparedStatement planned(Connection connection, String sql, Answer answer) throws SQLException {
@@ -89,24 +111,6 @@ final class PlannedStatements {
                 (self, method, values) -> method.getName().equals("executeQuery")
                         ? answer.to(connection, real)
                         : call(() -> method.invoke(real, values)));
-    }
-
-    /** What is planned for whatever values is planned without them. */
-    private static PreparedStatement plannedOnce(Connection connection, String sql, Answer answer) throws SQLException {
-        int[] count = {0};
-        String numbered = PARAMETER.matcher(sql).replaceAll(parameter -> Matcher.quoteReplacement("$" + ++count[0]));
-        String name = "planned_" + NAMES.incrementAndGet();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set plan_cache_mode = force_generic_plan");
-            statement.execute("prepare " + name + " as " + numbered);
-        }
-        PreparedStatement real = connection.prepareStatement(
-                "explain execute " + name + "(" + String.join(", ", Collections.nCopies(count[0], "null")) + ")");
-        return proxy(PreparedStatement.class, (self, method, values) -> switch (method.getName()) {
-            case "executeQuery" -> answer.to(connection, real);
-            case "close" -> call(() -> method.invoke(real, values));
-            default -> null;
-        });
     }
 
     private static List<String> lines(PreparedStatement explain) throws SQLException {

@@ -262,6 +262,15 @@ class StopListInPostgresTest {
     }
 
     @Test
+    void howTheListIsReckonedIsPlannedOnce() {
+        assertThat(PlannedStatements.anewEachTime(
+                        database.dataSource(),
+                        (source, asked) ->
+                                new SqlStopList(source).in(asked % 2 == 0 ? R01 : R02, NOW.plusSeconds(asked))))
+                .isEmpty();
+    }
+
+    @Test
     void whatPassesByTheClockIsFoundByItsIndex() throws SQLException {
         lot("beef", "first", "120.5", "0", "AVAILABLE", NOW.plus(KEEP));
         lot("bun", "first", "0", "0", "AVAILABLE", NOW.plus(KEEP));

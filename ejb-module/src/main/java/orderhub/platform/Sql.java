@@ -14,9 +14,6 @@ import javax.sql.DataSource;
 
 /** Plain SQL beside the entity manager, on the connection of the current transaction. Positions are {@code ?}. */
 final class Sql {
-    private static final String PLAN_ONCE = "set local plan_cache_mode = force_generic_plan";
-    private static final String PLAN_AS_USUAL = "set local plan_cache_mode = auto";
-
     private final DataSource dataSource;
 
     Sql(DataSource dataSource) {
@@ -66,17 +63,6 @@ final class Sql {
         } catch (SQLException failure) {
             throw failed(failure);
         }
-    }
-
-    /**
-     * The same, planned once for a connection and not for each set of values: for what is asked all the time, takes longer to plan than to
-     * answer, and is answered best in one way whatever the values. That holds of keys and lists of them, and not of ranges. Inside a transaction.
-     */
-    <T> List<T> queryPlannedOnce(String sql, RowReader<T> reader, Object... values) {
-        update(PLAN_ONCE);
-        List<T> rows = query(sql, reader, values);
-        update(PLAN_AS_USUAL);
-        return rows;
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {

@@ -34,9 +34,10 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
      * orders now waits for that.
      */
     private static final String LINES = """
-            with line as materialized (
+            , line as materialized (
                 select k.id, not exists (select from line_book b where b.kitchen_id = k.id and b.known) as unknown
-                from kitchen k where k.restaurant_id = ? and k.in_use and k.state = 'ONLINE')
+                from given g join kitchen k on k.restaurant_id = g.restaurant_id
+                where k.in_use and k.state = 'ONLINE')
             """;
 
     /** That a line, of which it is known, has the card {@code u} in a version with which orders are taken. */
@@ -47,7 +48,7 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
                            or c.version < u.version and c.refused_version is distinct from u.version))""";
 
     private static final String CANNOT_BE_MADE = """
-            from dish d
+            from given g join dish d on WHICH
             left join lateral (select * from recipe_in_use r where r.card_id = d.technology_card_id offset 0) u on true
             cross join lateral (
                 select case
@@ -56,27 +57,33 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
                     when u.card_id is null and (select min(card_id) from recipe_in_use) is not null then 'NO_CARD'
                     when not exists (
                         select from line k where u.card_id is null or k.unknown or HAS_CARD) then 'NO_LINE' end as cause) why
-            where why.cause is not null and\s""".replace("HAS_CARD", HAS_CARD);
+            where why.cause is not null
+            """.replace("HAS_CARD", HAS_CARD);
 
-    private static final String SOLD_THERE = LINES + "select d.id, why.cause " + CANNOT_BE_MADE
-            + "string_to_array(d.restaurants, ',') && array['*', ?::text] order by d.id collate \"C\"";
+    private static final String SOLD_THERE = "with given as materialized (select ?::varchar as restaurant_id)" + LINES
+            + "select d.id, why.cause "
+            + CANNOT_BE_MADE.replace(
+                    "WHICH", "string_to_array(d.restaurants, ',') && array['*', g.restaurant_id::text]")
+            + "order by d.id collate \"C\"";
 
     private static final String ORDERED =
-            LINES + """
+            "with given as materialized (select ?::varchar as restaurant_id, ?::varchar[] as dishes)" + LINES + """
             select s.dish_id, null, s.ingredient, s.since, s.stopped_by, s.until_when, s.reason
-            from dish_stop s where s.restaurant_id = ? and s.dish_id = any (?::varchar[])
+            from given g join dish_stop s on s.restaurant_id = g.restaurant_id and s.dish_id = any (g.dishes)
             union all
-            select d.id, why.cause, null, null, null, null, null\s""" + CANNOT_BE_MADE + "d.id = any (?::varchar[])" + """
-
+            select d.id, why.cause, null, null, null, null, null
+            """
+                    + CANNOT_BE_MADE.replace("WHICH", "d.id = any (g.dishes)") + """
             union all
             select null, 'APART', null, null, null, null, null
-            where (select count(distinct technology_card_id) from dish where id = any (?::varchar[])) > 1
+            from given g
+            where (select count(distinct technology_card_id) from dish where id = any (g.dishes)) > 1
               and exists (select from line)
               and not exists (
                 select from line k
                 where k.unknown or not exists (
                     select from dish d join recipe_in_use u on u.card_id = d.technology_card_id
-                    where d.id = any (?::varchar[]) and not HAS_CARD))""".replace("HAS_CARD", HAS_CARD);
+                    where d.id = any (g.dishes) and not HAS_CARD))""".replace("HAS_CARD", HAS_CARD);
 
     /** Beside causes that are a dish's own: no line has the cards of all that are ordered. */
     private static final String APART = "APART";
@@ -94,14 +101,12 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
 
     @Override
     public List<Unmet> in(RestaurantId restaurant, Instant goodAt) {
-        String id = restaurant.value();
         return new Sql(dataSource)
-                .queryPlannedOnce(
+                .query(
                         SOLD_THERE,
                         row -> new Unmet(
                                 new DishId(row.getString(1)), StopCause.valueOf(row.getString(2)), Optional.empty()),
-                        id,
-                        id);
+                        restaurant.value());
     }
 
     private record Ordered(DishId dish, Optional<StopCause> cause, Optional<DishStop> stop) {
@@ -126,20 +131,14 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
 
     @Override
     public Look look(RestaurantId restaurant, Collection<DishId> dishes, Instant now) {
-        String id = restaurant.value();
-        String[] wanted = dishes.stream().map(DishId::value).toArray(String[]::new);
         List<Optional<Ordered>> rows = new Sql(dataSource)
-                .queryPlannedOnce(
+                .query(
                         ORDERED,
                         row -> APART.equals(row.getString(2))
                                 ? Optional.empty()
                                 : Optional.of(Ordered.of(restaurant, row)),
-                        id,
-                        id,
-                        wanted,
-                        wanted,
-                        wanted,
-                        wanted);
+                        restaurant.value(),
+                        dishes.stream().map(DishId::value).toArray(String[]::new));
         List<Ordered> found = rows.stream().flatMap(Optional::stream).toList();
         return new Look(off(found, now), found.size() == rows.size());
     }

@@ -216,14 +216,15 @@ public class SqlLineCards implements LineCards {
     @Override
     public Ready ready(Collection<KitchenId> lines, Collection<CardId> cards) {
         record Row(Optional<KitchenId> line, Optional<CardId> card, int version) {}
-        List<Row> rows = sql().queryPlannedOnce(
+        List<Row> rows = sql().query(
                         """
-                        with needed as materialized (
-                            select w.id, u.version from unnest(?::varchar[]) w (id)
+                        with given as materialized (select ?::varchar[] as cards, ?::varchar[] as lines),
+                        needed as materialized (
+                            select w.id, u.version from given g cross join lateral unnest(g.cards) w (id)
                             left join recipe_in_use u on u.card_id = w.id
                             where u.version is not null
                                or exists (select from card_version v where v.card_id = w.id and v.state = 'RETIRED'))
-                        select k.id, null, null from unnest(?::varchar[]) k (id)
+                        select k.id, null, null from given g cross join lateral unnest(g.lines) k (id)
                         where not exists (
                             select from needed n where not exists (
                                 select from line_book b join line_card c on c.kitchen_id = b.kitchen_id

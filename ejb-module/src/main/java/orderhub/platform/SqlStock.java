@@ -39,14 +39,18 @@ import orderhub.stock.WriteOffId;
  * The stock in PostgreSQL. At the isolation READ COMMITTED a conditional update waits for whoever holds its row and then looks at
  * the row as that one left it: so nothing is set apart twice. Rows of several lots are always changed in the order of
  * {@link LotKey}, and after them the row of their warehouse.
+ *
+ * <p>What is given is named first: so PostgreSQL plans a question once for a connection, as a plan for these very values, lists' lengths
+ * among them, is no better. To plan one takes longer than to answer it.
  */
 @Singleton
 public class SqlStock implements Stock {
     /** What lines, by their cards, versions and numbers, need together. */
     private static final String WANTED = """
-            with wanted as (
+            , wanted as (
                 select n.ingredient_id, n.unit, sum(n.quantity * o.number) as quantity, min(o.line) - 1 as line
-                from unnest(?::varchar[], ?::int[], ?::int[]) with ordinality o (card_id, version, number, line)
+                from given g
+                cross join lateral unnest(g.cards, g.versions, g.numbers) with ordinality o (card_id, version, number, line)
                 join recipe_need n on n.card_id = o.card_id and n.version = coalesce(
                     (select k.version from recipe_need k where k.card_id = o.card_id and k.version = o.version limit 1),
                     (select u.version from recipe_in_use u where u.card_id = o.card_id),
@@ -54,31 +58,37 @@ public class SqlStock implements Stock {
                 group by n.ingredient_id, n.unit)
             """;
 
-    private static final String NEEDS = WANTED + """
+    private static final String NEEDS = """
+            with given as materialized (
+                select ?::varchar[] as cards, ?::int[] as versions, ?::int[] as numbers, ?::varchar as restaurant_id, ?::timestamptz as at)
+            """ + WANTED + """
             select w.ingredient_id, w.unit, w.quantity, coalesce(i.name_ru, w.ingredient_id), coalesce(i.name_en, w.ingredient_id),
                    w.line, l.lot, l.free
-            from wanted w left join stock_item i on i.id = w.ingredient_id
+            from given g cross join wanted w left join stock_item i on i.id = w.ingredient_id
             left join lateral (
                 select s.lot, s.on_hand - s.spoken_for as free, s.good_until from stock_lot s
-                where s.restaurant_id = ? and s.ingredient_id = w.ingredient_id and s.unit = w.unit
+                where s.restaurant_id = g.restaurant_id and s.ingredient_id = w.ingredient_id and s.unit = w.unit
                   and s.state = 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for
-                  and (s.good_until is null or s.good_until > ?)
-                order by s.good_until nulls last, s.lot limit ?) l on true
-            order by w.ingredient_id collate "C", w.unit, l.good_until nulls last, l.lot""";
+                  and (s.good_until is null or s.good_until > g.at)
+                order by s.good_until nulls last, s.lot limit MOST_LOTS) l on true
+            order by w.ingredient_id collate "C", w.unit, l.good_until nulls last, l.lot
+            """.replace("MOST_LOTS", "" + LotColumns.MOST_LOTS);
 
-    private static final String SET_APART = WANTED + """
+    private static final String SET_APART = """
+            with given as materialized (
+                select ?::varchar[] as cards, ?::int[] as versions, ?::int[] as numbers, ?::uuid as order_id)
+            """ + WANTED + """
             , held as (
-                select g.ingredient, l.unit, sum(g.quantity) as quantity, bool_or(""" + SqlHeldGoods.IS_UNFIT + """
+                select s.ingredient, l.unit, sum(s.quantity) as quantity, bool_or(""" + SqlHeldGoods.IS_UNFIT + """
             ) as unfit
-                from reservation r, unnest(r.ingredients, r.lots, r.quantities) g (ingredient, lot, quantity), stock_lot l
-                where r.order_id = ? and r.state = 'HELD'
-                  and l.restaurant_id = r.restaurant_id and l.ingredient_id = g.ingredient and l.lot = g.lot
-                group by g.ingredient, l.unit)
-            select exists (select from reservation where order_id = ? and state <> 'HELD') or not exists (
+                from given g join reservation r on r.order_id = g.order_id and r.state = 'HELD'
+                cross join lateral unnest(r.ingredients, r.lots, r.quantities) s (ingredient, lot, quantity)
+                join stock_lot l on l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
+                group by s.ingredient, l.unit)
+            select exists (select from given g join reservation r on r.order_id = g.order_id and r.state <> 'HELD') or not exists (
                 select from wanted w full join held h on h.ingredient = w.ingredient_id and h.unit = w.unit
                 where h.unfit or w.quantity is distinct from h.quantity)""";
 
-    /** What is given is named first, so that its length does not count when this is planned. */
     private static final String SHARES = """
             with given as materialized (
                 select ?::varchar as restaurant_id, ?::timestamptz as now,
@@ -126,10 +136,15 @@ public class SqlStock implements Stock {
      * A level keeps what lay there when it is in another unit than the lot, unless that is the item's and nothing is spoken for.
      */
     private static final String APPLY = """
-            with given as (
+            with told as materialized (
+                select ?::varchar[] as restaurants, ?::varchar[] as ingredients, ?::varchar[] as lots, ?::bigint[] as versions,
+                    ?::varchar[] as units, ?::numeric[] as on_hand, ?::varchar[] as states, ?::timestamptz[] as received,
+                    ?::timestamptz[] as expire, ?::timestamptz[] as opened, ?::varchar[] as suppliers, ?::numeric[] as prices,
+                    ?::varchar[] as made_of),
+            given as (
                 select g.*, i.unit as item_unit
-                from unnest(?::varchar[], ?::varchar[], ?::varchar[], ?::bigint[], ?::varchar[], ?::numeric[],
-                        ?::varchar[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::varchar[], ?::numeric[], ?::varchar[])
+                from told t cross join lateral unnest(t.restaurants, t.ingredients, t.lots, t.versions, t.units, t.on_hand,
+                        t.states, t.received, t.expire, t.opened, t.suppliers, t.prices, t.made_of)
                     with ordinality g (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at,
                         expires_at, opened_at, supplier, price, made_of, number)
                 join restaurant r on r.id = g.restaurant_id
@@ -185,7 +200,7 @@ public class SqlStock implements Stock {
     public List<Need> needs(RestaurantId restaurant, List<Portions> lines, Instant at) {
         record Row(Need need, Optional<Need.UsableLot> lot) {}
         return new Sql(dataSource)
-                        .queryPlannedOnce(
+                        .query(
                                 NEEDS,
                                 row -> new Row(
                                         new Need(
@@ -199,8 +214,7 @@ public class SqlStock implements Stock {
                                 versions(lines),
                                 numbers(lines),
                                 restaurant.value(),
-                                at,
-                                LotColumns.MOST_LOTS)
+                                at)
                         .stream()
                         .collect(Collectors.groupingBy(
                                 Row::need,
@@ -264,15 +278,14 @@ public class SqlStock implements Stock {
     @Override
     public boolean isSetApart(OrderId order, List<Portions> lines, Instant at) {
         return new Sql(dataSource)
-                .queryPlannedOnce(
+                .query(
                         SET_APART,
                         row -> row.getBoolean(1),
                         cards(lines),
                         versions(lines),
                         numbers(lines),
-                        at,
                         order.value(),
-                        order.value())
+                        at)
                 .getFirst();
     }
 
@@ -411,7 +424,7 @@ public class SqlStock implements Stock {
         levels.forEach(level ->
                 words.computeIfAbsent(level.key(), added -> new ArrayList<>()).add(level));
         Map<LotKey, Changed> changed = new Sql(dataSource)
-                        .queryPlannedOnce(
+                        .query(
                                 APPLY,
                                 row -> new Changed(LotColumns.key(row), row.getLong(4), row.getBoolean(5)),
                                 LotColumns.of(words.values().stream()

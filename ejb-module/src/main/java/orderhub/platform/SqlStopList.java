@@ -36,41 +36,42 @@ public class SqlStopList implements UnmetDishes, Expiries {
      * several ingredients the one is told that no release brings back: a dish is off for what is held back only when with it the dish
      * could be made.
      */
-    private static final String UNMET = """
-            with sold as materialized (
+    private static final String UNMET =
+            """
+            with given as materialized (select ?::varchar as restaurant_id, ?::timestamptz as good_at),
+            sold as materialized (
                 select d.id as dish_id, n.ingredient_id, n.unit, n.quantity
-                from dish d
+                from given g join dish d on string_to_array(d.restaurants, ',') && array['*', g.restaurant_id::text]
                 join recipe_in_use u on u.card_id = d.technology_card_id
-                join recipe_need n on n.card_id = u.card_id and n.version = u.version
-                where string_to_array(d.restaurants, ',') && array['*', ?::text]),
+                join recipe_need n on n.card_id = u.card_id and n.version = u.version),
             there as materialized (
                 select w.ingredient_id, w.unit, coalesce(l.free, 0) as free
-                from (select distinct ingredient_id, unit from sold) w
+                from given g cross join (select distinct ingredient_id, unit from sold) w
                 left join lateral (
                     select sum(u.free) as free from (
                         select s.on_hand - s.spoken_for as free from stock_lot s
-                        where s.restaurant_id = ? and s.ingredient_id = w.ingredient_id and s.unit = w.unit
+                        where s.restaurant_id = g.restaurant_id and s.ingredient_id = w.ingredient_id and s.unit = w.unit
                           and s.state = 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for
-                          and (s.GOOD_UNTIL is null or s.GOOD_UNTIL > ?)
-                        order by s.GOOD_UNTIL nulls last, s.lot limit ?) u) l on true),
+                          and (s.GOOD_UNTIL is null or s.GOOD_UNTIL > g.good_at)
+                        order by s.GOOD_UNTIL nulls last, s.lot limit MOST_LOTS) u) l on true),
             missing as materialized (
                 select s.dish_id, s.ingredient_id, s.unit, s.quantity, t.free
                 from sold s join there t on t.ingredient_id = s.ingredient_id and t.unit = s.unit
                 where t.free < s.quantity),
             lost as materialized (
                 select m.ingredient_id, m.unit, h.recalled, h.blocked, e.expired
-                from (select distinct ingredient_id, unit from missing) m
+                from given g cross join (select distinct ingredient_id, unit from missing) m
                 cross join lateral (
                     select coalesce(sum(s.on_hand - s.spoken_for) filter (where s.state = 'RECALLED'), 0) as recalled,
                            coalesce(sum(s.on_hand - s.spoken_for) filter (where s.state = 'BLOCKED'), 0) as blocked
                     from stock_lot s
-                    where s.restaurant_id = ? and s.ingredient_id = m.ingredient_id and s.unit = m.unit
+                    where s.restaurant_id = g.restaurant_id and s.ingredient_id = m.ingredient_id and s.unit = m.unit
                       and s.state <> 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for
-                      and (s.GOOD_UNTIL is null or s.GOOD_UNTIL > ?)) h
+                      and (s.GOOD_UNTIL is null or s.GOOD_UNTIL > g.good_at)) h
                 cross join lateral (
                     select coalesce(sum(s.on_hand - s.spoken_for), 0) as expired from stock_lot s
-                    where s.restaurant_id = ? and s.ingredient_id = m.ingredient_id and s.unit = m.unit
-                      and s.state = 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for and s.GOOD_UNTIL <= ?) e),
+                    where s.restaurant_id = g.restaurant_id and s.ingredient_id = m.ingredient_id and s.unit = m.unit
+                      and s.state = 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for and s.GOOD_UNTIL <= g.good_at) e),
             told as (
                 select distinct on (m.dish_id) m.dish_id, m.ingredient_id, c.cause
                 from missing m join lost l on l.ingredient_id = m.ingredient_id and l.unit = m.unit
@@ -84,7 +85,7 @@ public class SqlStopList implements UnmetDishes, Expiries {
             select t.dish_id, t.ingredient_id, coalesce(i.name_ru, t.ingredient_id), coalesce(i.name_en, t.ingredient_id), t.cause
             from told t left join stock_item i on i.id = t.ingredient_id
             order by t.dish_id collate "C"
-            """.replace("GOOD_UNTIL", GOOD_UNTIL);
+            """.replace("GOOD_UNTIL", GOOD_UNTIL).replace("MOST_LOTS", "" + LotColumns.MOST_LOTS);
 
     private static final String PASSED = """
             select restaurant_id from stock_lot
@@ -105,10 +106,7 @@ public class SqlStopList implements UnmetDishes, Expiries {
 
     @Override
     public List<Unmet> in(RestaurantId restaurant, Instant goodAt) {
-        String id = restaurant.value();
-        return new Sql(dataSource)
-                .queryPlannedOnce(
-                        UNMET, SqlStopList::unmet, id, id, goodAt, LotColumns.MOST_LOTS, id, goodAt, id, goodAt);
+        return new Sql(dataSource).query(UNMET, SqlStopList::unmet, restaurant.value(), goodAt);
     }
 
     private static Unmet unmet(ResultSet row) throws SQLException {
