@@ -401,6 +401,32 @@ class CardsInPostgresTest {
     }
 
     @Test
+    void ofLinesThatAreAskedOrForgottenNoneIsPassedOverThatIsBusy() throws Exception {
+        List<KitchenId> both = List.of(FIRST, SECOND);
+        inLines(lines -> lines.take(both, NOW, NOW.plusSeconds(100)));
+        inLines(lines -> lines.learned(FIRST, Map.of(), NOW));
+        inLines(lines -> lines.learned(SECOND, Map.of(), NOW));
+
+        whileTheLastIsBusy(lines -> lines.hurry(both, NOW));
+        assertThat(linesDueAt(NOW)).isEqualTo("2");
+        whileTheLastIsBusy(lines -> lines.askAll(NOW.plusSeconds(1)));
+        assertThat(linesDueAt(NOW.plusSeconds(1))).isEqualTo("2");
+        whileTheLastIsBusy(lines -> lines.forget(both, NOW.plusSeconds(2)));
+        assertThat(linesDueAt(NOW.plusSeconds(2))).isEqualTo("2");
+    }
+
+    private static void whileTheLastIsBusy(Consumer<SqlLineCards> work) throws Exception {
+        Contended.by(
+                database.dataSource(),
+                "update line_book set known = known where kitchen_id = (select max(kitchen_id) from line_book)",
+                () -> inLines(work));
+    }
+
+    private static String linesDueAt(Instant at) throws SQLException {
+        return sql().text("select count(*) from line_book where due_at = '" + at + "'");
+    }
+
+    @Test
     void whatALineHasIsWhatItSaysAndWhatItWasBrought() {
         CardId tea = new CardId("tc-tea");
         inLines(lines -> lines.learned(FIRST, Map.of(id, 1, tea, 4), NOW));

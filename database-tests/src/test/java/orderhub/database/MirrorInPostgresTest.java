@@ -313,6 +313,21 @@ class MirrorInPostgresTest {
         assertThat(goodUntil("r01", "s1")).isEmpty();
     }
 
+    @Test
+    void ofOpenedLotsNoneIsPassedOverOfWhichAnOrderIsBeingGivenSome() throws Exception {
+        apply(level(key(R01, "sauce", "s1"), 1, "100", Optional.empty(), Optional.of(NOW)));
+        apply(level(key(R02, "sauce", "s1"), 1, "100", Optional.empty(), Optional.of(NOW)));
+
+        Contended.by(
+                database.dataSource(),
+                "update stock_lot set spoken_for = spoken_for where restaurant_id = 'r02' and ingredient_id = 'sauce'",
+                () -> allows("tc-salad", Map.of(new IngredientId("sauce"), Duration.ofHours(12))));
+
+        assertThat(goodUntil("r01", "s1")).contains(NOW.plus(Duration.ofHours(12)));
+        assertThat(goodUntil("r02", "s1")).contains(NOW.plus(Duration.ofHours(12)));
+        allows("tc-salad", Map.of());
+    }
+
     private static void allows(String card, Map<IngredientId, Duration> times) {
         run(connection -> new SqlKeepingTimes(connection).set(card, times));
     }

@@ -1,0 +1,62 @@
+package orderhub.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+
+/**
+ * What a transaction does that has to wait for a row which another is changing. Rows are found one by one, as among many: with a few
+ * rows PostgreSQL would look through the table.
+ */
+final class Contended {
+    private Contended() {}
+
+    /**
+     * Returns when both are through.
+     *
+     * @param change of rows that the other wants; it is committed when the other waits
+     */
+    static void by(DataSource database, String change, Runnable other) throws Exception {
+        TestSql sql = new TestSql(database);
+        sql.execute(
+                "alter role current_user set enable_hashjoin = off",
+                "alter role current_user set enable_mergejoin = off",
+                "alter role current_user set enable_material = off",
+                "alter role current_user set enable_seqscan = off");
+        try {
+            meet(database, change, other);
+        } finally {
+            sql.execute("alter role current_user reset all");
+        }
+    }
+
+    private static void meet(DataSource database, String change, Runnable other) throws Exception {
+        try (Connection first = database.getConnection();
+                Statement statement = first.createStatement();
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            first.setAutoCommit(false);
+            if (statement.executeUpdate(change) == 0) {
+                throw new IllegalStateException("nothing is changed");
+            }
+            Future<?> waiting = thread.submit(other);
+            awaitWaiting(database, waiting);
+            first.commit();
+            waiting.get();
+        }
+    }
+
+    private static void awaitWaiting(DataSource database, Future<?> waiting) throws SQLException {
+        while (new TestSql(database)
+                .text("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                .equals("0")) {
+            if (waiting.isDone()) {
+                throw new IllegalStateException("it did not wait for that row");
+            }
+            Thread.onSpinWait();
+        }
+    }
+}
