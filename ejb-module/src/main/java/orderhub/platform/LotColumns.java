@@ -35,17 +35,6 @@ final class LotColumns {
      */
     static final int MOST_LOTS = WriteOff.MOST_LINES;
 
-    /**
-     * Ends a question for rows {@code l} that are to be changed: locks them in the order of {@link LotKey}. They are changed by a statement of
-     * its own ({@link #NAMED}): when one locks and changes, PostgreSQL 18.0 passes over a row it had to wait for, unless that is the first.
-     */
-    static final String LOCKED =
-            "order by l.restaurant_id collate \"C\", l.ingredient_id collate \"C\", l.lot collate \"C\" for update of l";
-
-    /** That a row is one of those; takes {@link #keys}. */
-    static final String NAMED =
-            "(l.restaurant_id, l.ingredient_id, l.lot) in (select * from unnest(?::varchar[], ?::varchar[], ?::varchar[]))";
-
     private static final char BETWEEN = '/';
 
     private LotColumns() {}

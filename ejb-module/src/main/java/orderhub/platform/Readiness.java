@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -35,8 +36,16 @@ public class Readiness {
     /** Of the last migration; a test compares it with their folder. */
     static final String SCHEMA = "35";
 
-    private static final String SCHEMA_VERSION =
-            "select version from flyway_schema_history where success order by installed_rank desc limit 1";
+    private static final String VERSIONS =
+            "select version, current_setting('server_version_num')::int from flyway_schema_history"
+                    + " where success order by installed_rank desc limit 1";
+
+    /**
+     * PostgreSQL 18.0 and 18.1, whose {@code for update} and {@code update} pass over rows of a join that they had to wait for: a recall would leave
+     * lots in use. Mended in 18.2 ("Fix rowmark handling for non-relation RTEs").
+     */
+    private static final Set<Integer> PASSES_OVER_ROWS = Set.of(18_00_00, 18_00_01);
+
     private static final String NO_SUCH_TABLE = "42P01";
 
     private final Transaction transaction;
@@ -63,11 +72,8 @@ public class Readiness {
         return ask("database", () -> {
             try (Connection connection = dataSource.getConnection();
                     Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(SCHEMA_VERSION)) {
-                String found = row.next() ? row.getString(1) : "none";
-                return found.equals(SCHEMA)
-                        ? Optional.empty()
-                        : Optional.of("schema is at version " + found + ", " + SCHEMA + " is needed: ./hub migrate");
+                    ResultSet row = statement.executeQuery(VERSIONS)) {
+                return row.next() ? wrong(row.getString(1), row.getInt(2)) : wrong("none", 0);
             } catch (SQLException failure) {
                 return Optional.of(
                         NO_SUCH_TABLE.equals(failure.getSQLState())
@@ -75,6 +81,20 @@ public class Readiness {
                                 : "SQLSTATE " + failure.getSQLState());
             }
         });
+    }
+
+    /**
+     * @param schema of the last migration
+     * @param server as {@code server_version_num} says it; 0 when it is not known
+     */
+    static Optional<String> wrong(String schema, int server) {
+        if (PASSES_OVER_ROWS.contains(server)) {
+            return Optional.of(
+                    "PostgreSQL 18.0 and 18.1 pass over rows that others are changing: 18.2 or later is needed");
+        }
+        return schema.equals(SCHEMA)
+                ? Optional.empty()
+                : Optional.of("schema is at version " + schema + ", " + SCHEMA + " is needed: ./hub migrate");
     }
 
     /** What is wrong with the broker, or empty. */

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import orderhub.stock.IngredientId;
-import orderhub.stock.LotKey;
 import orderhub.stock.mirror.KeepingTimes;
 
 /**
@@ -20,13 +19,17 @@ import orderhub.stock.mirror.KeepingTimes;
  */
 @Singleton
 public class SqlKeepingTimes implements KeepingTimes {
-    private static final String OPENED = """
-            select l.restaurant_id, l.ingredient_id, l.lot from stock_lot l
-            where l.ingredient_id = any (?::varchar[]) and l.opened_at is not null
-              and l.good_until is distinct from\s""" + goodUntil("l") + " " + LotColumns.LOCKED;
-
-    private static final String RECKON =
-            "update stock_lot l set good_until = " + goodUntil("l") + " where " + LotColumns.NAMED;
+    /** Locked in their order, as everywhere. */
+    private static final String RECKON = """
+            with opened as (
+                select l.restaurant_id, l.ingredient_id, l.lot, """ + goodUntil("l") + """
+             as good_until
+                from stock_lot l
+                where l.ingredient_id = any (?::varchar[]) and l.opened_at is not null
+                order by l.restaurant_id collate "C", l.ingredient_id collate "C", l.lot collate "C" for update of l)
+            update stock_lot l set good_until = o.good_until from opened o
+            where l.restaurant_id = o.restaurant_id and l.ingredient_id = o.ingredient_id and l.lot = o.lot
+              and l.good_until is distinct from o.good_until""";
 
     @Resource(lookup = "jdbc/orderhub")
     private DataSource dataSource;
@@ -54,8 +57,7 @@ public class SqlKeepingTimes implements KeepingTimes {
     /** The lots are looked through, which is seldom. */
     static void reckon(Sql sql, Collection<String> ingredients) {
         if (!ingredients.isEmpty()) {
-            List<LotKey> lots = sql.query(OPENED, LotColumns::key, (Object) ingredients.toArray(String[]::new));
-            sql.update(RECKON, LotColumns.keys(lots));
+            sql.update(RECKON, (Object) ingredients.toArray(String[]::new));
         }
     }
 

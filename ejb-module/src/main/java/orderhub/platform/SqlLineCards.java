@@ -47,10 +47,10 @@ public class SqlLineCards implements LineCards {
 
     @Override
     public void forget(Collection<KitchenId> lines, Instant askAt) {
-        sql().update(
-                        "update line_book set known = false, due_at = ? where kitchen_id = any (?::varchar[])",
-                        askAt,
-                        locked("kitchen_id = any (?::varchar[]) and known", (Object) names(lines)));
+        sql().update("""
+                        with lost as (select kitchen_id from line_book where kitchen_id = any (?::varchar[]) and known
+                                      order by kitchen_id for update)
+                        update line_book b set known = false, due_at = ? from lost l where b.kitchen_id = l.kitchen_id""", names(lines), askAt);
     }
 
     @Override
@@ -68,28 +68,17 @@ public class SqlLineCards implements LineCards {
     /** No row that is due already is written again by each order that waits. */
     @Override
     public void hurry(Collection<KitchenId> lines, Instant now) {
-        String[] late = locked("kitchen_id = any (?::varchar[]) and due_at > ?", names(lines), now);
-        if (late.length > 0) {
-            askAt(late, now);
-        }
+        sql().update("""
+                        with late as (select kitchen_id from line_book where kitchen_id = any (?::varchar[]) and due_at > ?
+                                      order by kitchen_id for update)
+                        update line_book b set due_at = ? from late l where b.kitchen_id = l.kitchen_id""", names(lines), now, now);
     }
 
     @Override
     public void askAll(Instant now) {
-        askAt(locked("true"), now);
-    }
-
-    private void askAt(String[] lines, Instant at) {
-        sql().update("update line_book set due_at = ? where kitchen_id = any (?::varchar[])", at, lines);
-    }
-
-    /** Those rows of the book, in their order. They are changed by a statement of its own; see {@link LotColumns#LOCKED}. */
-    private String[] locked(String which, Object... values) {
-        return sql().query(
-                        "select kitchen_id from line_book where " + which + " order by kitchen_id for update",
-                        row -> row.getString(1),
-                        values)
-                .toArray(String[]::new);
+        sql().update("""
+                        with every as (select kitchen_id from line_book order by kitchen_id for update)
+                        update line_book b set due_at = ? from every e where b.kitchen_id = e.kitchen_id""", now);
     }
 
     @Override

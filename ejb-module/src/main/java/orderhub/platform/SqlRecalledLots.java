@@ -63,28 +63,35 @@ public class SqlRecalledLots implements RecalledLots {
               and stock_recall_stands(c, l.restaurant_id)
             order by id limit ?""".replace("NAMES", NAMES);
 
-    private static final String TO_WITHDRAW = """
-            select l.restaurant_id, l.ingredient_id, l.lot from stock_recall c
-            join lateral (
-                select r.id as restaurant_id, c.ingredient_id, c.lot from restaurant r
-                where r.id = coalesce(c.restaurant_id, r.id) and c.recalled_by <> 'warehouse'
-                union
-                select m.restaurant_id, m.ingredient_id, m.lot from recalled_lot m
-                where m.recall_id = c.id and stock_recall_stands(c, m.restaurant_id)) n on true
-            join stock_lot l on l.restaurant_id = n.restaurant_id and l.ingredient_id = n.ingredient_id and l.lot = n.lot
-            where c.id = ? and l.state <> 'RECALLED'
-            """ + LotColumns.LOCKED;
+    private static final String WITHDRAW = """
+            with there as (
+                select l.restaurant_id, l.ingredient_id, l.lot from stock_recall c
+                join lateral (
+                    select r.id as restaurant_id, c.ingredient_id, c.lot from restaurant r
+                    where r.id = coalesce(c.restaurant_id, r.id) and c.recalled_by <> 'warehouse'
+                    union
+                    select m.restaurant_id, m.ingredient_id, m.lot from recalled_lot m
+                    where m.recall_id = c.id and stock_recall_stands(c, m.restaurant_id)) n on true
+                join stock_lot l on l.restaurant_id = n.restaurant_id and l.ingredient_id = n.ingredient_id and l.lot = n.lot
+                where c.id = ? and l.state <> 'RECALLED'
+                order by l.restaurant_id collate "C", l.ingredient_id collate "C", l.lot collate "C" for update of l)
+            update stock_lot l set state = 'RECALLED' from there
+            where l.restaurant_id = there.restaurant_id and l.ingredient_id = there.ingredient_id and l.lot = there.lot""";
 
     /** The schema keeps back what has to be kept back for another reason. */
-    private static final String TO_GIVE_BACK = """
-            select l.restaurant_id, l.ingredient_id, l.lot from stock_lot l
-            where l.state = 'RECALLED' and l.told_state <> 'RECALLED'
-              and exists (select from recalled_lot m where m.restaurant_id = l.restaurant_id
-                            and m.ingredient_id = l.ingredient_id and m.lot = l.lot)
-              and not exists (select from recalled_lot m join stock_recall c on c.id = m.recall_id
-                              where m.restaurant_id = l.restaurant_id and m.ingredient_id = l.ingredient_id
-                                and m.lot = l.lot and stock_recall_stands(c, l.restaurant_id))
-            """ + LotColumns.LOCKED;
+    private static final String GIVE_BACK = """
+            with there as (
+                select l.restaurant_id, l.ingredient_id, l.lot from stock_lot l
+                where l.state = 'RECALLED' and l.told_state <> 'RECALLED'
+                  and exists (select from recalled_lot m where m.restaurant_id = l.restaurant_id
+                                and m.ingredient_id = l.ingredient_id and m.lot = l.lot)
+                  and not exists (select from recalled_lot m join stock_recall c on c.id = m.recall_id
+                                  where m.restaurant_id = l.restaurant_id and m.ingredient_id = l.ingredient_id
+                                    and m.lot = l.lot and stock_recall_stands(c, l.restaurant_id))
+                order by l.restaurant_id collate "C", l.ingredient_id collate "C", l.lot collate "C" for update of l)
+            update stock_lot l set state = l.told_state from there
+            where l.restaurant_id = there.restaurant_id and l.ingredient_id = there.ingredient_id and l.lot = there.lot
+            returning l.restaurant_id, l.state""";
 
     @Resource(lookup = "jdbc/orderhub")
     private DataSource dataSource;
@@ -152,24 +159,15 @@ public class SqlRecalledLots implements RecalledLots {
 
     @Override
     public void withdraw(Recall recall) {
-        Sql sql = new Sql(dataSource);
-        List<LotKey> lots = sql.query(TO_WITHDRAW, LotColumns::key, recall.id().value());
-        sql.update("update stock_lot l set state = 'RECALLED' where " + LotColumns.NAMED, LotColumns.keys(lots));
+        new Sql(dataSource).update(WITHDRAW, recall.id().value());
     }
 
     @Override
     public Set<RestaurantId> giveBack() {
-        Sql sql = new Sql(dataSource);
-        List<LotKey> lots = sql.query(TO_GIVE_BACK, LotColumns::key);
-        return sql
-                .query(
-                        "update stock_lot l set state = l.told_state where " + LotColumns.NAMED
-                                + " returning l.restaurant_id, l.state",
-                        row -> Map.entry(new RestaurantId(row.getString(1)), row.getString(2)),
-                        LotColumns.keys(lots))
-                .stream()
-                .filter(lot -> !lot.getValue().equals(LotState.RECALLED.name()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        return new Sql(dataSource)
+                .query(GIVE_BACK, row -> Map.entry(new RestaurantId(row.getString(1)), row.getString(2))).stream()
+                        .filter(lot -> !lot.getValue().equals(LotState.RECALLED.name()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
     }
 }

@@ -97,7 +97,7 @@ public class SqlStock implements Stock {
 
     /**
      * Of how many lots that much may be set apart. They are locked in their order: each of many who take at once goes by what those before
-     * left. Not in one statement with the change: see {@link LotColumns#LOCKED}.
+     * left.
      */
     private static final String LOCK = SHARES + """
             , locked as materialized (

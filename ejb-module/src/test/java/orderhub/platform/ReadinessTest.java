@@ -23,4 +23,13 @@ class ReadinessTest {
                     .hasValue(Integer.parseInt(Readiness.SCHEMA));
         }
     }
+
+    @Test
+    void aDatabaseThatPassesOverRowsIsNotFit() {
+        assertThat(Readiness.wrong(Readiness.SCHEMA, 180000).orElseThrow()).contains("18.2 or later");
+        assertThat(Readiness.wrong(Readiness.SCHEMA, 180001)).isPresent();
+        assertThat(Readiness.wrong(Readiness.SCHEMA, 180002)).isEmpty();
+        assertThat(Readiness.wrong(Readiness.SCHEMA, 150008)).isEmpty();
+        assertThat(Readiness.wrong("34", 180006).orElseThrow()).contains("./hub migrate");
+    }
 }
