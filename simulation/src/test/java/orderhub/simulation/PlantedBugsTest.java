@@ -62,8 +62,8 @@ class PlantedBugsTest {
                 Arguments.of(
                         "a release that does not look at the state",
                         (World.HubMaker) PlantedBugs::releasedWhateverIsHeld,
-                        // Less than nothing is spoken for: the schema refuses that too.
-                        "quantity must be 0 to",
+                        // What was used, with an order that ends afterwards.
+                        "of an order that is REFUNDED its goods are RELEASED",
                         15_000),
                 Arguments.of(
                         "goods settled that were not consumed",
