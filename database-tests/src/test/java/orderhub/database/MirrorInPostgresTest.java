@@ -2,15 +2,12 @@ package orderhub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,166 +16,43 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import orderhub.cli.stack.Database;
 import orderhub.menu.RestaurantId;
-import orderhub.order.OrderId;
 import orderhub.platform.SqlIdempotencyKeys.SqlSeenMessages;
-import orderhub.platform.SqlKeepingTimes;
 import orderhub.platform.SqlLotQuestions;
 import orderhub.platform.SqlMirroredLots;
-import orderhub.platform.SqlReconciliations;
 import orderhub.platform.SqlStock;
 import orderhub.platform.SqlWarehouseStates;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
-import orderhub.shared.Wording;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
-import orderhub.stock.Origin;
 import orderhub.stock.Portions;
-import orderhub.stock.Share;
 import orderhub.stock.Stock.Applied;
 import orderhub.stock.Stock.Effect;
-import orderhub.stock.Stock.Hold;
-import orderhub.stock.StockItem;
 import orderhub.stock.WarehouseCallbacks.Kind;
 import orderhub.stock.WarehouseCallbacks.WarehouseNews.Heartbeat;
 import orderhub.stock.WarehouseCallbacks.WarehouseNews.LevelsChanged;
 import orderhub.stock.application.ApplyStockNews;
 import orderhub.stock.application.TakeStockNews;
 import orderhub.stock.application.TellOtherUnits;
-import orderhub.stock.mirror.Difference;
-import orderhub.stock.mirror.Difference.LikelyCause;
 import orderhub.stock.mirror.LotPlace;
-import orderhub.stock.mirror.LotQuestion;
 import orderhub.stock.mirror.MirroredLot;
-import orderhub.stock.mirror.NumberedDifference;
-import orderhub.stock.mirror.Reconciliation;
-import orderhub.stock.mirror.Reconciliation.Cause;
-import orderhub.stock.mirror.Reconciliation.Failure;
-import orderhub.stock.mirror.Reconciliation.State;
 import orderhub.stock.mirror.WarehouseState;
 import orderhub.work.Transaction;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How the mirror of the warehouses is kept, by its own statements on real PostgreSQL. */
-class MirrorInPostgresTest {
-    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00.125Z");
-    private static final RestaurantId R01 = new RestaurantId("r01");
-    private static final RestaurantId R02 = new RestaurantId("r02");
-    private static final Duration SILENCE = Duration.ofSeconds(90);
-
-    @TempDir
-    private static Path temporary;
-
-    private static Database database;
-
-    @BeforeAll
-    static void start() throws SQLException {
-        database = MigratedDatabase.startIn(temporary);
-        sql().execute("""
-                insert into restaurant (id, name_ru, name_en, time_zone)
-                values ('r01', 'Р', 'R', 'Europe/Moscow'), ('r02', 'Р', 'R', 'Asia/Omsk');
-                insert into dish (id, name_ru, name_en, category, price_kopecks, vat_code, technology_card_id, restaurants)
-                values ('salad', 'С', 'S', 'SALAD', 100, 4, 'tc-salad', '*');
-                insert into recipe_need (card_id, version, ingredient_id, unit, quantity) values ('tc-salad', 1, 'sauce', 'GRAM', 10);
-                insert into recipe_in_use (card_id, version) values ('tc-salad', 1), ('tc-soup', 1)""");
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
-
-    @BeforeEach
-    void empty() throws SQLException {
-        sql().execute("""
-                truncate stock_lot, stock_item, stock_warehouse, stock_question, stock_difference, stock_reconciliation,
-                    seen_message, card_opened_hours""");
-    }
-
-    private static TestSql sql() {
-        return new TestSql(database.dataSource());
-    }
-
-    private static <T> T in(Function<DataSource, T> work) {
-        return OneTransaction.in(database.dataSource(), work);
-    }
-
-    private static void run(Consumer<DataSource> work) {
-        in(connection -> {
-            work.accept(connection);
-            return null;
-        });
-    }
-
-    private static LotKey key(RestaurantId warehouse, String ingredient, String lot) {
-        return new LotKey(warehouse, new IngredientId(ingredient), new LotId(lot));
-    }
-
-    private static LotLevel level(LotKey key, long version, String quantity) {
-        return level(key, version, quantity, Optional.empty(), Optional.empty());
-    }
-
-    private static LotLevel level(
-            LotKey key,
-            long version,
-            String quantity,
-            Optional<Instant> expiresAt,
-            Optional<Instant> openedAt,
-            Origin... madeOf) {
-        return new LotLevel(
-                key,
-                version,
-                Quantity.parse(quantity, Unit.GRAM),
-                LotState.AVAILABLE,
-                NOW.minusSeconds(60),
-                expiresAt,
-                openedAt,
-                version % 2 == 0 ? Optional.empty() : Optional.of("Supplier {\"a\", NULL}"),
-                version % 2 == 0 ? Optional.empty() : Optional.of(new BigDecimal("0.0215")),
-                List.of(madeOf));
-    }
-
-    private static List<Applied> apply(LotLevel... levels) {
-        return in(connection -> new SqlStock(connection).apply(List.of(levels)));
-    }
-
-    private static Map<LotKey, LotLevel> mirrored(LotKey... keys) {
-        return in(connection -> new SqlMirroredLots(connection).levels(List.of(keys)));
-    }
-
-    private static StockItem sauce(Integer hours) {
-        return new StockItem(
-                new IngredientId("sauce"),
-                new Wording("Соус", "Sauce"),
-                Unit.GRAM,
-                StockItem.Kind.SEMI_FINISHED,
-                Optional.ofNullable(hours).map(Duration::ofHours));
-    }
-
-    private static void save(StockItem item) {
-        run(connection -> new SqlMirroredLots(connection).save(List.of(item)));
-    }
-
+class MirrorInPostgresTest extends MirrorInPostgres {
     @Test
     void manyLotsAreAppliedAtOnceAndEachWordIsReadBackAsItWas() {
         LotKey one = key(R01, "bun", "b1");
@@ -258,120 +132,6 @@ class MirrorInPostgresTest {
     }
 
     @Test
-    void aPackageIsGoodAsLongAsItsItemSays() throws SQLException {
-        LotKey opened = key(R01, "sauce", "s1");
-        Optional<Instant> dayAfter = Optional.of(NOW.plus(Duration.ofHours(24)));
-        save(sauce(12));
-        apply(level(opened, 1, "100", dayAfter, Optional.of(NOW)));
-        assertThat(goodUntil(opened)).contains(NOW.plus(Duration.ofHours(12)));
-        assertThat(usable(NOW.plus(Duration.ofHours(11)))).isOne();
-        assertThat(usable(NOW.plus(Duration.ofHours(12)))).isZero();
-
-        save(sauce(6));
-        assertThat(goodUntil(opened)).contains(NOW.plus(Duration.ofHours(6)));
-        assertThat(hold(opened, NOW.plus(Duration.ofHours(6)))).isFalse();
-        assertThat(hold(opened, NOW.plus(Duration.ofHours(5)))).isTrue();
-
-        save(sauce(100));
-        assertThat(goodUntil(opened)).isEqualTo(dayAfter);
-        save(sauce(null));
-        assertThat(goodUntil(opened)).isEqualTo(dayAfter);
-        apply(level(opened, 2, "100", Optional.empty(), Optional.empty()));
-        assertThat(goodUntil(opened)).isEmpty();
-    }
-
-    @Test
-    void aPackageIsGoodAsLongAsTheStrictestCardInUseAllows() throws SQLException {
-        LotKey opened = key(R01, "sauce", "s1");
-        LotKey elsewhere = key(R02, "sauce", "s1");
-        LotKey closed = key(R01, "sauce", "s2");
-        save(sauce(48));
-        apply(level(opened, 1, "100", Optional.empty(), Optional.of(NOW)));
-        apply(level(elsewhere, 1, "100", Optional.of(NOW.plus(Duration.ofHours(3))), Optional.of(NOW)));
-        apply(level(closed, 1, "100", Optional.empty(), Optional.empty()));
-
-        allows("tc-salad", Map.of(new IngredientId("sauce"), Duration.ofHours(12)));
-        allows("tc-soup", Map.of(new IngredientId("sauce"), Duration.ofHours(24)));
-        assertThat(goodUntil("r01", "s1")).contains(NOW.plus(Duration.ofHours(12)));
-        assertThat(goodUntil("r01", "s2")).isEmpty();
-        assertThat(goodUntil("r02", "s1")).contains(NOW.plus(Duration.ofHours(3)));
-
-        // What comes later is reckoned by them too, whichever way it comes.
-        apply(level(opened, 2, "90", Optional.empty(), Optional.of(NOW.plus(Duration.ofHours(1)))));
-        assertThat(goodUntil("r01", "s1")).contains(NOW.plus(Duration.ofHours(13)));
-        run(connection -> new SqlMirroredLots(connection)
-                .putRight(level(opened, 2, "90", Optional.empty(), Optional.of(NOW)), 2));
-        assertThat(goodUntil("r01", "s1")).contains(NOW.plus(Duration.ofHours(12)));
-        save(sauce(6));
-        assertThat(goodUntil("r01", "s1")).contains(NOW.plus(Duration.ofHours(6)));
-        save(sauce(null));
-        assertThat(goodUntil("r01", "s1")).contains(NOW.plus(Duration.ofHours(12)));
-
-        allows("tc-salad", Map.of(new IngredientId("oil"), Duration.ofHours(1)));
-        assertThat(goodUntil("r01", "s1")).contains(NOW.plus(Duration.ofHours(24)));
-        allows("tc-soup", Map.of());
-        assertThat(goodUntil("r01", "s1")).isEmpty();
-    }
-
-    @Test
-    void ofOpenedLotsNoneIsPassedOverOfWhichAnOrderIsBeingGivenSome() throws Exception {
-        apply(level(key(R01, "sauce", "s1"), 1, "100", Optional.empty(), Optional.of(NOW)));
-        apply(level(key(R02, "sauce", "s1"), 1, "100", Optional.empty(), Optional.of(NOW)));
-
-        Contended.by(
-                database.dataSource(),
-                "update stock_lot set spoken_for = spoken_for where restaurant_id = 'r02' and ingredient_id = 'sauce'",
-                () -> allows("tc-salad", Map.of(new IngredientId("sauce"), Duration.ofHours(12))));
-
-        assertThat(goodUntil("r01", "s1")).contains(NOW.plus(Duration.ofHours(12)));
-        assertThat(goodUntil("r02", "s1")).contains(NOW.plus(Duration.ofHours(12)));
-        allows("tc-salad", Map.of());
-    }
-
-    private static void allows(String card, Map<IngredientId, Duration> times) {
-        run(connection -> new SqlKeepingTimes(connection).set(card, times));
-    }
-
-    private static Optional<Instant> goodUntil(String restaurant, String lot) throws SQLException {
-        return Optional.ofNullable(
-                        sql().text("select to_char(good_until at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
-                                + " from stock_lot where restaurant_id = '" + restaurant + "' and lot = '" + lot + "'"))
-                .map(Instant::parse);
-    }
-
-    private static Optional<Instant> goodUntil(LotKey key) {
-        return in(connection -> new SqlMirroredLots(connection)
-                .page(key.warehouse(), Optional.of(key.ingredient()), Optional.empty(), 10)
-                .getFirst()
-                .goodUntil());
-    }
-
-    private static int usable(Instant now) {
-        return in(connection -> new SqlStock(connection)
-                .needs(R01, List.of(new Portions("tc-salad", 1)), now)
-                .getFirst()
-                .usable()
-                .size());
-    }
-
-    /** Rolled back: only the answer counts. */
-    private static boolean hold(LotKey key, Instant now) {
-        try (Connection connection = database.dataSource().getConnection()) {
-            connection.setAutoCommit(false);
-            Hold held = new SqlStock(OneTransaction.always(connection))
-                    .hold(
-                            R01,
-                            new OrderId(UUID.randomUUID()),
-                            List.of(new Share(key.ingredient(), key.lot(), Quantity.parse("1", Unit.GRAM))),
-                            now);
-            connection.rollback();
-            return held != Hold.TAKEN_MEANWHILE;
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    @Test
     void ofCallbacksThatComeTogetherThoseAreNewThatNobodyHasSeen() {
         assertThat(seen("a", "b", "a")).containsExactlyInAnyOrder("a", "b");
         assertThat(seen("b", "c")).containsExactly("c");
@@ -422,142 +182,6 @@ class MirrorInPostgresTest {
         assertThat((List<WarehouseState>)
                         in(connection -> new SqlWarehouseStates(connection).lock(wanted, NOW.plusSeconds(9))))
                 .containsExactly(WarehouseState.watched(R02, NOW));
-    }
-
-    @Test
-    void aQuestionIsGivenToOneUntilItIsAnswered() {
-        LotKey lot = key(R01, "bun", "b1");
-        UUID reconciliation = UUID.randomUUID();
-        note(NOW, Optional.empty(), lot, key(R02, "bun", "b1"), lot);
-        note(NOW.plusSeconds(1), Optional.of(reconciliation), lot);
-
-        List<LotQuestion> first = due(NOW.plusSeconds(2), 1);
-        List<LotQuestion> rest = due(NOW.plusSeconds(2), 10);
-
-        assertThat(first).hasSize(1);
-        assertThat(rest).hasSize(1);
-        assertThat(due(NOW.plusSeconds(2), 10)).isEmpty();
-        LotQuestion asked = Stream.of(first.getFirst(), rest.getFirst())
-                .filter(question -> question.lot().equals(lot))
-                .findFirst()
-                .orElseThrow();
-        assertThat(asked).isEqualTo(new LotQuestion(lot, NOW.plusSeconds(1), 1, Optional.of(reconciliation)));
-
-        note(NOW.plusSeconds(3), Optional.empty(), lot);
-        run(connection -> new SqlLotQuestions(connection).answered(asked));
-        run(connection -> new SqlLotQuestions(connection).putOff(asked, NOW.plusSeconds(4)));
-        List<LotQuestion> again = due(NOW.plusSeconds(4), 10);
-        assertThat(again).containsExactly(new LotQuestion(lot, NOW.plusSeconds(3), 2, Optional.of(reconciliation)));
-        run(connection -> new SqlLotQuestions(connection).answered(again.getFirst()));
-        assertThat(due(NOW.plusSeconds(99), 10)).extracting(LotQuestion::lot).containsExactly(key(R02, "bun", "b1"));
-    }
-
-    private static void note(Instant now, Optional<UUID> reconciliation, LotKey... lots) {
-        run(connection -> new SqlLotQuestions(connection).note(List.of(lots), reconciliation, now));
-    }
-
-    private static List<LotQuestion> due(Instant now, int most) {
-        return in(connection -> new SqlLotQuestions(connection).due(now, now.plusSeconds(60), most));
-    }
-
-    private static Reconciliation begun(RestaurantId warehouse) {
-        return Reconciliation.begun(UUID.randomUUID(), warehouse, Cause.ON_DEMAND, Optional.of("zoya"), NOW);
-    }
-
-    private static Reconciliation add(Reconciliation reconciliation) {
-        return in(connection -> new SqlReconciliations(connection).add(reconciliation));
-    }
-
-    private static boolean keep(Reconciliation changed, int after, Instant due) {
-        return in(connection -> new SqlReconciliations(connection).save(changed, after, due));
-    }
-
-    private static Reconciliation found(UUID id) {
-        return in(connection -> new SqlReconciliations(connection).find(id).orElseThrow());
-    }
-
-    @Test
-    void oneReconciliationOfAWarehouseRunsAtATime() {
-        Reconciliation first = begun(R01);
-
-        assertThat(add(first)).isEqualTo(first);
-        assertThat(add(begun(R01))).isEqualTo(first);
-        assertThat(add(begun(R02)).warehouse()).isEqualTo(R02);
-        Reconciliation over = first.failed(Failure.WAREHOUSE_UNKNOWN, NOW.plusSeconds(1));
-        assertThat(keep(over, 0, NOW)).isTrue();
-        assertThat(found(first.id())).isEqualTo(over);
-        Reconciliation next = begun(R01);
-        assertThat(add(next)).isEqualTo(next);
-    }
-
-    @Test
-    void aReconciliationIsKeptPageByPageByOneAtATime() {
-        Reconciliation first = begun(R01);
-        add(first);
-        List<Reconciliation> due =
-                in(connection -> new SqlReconciliations(connection).due(NOW, NOW.plusSeconds(60), 10));
-        assertThat(due).containsExactly(first);
-        assertThat((List<Reconciliation>)
-                        in(connection -> new SqlReconciliations(connection).due(NOW, NOW.plusSeconds(60), 10)))
-                .isEmpty();
-
-        Reconciliation second =
-                first.read(500, Optional.of(key(R01, "bun", "b9")), Optional.of("next"), NOW.plusSeconds(1));
-        assertThat(keep(second, 0, NOW)).isTrue();
-        assertThat(keep(second, 0, NOW)).isFalse();
-        assertThat(found(first.id())).isEqualTo(second);
-        Reconciliation waiting = second.unanswered().unanswered();
-        assertThat(keep(waiting, 1, NOW)).isTrue();
-        assertThat(found(first.id())).isEqualTo(waiting);
-        Reconciliation done = waiting.fromTheBeginning(NOW)
-                .read(3, Optional.of(key(R01, "bun", "c1")), Optional.empty(), NOW.plusSeconds(2));
-        assertThat(keep(done, 1, NOW)).isTrue();
-        assertThat(found(first.id())).isEqualTo(done);
-        assertThat(done.state()).isEqualTo(State.DONE);
-        assertThat(keep(second, 2, NOW)).isFalse();
-    }
-
-    @Test
-    void differencesAreReadBackNewestFirst() {
-        UUID reconciliation = UUID.randomUUID();
-        LotKey lot = key(R01, "bun", "b1");
-        Optional<LotLevel> ours = Optional.of(level(
-                lot,
-                3,
-                "1.5",
-                Optional.of(NOW.plusSeconds(5)),
-                Optional.of(NOW),
-                new Origin(new IngredientId("flour"), new LotId("f1")),
-                new Origin(new IngredientId("salt"), new LotId("s1"))));
-        List<Difference> noted = new ArrayList<>();
-        for (LikelyCause cause : LikelyCause.values()) {
-            noted.add(Difference.between(
-                    Optional.of(reconciliation), lot, NOW, cause, ours, Optional.of(level(lot, 4, "1"))));
-        }
-        noted.add(
-                Difference.between(Optional.empty(), lot, NOW, LikelyCause.FORGOTTEN_AT_ZERO, ours, Optional.empty()));
-        noted.add(Difference.between(
-                Optional.empty(),
-                key(R02, "bun", "b1"),
-                NOW,
-                LikelyCause.UNKNOWN_LOT,
-                Optional.empty(),
-                Optional.of(level(key(R02, "bun", "b1"), 4, "1"))));
-
-        run(connection -> new SqlReconciliations(connection).note(noted));
-
-        List<NumberedDifference> page =
-                in(connection -> new SqlReconciliations(connection).differences(R01, Optional.empty(), 3));
-        List<NumberedDifference> rest = in(connection -> new SqlReconciliations(connection)
-                .differences(R01, Optional.of(page.getLast().number()), 100));
-        List<Difference> all = new ArrayList<>(Stream.concat(page.stream(), rest.stream())
-                .map(NumberedDifference::difference)
-                .toList());
-        Collections.reverse(all);
-        assertThat(page).hasSize(3);
-        assertThat(all).isEqualTo(noted.subList(0, noted.size() - 1));
-        assertThat((long) in(connection -> new SqlReconciliations(connection).differencesOf(reconciliation)))
-                .isEqualTo(LikelyCause.values().length);
     }
 
     /** On real threads, each sender's callbacks one after the other, as its own lot changes. */
