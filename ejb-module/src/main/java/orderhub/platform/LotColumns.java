@@ -1,7 +1,6 @@
 package orderhub.platform;
 
 import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -62,17 +61,10 @@ final class LotColumns {
 
     /** None, where the column has nothing. */
     static List<Origin> origins(ResultSet row, int column) throws SQLException {
-        Array array = row.getArray(column);
-        if (array == null) {
-            return List.of();
-        }
-        try {
-            return Arrays.stream((String[]) array.getArray())
-                    .map(LotColumns::origin)
-                    .toList();
-        } finally {
-            array.free();
-        }
+        String[] texts = (String[]) Sql.array(row, column);
+        return texts == null
+                ? List.of()
+                : Arrays.stream(texts).map(LotColumns::origin).toList();
     }
 
     /** As {@link #origins} reads them; nothing where there are none. */

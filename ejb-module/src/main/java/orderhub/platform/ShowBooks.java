@@ -152,8 +152,8 @@ public class ShowBooks {
                                 OrderState.valueOf(row.getString(2)),
                                 new Money(row.getLong(3)),
                                 new Money(row.getLong(4)),
-                                Arrays.asList((String[]) row.getArray(5).getArray()),
-                                Arrays.asList((String[]) row.getArray(6).getArray())),
+                                Arrays.asList((String[]) Sql.array(row, 5)),
+                                Arrays.asList((String[]) Sql.array(row, 6))),
                         since,
                         after.map(OrderId::value).orElse(BEFORE_ALL),
                         MOST);

@@ -1,5 +1,6 @@
 package orderhub.platform;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -77,6 +78,19 @@ final class Sql {
             statement.setObject(
                     i + 1,
                     value instanceof Instant instant ? OffsetDateTime.ofInstant(instant, ZoneOffset.UTC) : value);
+        }
+    }
+
+    /** An array of the driver's own type for it, or null. */
+    static Object array(ResultSet row, int column) throws SQLException {
+        Array array = row.getArray(column);
+        if (array == null) {
+            return null;
+        }
+        try {
+            return array.getArray();
+        } finally {
+            array.free();
         }
     }
 

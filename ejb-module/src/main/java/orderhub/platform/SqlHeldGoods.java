@@ -3,7 +3,6 @@ package orderhub.platform;
 import jakarta.annotation.Resource;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -124,10 +123,10 @@ public class SqlHeldGoods implements HeldGoods {
     }
 
     private static SetApart setApart(ResultSet row) throws SQLException {
-        String[] ingredients = (String[]) array(row, 3);
-        String[] lots = (String[]) array(row, 4);
-        BigDecimal[] quantities = (BigDecimal[]) array(row, 5);
-        String[] units = (String[]) array(row, 6);
+        String[] ingredients = (String[]) Sql.array(row, 3);
+        String[] lots = (String[]) Sql.array(row, 4);
+        BigDecimal[] quantities = (BigDecimal[]) Sql.array(row, 5);
+        String[] units = (String[]) Sql.array(row, 6);
         List<Share> shares = new ArrayList<>();
         for (int i = 0; i < ingredients.length; i++) {
             shares.add(new Share(
@@ -136,15 +135,6 @@ public class SqlHeldGoods implements HeldGoods {
                     new Quantity(quantities[i], Unit.valueOf(units[i]))));
         }
         return new SetApart(new RestaurantId(row.getString(1)), ReservationState.valueOf(row.getString(2)), shares);
-    }
-
-    private static Object array(ResultSet row, int column) throws SQLException {
-        Array array = row.getArray(column);
-        try {
-            return array.getArray();
-        } finally {
-            array.free();
-        }
     }
 
     @Override

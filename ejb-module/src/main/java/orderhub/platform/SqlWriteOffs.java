@@ -3,7 +3,6 @@ package orderhub.platform;
 import jakarta.annotation.Resource;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -70,7 +69,7 @@ public class SqlWriteOffs implements WriteOffs {
     private static UsedGoods usedGoods(ResultSet row) throws SQLException {
         List<String> ingredients = texts(row, 2);
         List<String> lots = texts(row, 3);
-        List<BigDecimal> quantities = Arrays.asList((BigDecimal[]) array(row, 4));
+        List<BigDecimal> quantities = Arrays.asList((BigDecimal[]) Sql.array(row, 4));
         List<String> units = texts(row, 5);
         List<Share> shares = new ArrayList<>();
         for (int i = 0; i < ingredients.size(); i++) {
@@ -251,7 +250,7 @@ public class SqlWriteOffs implements WriteOffs {
         List<String> ingredients = texts(row, 6);
         List<String> lots = texts(row, 7);
         List<String> units = texts(row, 8);
-        BigDecimal[] quantities = (BigDecimal[]) array(row, 9);
+        BigDecimal[] quantities = (BigDecimal[]) Sql.array(row, 9);
         List<String> reasons = texts(row, 10);
         List<WriteOff.Line> lines = new ArrayList<>();
         for (int i = 0; i < ingredients.size(); i++) {
@@ -334,15 +333,6 @@ public class SqlWriteOffs implements WriteOffs {
     }
 
     private static List<String> texts(ResultSet row, int column) throws SQLException {
-        return Arrays.asList((String[]) array(row, column));
-    }
-
-    private static Object array(ResultSet row, int column) throws SQLException {
-        Array array = row.getArray(column);
-        try {
-            return array.getArray();
-        } finally {
-            array.free();
-        }
+        return Arrays.asList((String[]) Sql.array(row, column));
     }
 }
