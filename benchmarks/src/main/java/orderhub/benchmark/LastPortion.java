@@ -119,13 +119,9 @@ final class LastPortion {
                 sold.increment();
                 return;
             } catch (CallFailed refused) {
-                if (Refusals.is(refused)) {
-                    cameAgain.increment();
-                    Thread.sleep(COME_AGAIN_MILLIS);
-                    continue;
-                }
-                if (refused.status() == 0) {
-                    unanswered.increment();
+                boolean isUnanswered = refused.status() == 0;
+                if (isUnanswered || Refusals.is(refused)) {
+                    (isUnanswered ? unanswered : cameAgain).increment();
                     Thread.sleep(COME_AGAIN_MILLIS);
                     continue;
                 }
