@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** How PostgreSQL would do what a class asks it for, with the very values where it goes by them: the first question is planned in place of being done. */
+/** How PostgreSQL would do what a class asks it for, with the very values: the first question is planned in place of being done. */
 final class PlannedStatements {
     /** Plans for the very values, before one for any is thought of. */
     private static final int TRIED_FIRST = 5;

@@ -36,8 +36,8 @@ import orderhub.stock.WriteOff;
 import orderhub.stock.WriteOffId;
 
 /**
- * The stock in PostgreSQL. At the isolation READ COMMITTED a conditional update waits for whoever holds its row and then looks at
- * the row as that one left it: so nothing is set apart twice. Rows of several lots are always changed in the order of
+ * The stock in PostgreSQL. At the isolation READ COMMITTED who locks a row, or changes it on a condition, waits for whoever holds it and then
+ * goes by the row as that one left it: so nothing is set apart twice. Rows of several lots are always changed in the order of
  * {@link LotKey}, and after them the row of their warehouse.
  *
  * <p>What is given is named first: so PostgreSQL plans a question once for a connection, as a plan for these very values, lists' lengths
