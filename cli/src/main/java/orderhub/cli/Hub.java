@@ -54,6 +54,11 @@ public final class Hub implements Runnable {
         return commandLine().execute(arguments);
     }
 
+    /** Does what the arguments say, and returns the exit code; what it has to say goes to that writer. */
+    public static int execute(PrintWriter said, String... arguments) {
+        return commandLine().setOut(said).setErr(said).execute(arguments);
+    }
+
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Hub());
         ServiceLoader.load(Verb.class).forEach(line::addSubcommand);
