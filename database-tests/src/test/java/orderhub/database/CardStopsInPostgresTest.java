@@ -105,6 +105,17 @@ class CardStopsInPostgresTest {
         assertThat(off()).isEmpty();
     }
 
+    /** It never spoke, or said a word that the contract does not have. */
+    @Test
+    void soItIsOfALineThatSaidNothingThatAnybodyKnows() throws SQLException {
+        sql().execute("update kitchen set state = 'SILENT'");
+
+        assertThat(off()).isEmpty();
+        assertThat(stops().look(R01, List.of(BURGER), NOW).off()).isEmpty();
+        sql().execute("update line_card set version = 3 where card_id = 'tc-burger'");
+        assertThat(off()).as("what it said it has not").containsExactly("burger NO_LINE");
+    }
+
     @Test
     void aLineNeedsTheVersionInUseUnlessItWasNotAskedYet() throws SQLException {
         sql().execute("update line_card set version = 3 where card_id = 'tc-burger'");

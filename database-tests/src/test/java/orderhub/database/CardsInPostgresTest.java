@@ -438,8 +438,11 @@ class CardsInPostgresTest {
         inLines(lines -> lines.learned(FIRST, Map.of(tea, 5), NOW));
         assertThat(book().held()).isEqualTo(Map.of(tea, 5));
 
-        inLines(lines -> lines.forget(List.of(FIRST, SECOND), NOW));
+        inLines(lines -> assertThat(lines.forget(List.of(FIRST, SECOND), NOW)).containsExactly(FIRST));
         assertThat(book().known()).isFalse();
+        inLines(lines -> assertThat(lines.forget(List.of(FIRST, SECOND), NOW))
+                .as("was forgotten before")
+                .isEmpty());
         inLines(lines -> assertThat(lines.books(List.of(SECOND))).isEmpty());
     }
 

@@ -3,6 +3,7 @@ package orderhub.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,6 +22,15 @@ final class Contended {
      * @param change of rows that the other wants; it is committed when the other waits
      */
     static void by(DataSource database, String change, Runnable other) throws Exception {
+        by(database, List.of(change), other);
+    }
+
+    /**
+     * Returns when both are through; throws when they wait for each other.
+     *
+     * @param changes one after the other, of rows that the other wants: the first before it begins, the others and the commit when it waits
+     */
+    static void by(DataSource database, List<String> changes, Runnable other) throws Exception {
         TestSql sql = new TestSql(database);
         sql.execute(
                 "alter role current_user set enable_hashjoin = off",
@@ -28,24 +38,31 @@ final class Contended {
                 "alter role current_user set enable_material = off",
                 "alter role current_user set enable_seqscan = off");
         try {
-            meet(database, change, other);
+            meet(database, changes, other);
         } finally {
             sql.execute("alter role current_user reset all");
         }
     }
 
-    private static void meet(DataSource database, String change, Runnable other) throws Exception {
+    private static void meet(DataSource database, List<String> changes, Runnable other) throws Exception {
         try (Connection first = database.getConnection();
                 Statement statement = first.createStatement();
                 ExecutorService thread = Executors.newSingleThreadExecutor()) {
             first.setAutoCommit(false);
-            if (statement.executeUpdate(change) == 0) {
-                throw new IllegalStateException("nothing is changed");
-            }
+            change(statement, changes.getFirst());
             Future<?> waiting = thread.submit(other);
             awaitWaiting(database, waiting);
+            for (String more : changes.subList(1, changes.size())) {
+                change(statement, more);
+            }
             first.commit();
             waiting.get();
+        }
+    }
+
+    private static void change(Statement statement, String change) throws SQLException {
+        if (statement.executeUpdate(change) == 0) {
+            throw new IllegalStateException("nothing is changed");
         }
     }
 

@@ -2,6 +2,7 @@ package orderhub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import orderhub.order.OrderId;
 import orderhub.platform.SqlHeldGoods;
+import orderhub.shared.Quantity;
+import orderhub.shared.Unit;
 import orderhub.stock.HeldGoods;
 import orderhub.stock.LotId;
 import orderhub.stock.LotLevel;
@@ -175,6 +178,50 @@ class HeldGoodsInPostgresTest extends GoodsInPostgres {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** The lot was empty, and so could be told in another unit, since it was looked at. */
+    @Test
+    void nothingIsMovedToALotInAnotherUnit() {
+        OrderId order = held(R01, buns(BAD, 3));
+        SetApart before = in((Ports ports) -> ports.heldGoods().setApart(order).orElseThrow());
+        told(weighed(OTHER));
+
+        assertThat(isMoved(order, before, List.of(buns(OTHER, 3)), NOW)).isFalse();
+
+        assertThat(List.of(spokenFor(BAD), spokenFor(OTHER))).containsExactly("3.000", "0.000");
+    }
+
+    @Test
+    void ofALotThatStaysNothingIsHeldInAnotherUnit() {
+        OrderId order = held(R01, buns(BAD, 3));
+        SetApart before = in((Ports ports) -> ports.heldGoods().setApart(order).orElseThrow());
+
+        assertThat(isMoved(order, before, List.of(new Share(BUN, BAD, grams(3))), NOW))
+                .isFalse();
+        assertThat(isMoved(order, before, List.of(new Share(BUN, BAD, grams(4))), NOW))
+                .isFalse();
+
+        assertThat(spokenFor(BAD)).isEqualTo("3.000");
+    }
+
+    private static Quantity grams(int number) {
+        return new Quantity(BigDecimal.valueOf(number), Unit.GRAM);
+    }
+
+    private static LotLevel weighed(LotId lot) {
+        LotLevel level = level(R01, lot, 1, LotState.AVAILABLE);
+        return new LotLevel(
+                level.key(),
+                1,
+                grams(500),
+                level.state(),
+                level.receivedAt(),
+                level.expiresAt(),
+                level.openedAt(),
+                level.supplier(),
+                level.price(),
+                level.madeOf());
     }
 
     @Test

@@ -38,6 +38,16 @@ public record KitchenStatus(
         return new KitchenStatus(kitchen, restaurant, state, queueLength, secondsToStart, heartbeatAt.or(() -> before));
     }
 
+    /**
+     * Whether it says another state, or counts as another by now, than what was known before. Of a line that counted as silent it is news
+     * too that it takes no orders: that it was silent alone took nothing off the menu.
+     */
+    public boolean isNewsAfter(KitchenStatus before, Instant now, Duration heartbeatLimit) {
+        return state != before.state
+                || asOf(now, heartbeatLimit).state()
+                        != before.asOf(now, heartbeatLimit).state();
+    }
+
     /** The same, but SILENT when the last sign of life is older than that. */
     public KitchenStatus asOf(Instant now, Duration heartbeatLimit) {
         boolean alive = heartbeatAt.isPresent()

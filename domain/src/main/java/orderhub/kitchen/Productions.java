@@ -41,6 +41,9 @@ public interface Productions {
      */
     void lockChoice(RestaurantId restaurant);
 
-    /** Notes what a kitchen says of itself; returns whether its state changed, its silence being one. Unknown kitchens are ignored. */
+    /**
+     * Notes what a kitchen says of itself; returns whether that is news ({@link KitchenStatus#isNewsAfter}). Unknown kitchens are ignored,
+     * and so is what one said before it gave its last sign of life.
+     */
     boolean save(KitchenStatus status);
 }

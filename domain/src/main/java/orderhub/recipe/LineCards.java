@@ -22,8 +22,9 @@ public interface LineCards extends CardsOnLines {
      * that has not said so since it was forgotten before nothing changes.
      *
      * @param askAt when they are to be asked
+     * @return those that had said so: what they may make now is another
      */
-    void forget(Collection<KitchenId> lines, Instant askAt);
+    List<KitchenId> forget(Collection<KitchenId> lines, Instant askAt);
 
     /**
      * Of these cards the line may have any version or none, unless it is known to have the wanted one: until it has said so they count

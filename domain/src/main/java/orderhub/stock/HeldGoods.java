@@ -40,8 +40,8 @@ public interface HeldGoods {
      * it as {@link RecallGroup#NO_OTHER_LOT}, and it has goods of none of its lots any more, the recall has it as
      * {@link RecallGroup#MOVED} from then on.
      *
-     * @return false when somebody was quicker, or a lot has become unusable since it was looked at: then the transaction has to be
-     *     rolled back
+     * @return false when somebody was quicker, or a lot has become unusable since it was looked at, or is stocked in another unit: then the
+     *     transaction has to be rolled back
      */
     boolean move(OrderId order, SetApart before, List<Share> after, Instant now);
 }

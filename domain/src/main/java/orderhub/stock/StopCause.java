@@ -12,7 +12,7 @@ public enum StopCause {
     BLOCKED,
     /** There would be enough of it, had nothing been recalled; and nothing else is sold out or has expired. */
     RECALLED,
-    /** No line of the restaurant can make it: all say that they are not online, or none has its card in the version in use. */
+    /** No line of the restaurant can make it: all say that they take no orders, or none has its card in the version in use. */
     NO_LINE,
     /** Its card was taken back, and no newer version is in use. */
     RETIRED,

@@ -4,10 +4,10 @@ import java.util.function.Supplier;
 
 /**
  * Port: one local database transaction. An exception rolls it back and reaches the caller as it is, but that the database is not
- * there is an {@link Unavailable}.
+ * there is an {@link Unavailable}, and that it undid the transaction because of another a {@link Collided}.
  *
- * <p>When the connection is lost before the commit, the work is done once more from its beginning: what effect it has beside
- * that on the database it may have twice, and it decides by what it reads there.
+ * <p>When the connection is lost before the commit, or the database undoes the transaction because of another, the work is done once
+ * more from its beginning: what effect it has beside that on the database it may have twice, and it decides by what it reads there.
  */
 public interface Transaction {
     /** The database cannot be reached now. */
@@ -16,6 +16,15 @@ public interface Transaction {
 
         public Unavailable(Throwable cause) {
             super("the database cannot be reached", cause);
+        }
+    }
+
+    /** Twice it stood in the way of others that changed the same: nothing of it is there, and it may be tried again later. */
+    final class Collided extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Collided(Throwable cause) {
+            super("others changed the same", cause);
         }
     }
 

@@ -35,6 +35,27 @@ class KitchenStatusTest {
     }
 
     @Test
+    void newsIsWhatItSaysOfItselfAndWhatItsHeartbeatSaysOfIt() {
+        KitchenStatus online = heardAt(Optional.of(NOON));
+        KitchenStatus offline = said(KitchenState.OFFLINE, NOON);
+
+        assertThat(heardAt(Optional.of(noonPlus(10))).isNewsAfter(online, noonPlus(10), LIMIT))
+                .isFalse();
+        assertThat(offline.isNewsAfter(online, noonPlus(10), LIMIT)).isTrue();
+        assertThat(offline.isNewsAfter(online, noonPlus(40), LIMIT))
+                .as("both count as silent")
+                .isTrue();
+        assertThat(offline.isNewsAfter(offline, noonPlus(40), LIMIT)).isFalse();
+        assertThat(said(KitchenState.OFFLINE, noonPlus(40)).isNewsAfter(offline, noonPlus(40), LIMIT))
+                .as("it is not silent any more")
+                .isTrue();
+    }
+
+    private static KitchenStatus said(KitchenState state, Instant heartbeat) {
+        return new KitchenStatus(new KitchenId("a"), "msk-arbat", state, 4, 20, Optional.of(heartbeat));
+    }
+
+    @Test
     void onlyReasonsThatCanPassAreWorthAnotherOffer() {
         Set<RejectionReason> passing =
                 EnumSet.of(RejectionReason.LINE_UNAVAILABLE, RejectionReason.OVERLOADED, RejectionReason.INTERNAL);

@@ -202,9 +202,7 @@ public class JpaProductions implements Productions {
                         said);
         Instant now = clock.instant();
         return before.stream()
-                .anyMatch(was -> was.asOf(now, settings.kitchenHeartbeatLimit()).state()
-                        != status.heardAtLeast(was.heartbeatAt())
-                                .asOf(now, settings.kitchenHeartbeatLimit())
-                                .state());
+                .anyMatch(was ->
+                        status.heardAtLeast(was.heartbeatAt()).isNewsAfter(was, now, settings.kitchenHeartbeatLimit()));
     }
 }

@@ -52,12 +52,14 @@ import orderhub.work.Transaction;
  * </ul>
  *
  * <p>Locks are taken in one order, so none waits in a circle: one order's row, then its restaurant's; a key's lock is never waited
- * for; sweeps skip. No transaction locks two orders.
+ * for; sweeps skip. No transaction locks two orders. Should two wait for each other all the same, PostgreSQL undoes one of them
+ * (SQLSTATE 40P01), which then begins once more here.
  */
 @Singleton
 public class JtaTransaction implements Transaction {
     private static final int DEEPEST_CAUSE = 20;
     private static final List<String> AWAY = List.of("08", "53", "57P", "25P03");
+    private static final List<String> COLLIDED = List.of("40P01", "40001");
 
     private final InTransaction transaction;
 
@@ -69,7 +71,8 @@ public class JtaTransaction implements Transaction {
     /**
      * The pool hands out its connections without asking the database whether they live, which would be one more round trip for each
      * of an order's thirty. So who comes first after it was away finds his dead: he gets another, for nothing of his was committed. A
-     * database that goes away in the midst of a commit leaves open what became of it, and that is not for us to decide.
+     * database that goes away in the midst of a commit leaves open what became of it, and that is not for us to decide. Of what it has
+     * undone because of another, be it at the commit, nothing is there.
      */
     @Override
     public <T> T call(Supplier<T> work) {
@@ -81,11 +84,12 @@ public class JtaTransaction implements Transaction {
                 return result;
             });
         } catch (RuntimeException failure) {
-            if (!isDatabaseAway(failure)) {
+            if (isDatabaseAway(failure)) {
+                if (worked.get()) {
+                    throw new Unavailable(failure);
+                }
+            } else if (!hasCollided(failure)) {
                 throw failure;
-            }
-            if (worked.get()) {
-                throw new Unavailable(failure);
             }
         }
         return again(work);
@@ -95,7 +99,10 @@ public class JtaTransaction implements Transaction {
         try {
             return in(work);
         } catch (RuntimeException failure) {
-            throw isDatabaseAway(failure) ? new Unavailable(failure) : failure;
+            if (isDatabaseAway(failure)) {
+                throw new Unavailable(failure);
+            }
+            throw hasCollided(failure) ? new Collided(failure) : failure;
         }
     }
 
@@ -113,10 +120,19 @@ public class JtaTransaction implements Transaction {
      * ended.
      */
     private static boolean isDatabaseAway(Throwable failure) {
+        return says(failure, AWAY);
+    }
+
+    /** 40P01: it and others waited for each other. 40001: what it went by is not so any more. */
+    private static boolean hasCollided(Throwable failure) {
+        return says(failure, COLLIDED);
+    }
+
+    private static boolean says(Throwable failure, List<String> states) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
                 .anyMatch(cause -> cause instanceof SQLException sql
                         && sql.getSQLState() != null
-                        && AWAY.stream().anyMatch(sql.getSQLState()::startsWith));
+                        && states.stream().anyMatch(sql.getSQLState()::startsWith));
     }
 }

@@ -20,9 +20,10 @@ import orderhub.stock.Unmet;
 import orderhub.stock.UnmetDishes;
 
 /**
- * Which dishes cannot be made for want of a card or of a line, by what PostgreSQL has of both. A line that says that it is not online
- * makes nothing; nor does one that has not the version in use of the dish's card. Of one that is silent, or was not asked for its cards
- * yet, nobody knows: it may make what it could, so that a hub that was down itself, or a network, takes no menu away. While no card at
+ * Which dishes cannot be made for want of a card or of a line, by what PostgreSQL has of both. A line that says that it takes no orders
+ * makes nothing; nor does one that has not the version in use of the dish's card. Of one that is silent, never spoke, said a word nobody
+ * knows, or was not asked for its cards yet, nobody knows: it may make what it could, so that a hub that was down itself, or a network, takes
+ * no menu away. While no card at
  * all is in use, dishes are made without.
  * One that has an older version and has not been brought the newer in vain is about to get that: it counts, and an order waits for it.
  * Lines and their cards are few, and found by their restaurant and their names: what it costs does not grow with orders.
@@ -37,7 +38,7 @@ public class SqlCardStops implements UnmetDishes, OrderedDishes {
             , line as materialized (
                 select k.id, not exists (select from line_book b where b.kitchen_id = k.id and b.known) as unknown
                 from given g join kitchen k on k.restaurant_id = g.restaurant_id
-                where k.in_use and k.state = 'ONLINE')
+                where k.in_use and k.state in ('ONLINE', 'SILENT'))
             """;
 
     /** That a line, of which it is known, has the card {@code u} in a version with which orders are taken. */

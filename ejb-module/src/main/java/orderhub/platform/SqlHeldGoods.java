@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,25 +159,26 @@ public class SqlHeldGoods implements HeldGoods {
 
     @Override
     public boolean move(OrderId order, SetApart before, List<Share> after, Instant now) {
-        Map<LotKey, BigDecimal> changes = new TreeMap<>();
+        Map<Kind, BigDecimal> changes = new TreeMap<>();
         after.forEach(
-                share -> changes.merge(key(before, share), share.quantity().amount(), BigDecimal::add));
+                share -> changes.merge(kind(before, share), share.quantity().amount(), BigDecimal::add));
         before.shares()
                 .forEach(share -> changes.merge(
-                        key(before, share), share.quantity().amount().negate(), BigDecimal::add));
+                        kind(before, share), share.quantity().amount().negate(), BigDecimal::add));
         changes.values().removeIf(change -> change.signum() == 0);
         Sql sql = new Sql(dataSource);
         int[] changed = sql.batch(
                 """
                 update stock_lot set spoken_for = spoken_for + ?
-                where restaurant_id = ? and ingredient_id = ? and lot = ? and (? < 0
+                where restaurant_id = ? and ingredient_id = ? and lot = ? and unit = ? and (? < 0
                     or state = 'AVAILABLE' and (good_until is null or good_until > ?) and on_hand - spoken_for >= ?)""",
                 changes.entrySet().stream()
                         .map(change -> new Object[] {
                             change.getValue(),
-                            change.getKey().warehouse().value(),
-                            change.getKey().ingredient().value(),
-                            change.getKey().lot().value(),
+                            change.getKey().lot().warehouse().value(),
+                            change.getKey().lot().ingredient().value(),
+                            change.getKey().lot().lot().value(),
+                            change.getKey().unit().name(),
                             change.getValue(),
                             now,
                             change.getValue()
@@ -206,8 +208,21 @@ public class SqlHeldGoods implements HeldGoods {
         return isMoved;
     }
 
-    private static LotKey key(SetApart goods, Share share) {
-        return new LotKey(goods.restaurant(), share.ingredient(), share.lot());
+    /** What a share is of. In the order of lots, in which they are locked; a lot that is meant in two units has one of them only. */
+    private record Kind(LotKey lot, Unit unit) implements Comparable<Kind> {
+        private static final Comparator<Kind> LOCKING =
+                Comparator.comparing(Kind::lot).thenComparing(Kind::unit);
+
+        @Override
+        public int compareTo(Kind other) {
+            return LOCKING.compare(this, other);
+        }
+    }
+
+    private static Kind kind(SetApart goods, Share share) {
+        return new Kind(
+                new LotKey(goods.restaurant(), share.ingredient(), share.lot()),
+                share.quantity().unit());
     }
 
     private static String[] texts(List<Share> shares, Function<Share, String> text) {

@@ -46,11 +46,12 @@ public class SqlLineCards implements LineCards {
     }
 
     @Override
-    public void forget(Collection<KitchenId> lines, Instant askAt) {
-        sql().update("""
+    public List<KitchenId> forget(Collection<KitchenId> lines, Instant askAt) {
+        return sql().query("""
                         with lost as (select kitchen_id from line_book where kitchen_id = any (?::varchar[]) and known
                                       order by kitchen_id for update)
-                        update line_book b set known = false, due_at = ? from lost l where b.kitchen_id = l.kitchen_id""", names(lines), askAt);
+                        update line_book b set known = false, due_at = ? from lost l where b.kitchen_id = l.kitchen_id
+                        returning b.kitchen_id""", row -> new KitchenId(row.getString(1)), names(lines), askAt);
     }
 
     @Override

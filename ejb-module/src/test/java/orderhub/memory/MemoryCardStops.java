@@ -52,7 +52,7 @@ public final class MemoryCardStops implements UnmetDishes, OrderedDishes {
         if (inUse.isEmpty() && session.cardsInUse.values().findAny().isPresent()) {
             return Optional.of(new Unmet(dish.id(), StopCause.NO_CARD, Optional.empty()));
         }
-        boolean made = online(restaurant).stream()
+        boolean made = making(restaurant).stream()
                 .anyMatch(status -> inUse.map(version -> !isKnown(session, status) || has(session, status, version))
                         .orElse(true));
         return made ? Optional.empty() : Optional.of(new Unmet(dish.id(), StopCause.NO_LINE, Optional.empty()));
@@ -112,22 +112,22 @@ public final class MemoryCardStops implements UnmetDishes, OrderedDishes {
         List<MemoryTechnologyCards.Key> inUse = cards.stream()
                 .flatMap(card -> Optional.ofNullable(session.cardsInUse.get(card)).stream())
                 .toList();
-        List<KitchenStatus> online = online(restaurant);
+        List<KitchenStatus> lines = making(restaurant);
         return cards.size() < 2
-                || online.isEmpty()
-                || online.stream()
+                || lines.isEmpty()
+                || lines.stream()
                         .anyMatch(line -> !isKnown(session, line)
                                 || inUse.stream().allMatch(version -> has(session, line, version)));
     }
 
-    private List<KitchenStatus> online(RestaurantId restaurant) {
+    private List<KitchenStatus> making(RestaurantId restaurant) {
         return database.session()
                 .kitchens
                 .values()
                 .filter(Tables.Kitchen::inUse)
                 .map(Tables.Kitchen::status)
                 .filter(status -> status.restaurant().equals(restaurant.value()))
-                .filter(status -> status.state() == KitchenState.ONLINE)
+                .filter(status -> status.state() == KitchenState.ONLINE || status.state() == KitchenState.SILENT)
                 .toList();
     }
 }

@@ -99,6 +99,9 @@ public final class MemoryHeldGoods implements HeldGoods {
             Quantity zero = Quantity.zero(lot.spokenFor().unit());
             Quantity less = held.getOrDefault(key, zero);
             Quantity more = wanted.getOrDefault(key, zero);
+            if (more.unit() != zero.unit() || less.unit() != zero.unit()) {
+                return false;
+            }
             if (more.isMoreThan(less)
                     && (!lot.isUsable(now, session) || more.minus(less).isMoreThan(lot.free()))) {
                 return false;

@@ -63,11 +63,14 @@ public final class MemoryLineCards implements LineCards {
     }
 
     @Override
-    public void forget(Collection<KitchenId> lines, Instant askAt) {
-        lines.stream()
+    public List<KitchenId> forget(Collection<KitchenId> lines, Instant askAt) {
+        List<KitchenId> known = lines.stream()
                 .map(line -> database.session().lineBooks.get(line))
                 .filter(book -> book != null && book.known())
-                .forEach(book -> change(book.line(), askAt, known -> known.unknown(askAt)));
+                .map(Book::line)
+                .toList();
+        known.forEach(line -> change(line, askAt, book -> book.unknown(askAt)));
+        return known;
     }
 
     @Override

@@ -133,17 +133,9 @@ public final class MemoryProductions implements Productions {
                         .isPresent()) {
             return false;
         }
-        KitchenStatus told = new KitchenStatus(
-                status.kitchen(),
-                status.restaurant(),
-                status.state(),
-                status.queueLength(),
-                status.secondsToStart(),
-                status.heartbeatAt().or(() -> known.status().heartbeatAt()));
+        KitchenStatus told = status.heardAtLeast(known.status().heartbeatAt());
         database.session().kitchens.put(status.kitchen().value(), new Tables.Kitchen(told, known.inUse()));
-        Instant now = clock.instant();
-        return known.status().asOf(now, heartbeatLimit).state()
-                != told.asOf(now, heartbeatLimit).state();
+        return told.isNewsAfter(known.status(), clock.instant(), heartbeatLimit);
     }
 
     private boolean isIn(RestaurantId restaurant, OrderId order) {

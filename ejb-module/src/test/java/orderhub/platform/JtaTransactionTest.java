@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class JtaTransactionTest {
     private static final RuntimeException DEAD = new IllegalStateException(new SQLException("dead", "08006"));
+    private static final RuntimeException DEADLOCK = new IllegalStateException(new SQLException("circle", "40P01"));
+    private static final RuntimeException STALE = new IllegalStateException(new SQLException("stale", "40001"));
     private static final RuntimeException BROKEN = new IllegalStateException(new SQLException("twice", "23505"));
 
     private final AtomicInteger times = new AtomicInteger();
@@ -60,6 +62,23 @@ class JtaTransactionTest {
     void whatMayHaveBeenCommittedIsNotDoneAgain() {
         assertThatThrownBy(() -> failing(true, DEAD).call(this::work)).isInstanceOf(Transaction.Unavailable.class);
         assertThat(times).hasValue(1);
+    }
+
+    @Test
+    void whatTheDatabaseUndidBecauseOfAnotherBeginsOnceMore() {
+        assertThat(failing(false, DEADLOCK).call(this::work)).isEqualTo(1);
+        assertThat(failing(true, STALE).call(this::work)).isEqualTo(3);
+    }
+
+    @Test
+    void whoCollidesTwiceIsToldSo() {
+        JtaTransaction transaction = failing(true, DEADLOCK, STALE);
+
+        assertThatThrownBy(() -> transaction.call(this::work))
+                .isInstanceOf(Transaction.Collided.class)
+                .hasCause(STALE);
+        assertThat(times).hasValue(2);
+        assertThat(transaction.call(this::work)).isEqualTo(3);
     }
 
     @Test

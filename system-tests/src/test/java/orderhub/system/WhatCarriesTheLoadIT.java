@@ -187,6 +187,36 @@ class WhatCarriesTheLoadIT extends SystemCase {
         assertThat(Told.by(() -> place(key)).isGranted()).isTrue();
     }
 
+    /** A sequence counts on where the transaction is undone. */
+    @Test
+    void whatTheDatabaseUndoesBecauseOfAnotherBeginsOnceMoreAndIsThenRefused() throws Exception {
+        Rows database = system().database();
+        database.update("create sequence collisions");
+        database.update("""
+                create function collide() returns trigger language plpgsql as $$
+                begin
+                    if nextval('collisions') <> 2 then raise exception 'in a circle' using errcode = '40P01'; end if;
+                    return new;
+                end $$""");
+        database.update("create constraint trigger collide after insert on customer_order deferrable initially deferred"
+                + " for each row when (new.restaurant_id = 'r07') execute function collide()");
+        try {
+            String key = UUID.randomUUID().toString();
+            assertThat(Told.by(() -> place(key)).isGranted())
+                    .as("at the second time")
+                    .isTrue();
+            assertThat(Told.by(() -> place(UUID.randomUUID().toString())).refusal())
+                    .isEqualTo("TRY_LATER");
+            assertThat(database.texts("select last_value::text from collisions"))
+                    .as("no third time")
+                    .containsExactly("4");
+        } finally {
+            database.update("drop trigger collide on customer_order");
+            database.update("drop function collide");
+            database.update("drop sequence collisions");
+        }
+    }
+
     /** A node whose process is held in the midst of a transaction keeps what it has locked from the others for some seconds only. */
     @Test
     void aNodeThatStandsStillLetsGo() throws Exception {

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         info =
                 @Info(
                         title = "Order Hub",
-                        version = "1.2.0",
+                        version = "1.2.1",
                         description = Api.DESCRIPTION,
                         extensions = {
                             @Extension(name = "x-owner", value = "Order Hub team"),
@@ -59,7 +59,7 @@ public class Api extends Application {
             - Errors are `application/problem+json`; texts are Russian or English by `Accept-Language`. Besides what an endpoint
               lists, any may answer 400 HEADER_INVALID or BAD_REQUEST for what cannot be read, 400 FIELD_UNKNOWN for a query parameter it
               does not have, 404 and 405 for an address or method that
-              is none, 406 for a content type it does not make, 503 TRY_LATER while the database (for dead letters also the broker) is away,
+              is none, 406 for a content type it does not make, 503 TRY_LATER while the database (for dead letters also the broker) is away, or when others were changing the same,
               and 500 INTERNAL.
             - `X-Request-Id` (1 to 64 letters, digits, `.`, `_`, `-`) is taken over and given back; without one the hub makes one.
             - The way of an order: `POST /api/v1/orders`, then `.../pay`; watch `state` until `READY`; `.../collect`. `allowed` in

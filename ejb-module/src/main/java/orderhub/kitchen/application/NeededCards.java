@@ -63,7 +63,6 @@ public class NeededCards {
 
     /** What the kitchen said shows that it has others than was thought: until it was asked it counts as having none. */
     void doubt(RestaurantId restaurant, KitchenId kitchen) {
-        lines.forget(List.of(kitchen), clock.instant());
-        touched.touched(restaurant);
+        lines.forget(List.of(kitchen), clock.instant()).forEach(line -> touched.touched(restaurant));
     }
 }

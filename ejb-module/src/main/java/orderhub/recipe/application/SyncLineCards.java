@@ -139,7 +139,8 @@ public class SyncLineCards {
                 .collect(Collectors.partitioningBy(
                         status -> status.state().isLost(),
                         Collectors.toMap(KitchenStatus::kitchen, status -> new RestaurantId(status.restaurant()))));
-        lines.forget(byLost.get(true).keySet(), now);
+        Map<KitchenId, RestaurantId> lost = byLost.get(true);
+        lines.forget(lost.keySet(), now).forEach(line -> touched.touched(lost.get(line)));
         Map<KitchenId, RestaurantId> there = byLost.get(false);
         return lines.take(there.keySet(), now, until).stream()
                 .map(line -> new Line(line, there.get(line)))

@@ -18,6 +18,7 @@ import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
 import orderhub.stock.HeldGoods;
 import orderhub.stock.HeldGoods.Unfit;
+import orderhub.stock.LotKey;
 import orderhub.stock.ReservationState;
 import orderhub.stock.SetApart;
 import orderhub.stock.StockTouched;
@@ -89,7 +90,8 @@ public class ReplaceHeldGoods {
         if (held.isEmpty()) {
             return false;
         }
-        if (others.inPlaceOf(unfit.ingredient(), unfit.lot(), order.id(), held.get(), goodAt)) {
+        LotKey lot = new LotKey(order.restaurant(), unfit.ingredient(), unfit.lot());
+        if (others.inPlaceOf(Set.of(lot), order.id(), held.get(), goodAt).isEmpty()) {
             told.remove(unfit);
             if (told.stream().noneMatch(other -> other.order().equals(order.id()))) {
                 changes.goodsAttended(order);

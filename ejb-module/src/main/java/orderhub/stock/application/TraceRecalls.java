@@ -133,20 +133,13 @@ public class TraceRecalls {
     }
 
     private RecallGroup held(Order order, SetApart goods, Set<LotKey> bad) {
-        SetApart now = goods;
-        RecallGroup group = RecallGroup.MOVED;
-        for (LotKey lot : new TreeSet<>(bad)) {
-            if (others.inPlaceOf(lot.ingredient(), lot.lot(), order.id(), now, clock.instant())) {
-                now = heldGoods.setApart(order.id()).orElseThrow();
-                continue;
-            }
-            group = RecallGroup.NO_OTHER_LOT;
-            // What may never be paid needs nobody: its payment is refused while there is no other.
-            if (order.state() != OrderState.PENDING_PAYMENT) {
-                changes.needs(order, Attention.INGREDIENT_RECALLED, Cause.NO_OTHER_LOT.with(nameOf(lot)));
-            }
+        Set<LotKey> kept = others.inPlaceOf(bad, order.id(), goods, clock.instant());
+        // What may never be paid needs nobody: its payment is refused while there is no other.
+        if (order.state() != OrderState.PENDING_PAYMENT) {
+            kept.forEach(
+                    lot -> changes.needs(order, Attention.INGREDIENT_RECALLED, Cause.NO_OTHER_LOT.with(nameOf(lot))));
         }
-        return group;
+        return kept.isEmpty() ? RecallGroup.MOVED : RecallGroup.NO_OTHER_LOT;
     }
 
     private RecallGroup made(Order order, Set<LotKey> bad) {

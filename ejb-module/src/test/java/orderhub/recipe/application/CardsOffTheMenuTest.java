@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.KitchenState;
+import orderhub.kitchen.KitchenStatus;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
 import orderhub.menu.application.ShowMenu;
@@ -108,6 +110,56 @@ class CardsOffTheMenuTest extends CardsCase {
         hub.clock.advance(UseCases.SETTINGS.kitchenHeartbeatLimit().plusSeconds(1));
 
         assertThat(noted(ARBAT)).isEmpty();
+    }
+
+    @Test
+    void neitherDoesOneThatSaysAWordNobodyKnows() {
+        says(FIRST_LINE, KitchenState.SILENT, hub.clock.instant());
+        says(SECOND_LINE, KitchenState.SILENT, hub.clock.instant());
+
+        assertThat(noted(ARBAT)).isEmpty();
+    }
+
+    private void says(KitchenId line, KitchenState state, Instant heartbeat) {
+        hub.watchKitchens.note(new KitchenStatus(line, ARBAT.value(), state, 0, 0, Optional.of(heartbeat)));
+    }
+
+    /** It was silent for us before: that it takes no orders is news all the same. */
+    @Test
+    void aLineThatIsAwayWithAHeartbeatThatStandsStillTakesAwayWhatItMadeAtOnce() {
+        hub.watchKitchens.watch();
+        Instant heard = hub.clock.instant();
+        hub.kitchens.goDown();
+        hub.clock.advance(UseCases.SETTINGS.kitchenHeartbeatLimit().plusSeconds(1));
+        everywhereLookedAt();
+        says(FIRST_LINE, KitchenState.ERROR, heard);
+        says(SECOND_LINE, KitchenState.OFFLINE, heard);
+        assertThat(noted(ARBAT).values()).hasSizeGreaterThanOrEqualTo(3).containsOnly(StopCause.NO_LINE);
+
+        says(SECOND_LINE, KitchenState.ONLINE, heard);
+        assertThat(noted(ARBAT)).isEmpty();
+    }
+
+    /** So that the next look is at what is touched only. */
+    private void everywhereLookedAt() {
+        hub.clock.advance(Duration.ofMinutes(1));
+        hub.watchStops.watch();
+    }
+
+    @Test
+    void whatALineMayHaveWhoseCardsAreForgottenIsBackAtOnce() {
+        hub.productionCards.refusing(FIRST_LINE, BURGER, NO_GRILL).refusing(SECOND_LINE, BURGER, NO_GRILL);
+        inUseWithAllOthers(burger(1));
+        hub.kitchens.goDown();
+        everywhereLookedAt();
+        assertThat(noted(ARBAT)).isEqualTo(Map.of("burger", StopCause.NO_LINE));
+
+        hub.syncLineCards.sync();
+        assertThat(noted(ARBAT)).isEmpty();
+        hub.syncLineCards.sync();
+        assertThat(hub.touchedRestaurants.isEmpty())
+                .as("nothing is forgotten twice")
+                .isTrue();
     }
 
     /** The lines are brought it within seconds: the menu does not flicker for that. */

@@ -38,6 +38,7 @@ class RecallOfMadeGoodsTest {
     private static final Origin PICKED = new Origin(LEAVES, new LotId("picked"));
     private static final Origin BLENDED = new Origin(BLEND, new LotId("blended"));
     private static final LotId FILLED = new LotId("filled");
+    private static final LotId FILLED_LATER = new LotId("filled-later");
     private static final LotId BOUGHT = new LotId("bought");
 
     @RegisterExtension
@@ -120,6 +121,41 @@ class RecallOfMadeGoodsTest {
         boughtOnes(1);
         hub.replaceHeldGoods.replace();
         assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.MOVED);
+    }
+
+    /** None is given what another of them has got already. */
+    @Test
+    void forSeveralLotsOfAnOrderOthersAreFoundTogether() {
+        tea.told(ARBAT, Tea.BAG, FILLED_LATER, 1, 10, LotState.AVAILABLE, 6, BLENDED);
+        OrderId order = tea.waiting(14);
+        assertThat(tea.goodsOf(order)).containsExactly(bags(FILLED, 10), bags(FILLED_LATER, 4));
+        tea.told(ARBAT, Tea.BAG, new LotId("bought-later"), 1, 9, LotState.AVAILABLE, 60);
+        boughtOnes(12);
+
+        RecallId id = recall(PICKED);
+
+        assertThat(tea.goodsOf(order)).containsExactlyInAnyOrder(bags(BOUGHT, 12), bags(new LotId("bought-later"), 2));
+        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.MOVED);
+        assertThat(hub.stock.wronglySpokenFor()).isEmpty();
+    }
+
+    @Test
+    void ofSeveralLotsThoseStayForWhichThereIsNoOther() {
+        tea.told(ARBAT, Tea.BAG, FILLED_LATER, 1, 10, LotState.AVAILABLE, 6, BLENDED);
+        OrderId order = tea.waiting(14);
+        hub.payCash(order);
+        boughtOnes(12);
+
+        RecallId id = recall(PICKED);
+
+        assertThat(tea.goodsOf(order)).containsExactlyInAnyOrder(bags(BOUGHT, 10), bags(FILLED_LATER, 4));
+        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.NO_OTHER_LOT);
+        assertThat(hub.order(order).attentionDetail()).contains("NO_OTHER_LOT: tea-bag filled-later");
+        assertThat(hub.stock.wronglySpokenFor()).isEmpty();
+    }
+
+    private static Share bags(LotId lot, int number) {
+        return new Share(Tea.BAG, lot, Tea.bags(number));
     }
 
     @Test

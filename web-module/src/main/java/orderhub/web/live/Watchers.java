@@ -90,7 +90,12 @@ public class Watchers {
     public void add(Session session, String topic, LiveSocket socket) {
         session.getUserProperties().put(SOCKET, socket);
         session.getUserProperties().put(TOPIC, topic);
-        sockets.computeIfAbsent(topic, added -> ConcurrentHashMap.newKeySet()).add(socket);
+        // In one step: when the last leaves, the set goes with it, and whoever was added to it.
+        sockets.compute(topic, (key, known) -> {
+            Set<LiveSocket> open = known == null ? ConcurrentHashMap.newKeySet() : known;
+            open.add(socket);
+            return open;
+        });
     }
 
     public void remove(Session session) {

@@ -43,8 +43,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case WebApplicationException web -> web(web);
             case EJBAccessException denied -> ProblemResponse.of(headers, 403, "NOT_ALLOWED", null);
             case EJBException wrapped when wrapped.getCause() != null -> toResponse(wrapped.getCause());
-            case Transaction.Unavailable away -> tryLater("database");
-            case DeadLetters.BrokerAway away -> tryLater("broker");
+            case Transaction.Unavailable away -> tryLater("no database", 5);
+            case DeadLetters.BrokerAway away -> tryLater("no broker", 5);
+            case Transaction.Collided collided -> tryLater("others changed the same", 1);
             default -> unforeseen(failure);
         };
     }
@@ -145,9 +146,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return answer.build();
     }
 
-    private Response tryLater(String missing) {
-        LOG.log(System.Logger.Level.WARNING, "request {0}: no {1}", RequestId.current(), missing);
-        return comeAgain(ProblemResponse.of(headers, 503, "TRY_LATER", null), 5);
+    private Response tryLater(String why, int seconds) {
+        LOG.log(System.Logger.Level.WARNING, "request {0}: {1}", RequestId.current(), why);
+        return comeAgain(ProblemResponse.of(headers, 503, "TRY_LATER", null), seconds);
     }
 
     private static Response comeAgain(Response response, int seconds) {

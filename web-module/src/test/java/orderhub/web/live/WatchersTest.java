@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import orderhub.menu.RestaurantId;
 import orderhub.menu.application.MenuFeed;
 import orderhub.order.OrderId;
@@ -54,7 +58,11 @@ class WatchersTest {
     }
 
     private void open(String topic) {
-        watchers.add(wire.session(), topic, new LiveSocket(wire.session()));
+        open(wire, topic);
+    }
+
+    private void open(Wire by, String topic) {
+        watchers.add(by.session(), topic, new LiveSocket(by.session()));
     }
 
     @Test
@@ -134,6 +142,44 @@ class WatchersTest {
 
         assertThat(wire.texts()).isEmpty();
         assertThat(watchers.count()).isZero();
+    }
+
+    /** Often, and each time at a slightly different moment: the two have to meet within nanoseconds. */
+    @Test
+    void whoComesWhileTheLastLeavesIsNotForgotten() throws Exception {
+        AtomicInteger there = new AtomicInteger();
+        try (ExecutorService leaving = Executors.newSingleThreadExecutor()) {
+            for (int time = 1; time <= 2_000; time++) {
+                Wire last = new Wire();
+                Wire next = new Wire();
+                open(last, Watchers.board("r01"));
+                int both = 2 * time;
+                Future<?> left = leaving.submit(() -> {
+                    meet(there, both);
+                    watchers.remove(last.session());
+                });
+                meet(there, both);
+                spin(time % 40);
+                open(next, Watchers.board("r01"));
+                left.get();
+
+                assertThat(watchers.count()).as("time " + time).isOne();
+                watchers.remove(next.session());
+            }
+        }
+    }
+
+    private static void meet(AtomicInteger there, int all) {
+        there.incrementAndGet();
+        while (there.get() < all) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void spin(int times) {
+        for (int i = 0; i < times; i++) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
