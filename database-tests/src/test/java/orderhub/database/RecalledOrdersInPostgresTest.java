@@ -3,15 +3,21 @@ package orderhub.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
+import orderhub.platform.SqlMirroredLots;
+import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
+import orderhub.stock.RecallId;
 import orderhub.stock.RecalledOrders.Found;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +73,75 @@ class RecalledOrdersInPostgresTest extends GoodsInPostgres {
         assertThat(in((Ports ports) -> ports.recalls().untraced())).isEmpty();
         assertThat(in((Ports ports) -> ports.recalledOrders().noteADayOfThoseThatAreOver(recall, NOW)))
                 .isFalse();
+    }
+
+    /** Delivered three, two and one days ago. */
+    @Test
+    void whoHadOfALotsFirstDeliveryIsFoundAlsoAfterLaterOnes() {
+        OrderId eaten = used(NOW.minus(Duration.ofDays(3)), "COMPLETED");
+        told(again(2, 2), again(3, 2));
+        boolean isRight = OneTransaction.in(
+                database.dataSource(), source -> new SqlMirroredLots(source).putRight(again(4, 1), 3));
+        assertThat(isRight).isTrue();
+        Recall recall = recall(R01);
+
+        noteDays(recall);
+
+        assertThat(found(recall, Optional.empty(), Optional.empty(), 10))
+                .containsExactly(new Found(eaten, RecallGroup.COLLECTED));
+    }
+
+    /** What it was made of is recalled. */
+    @Test
+    void whoHadOfTheFirstDeliveryOfWhatIsCoveredIsFoundAlsoAfterASecond() {
+        told(made(R01, buns(BAD), 2, LotState.AVAILABLE, FLOUR));
+        OrderId eaten = used(NOW.minus(Duration.ofDays(3)), "COMPLETED");
+        LotLevel second = again(3, 1);
+        told(new LotLevel(
+                second.key(),
+                second.version(),
+                second.onHand(),
+                second.state(),
+                second.receivedAt(),
+                second.expiresAt(),
+                second.openedAt(),
+                second.supplier(),
+                second.price(),
+                List.of(FLOUR)));
+        Recall recall = new Recall(
+                RecallId.next(Clock.fixed(NOW, ZoneOffset.UTC)),
+                FLOUR.ingredient(),
+                FLOUR.lot(),
+                Optional.of(R01),
+                "weevils",
+                "manager",
+                NOW,
+                false);
+        in((Ports ports) -> {
+            ports.recalls().begin(recall);
+            ports.recalledLots().cover(recall);
+            return true;
+        });
+
+        noteDays(recall);
+
+        assertThat(found(recall, Optional.empty(), Optional.empty(), 10))
+                .containsExactly(new Found(eaten, RecallGroup.COLLECTED));
+    }
+
+    private static LotLevel again(long version, int daysAgo) {
+        LotLevel level = level(R01, BAD, version, LotState.AVAILABLE);
+        return new LotLevel(
+                level.key(),
+                version,
+                level.onHand(),
+                level.state(),
+                NOW.minus(Duration.ofDays(daysAgo)),
+                level.expiresAt(),
+                level.openedAt(),
+                level.supplier(),
+                level.price(),
+                level.madeOf());
     }
 
     private static void tell(OrderId order) {

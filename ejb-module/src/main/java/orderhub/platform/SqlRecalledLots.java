@@ -112,7 +112,7 @@ public class SqlRecalledLots implements RecalledLots {
         if (sql.update(COVER, recall.id().value(), recall.id().value()) > 0) {
             sql.update("""
                     update stock_recall c set traced_at = null, looked_back_to = null, look_back_to = least(c.look_back_to, (
-                        select min(l.received_at) from recalled_lot m join stock_lot l on l.restaurant_id = m.restaurant_id
+                        select min(least(l.first_received_at, l.received_at)) from recalled_lot m join stock_lot l on l.restaurant_id = m.restaurant_id
                             and l.ingredient_id = m.ingredient_id and l.lot = m.lot
                         where m.recall_id = c.id))
                     where c.id = ?""", recall.id().value());

@@ -54,7 +54,8 @@ public final class MemoryRecalledLots implements RecalledLots {
                         session.recalls.put(id, session.recalls.get(id).end());
                     });
         }
-        session.lots.put(key, lot);
+        Lot before = session.lots.get(key);
+        session.lots.put(key, before == null ? lot : lot.after(before));
     }
 
     private static boolean isRecalledByUs(Session session, LotKey lot) {
@@ -101,7 +102,7 @@ public final class MemoryRecalledLots implements RecalledLots {
         for (List<MadeLot> found = uncovered(session, recall); !found.isEmpty(); found = uncovered(session, recall)) {
             for (MadeLot made : found) {
                 session.recalledLots.put(new LotOf(recall.id(), made.lot()), made.of());
-                Instant received = session.lots.get(made.lot()).level().receivedAt();
+                Instant received = session.lots.get(made.lot()).firstReceivedAt();
                 earliest = earliest.filter(received::isAfter).or(() -> Optional.of(received));
             }
         }

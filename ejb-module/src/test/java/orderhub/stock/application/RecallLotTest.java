@@ -271,6 +271,17 @@ class RecallLotTest {
         assertRefused(Reason.INGREDIENT_UNAVAILABLE, () -> tea.waiting(1));
     }
 
+    @Test
+    void whoHadOfTheFirstDeliveryIsFoundAlsoAfterASecond() {
+        OrderId old = tea.collected();
+        hub.clock.advance(Duration.ofDays(4));
+        tea.told(ARBAT, BAD, 2, 20, LotState.AVAILABLE, 5);
+        hub.clock.advance(Duration.ofDays(1));
+        tea.told(ARBAT, BAD, 3, 30, LotState.AVAILABLE, 5);
+
+        assertThat(tea.groupOf(recall(), old)).isEqualTo(RecallGroup.COLLECTED);
+    }
+
     private void theWarehouseRecalls(long version) {
         tea.told(ARBAT, BAD, version, 10, LotState.RECALLED, 5);
         hub.followWarehouseRecalls.follow();

@@ -6,6 +6,7 @@ import static orderhub.testing.TestHub.MANAGER;
 import static orderhub.testing.TestHub.OMSK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,6 +132,17 @@ class RecallOfMadeGoodsTest {
 
         assertThat(report(id).made()).hasSize(2);
         assertThat(usable(ARBAT)).isEmpty();
+    }
+
+    @Test
+    void whoHadWhatWasMadeOfItFromTheFirstDeliveryIsFoundAlsoAfterASecond() {
+        OrderId collected = tea.collected();
+        hub.clock.advance(Duration.ofDays(2));
+        tea.told(ARBAT, Tea.BAG, FILLED, 2, 20, LotState.AVAILABLE, 5, BLENDED);
+        tea.told(ARBAT, BLEND, BLENDED.lot(), 2, 20, LotState.AVAILABLE, 9, PICKED);
+        tea.told(ARBAT, LEAVES, PICKED.lot(), 2, 20, LotState.AVAILABLE, 9);
+
+        assertThat(tea.groupOf(recall(PICKED), collected)).isEqualTo(RecallGroup.COLLECTED);
     }
 
     @Test
