@@ -144,6 +144,31 @@ class RecalledOrdersInPostgresTest extends GoodsInPostgres {
                 level.madeOf());
     }
 
+    @Test
+    void whoWasHandedTheDishIsToBeToldWhateverBecomesOfTheOrder() throws SQLException {
+        Recall recall = recall(R01);
+        OrderId paidBack = order(R01, NOW, "IN_PRODUCTION");
+        OrderId notTaken = order(R01, NOW.plusSeconds(1), "IN_PRODUCTION");
+        OrderId takenLate = order(R01, NOW.plusSeconds(2), "EXPIRED");
+        OrderId moved = order(R01, NOW.plusSeconds(3), "COMPLETED");
+        note(recall, paidBack, RecallGroup.IN_KITCHEN);
+        note(recall, notTaken, RecallGroup.IN_KITCHEN);
+        note(recall, takenLate, RecallGroup.NOT_HANDED_OUT);
+        note(recall, moved, RecallGroup.MOVED);
+        tell(paidBack);
+        tell(takenLate);
+        tell(moved);
+
+        sql().execute("update customer_order set state = 'REFUNDED', closed_at = now() where id in ('" + paidBack
+                + "', '" + notTaken + "', '" + moved + "')");
+
+        assertThat(found(recall, Optional.of(RecallGroup.COLLECTED), Optional.empty(), 9))
+                .containsExactly(
+                        new Found(paidBack, RecallGroup.COLLECTED), new Found(takenLate, RecallGroup.COLLECTED));
+        assertThat(in((Ports ports) -> ports.recalledOrders().counts(recall.id(), Set.of())))
+                .isEqualTo(Map.of(RecallGroup.COLLECTED, 2, RecallGroup.IN_KITCHEN, 1, RecallGroup.MOVED, 1));
+    }
+
     private static void tell(OrderId order) {
         try {
             sql().execute("insert into journal (order_id, at, actor, step) values ('" + order

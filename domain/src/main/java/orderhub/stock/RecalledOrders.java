@@ -47,6 +47,6 @@ public interface RecalledOrders {
             Optional<OrderId> after,
             int most);
 
-    /** @param group as it is now */
+    /** @param group as it is now: whoever has been given the dish stays among those that have it */
     record Found(OrderId order, RecallGroup group) {}
 }

@@ -45,9 +45,10 @@ public class SqlRecalledOrders implements RecalledOrders {
     private static final String OVER_WHAT_WAS_MOVED =
             " on conflict (recall_id, order_id) do update set found = excluded.found where f.found = 'MOVED'";
 
-    /** Of a recalled order {@code f} and the order {@code o} itself. */
-    private static final String GROUP_NOW =
-            "case when o.state = 'COMPLETED' and f.found = any (?) then 'COLLECTED' else f.found end";
+    /** Of a recalled order {@code f} and the order {@code o} itself. Its story knows of who has it, whatever became of the order since. */
+    private static final String GROUP_NOW = """
+            case when f.found = any (?) and (o.state = 'COMPLETED' or exists (
+                select from journal j where j.order_id = o.id and j.step = 'COLLECTED')) then 'COLLECTED' else f.found end""";
 
     private static final String[] COLLECTED_LATER = Arrays.stream(RecallGroup.values())
             .filter(group -> group.whenCollected() == RecallGroup.COLLECTED)

@@ -162,7 +162,7 @@ public final class MemoryRecalledOrders implements RecalledOrders {
 
     private static RecallGroup now(Session session, Key key) {
         RecallGroup found = session.recalledOrders.get(key);
-        return order(session, key.order()).state() == OrderState.COMPLETED ? found.whenCollected() : found;
+        return wasCollected(session, order(session, key.order())) ? found.whenCollected() : found;
     }
 
     private static Order order(Session session, OrderId id) {

@@ -21,6 +21,7 @@ import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
+import orderhub.order.OrderState;
 import orderhub.order.application.PlaceOrder.Line;
 import orderhub.security.Caller;
 import orderhub.security.Role;
@@ -280,6 +281,36 @@ class RecallLotTest {
         tea.told(ARBAT, BAD, 3, 30, LotState.AVAILABLE, 5);
 
         assertThat(tea.groupOf(recall(), old)).isEqualTo(RecallGroup.COLLECTED);
+    }
+
+    @Test
+    void whoCollectsAfterwardsAndGetsTheMoneyBackIsToBeToldAllTheSame() {
+        OrderId order = tea.cooking();
+        RecallId id = recall();
+        hub.kitchenMakes(order);
+        hub.resolve(CASHIER, order, "he wants it all the same");
+        hub.collectOrder.collect(CASHIER, order);
+
+        hub.refundAll(order);
+        hub.workOff();
+
+        assertThat(hub.state(order)).isEqualTo(OrderState.REFUNDED);
+        assertThat(tea.report(MANAGER, id).counts()).isEqualTo(Map.of(RecallGroup.COLLECTED, 1));
+        assertThat(tea.report(MANAGER, id).orders().getFirst().contact()).isPresent();
+    }
+
+    @Test
+    void whatWasWrittenOffAndIsSaidToHaveBeenTakenIsItsGuests() {
+        OrderId order = tea.cooking();
+        hub.kitchenMakes(order);
+        hub.clock.advance(Duration.ofMinutes(6));
+        hub.expireUncollectedOrders.expire();
+        RecallId id = recall();
+
+        hub.report(hub.kitchens.pickedUp(hub.productionOf(order).id()));
+
+        assertThat(hub.state(order)).isEqualTo(OrderState.EXPIRED);
+        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.COLLECTED);
     }
 
     private void theWarehouseRecalls(long version) {
