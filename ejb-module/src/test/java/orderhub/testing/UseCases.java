@@ -247,7 +247,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final ReplaceHeldGoods replaceHeldGoods =
             new ReplaceHeldGoods(database, heldGoods, touched, orders, changes, SETTINGS, clock);
     public final RenewReservation renewReservation =
-            new RenewReservation(stock, heldGoods, recalls, recalledOrders, touched, clock);
+            new RenewReservation(stock, heldGoods, recalls, recalledLots, recalledOrders, touched, clock);
     public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
     public final ShowRecall showRecall = new ShowRecall(database, recalls, recalledLots, recalledOrders, orders, menus);
     public final WriteOffGoods writeOffGoods =

@@ -135,6 +135,25 @@ class RecallOfMadeGoodsTest {
     }
 
     @Test
+    void whoPaysBeforeItIsFollowedIsNotedToo() {
+        OrderId order = tea.waiting(1);
+        boughtOnes(10);
+        RecallId id = RecallId.next(hub.clock);
+        Recall begun = new Recall(
+                id, LEAVES, PICKED.lot(), Optional.of(ARBAT), "pesticides", "manager", hub.clock.instant(), false);
+        hub.database.run(() -> {
+            hub.recalls.begin(begun);
+            hub.recalledLots.cover(begun);
+            hub.recalledLots.withdraw(begun);
+        });
+
+        hub.payCash(order);
+
+        assertThat(lotsOf(order)).containsExactly(BOUGHT);
+        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.MOVED);
+    }
+
+    @Test
     void whoHadWhatWasMadeOfItFromTheFirstDeliveryIsFoundAlsoAfterASecond() {
         OrderId collected = tea.collected();
         hub.clock.advance(Duration.ofDays(2));
