@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** The statements behind the orders that recalls concern, on real PostgreSQL. */
 class RecalledOrdersInPostgresTest extends GoodsInPostgres {
+    private static final Instant LONG_AGO = Instant.parse("2001-01-01T00:00:00Z");
+    private static final Instant LONG_SINCE = Instant.parse("2999-01-01T00:00:00Z");
+
     @Test
     void ordersThatAreNotOverAreFoundUnlessTheyAreNoted() {
         OrderId waiting = held(R01, buns(BAD, 1), buns(GOOD, 1));
@@ -205,6 +209,43 @@ class RecalledOrdersInPostgresTest extends GoodsInPostgres {
                 .isEqualTo(Map.of(RecallGroup.MOVED, 1, RecallGroup.COLLECTED, 2));
         assertThat(in((Ports ports) -> ports.recalledOrders().counts(recall.id(), Set.of(R01))))
                 .isEqualTo(Map.of(RecallGroup.MOVED, 1, RecallGroup.COLLECTED, 1));
+    }
+
+    @Test
+    void whatWasMovedAfterAKitchenBeganIsFoundByTheOrder() {
+        OrderId order = held(R01, buns(BAD, 1));
+        Recall moving = recall(R01);
+        Recall other = recall(R01, NOW.plusSeconds(1));
+        note(moving, order, RecallGroup.MOVED);
+        note(other, order, RecallGroup.NO_OTHER_LOT);
+
+        assertThat(movedAfter(order, LONG_AGO)).containsExactly(moving);
+        assertThat(movedAfter(order, LONG_SINCE)).isEmpty();
+        assertThat(in((Ports ports) -> ports.heldGoods()
+                        .move(order, ports.heldGoods().setApart(order).orElseThrow(), List.of(buns(GOOD, 1)), NOW)))
+                .isTrue();
+        assertThat(movedAfter(order, LONG_AGO)).containsExactly(moving, other);
+        assertThat(movedAfter(order, LONG_SINCE)).isEmpty();
+        note(moving, order, RecallGroup.IN_KITCHEN);
+        assertThat(movedAfter(order, LONG_AGO)).containsExactly(other);
+        assertThat(movedAfter(order(R01, NOW, "PAID"), LONG_AGO)).isEmpty();
+    }
+
+    private static List<Recall> movedAfter(OrderId order, Instant begun) {
+        return in((Ports ports) -> ports.recalledOrders().movedAfter(order, begun));
+    }
+
+    @Test
+    void thatAKitchenHasUsedGoodsConcernsTheRecallsThatKnowTheOrder() {
+        OrderId known = held(R01, buns(GOOD, 1));
+        OrderId unknown = held(R01, buns(GOOD, 1));
+        note(recall(R01), known, RecallGroup.MOVED);
+
+        assertThat(in((Ports ports) -> ports.stock().cooked(known, NOW))).isTrue();
+        assertThat(in((Ports ports) -> ports.stock().cooked(known, NOW)))
+                .as("it was told before")
+                .isFalse();
+        assertThat(in((Ports ports) -> ports.stock().cooked(unknown, NOW))).isFalse();
     }
 
     @Test

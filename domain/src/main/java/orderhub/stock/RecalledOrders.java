@@ -30,6 +30,9 @@ public interface RecalledOrders {
      */
     boolean noteADayOfThoseThatAreOver(Recall recall, Instant now);
 
+    /** Recalls that moved the order to other goods later than that: what a kitchen had begun by then was made of theirs. */
+    List<Recall> movedAfter(OrderId order, Instant begun);
+
     /** How many orders of those restaurants there are in each group now; of all when none is named. */
     Map<RecallGroup, Integer> counts(RecallId recall, Set<RestaurantId> restaurants);
 

@@ -158,6 +158,18 @@ public class SqlRecalledLots implements RecalledLots {
     }
 
     @Override
+    public List<Recall> of(Set<LotKey> lots) {
+        return new Sql(dataSource)
+                .query(
+                        "select " + RecallColumns.ALL + " from stock_recall c where c.ended_at is null and exists ("
+                                + "select from unnest(?::varchar[], ?::varchar[], ?::varchar[]) k (restaurant, ingredient, lot) where "
+                                + RecallColumns.CONCERNS.formatted("k.restaurant", "k.ingredient", "k.lot")
+                                + ") order by c.id",
+                        RecallColumns::recall,
+                        LotColumns.keys(lots));
+    }
+
+    @Override
     public void withdraw(Recall recall) {
         new Sql(dataSource).update(WITHDRAW, recall.id().value());
     }

@@ -1,6 +1,7 @@
 package orderhub.memory;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -168,6 +169,18 @@ public final class MemoryRecalledLots implements RecalledLots {
     public Set<LotKey> concerned(Recall recall, Set<LotKey> lots) {
         Session session = database.session();
         return lots.stream().filter(lot -> names(session, recall, lot)).collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Recall> of(Set<LotKey> lots) {
+        Session session = database.session();
+        return session.recalls
+                .values()
+                .filter(row -> !row.ended())
+                .map(MemoryRecalls.Row::recall)
+                .filter(recall -> lots.stream().anyMatch(lot -> names(session, recall, lot)))
+                .sorted(Comparator.comparing(recall -> recall.id().toString()))
+                .toList();
     }
 
     @Override

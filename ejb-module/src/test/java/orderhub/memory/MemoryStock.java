@@ -338,13 +338,14 @@ public class MemoryStock implements Stock {
 
     @Override
     public boolean cooked(OrderId order, Instant now) {
-        return moved(order, ReservationEvent.COOKED, now)
-                .filter(before -> before.state() == ReservationState.RELEASED)
+        Optional<Reservation> moved = moved(order, ReservationEvent.COOKED, now);
+        boolean wasFree = moved.filter(before -> before.state() == ReservationState.RELEASED)
                 .map(before -> {
                     speakFor(before, Quantity::plus);
                     return before;
                 })
                 .isPresent();
+        return wasFree || moved.isPresent() && MemoryRecalledOrders.isFound(database.session(), order);
     }
 
     @Override

@@ -9,3 +9,9 @@ begin
 end $$;
 create trigger stock_lot_received_again before update of received_at on stock_lot
     for each row when (new.received_at > old.received_at) execute function stock_lot_received_again();
+
+-- Since when what was found is so. Of an order that has got other goods a kitchen may say afterwards that it had begun before.
+alter table recalled_order add column found_at timestamptz;
+update recalled_order f set found_at = r.at from stock_recall r where r.id = f.recall_id;
+alter table recalled_order alter column found_at set not null;
+create index recalled_order_of_order on recalled_order (order_id);
