@@ -113,6 +113,7 @@ class XmlCardReaderTest {
         "missing-attribute, 3, '', MISSING_ATTRIBUTE, 'technologyCard | version'",
         "unexpected-attribute, 3, '', UNEXPECTED_ATTRIBUTE, technologyCard",
         "unexpected-text, 45, formula/ingredients, UNEXPECTED_TEXT, ingredients",
+        "invalid, 18, formula/ingredients/ingredient[1]/gross, INVALID, gross",
         "duplicate, 24, formula/ingredients/ingredient[2], DUPLICATE, ingredient",
         "contradiction, 19, formula/ingredients/ingredient[1]/net, CONTRADICTION, 'net is 120 g, but gross of 135 g less 0 % is 135 g'",
     })
@@ -256,6 +257,34 @@ class XmlCardReaderTest {
                 "<allergens xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:type='Nutrition'/>");
 
         assertThat(problems(file(slipped))).extracting(CardProblem::code).contains(Code.INVALID);
+    }
+
+    /** A type made of the one that is expected would bring in what the schema says of another element, such as a second unit. */
+    @ParameterizedTest
+    @CsvSource({
+        "<gross>135</gross>, <gross xsi:type='Conversion' unit='piece'>135</gross>, formula/ingredients/ingredient[1]/gross, gross",
+        "<net>135</net>, <net xsi:type='PositiveAmount'>135</net>, formula/ingredients/ingredient[1]/net, net",
+        "<yield>101.25</yield>, <yield xsi:type='Conversion' unit='ml'>101.25</yield>, formula/ingredients/ingredient[1]/yield, yield",
+        "<quantity>100</quantity>, <quantity xsi:type='Conversion' unit='piece'>100</quantity>, formula/output/quantity, quantity"
+    })
+    void aTypeMadeOfTheRightOneCannotBeSlippedInEither(String good, String slipped, String element, String name) {
+        String card = FRIES.replaceFirst(
+                good, slipped.replace(" xsi:", " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:"));
+        assertThat(card).contains("xsi:type");
+
+        CardProblem problem = problems(file(card)).getFirst();
+
+        assertThat(problem.code()).isEqualTo(Code.INVALID);
+        assertThat(problem.element()).isEqualTo(element);
+        assertThat(details(problem)).isEqualTo(name);
+        assertThat(problem.line())
+                .isEqualTo(1
+                        + (int) text(file(card))
+                                .substring(0, text(file(card)).indexOf("xsi:type"))
+                                .chars()
+                                .filter(sign -> sign == '\n')
+                                .count());
+        assertThat(problem.column()).isGreaterThan(1);
     }
 
     @Test
