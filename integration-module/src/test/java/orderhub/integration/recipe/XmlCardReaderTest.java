@@ -371,6 +371,41 @@ class XmlCardReaderTest {
         });
     }
 
+    /** Wherever it stands, also in what is refused or passed over. */
+    @ParameterizedTest
+    @CsvSource({
+        "<author>[^<]*, <author>4111 1111 1111 1111, 4111 1111 1111 1111",
+        "<author>[^<]*, <author>4111&#32;1111&#x20;1111 <![CDATA[1111]]>, 4111 1111 1111 1111",
+        "<author>[^<]*, <author>the cvv is 123, the cvv is 123",
+        "<actionRu>[^<]*, <actionRu>код безопасности 123, код безопасности 123",
+        "id=\"salt\", id=\"4111111111111111\", 4111111111111111",
+        "id=\"tc-fries\", id=\"4111-1111-1111-1111\", 4111-1111-1111-1111",
+        ">fries<, >4111.1111.1111.1111<, 4111.1111.1111.1111",
+        "<gross>135<, <gross>4111111111111111<, 4111111111111111",
+        "<header>, <header pan=\"1\">, pan",
+        "<header>, <header><cvv>123</cvv>, cvv",
+        "<header>, <header><n4111111111111111/>, n4111111111111111",
+        "<header>, <header n4111111111111111=\"1\">, n4111111111111111",
+        "<header>, <!-- 4111111111111111 --><header>, ' 4111111111111111 '",
+        "<header>, <?card 4111111111111111?><header>, 4111111111111111"
+    })
+    void whatLooksLikeCardDataIsFound(String there, String written, String found) {
+        byte[] file = file(FRIES.replaceFirst(there, written));
+
+        assertThat(read(file))
+                .isInstanceOfSatisfying(
+                        CardFile.Readable.class,
+                        readable -> assertThat(readable.cardData()).containsExactly(found));
+    }
+
+    @Test
+    void anOrdinaryFileHasNoCardData() {
+        assertThat(read(example("several.xml")))
+                .isInstanceOfSatisfying(
+                        CardFile.Readable.class,
+                        readable -> assertThat(readable.cardData()).isEmpty());
+    }
+
     @Test
     void aFileHasTwoHundredCardsAtMost() {
         String small = FRIES.replaceAll("\n *", "");
