@@ -30,7 +30,10 @@ public interface RecalledOrders {
      */
     boolean noteADayOfThoseThatAreOver(Recall recall, Instant now);
 
-    /** Recalls that moved the order to other goods later than that: what a kitchen had begun by then was made of theirs. */
+    /**
+     * Recalls that moved the order to other goods later than that, but those that were an error: what a kitchen had begun by then was made of
+     * theirs. Oldest first.
+     */
     List<Recall> movedAfter(OrderId order, Instant begun);
 
     /** How many orders of those restaurants there are in each group now; of all when none is named. */

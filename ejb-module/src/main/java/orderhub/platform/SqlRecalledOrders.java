@@ -156,7 +156,7 @@ public class SqlRecalledOrders implements RecalledOrders {
     public List<Recall> movedAfter(OrderId order, Instant begun) {
         return new Sql(dataSource)
                 .query("select " + RecallColumns.ALL + """
-                         from stock_recall where id in (
+                         from stock_recall where ended_at is null and id in (
                             select f.recall_id from recalled_order f where f.order_id = ? and f.found = 'MOVED' and f.found_at > ?)
                         order by id""", RecallColumns::recall, order.value(), begun);
     }

@@ -151,7 +151,9 @@ public final class MemoryRecalledOrders implements RecalledOrders {
                 .filter(key -> session.recalledOrders.get(key) instanceof Row row
                         && row.found() == RecallGroup.MOVED
                         && row.at().isAfter(begun))
-                .map(key -> session.recalls.get(key.recall()).recall())
+                .map(key -> session.recalls.get(key.recall()))
+                .filter(row -> !row.ended())
+                .map(MemoryRecalls.Row::recall)
                 .sorted(Comparator.comparing(recall -> recall.id().toString()))
                 .toList();
     }

@@ -365,6 +365,23 @@ class RecallLotTest {
     }
 
     @Test
+    void whatWasBegunBeforeARecallThatWasAnErrorNeedsNobody() {
+        OrderId order = withAKitchen();
+        goodOnes(10);
+        ProductionReport late = hub.kitchens.starts(hub.productionOf(order).id());
+        hub.clock.advance(Duration.ofSeconds(5));
+        theWarehouseRecalls(2);
+        RecallId id = hub.recalls.all().getFirst().id();
+        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.MOVED);
+        tea.told(ARBAT, BAD, 3, 10, LotState.AVAILABLE, 5);
+
+        hub.report(late);
+
+        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.MOVED);
+        assertThat(hub.order(order).attention()).isEmpty();
+    }
+
+    @Test
     void whatAKitchenBeganWithTheOtherLotNeedsNobody() {
         OrderId order = withAKitchen();
         goodOnes(10);
