@@ -13,6 +13,7 @@ import java.util.Set;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.platform.SqlMirroredLots;
+import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
@@ -282,6 +283,24 @@ class RecalledLotsInPostgresTest extends GoodsInPostgres {
                 .sorted()
                 .map(lot -> lot.warehouse().value() + " " + Origin.of(lot))
                 .toList();
+    }
+
+    @Test
+    void theRecallsOfALotAreThoseThatNameOrCoverItUnlessTheyWereAnError() {
+        told(made(R01, FLOUR, 1, LotState.RECALLED), made(R01, buns(BAD), 2, LotState.AVAILABLE, FLOUR));
+        Recall byWarehouse = flourRecalled(R01, Recall.WAREHOUSE);
+        Recall ours = recall(null, NOW.plusSeconds(1));
+        recall(R02, NOW.plusSeconds(2));
+
+        assertThat(recallsOf(BAD)).containsExactly(byWarehouse, ours);
+        assertThat(recallsOf(GOOD)).isEmpty();
+
+        told(made(R01, FLOUR, 2, LotState.AVAILABLE));
+        assertThat(recallsOf(BAD)).containsExactly(ours);
+    }
+
+    private static List<Recall> recallsOf(LotId lot) {
+        return in((Ports ports) -> ports.recalledLots().of(Set.of(new LotKey(R01, BUN, lot))));
     }
 
     /** Else a recall would read through all lots there ever were, with each beat. */

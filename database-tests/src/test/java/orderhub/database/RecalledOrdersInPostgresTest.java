@@ -3,20 +3,30 @@ package orderhub.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
+import orderhub.platform.SqlMirroredLots;
+import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
 import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
+import orderhub.stock.RecallId;
 import orderhub.stock.RecalledOrders.Found;
 import org.junit.jupiter.api.Test;
 
 /** The statements behind the orders that recalls concern, on real PostgreSQL. */
 class RecalledOrdersInPostgresTest extends GoodsInPostgres {
+    private static final Instant LONG_AGO = Instant.parse("2001-01-01T00:00:00Z");
+    private static final Instant LONG_SINCE = Instant.parse("2999-01-01T00:00:00Z");
+
     @Test
     void ordersThatAreNotOverAreFoundUnlessTheyAreNoted() {
         OrderId waiting = held(R01, buns(BAD, 1), buns(GOOD, 1));
@@ -69,6 +79,100 @@ class RecalledOrdersInPostgresTest extends GoodsInPostgres {
                 .isFalse();
     }
 
+    /** Delivered three, two and one days ago. */
+    @Test
+    void whoHadOfALotsFirstDeliveryIsFoundAlsoAfterLaterOnes() {
+        OrderId eaten = used(NOW.minus(Duration.ofDays(3)), "COMPLETED");
+        told(again(2, 2), again(3, 2));
+        boolean isRight = OneTransaction.in(
+                database.dataSource(), source -> new SqlMirroredLots(source).putRight(again(4, 1), 3));
+        assertThat(isRight).isTrue();
+        Recall recall = recall(R01);
+
+        noteDays(recall);
+
+        assertThat(found(recall, Optional.empty(), Optional.empty(), 10))
+                .containsExactly(new Found(eaten, RecallGroup.COLLECTED));
+    }
+
+    /** What it was made of is recalled. */
+    @Test
+    void whoHadOfTheFirstDeliveryOfWhatIsCoveredIsFoundAlsoAfterASecond() {
+        told(made(R01, buns(BAD), 2, LotState.AVAILABLE, FLOUR));
+        OrderId eaten = used(NOW.minus(Duration.ofDays(3)), "COMPLETED");
+        LotLevel second = again(3, 1);
+        told(new LotLevel(
+                second.key(),
+                second.version(),
+                second.onHand(),
+                second.state(),
+                second.receivedAt(),
+                second.expiresAt(),
+                second.openedAt(),
+                second.supplier(),
+                second.price(),
+                List.of(FLOUR)));
+        Recall recall = new Recall(
+                RecallId.next(Clock.fixed(NOW, ZoneOffset.UTC)),
+                FLOUR.ingredient(),
+                FLOUR.lot(),
+                Optional.of(R01),
+                "weevils",
+                "manager",
+                NOW,
+                false);
+        in((Ports ports) -> {
+            ports.recalls().begin(recall);
+            ports.recalledLots().cover(recall);
+            return true;
+        });
+
+        noteDays(recall);
+
+        assertThat(found(recall, Optional.empty(), Optional.empty(), 10))
+                .containsExactly(new Found(eaten, RecallGroup.COLLECTED));
+    }
+
+    private static LotLevel again(long version, int daysAgo) {
+        LotLevel level = level(R01, BAD, version, LotState.AVAILABLE);
+        return new LotLevel(
+                level.key(),
+                version,
+                level.onHand(),
+                level.state(),
+                NOW.minus(Duration.ofDays(daysAgo)),
+                level.expiresAt(),
+                level.openedAt(),
+                level.supplier(),
+                level.price(),
+                level.madeOf());
+    }
+
+    @Test
+    void whoWasHandedTheDishIsToBeToldWhateverBecomesOfTheOrder() throws SQLException {
+        Recall recall = recall(R01);
+        OrderId paidBack = order(R01, NOW, "IN_PRODUCTION");
+        OrderId notTaken = order(R01, NOW.plusSeconds(1), "IN_PRODUCTION");
+        OrderId takenLate = order(R01, NOW.plusSeconds(2), "EXPIRED");
+        OrderId moved = order(R01, NOW.plusSeconds(3), "COMPLETED");
+        note(recall, paidBack, RecallGroup.IN_KITCHEN);
+        note(recall, notTaken, RecallGroup.IN_KITCHEN);
+        note(recall, takenLate, RecallGroup.NOT_HANDED_OUT);
+        note(recall, moved, RecallGroup.MOVED);
+        tell(paidBack);
+        tell(takenLate);
+        tell(moved);
+
+        sql().execute("update customer_order set state = 'REFUNDED', closed_at = now() where id in ('" + paidBack
+                + "', '" + notTaken + "', '" + moved + "')");
+
+        assertThat(found(recall, Optional.of(RecallGroup.COLLECTED), Optional.empty(), 9))
+                .containsExactly(
+                        new Found(paidBack, RecallGroup.COLLECTED), new Found(takenLate, RecallGroup.COLLECTED));
+        assertThat(in((Ports ports) -> ports.recalledOrders().counts(recall.id(), Set.of())))
+                .isEqualTo(Map.of(RecallGroup.COLLECTED, 2, RecallGroup.IN_KITCHEN, 1, RecallGroup.MOVED, 1));
+    }
+
     private static void tell(OrderId order) {
         try {
             sql().execute("insert into journal (order_id, at, actor, step) values ('" + order
@@ -105,6 +209,46 @@ class RecalledOrdersInPostgresTest extends GoodsInPostgres {
                 .isEqualTo(Map.of(RecallGroup.MOVED, 1, RecallGroup.COLLECTED, 2));
         assertThat(in((Ports ports) -> ports.recalledOrders().counts(recall.id(), Set.of(R01))))
                 .isEqualTo(Map.of(RecallGroup.MOVED, 1, RecallGroup.COLLECTED, 1));
+    }
+
+    @Test
+    void whatWasMovedAfterAKitchenBeganIsFoundByTheOrder() throws SQLException {
+        OrderId order = held(R01, buns(BAD, 1));
+        Recall moving = recall(R01);
+        Recall other = recall(R01, NOW.plusSeconds(1));
+        note(moving, order, RecallGroup.MOVED);
+        note(other, order, RecallGroup.NO_OTHER_LOT);
+
+        assertThat(movedAfter(order, LONG_AGO)).containsExactly(moving);
+        assertThat(movedAfter(order, LONG_SINCE)).isEmpty();
+        assertThat(in((Ports ports) -> ports.heldGoods()
+                        .move(order, ports.heldGoods().setApart(order).orElseThrow(), List.of(buns(GOOD, 1)), NOW)))
+                .isTrue();
+        assertThat(movedAfter(order, LONG_AGO)).containsExactly(moving, other);
+        assertThat(movedAfter(order, LONG_SINCE)).isEmpty();
+        note(moving, order, RecallGroup.IN_KITCHEN);
+        assertThat(movedAfter(order, LONG_AGO)).containsExactly(other);
+        sql().execute("update stock_recall set recalled_by = 'warehouse', ended_at = now() where id = '" + other.id()
+                + "'");
+        assertThat(movedAfter(order, LONG_AGO)).as("it was an error").isEmpty();
+        assertThat(movedAfter(order(R01, NOW, "PAID"), LONG_AGO)).isEmpty();
+    }
+
+    private static List<Recall> movedAfter(OrderId order, Instant begun) {
+        return in((Ports ports) -> ports.recalledOrders().movedAfter(order, begun));
+    }
+
+    @Test
+    void thatAKitchenHasUsedGoodsConcernsTheRecallsThatKnowTheOrder() {
+        OrderId known = held(R01, buns(GOOD, 1));
+        OrderId unknown = held(R01, buns(GOOD, 1));
+        note(recall(R01), known, RecallGroup.MOVED);
+
+        assertThat(in((Ports ports) -> ports.stock().cooked(known, NOW))).isTrue();
+        assertThat(in((Ports ports) -> ports.stock().cooked(known, NOW)))
+                .as("it was told before")
+                .isFalse();
+        assertThat(in((Ports ports) -> ports.stock().cooked(unknown, NOW))).isFalse();
     }
 
     @Test

@@ -2,6 +2,7 @@ package orderhub.recipe;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Port: how a file of technology cards is read (contract: technology card v1). */
 public interface TechnologyCardReader {
@@ -24,8 +25,15 @@ public interface TechnologyCardReader {
         /**
          * @param cards in the order of the file, at least one
          * @param untold how many more problems there are than those told
+         * @param cardData what looks like data of bank cards ({@link orderhub.shared.CardData}) of all that stands in it, also where no card
+         *     has a place for it: texts, values, names, comments. It is told nobody
          */
-        record Readable(List<ReadCard> cards, int untold) implements CardFile {}
+        record Readable(List<ReadCard> cards, int untold, Set<String> cardData) implements CardFile {
+            /** In which nothing looks so. */
+            public Readable(List<ReadCard> cards, int untold) {
+                this(cards, untold, Set.of());
+            }
+        }
 
         /** Not a file of cards: nothing of it is used. */
         record Unreadable(CardProblem problem) implements CardFile {}

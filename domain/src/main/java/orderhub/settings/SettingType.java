@@ -82,6 +82,14 @@ public record SettingType(String name, String wanted, Predicate<String> good) {
                 value -> value.contains(placeholder) && isAddress(value.replace(placeholder, "x")));
     }
 
+    /** A duration that is not longer than that. */
+    public static SettingType durationUpTo(Duration longest) {
+        return new SettingType(
+                DURATION.name(),
+                "a duration above zero, of P" + longest.toDays() + "D at most",
+                value -> isDuration(value) && Duration.parse(value).compareTo(longest) <= 0);
+    }
+
     private static boolean isDuration(String value) {
         try {
             Duration duration = Duration.parse(value);

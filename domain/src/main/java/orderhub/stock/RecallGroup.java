@@ -13,12 +13,13 @@ public enum RecallGroup {
     /** It was cooked, and no guest ever got it. */
     NOT_HANDED_OUT;
 
-    /** As it is when the guest has collected the order meanwhile. */
+    /** As it is when the guest has been given the dish, before or since, whatever became of the order then. */
     public RecallGroup whenCollected() {
         return switch (this) {
-            case NO_OTHER_LOT, IN_KITCHEN, COLLECTED -> COLLECTED;
-            // What was moved has none of the lot, and what was written off is thrown away.
-            case MOVED, NOT_HANDED_OUT -> this;
+            // What was written off a kitchen may have seen the guest take.
+            case NO_OTHER_LOT, IN_KITCHEN, COLLECTED, NOT_HANDED_OUT -> COLLECTED;
+            // It has none of the lot.
+            case MOVED -> this;
         };
     }
 }

@@ -25,6 +25,9 @@ public interface RecalledLots {
     /** Which of those lots it names or covers. */
     Set<LotKey> concerned(Recall recall, Set<LotKey> lots);
 
+    /** Recalls that name or cover any of those lots, but those that were an error; oldest first. */
+    List<Recall> of(Set<LotKey> lots);
+
     /**
      * Takes the lots out of use; may be repeated. After it is committed no order gets any of them. The one a recall of a warehouse names is
      * left as that warehouse says.

@@ -30,6 +30,12 @@ public interface RecalledOrders {
      */
     boolean noteADayOfThoseThatAreOver(Recall recall, Instant now);
 
+    /**
+     * Recalls that moved the order to other goods later than that, but those that were an error: what a kitchen had begun by then was made of
+     * theirs. Oldest first.
+     */
+    List<Recall> movedAfter(OrderId order, Instant begun);
+
     /** How many orders of those restaurants there are in each group now; of all when none is named. */
     Map<RecallGroup, Integer> counts(RecallId recall, Set<RestaurantId> restaurants);
 
@@ -47,6 +53,6 @@ public interface RecalledOrders {
             Optional<OrderId> after,
             int most);
 
-    /** @param group as it is now */
+    /** @param group as it is now: whoever has been given the dish stays among those that have it */
     record Found(OrderId order, RecallGroup group) {}
 }

@@ -49,7 +49,8 @@ public interface Stock {
     /**
      * The kitchen has used what was set apart for the order.
      *
-     * @return whether others have less by that: the order had ended, so that its goods were free again
+     * @return whether that concerns more than the order: it had ended, so that its goods were free again and others have less by that, or
+     *     recalls have found something of it
      */
     boolean cooked(OrderId order, Instant now);
 

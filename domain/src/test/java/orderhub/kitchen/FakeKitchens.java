@@ -303,7 +303,7 @@ public final class FakeKitchens implements RobotKitchens {
     public ProductionReport starts(ProductionId production) {
         FakeProduction known = known(production).orElseThrow();
         if (known.isBeforeCooking()) {
-            known.starts();
+            known.starts(clock.instant());
         }
         return known.report();
     }
@@ -311,7 +311,7 @@ public final class FakeKitchens implements RobotKitchens {
     /** Takes the first step although it must not: it was called off, or is too late. */
     public ProductionReport startsAnyway(ProductionId production) {
         FakeProduction known = known(production).orElseThrow();
-        known.starts();
+        known.starts(clock.instant());
         return known.report();
     }
 

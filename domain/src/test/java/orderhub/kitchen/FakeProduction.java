@@ -18,6 +18,7 @@ final class FakeProduction {
     private Optional<RejectionReason> reason = Optional.empty();
     private long revision = 1;
     private int cookedTimes;
+    private Optional<Instant> startedAt = Optional.empty();
 
     private FakeProduction(
             ProductionId id,
@@ -80,8 +81,9 @@ final class FakeProduction {
         }
     }
 
-    void starts() {
+    void starts(Instant now) {
         cookedTimes++;
+        startedAt = startedAt.or(() -> Optional.of(now));
         moves(ProductionStatus.PREPARING, Optional.empty());
     }
 
@@ -113,6 +115,6 @@ final class FakeProduction {
                 Optional.of(isBeforeCooking() || status == ProductionStatus.PREPARING ? 20 : 0),
                 reason.map(Enum::name),
                 items,
-                cookedTimes > 0 ? content.map(HandOver::startBefore) : Optional.empty());
+                startedAt);
     }
 }

@@ -198,7 +198,7 @@ public class SqlHeldGoods implements HeldGoods {
                 == 1;
         sql.update(
                 """
-                update recalled_order f set found = 'MOVED' from stock_recall c, reservation v
+                update recalled_order f set found = 'MOVED', found_at = clock_timestamp() from stock_recall c, reservation v
                 where f.order_id = ? and f.found = 'NO_OTHER_LOT' and c.id = f.recall_id and v.order_id = f.order_id
                   and not exists (select from unnest(?::varchar[], ?::varchar[]) s (ingredient, lot)
                       where\s""" + RecallColumns.CONCERNS.formatted("v.restaurant_id", "s.ingredient", "s.lot") + ")",

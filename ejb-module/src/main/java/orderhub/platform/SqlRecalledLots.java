@@ -112,7 +112,7 @@ public class SqlRecalledLots implements RecalledLots {
         if (sql.update(COVER, recall.id().value(), recall.id().value()) > 0) {
             sql.update("""
                     update stock_recall c set traced_at = null, looked_back_to = null, look_back_to = least(c.look_back_to, (
-                        select min(l.received_at) from recalled_lot m join stock_lot l on l.restaurant_id = m.restaurant_id
+                        select min(least(l.first_received_at, l.received_at)) from recalled_lot m join stock_lot l on l.restaurant_id = m.restaurant_id
                             and l.ingredient_id = m.ingredient_id and l.lot = m.lot
                         where m.recall_id = c.id))
                     where c.id = ?""", recall.id().value());
@@ -155,6 +155,18 @@ public class SqlRecalledLots implements RecalledLots {
                                 + RecallColumns.CONCERNS.formatted("k.restaurant", "k.ingredient", "k.lot"),
                         LotColumns::key,
                         values.toArray()));
+    }
+
+    @Override
+    public List<Recall> of(Set<LotKey> lots) {
+        return new Sql(dataSource)
+                .query(
+                        "select " + RecallColumns.ALL + " from stock_recall c where c.ended_at is null and exists ("
+                                + "select from unnest(?::varchar[], ?::varchar[], ?::varchar[]) k (restaurant, ingredient, lot) where "
+                                + RecallColumns.CONCERNS.formatted("k.restaurant", "k.ingredient", "k.lot")
+                                + ") order by c.id",
+                        RecallColumns::recall,
+                        LotColumns.keys(lots));
     }
 
     @Override

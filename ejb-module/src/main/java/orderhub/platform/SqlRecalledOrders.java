@@ -43,11 +43,13 @@ public class SqlRecalledOrders implements RecalledOrders {
 
     /** What is found of an order stands, unless it was moved to what is covered as well. */
     private static final String OVER_WHAT_WAS_MOVED =
-            " on conflict (recall_id, order_id) do update set found = excluded.found where f.found = 'MOVED'";
+            " on conflict (recall_id, order_id) do update set found = excluded.found, found_at = excluded.found_at"
+                    + " where f.found = 'MOVED'";
 
-    /** Of a recalled order {@code f} and the order {@code o} itself. */
-    private static final String GROUP_NOW =
-            "case when o.state = 'COMPLETED' and f.found = any (?) then 'COLLECTED' else f.found end";
+    /** Of a recalled order {@code f} and the order {@code o} itself. Its story knows of who has it, whatever became of the order since. */
+    private static final String GROUP_NOW = """
+            case when f.found = any (?) and (o.state = 'COMPLETED' or exists (
+                select from journal j where j.order_id = o.id and j.step = 'COLLECTED')) then 'COLLECTED' else f.found end""";
 
     private static final String[] COLLECTED_LATER = Arrays.stream(RecallGroup.values())
             .filter(group -> group.whenCollected() == RecallGroup.COLLECTED)
@@ -90,7 +92,8 @@ public class SqlRecalledOrders implements RecalledOrders {
     public void note(RecallId recall, OrderId order, RecallGroup found) {
         new Sql(dataSource)
                 .update(
-                        "insert into recalled_order as f (recall_id, order_id, found) values (?, ?, ?)"
+                        "insert into recalled_order as f (recall_id, order_id, found, found_at)"
+                                + " values (?, ?, ?, clock_timestamp())"
                                 + OVER_WHAT_WAS_MOVED,
                         recall.value(),
                         order.value(),
@@ -128,9 +131,9 @@ public class SqlRecalledOrders implements RecalledOrders {
     private static void noteThoseThatAreOver(Sql sql, Recall recall, Instant from, Optional<Instant> until) {
         sql.update(
                 """
-                insert into recalled_order as f (recall_id, order_id, found)
+                insert into recalled_order as f (recall_id, order_id, found, found_at)
                 select ?, o.id, case when o.state = 'COMPLETED' or exists (
-                    select from journal j where j.order_id = o.id and j.step = 'COLLECTED') then ? else ? end
+                    select from journal j where j.order_id = o.id and j.step = 'COLLECTED') then ? else ? end, clock_timestamp()
                 from reservation s join customer_order o on o.id = s.order_id
                 where s.order_id >= ? and s.order_id < coalesce(?::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
                   and s.restaurant_id = coalesce(?, s.restaurant_id) and s.state in ('CONSUMED', 'SETTLED')
@@ -147,6 +150,15 @@ public class SqlRecalledOrders implements RecalledOrders {
                 recall.id().value(),
                 recall.ingredient().value(),
                 recall.lot().value());
+    }
+
+    @Override
+    public List<Recall> movedAfter(OrderId order, Instant begun) {
+        return new Sql(dataSource)
+                .query("select " + RecallColumns.ALL + """
+                         from stock_recall where ended_at is null and id in (
+                            select f.recall_id from recalled_order f where f.order_id = ? and f.found = 'MOVED' and f.found_at > ?)
+                        order by id""", RecallColumns::recall, order.value(), begun);
     }
 
     @Override

@@ -59,7 +59,7 @@ public class SqlRecalls implements Recalls {
         sql.update(
                 """
                 insert into stock_recall (id, ingredient_id, lot, restaurant_id, reason, recalled_by, at, look_back_to)
-                select ?, ?, ?, ?, ?, ?, ?, coalesce(min(l.received_at), ?)
+                select ?, ?, ?, ?, ?, ?, ?, coalesce(min(least(l.first_received_at, l.received_at)), ?)
                 from restaurant r join stock_lot l on l.restaurant_id = r.id
                 where l.ingredient_id = ? and l.lot = ? and r.id = coalesce(?, r.id)""",
                 recall.id().value(),

@@ -291,11 +291,12 @@ public class SqlStock implements Stock {
 
     @Override
     public boolean cooked(OrderId order, Instant now) {
+        Optional<Moved> moved = moved(order, ReservationEvent.COOKED, now);
         // Of what is held the lots know already.
-        return moved(order, ReservationEvent.COOKED, now)
-                .filter(moved -> moved.from() != ReservationState.HELD)
-                .map(moved -> speakFor(moved.parts(), BigDecimal.ONE))
+        boolean wasFree = moved.filter(goods -> goods.from() != ReservationState.HELD)
+                .map(goods -> speakFor(goods.parts(), BigDecimal.ONE))
                 .isPresent();
+        return wasFree || moved.filter(Moved::isRecalled).isPresent();
     }
 
     @Override
@@ -373,24 +374,30 @@ public class SqlStock implements Stock {
 
     private record Part(String restaurant, String ingredient, String lot, BigDecimal quantity) {}
 
-    /** @param parts in the order in which lots are locked */
-    private record Moved(ReservationState from, List<Part> parts) {}
+    /**
+     * @param isRecalled whether recalls have found anything of the order
+     * @param parts in the order in which lots are locked
+     */
+    private record Moved(ReservationState from, boolean isRecalled, List<Part> parts) {}
 
     /** Moves the order's reservation as the event says, if it has an effect. */
     private Optional<Moved> moved(OrderId order, ReservationEvent event, Instant now) {
-        record Row(ReservationState from, Part part) {}
+        record Row(ReservationState from, boolean isRecalled, Part part) {}
         List<Row> rows = new Sql(dataSource)
                 .query(
                         """
-                        with was as (select state from reservation where order_id = ? and state = any (?::varchar[]) for update),
+                        with was as (
+                            select r.state, exists (select from recalled_order f where f.order_id = r.order_id) as recalled
+                            from reservation r where r.order_id = ? and r.state = any (?::varchar[]) for update),
                         moved as (update reservation set state = ?, changed_at = ?
                                   where order_id = ? and exists (select from was) returning *)
-                        select w.state, m.restaurant_id, s.ingredient, s.lot, s.quantity
+                        select w.state, m.restaurant_id, s.ingredient, s.lot, s.quantity, w.recalled
                         from was w, moved m, unnest(m.ingredients, m.lots, m.quantities) s (ingredient, lot, quantity)
                         order by s.ingredient collate "C", s.lot collate "C"
                         """,
                         row -> new Row(
                                 ReservationState.valueOf(row.getString(1)),
+                                row.getBoolean(6),
                                 new Part(row.getString(2), row.getString(3), row.getString(4), row.getBigDecimal(5))),
                         order.value(),
                         before(event),
@@ -399,8 +406,10 @@ public class SqlStock implements Stock {
                         order.value());
         return rows.stream()
                 .findFirst()
-                .map(first ->
-                        new Moved(first.from(), rows.stream().map(Row::part).toList()));
+                .map(first -> new Moved(
+                        first.from(),
+                        first.isRecalled(),
+                        rows.stream().map(Row::part).toList()));
     }
 
     private boolean speakFor(List<Part> parts, BigDecimal sign) {

@@ -275,8 +275,8 @@ public class SqlTechnologyCards implements TechnologyCards {
     }
 
     private TechnologyCard card(String xml) {
-        if (reader.read(xml.getBytes(StandardCharsets.UTF_8)) instanceof CardFile.Readable(List<ReadCard> read, int untold)
-                && read.getFirst() instanceof ReadCard.Good(TechnologyCard card)) {
+        if (reader.read(xml.getBytes(StandardCharsets.UTF_8)) instanceof CardFile.Readable read
+                && read.cards().getFirst() instanceof ReadCard.Good(TechnologyCard card)) {
             return card;
         }
         throw new IllegalStateException("a card that was good when it was kept is none any more");

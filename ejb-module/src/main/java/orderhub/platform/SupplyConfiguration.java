@@ -18,11 +18,14 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class SupplyConfiguration implements DeclaresSettings {
     private static final Setting LEAD_TIME = Setting.of(
             "orderhub.supply.lead-time",
-            SettingType.DURATION,
+            SettingType.durationUpTo(SupplyTerms.LONGEST),
             "PT24H",
-            "From an order of goods to goods that can be used.");
-    private static final Setting COVER =
-            Setting.of("orderhub.supply.cover", SettingType.DURATION, "PT48H", "How long a delivery is to last.");
+            "From an order of goods to goods that can be used; at most P14D.");
+    private static final Setting COVER = Setting.of(
+            "orderhub.supply.cover",
+            SettingType.durationUpTo(SupplyTerms.LONGEST),
+            "PT48H",
+            "How long a delivery is to last; at most P14D.");
     private static final Setting SERVICE_LEVEL = Setting.of(
             "orderhub.supply.service-level",
             SettingType.oneOf("90", "95", "98", "99"),

@@ -1,5 +1,6 @@
 package orderhub.memory;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,11 @@ import orderhub.stock.Share;
 /** Goods that are held for orders, in memory. */
 public final class MemoryHeldGoods implements HeldGoods {
     private final MemoryDatabase database;
+    private final Clock clock;
 
-    public MemoryHeldGoods(MemoryDatabase database) {
+    public MemoryHeldGoods(MemoryDatabase database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     @Override
@@ -121,7 +124,7 @@ public final class MemoryHeldGoods implements HeldGoods {
                         reservation.state(),
                         reservation.changedAt(),
                         reservation.writeOff()));
-        MemoryRecalledOrders.noteMoved(session, order, before.restaurant(), after);
+        MemoryRecalledOrders.noteMoved(session, order, before.restaurant(), after, clock.instant());
         return reservation.state() == ReservationState.HELD;
     }
 

@@ -1,6 +1,7 @@
 package orderhub.memory;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,8 @@ public final class MemoryRecalledLots implements RecalledLots {
                         session.recalls.put(id, session.recalls.get(id).end());
                     });
         }
-        session.lots.put(key, lot);
+        Lot before = session.lots.get(key);
+        session.lots.put(key, before == null ? lot : lot.after(before));
     }
 
     private static boolean isRecalledByUs(Session session, LotKey lot) {
@@ -101,7 +103,7 @@ public final class MemoryRecalledLots implements RecalledLots {
         for (List<MadeLot> found = uncovered(session, recall); !found.isEmpty(); found = uncovered(session, recall)) {
             for (MadeLot made : found) {
                 session.recalledLots.put(new LotOf(recall.id(), made.lot()), made.of());
-                Instant received = session.lots.get(made.lot()).level().receivedAt();
+                Instant received = session.lots.get(made.lot()).firstReceivedAt();
                 earliest = earliest.filter(received::isAfter).or(() -> Optional.of(received));
             }
         }
@@ -167,6 +169,18 @@ public final class MemoryRecalledLots implements RecalledLots {
     public Set<LotKey> concerned(Recall recall, Set<LotKey> lots) {
         Session session = database.session();
         return lots.stream().filter(lot -> names(session, recall, lot)).collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Recall> of(Set<LotKey> lots) {
+        Session session = database.session();
+        return session.recalls
+                .values()
+                .filter(row -> !row.ended())
+                .map(MemoryRecalls.Row::recall)
+                .filter(recall -> lots.stream().anyMatch(lot -> names(session, recall, lot)))
+                .sorted(Comparator.comparing(recall -> recall.id().toString()))
+                .toList();
     }
 
     @Override

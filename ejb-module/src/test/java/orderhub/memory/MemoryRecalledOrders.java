@@ -1,5 +1,6 @@
 package orderhub.memory;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -33,12 +34,22 @@ public final class MemoryRecalledOrders implements RecalledOrders {
     private static final Duration A_DAY = Duration.ofDays(1);
 
     private final MemoryDatabase database;
+    private final Clock clock;
 
-    public MemoryRecalledOrders(MemoryDatabase database) {
+    public MemoryRecalledOrders(MemoryDatabase database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     record Key(RecallId recall, OrderId order) {}
+
+    /** @param at since when it is so */
+    record Row(RecallGroup found, Instant at) {}
+
+    /** Whether any recall has found something of it. */
+    static boolean isFound(Session session, OrderId order) {
+        return session.recalledOrders.keys().anyMatch(key -> key.order().equals(order));
+    }
 
     @Override
     public List<OrderId> live(Recall recall) {
@@ -55,8 +66,8 @@ public final class MemoryRecalledOrders implements RecalledOrders {
     }
 
     /** Whether something else may be found of such an order. */
-    private static boolean isOpen(RecallGroup found) {
-        return found == null || found == RecallGroup.MOVED;
+    private static boolean isOpen(Row row) {
+        return row == null || row.found() == RecallGroup.MOVED;
     }
 
     private static boolean concerns(Session session, Recall recall, Reservation reservation) {
@@ -77,7 +88,7 @@ public final class MemoryRecalledOrders implements RecalledOrders {
         Key key = new Key(recall, order);
         database.lock(key);
         if (isOpen(session.recalledOrders.get(key))) {
-            session.recalledOrders.put(key, found);
+            session.recalledOrders.put(key, new Row(found, clock.instant()));
         }
     }
 
@@ -119,15 +130,32 @@ public final class MemoryRecalledOrders implements RecalledOrders {
     }
 
     /** For whom there was no other lot, and who has goods of none of the recall's lots any more, was moved. */
-    static void noteMoved(Session session, OrderId order, RestaurantId restaurant, List<Share> after) {
+    static void noteMoved(Session session, OrderId order, RestaurantId restaurant, List<Share> after, Instant now) {
         session.recalls
                 .values()
                 .map(MemoryRecalls.Row::recall)
                 .filter(recall -> !concerns(session, recall, restaurant, after))
                 .map(recall -> new Key(recall.id(), order))
-                .filter(key -> session.recalledOrders.get(key) == RecallGroup.NO_OTHER_LOT)
+                .filter(key ->
+                        session.recalledOrders.get(key) instanceof Row row && row.found() == RecallGroup.NO_OTHER_LOT)
                 .toList()
-                .forEach(key -> session.recalledOrders.put(key, RecallGroup.MOVED));
+                .forEach(key -> session.recalledOrders.put(key, new Row(RecallGroup.MOVED, now)));
+    }
+
+    @Override
+    public List<Recall> movedAfter(OrderId order, Instant begun) {
+        Session session = database.session();
+        return session.recalledOrders
+                .keys()
+                .filter(key -> key.order().equals(order))
+                .filter(key -> session.recalledOrders.get(key) instanceof Row row
+                        && row.found() == RecallGroup.MOVED
+                        && row.at().isAfter(begun))
+                .map(key -> session.recalls.get(key.recall()))
+                .filter(row -> !row.ended())
+                .map(MemoryRecalls.Row::recall)
+                .sorted(Comparator.comparing(recall -> recall.id().toString()))
+                .toList();
     }
 
     @Override
@@ -161,8 +189,8 @@ public final class MemoryRecalledOrders implements RecalledOrders {
     }
 
     private static RecallGroup now(Session session, Key key) {
-        RecallGroup found = session.recalledOrders.get(key);
-        return order(session, key.order()).state() == OrderState.COMPLETED ? found.whenCollected() : found;
+        RecallGroup found = session.recalledOrders.get(key).found();
+        return wasCollected(session, order(session, key.order())) ? found.whenCollected() : found;
     }
 
     private static Order order(Session session, OrderId id) {

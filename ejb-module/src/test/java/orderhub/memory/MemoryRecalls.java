@@ -115,7 +115,7 @@ public final class MemoryRecalls implements Recalls {
         Instant received = session.lots
                 .values()
                 .filter(lot -> recall.concerns(lot.level().key()))
-                .map(lot -> lot.level().receivedAt())
+                .map(Lot::firstReceivedAt)
                 .min(Comparator.naturalOrder())
                 .orElse(recall.at());
         session.recalls.put(recall.id(), new Row(recall, Optional.empty(), received, false));

@@ -66,14 +66,27 @@ public class MemoryStock implements Stock {
      * @param level in the state that counts
      * @param spokenFor may be more than is there, when the warehouse or a kitchen says so
      * @param told the state that the warehouse says
+     * @param firstReceivedAt the first of the receipts that were told
      */
-    record Lot(LotLevel level, Quantity spokenFor, LotState told) {
+    record Lot(LotLevel level, Quantity spokenFor, LotState told, Instant firstReceivedAt) {
+        /** Of which no other receipt is known. */
+        Lot(LotLevel level, Quantity spokenFor, LotState told) {
+            this(level, spokenFor, told, level.receivedAt());
+        }
+
+        /** In place of that one. */
+        Lot after(Lot before) {
+            return before.firstReceivedAt.isBefore(firstReceivedAt)
+                    ? new Lot(level, spokenFor, told, before.firstReceivedAt)
+                    : this;
+        }
+
         Lot with(Quantity newSpokenFor) {
-            return new Lot(level, newSpokenFor, told);
+            return new Lot(level, newSpokenFor, told, firstReceivedAt);
         }
 
         Lot in(LotState state) {
-            return new Lot(level.in(state), spokenFor, told);
+            return new Lot(level.in(state), spokenFor, told, firstReceivedAt);
         }
 
         boolean isUsable(Instant now, Session session) {
@@ -325,13 +338,14 @@ public class MemoryStock implements Stock {
 
     @Override
     public boolean cooked(OrderId order, Instant now) {
-        return moved(order, ReservationEvent.COOKED, now)
-                .filter(before -> before.state() == ReservationState.RELEASED)
+        Optional<Reservation> moved = moved(order, ReservationEvent.COOKED, now);
+        boolean wasFree = moved.filter(before -> before.state() == ReservationState.RELEASED)
                 .map(before -> {
                     speakFor(before, Quantity::plus);
                     return before;
                 })
                 .isPresent();
+        return wasFree || moved.isPresent() && MemoryRecalledOrders.isFound(database.session(), order);
     }
 
     @Override

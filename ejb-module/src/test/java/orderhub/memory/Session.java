@@ -34,7 +34,6 @@ import orderhub.shared.Quantity;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
 import orderhub.stock.Origin;
-import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
 import orderhub.stock.StockEntry;
 import orderhub.stock.StockItem;
@@ -74,7 +73,7 @@ final class Session {
     final Cells<Long, Difference> differences;
     final Cells<UUID, StopPeriod> stopPeriods;
     final Cells<RecallId, MemoryRecalls.Row> recalls;
-    final Cells<MemoryRecalledOrders.Key, RecallGroup> recalledOrders;
+    final Cells<MemoryRecalledOrders.Key, MemoryRecalledOrders.Row> recalledOrders;
     final Cells<MemoryRecalledLots.LotOf, Origin> recalledLots;
     final Cells<MemoryConsumption.Key, Quantity> stockHours;
     final Cells<MemoryConsumption.Key, Boolean> soldOut;

@@ -30,7 +30,6 @@ import orderhub.shared.Quantity;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotKey;
 import orderhub.stock.Origin;
-import orderhub.stock.RecallGroup;
 import orderhub.stock.RecallId;
 import orderhub.stock.StockEntry;
 import orderhub.stock.StockItem;
@@ -81,7 +80,7 @@ final class Tables {
     final Map<Long, Difference> differences = new TreeMap<>();
     final Map<UUID, StopPeriod> stopPeriods = new LinkedHashMap<>();
     final Map<RecallId, MemoryRecalls.Row> recalls = new LinkedHashMap<>();
-    final Map<MemoryRecalledOrders.Key, RecallGroup> recalledOrders = new LinkedHashMap<>();
+    final Map<MemoryRecalledOrders.Key, MemoryRecalledOrders.Row> recalledOrders = new LinkedHashMap<>();
     final Map<MemoryRecalledLots.LotOf, Origin> recalledLots = new LinkedHashMap<>();
     final Map<MemoryConsumption.Key, Quantity> stockHours = new LinkedHashMap<>();
     final Map<MemoryConsumption.Key, Boolean> soldOut = new LinkedHashMap<>();

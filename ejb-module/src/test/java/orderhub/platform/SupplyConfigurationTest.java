@@ -29,6 +29,17 @@ class SupplyConfigurationTest {
                 .isEqualTo(new SupplyTerms(Duration.ofHours(12), Duration.ofDays(7), ServiceLevel.IN_99_OF_100));
     }
 
+    /** So far ahead nobody can reckon. */
+    @Test
+    void whatIsTooLongIsNamed() {
+        assertThat(read(Map.of("orderhub.supply.lead-time", "P14D", "orderhub.supply.cover", "PT336H")))
+                .isEqualTo(new SupplyTerms(Duration.ofDays(14), Duration.ofDays(14), ServiceLevel.IN_95_OF_100));
+        assertThatThrownBy(
+                        () -> read(Map.of("orderhub.supply.lead-time", "P30D", "orderhub.supply.cover", "PT336H0.1S")))
+                .hasMessageContaining("ORDERHUB_SUPPLY_LEAD_TIME must be a duration above zero, of P14D at most")
+                .hasMessageContaining("ORDERHUB_SUPPLY_COVER must be a duration above zero, of P14D at most");
+    }
+
     @Test
     void whatIsMalformedIsNamed() {
         assertThatThrownBy(

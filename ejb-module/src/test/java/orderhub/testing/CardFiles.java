@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orderhub.recipe.CardId;
 import orderhub.recipe.CardProblem;
 import orderhub.recipe.TechnologyCard;
@@ -28,6 +29,11 @@ public final class CardFiles implements TechnologyCardReader, TechnologyCardWrit
         read.add(new ReadCard.Refused(1, Optional.of(id), List.of(problem)));
         Arrays.stream(others).map(ReadCard.Good::new).forEach(read::add);
         return file(new CardFile.Readable(read, 0));
+    }
+
+    /** A file with that card, in which those texts stand that look like data of bank cards. */
+    public byte[] withCardData(Set<String> texts, TechnologyCard card) {
+        return file(new CardFile.Readable(List.of(new ReadCard.Good(card)), 0, texts));
     }
 
     /** No file of cards. */

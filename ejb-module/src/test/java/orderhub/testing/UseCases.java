@@ -120,6 +120,7 @@ import orderhub.stock.application.AddUpSales;
 import orderhub.stock.application.ApplyStockNews;
 import orderhub.stock.application.AskForLots;
 import orderhub.stock.application.DoubtfulStock;
+import orderhub.stock.application.FlagRecalledDishes;
 import orderhub.stock.application.FollowWarehouseRecalls;
 import orderhub.stock.application.Forecasts;
 import orderhub.stock.application.NoteSoldOut;
@@ -211,8 +212,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final TouchEverywhere touchEverywhere = new TouchEverywhere(menus, touched);
     public final MemoryRecalls recalls = new MemoryRecalls(database);
     public final MemoryRecalledLots recalledLots = new MemoryRecalledLots(database);
-    public final MemoryRecalledOrders recalledOrders = new MemoryRecalledOrders(database);
-    public final MemoryHeldGoods heldGoods = new MemoryHeldGoods(database);
+    public final MemoryRecalledOrders recalledOrders = new MemoryRecalledOrders(database, clock);
+    public final MemoryHeldGoods heldGoods = new MemoryHeldGoods(database, clock);
     public final MemoryInventory inventory = new MemoryInventory(database, menus);
     public final MemoryConsumption consumption = new MemoryConsumption(database);
     public final MemoryWarehouseStates warehouseStates = new MemoryWarehouseStates(database);
@@ -247,7 +248,9 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final ReplaceHeldGoods replaceHeldGoods =
             new ReplaceHeldGoods(database, heldGoods, touched, orders, changes, SETTINGS, clock);
     public final RenewReservation renewReservation =
-            new RenewReservation(stock, heldGoods, recalls, recalledOrders, touched, clock);
+            new RenewReservation(stock, heldGoods, recalls, recalledLots, recalledOrders, touched, clock);
+    public final FlagRecalledDishes flagRecalledDishes =
+            new FlagRecalledDishes(heldGoods, recalledLots, recalledOrders, changes);
     public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
     public final ShowRecall showRecall = new ShowRecall(database, recalls, recalledLots, recalledOrders, orders, menus);
     public final WriteOffGoods writeOffGoods =
@@ -282,6 +285,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             books,
             stock,
             renewReservation,
+            flagRecalledDishes,
             touched,
             neededCards,
             journal,

@@ -71,6 +71,36 @@ class NothingSecretIsKeptIT extends SystemCase {
         assertThat(places(secrets)).isEmpty();
     }
 
+    /** Wherever it stands in the file, and whatever else is wrong with that. */
+    @Test
+    void cardDataInAFileOfTechnologyCardsIsRefusedAndKeptNowhere() {
+        String asId = "5200828282828210";
+        String asText = "6011000400000000";
+        String code = "cvv 9173";
+        List<String> cards = List.of(
+                "<technologyCard id=\"" + asId + "\" version=\"1\"/>",
+                "<technologyCard id=\"tc-a\" version=\"1\"><header><author>" + spaced(asText)
+                        + "</author></header></technologyCard>",
+                "<technologyCard id=\"tc-b\" version=\"1\"><header><author>" + code
+                        + "</author></header></technologyCard>");
+        List<String> secrets = List.of(asId, asText, spaced(asText), code);
+        try (Api api = system().api()) {
+            for (String card : cards) {
+                String file =
+                        "<technologyCards xmlns=\"urn:orderhub:technology-card:1\">" + card + "</technologyCards>";
+                Answer answer = api.send(Api.Request.of("POST", "/api/v1/recipes")
+                        .body(file.getBytes(StandardCharsets.UTF_8))
+                        .with("Content-Type", "application/xml")
+                        .as(system().stack().administrator()));
+
+                assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+                assertThat(answer.code()).isEqualTo("CARD_DATA_REFUSED");
+                secrets.forEach(secret -> assertThat(answer.toString()).doesNotContain(secret));
+            }
+        }
+        assertThat(places(secrets)).isEmpty();
+    }
+
     /** A refused callback would be news lost; and the partner's own id may look like a card number. */
     @Test
     void aCardNumberInASignedCallbackIsKeptNowhere() {

@@ -46,7 +46,11 @@ public record OrderSuggestion(
         UNKNOWN
     }
 
-    /** @param onOrder what is on its way; counted on as if it came in time */
+    /**
+     * @param outlook which looks as far ahead as a delivery is to last, {@link SupplyTerms#lookAhead}; what runs out after its
+     *     {@link Outlook#HORIZON} need not be ordered yet
+     * @param onOrder what is on its way; counted on as if it came in time
+     */
     public static <L> OrderSuggestion of(
             Outlook outlook, Collection<StockedLot<L>> stock, Collection<StockedLot<L>> onOrder, Supply supply) {
         List<StockedLot<L>> all = new ArrayList<>(stock);
@@ -55,7 +59,8 @@ public record OrderSuggestion(
             return nothing(Reason.UNKNOWN, outlook, stock, onOrder);
         }
         Curve safe = outlook.above(supply.level());
-        Optional<Instant> runsOut = new Fefo<>(all, safe).runsOut();
+        Instant horizon = outlook.now().plus(Outlook.HORIZON);
+        Optional<Instant> runsOut = new Fefo<>(all, safe).runsOut().filter(end -> !end.isAfter(horizon));
         if (runsOut.isEmpty() || safe.by(outlook.horizon()) == 0) {
             return nothing(Reason.ENOUGH, outlook, stock, onOrder);
         }

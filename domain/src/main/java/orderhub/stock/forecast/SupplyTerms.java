@@ -12,6 +12,14 @@ import java.util.Optional;
  * @param level how surely it is to last
  */
 public record SupplyTerms(Duration leadTime, Duration cover, ServiceLevel level) {
+    /** What a chain may set for either. What runs out by then is told now: so a delivery that takes no longer still comes in time. */
+    public static final Duration LONGEST = Outlook.HORIZON;
+
+    /** How far ahead use has to be known: until a delivery is used up that comes when what is there runs out, at the horizon at the latest. */
+    public Duration lookAhead() {
+        return Outlook.HORIZON.plus(cover);
+    }
+
     /**
      * @param pack orders are multiples of it
      * @param shelfLife after the delivery; empty when it does not expire

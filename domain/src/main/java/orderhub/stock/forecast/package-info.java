@@ -55,7 +55,8 @@
  *   <li>{@link orderhub.stock.forecast.OrderSuggestion}: order by the moment the stock runs out at the service level's
  *       quantile, less the lead time. Order up to that quantile of the sum from now until the delivery has lasted its time
  *       (a periodic order-up-to policy; what is above the mean is the safety stock), less stock and what is on its way, plus what
- *       of them expires before, rounded up to packs.
+ *       of them expires before, rounded up to packs. What runs out
+ *       within two weeks is told, and reckoned is on beyond them until the delivery has lasted its time.
  * </ul>
  *
  * Each answer names its {@link orderhub.stock.forecast.Basis}: how many days it rests on and how today differs. With no history

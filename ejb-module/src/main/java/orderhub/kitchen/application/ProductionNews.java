@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import orderhub.journal.Call;
 import orderhub.journal.Journal;
@@ -37,6 +38,7 @@ import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
 import orderhub.stock.Stock;
 import orderhub.stock.StockTouched;
+import orderhub.stock.application.FlagRecalledDishes;
 import orderhub.stock.application.RenewReservation;
 
 /**
@@ -57,6 +59,7 @@ public class ProductionNews {
     private final Books books;
     private final Stock stock;
     private final RenewReservation goods;
+    private final FlagRecalledDishes recalled;
     private final StockTouched touched;
     private final NeededCards cards;
     private final Journal journal;
@@ -74,6 +77,7 @@ public class ProductionNews {
             Books books,
             Stock stock,
             RenewReservation goods,
+            FlagRecalledDishes recalled,
             StockTouched touched,
             NeededCards cards,
             Journal journal,
@@ -88,6 +92,7 @@ public class ProductionNews {
         this.books = books;
         this.stock = stock;
         this.goods = goods;
+        this.recalled = recalled;
         this.touched = touched;
         this.cards = cards;
         this.journal = journal;
@@ -110,7 +115,7 @@ public class ProductionNews {
         boolean used = production.cookedAt().isPresent();
         ItemCards told = production.madeByCards();
         boolean effect = production.reported(report, now, settings.kitchenSilence());
-        goodsUsed(order, production, used);
+        goodsUsed(order, production, used, report.startedAt());
         String kitchen = kitchenOf(production);
         if (!told.equals(production.madeByCards())) {
             comparesCards(order, production, kitchen, call);
@@ -171,8 +176,12 @@ public class ProductionNews {
         production.kitchen().ifPresent(kitchen -> cards.doubt(order.restaurant(), kitchen));
     }
 
-    /** Whatever has become of the order: what a kitchen began to cook is not in the store any more. */
-    private void goodsUsed(Order order, Production production, boolean before) {
+    /**
+     * Whatever has become of the order: what a kitchen began to cook is not in the store any more.
+     *
+     * @param startedAt empty: at any time since the kitchen was given the order
+     */
+    private void goodsUsed(Order order, Production production, boolean before, Optional<Instant> startedAt) {
         if (before || production.cookedAt().isEmpty()) {
             return;
         }
@@ -183,8 +192,10 @@ public class ProductionNews {
                 .isEmpty()) {
             goods.begun(order, production::cardVersionOf);
         }
-        if (stock.cooked(order.id(), clock.instant())) {
+        Instant now = clock.instant();
+        if (stock.cooked(order.id(), now)) {
             touched.touched(order.restaurant());
+            recalled.used(order, startedAt.or(production::sentAt).orElse(now));
         }
     }
 
@@ -211,7 +222,7 @@ public class ProductionNews {
         boolean occupied = production.occupiesKitchen();
         boolean used = production.cookedAt().isPresent();
         if (production.happened(ProductionEvent.MADE, clock.instant())) {
-            goodsUsed(order, production, used);
+            goodsUsed(order, production, used, Optional.empty());
             production.dueAt(null);
             changes.attended(order, Attention.KITCHEN_SILENT, by, null);
             changed(order, production, before, by, null, Call.NONE);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import orderhub.menu.DishId;
 import orderhub.menu.Menus;
@@ -20,11 +21,9 @@ import orderhub.recipe.CardState;
 import orderhub.recipe.CardStep;
 import orderhub.recipe.CardVersion;
 import orderhub.recipe.ChangeRule.Verdict;
-import orderhub.recipe.Header;
 import orderhub.recipe.Ingredients;
 import orderhub.recipe.KnownIngredient;
 import orderhub.recipe.Product;
-import orderhub.recipe.Step;
 import orderhub.recipe.TechnologyCard;
 import orderhub.recipe.TechnologyCardReader;
 import orderhub.recipe.TechnologyCardReader.CardFile;
@@ -34,10 +33,9 @@ import orderhub.recipe.application.UploadReport.Flaw;
 import orderhub.recipe.application.UploadReport.Kind;
 import orderhub.recipe.application.UploadReport.OfCard;
 import orderhub.security.Caller;
-import orderhub.shared.CardNumbers;
+import orderhub.shared.CardData;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
-import orderhub.shared.Wording;
 import orderhub.work.Transaction;
 
 /**
@@ -77,11 +75,12 @@ public class UploadCards {
      */
     public UploadReport upload(Caller caller, byte[] file, Optional<String> reason) {
         WholeChain.check(caller);
+        if (reason.filter(CardData::isIn).isPresent()) {
+            return new UploadReport.HoldsCardData();
+        }
         return switch (reader.read(file)) {
             case CardFile.Unreadable unreadable -> new UploadReport.Unreadable(unreadable.problem());
-            case CardFile.Readable readable ->
-                transaction.call(() ->
-                        new UploadReport.Read(take(caller, readable.cards(), reason), readable.untold()));
+            case CardFile.Readable readable -> transaction.call(() -> take(caller, readable, reason));
         };
     }
 
@@ -96,13 +95,23 @@ public class UploadCards {
         }
     }
 
-    private List<OfCard> take(Caller caller, List<ReadCard> read, Optional<String> reason) {
+    private UploadReport take(Caller caller, CardFile.Readable file, Optional<String> reason) {
         List<KnownIngredient> known = ingredients.known();
+        // What the warehouse calls its goods is no card's number, whatever it looks like.
+        if (!known.stream()
+                .map(ingredient -> ingredient.id().value())
+                .collect(Collectors.toSet())
+                .containsAll(file.cardData())) {
+            return new UploadReport.HoldsCardData();
+        }
         if (known.isEmpty()) {
             throw new Refused(Reason.CATALOGUE_MISSING, null);
         }
         cards.lock();
-        UploadChecks checks = new UploadChecks(known);
+        return new UploadReport.Read(take(caller, file.cards(), new UploadChecks(known), reason), file.untold());
+    }
+
+    private List<OfCard> take(Caller caller, List<ReadCard> read, UploadChecks checks, Optional<String> reason) {
         OfCard[] report = new OfCard[read.size()];
         Map<CardId, Candidate> candidates = new LinkedHashMap<>();
         for (int i = 0; i < read.size(); i++) {
@@ -177,9 +186,6 @@ public class UploadCards {
                 .reasonUntil()
                 .filter(day -> why(card, reason).isEmpty())
                 .ifPresent(day -> flaws.add(Flaw.of(Kind.REASON_NEEDED, "header/changeReason", day)));
-        if (texts(card).anyMatch(CardNumbers::areIn)) {
-            flaws.add(Flaw.of(Kind.CARD_DATA, ""));
-        }
         return flaws;
     }
 
@@ -191,21 +197,6 @@ public class UploadCards {
             }
         }
         return cards.makerOf(card.header().product()).filter(maker -> !maker.equals(card.id()));
-    }
-
-    /** All that somebody can have written freely; ingredients are those of the warehouse. */
-    private static Stream<String> texts(TechnologyCard card) {
-        Header header = card.header();
-        Stream<Wording> wordings = Stream.concat(
-                Stream.of(header.name(), card.quality().appearance(), card.quality().taste()),
-                card.procedure().stream().map(Step::action));
-        return Stream.concat(
-                Stream.of(
-                        card.id().value(),
-                        header.product().name(),
-                        header.author(),
-                        header.changeReason().orElse("")),
-                wordings.flatMap(wording -> Stream.of(wording.ru(), wording.en())));
     }
 
     private static Optional<String> why(TechnologyCard card, Optional<String> reason) {

@@ -12,6 +12,9 @@ public sealed interface UploadReport {
     /** Not a file of cards: nothing of it is used. */
     record Unreadable(CardProblem problem) implements UploadReport {}
 
+    /** Something in it, or the reason given with it, looks like data of bank cards: nothing of it is used, and nothing told of it. */
+    record HoldsCardData() implements UploadReport {}
+
     /**
      * @param cards in the order of the file
      * @param untold how many more problems there are than those told
@@ -97,8 +100,6 @@ public sealed interface UploadReport {
         MADE_OF_ITSELF,
         /** The allergens it should name. */
         ALLERGENS_UNNAMED,
-        /** It holds what looks like a card number. */
-        CARD_DATA,
 
         /** A warning: it changes again within 90 days, with a reason. The first day on which none would have been needed. */
         CHANGED_SOON,

@@ -61,8 +61,17 @@ public class Forecasts {
         }
     }
 
-    /** In the order of their names. Refusal: RESTAURANT_UNKNOWN, also of one in which the caller does not work. */
+    /** As far ahead as {@link Outlook#HORIZON}. */
     List<Good> of(Caller caller, RestaurantId id) {
+        return of(caller, id, Outlook.HORIZON);
+    }
+
+    /**
+     * In the order of their names. Refusal: RESTAURANT_UNKNOWN, also of one in which the caller does not work.
+     *
+     * @param ahead how far their outlooks look
+     */
+    List<Good> of(Caller caller, RestaurantId id, Duration ahead) {
         Restaurant restaurant = menus.restaurant(id)
                 .filter(found -> caller.worksIn(found.id()))
                 .orElseThrow(() -> new Refused(Reason.RESTAURANT_UNKNOWN, null));
@@ -78,15 +87,13 @@ public class Forecasts {
         Outlook unknown = Outlook.of(
                 ConsumptionProfile.of(List.of(), restaurant.zone(), restaurant.dayAt(now)),
                 new ConsumptionToday(List.of(), now),
-                Outlook.HORIZON);
+                ahead);
         List<Good> goods = new ArrayList<>();
         for (Stocked good : stocked) {
             ConsumptionToday sofar = new ConsumptionToday(today.of(good.ingredient(), good.unit()), now);
             boolean isInADish = inDishes.contains(good.ingredient());
             goods.add(new Good(
-                    good,
-                    isInADish,
-                    isInADish ? Outlook.of(profiles.get(good.ingredient()), sofar, Outlook.HORIZON) : unknown));
+                    good, isInADish, isInADish ? Outlook.of(profiles.get(good.ingredient()), sofar, ahead) : unknown));
         }
         return goods;
     }

@@ -15,6 +15,7 @@ import orderhub.stock.LotKey;
 import orderhub.stock.Need;
 import orderhub.stock.Portions;
 import orderhub.stock.RecallGroup;
+import orderhub.stock.RecalledLots;
 import orderhub.stock.RecalledOrders;
 import orderhub.stock.Recalls;
 import orderhub.stock.ReservationState;
@@ -35,6 +36,7 @@ public class RenewReservation {
     private final Stock stock;
     private final HeldGoods heldGoods;
     private final Recalls recalls;
+    private final RecalledLots recalledLots;
     private final RecalledOrders recalledOrders;
     private final StockTouched touched;
     private final Clock clock;
@@ -44,12 +46,14 @@ public class RenewReservation {
             Stock stock,
             HeldGoods heldGoods,
             Recalls recalls,
+            RecalledLots recalledLots,
             RecalledOrders recalledOrders,
             StockTouched touched,
             Clock clock) {
         this.stock = stock;
         this.heldGoods = heldGoods;
         this.recalls = recalls;
+        this.recalledLots = recalledLots;
         this.recalledOrders = recalledOrders;
         this.touched = touched;
         this.clock = clock;
@@ -84,10 +88,10 @@ public class RenewReservation {
                 .map(goods -> new LotKey(order.restaurant(), goods.ingredient(), goods.lot()))
                 .collect(Collectors.toSet());
         Optional<Need> lacking = renew(order, lines, held, unfit, goodAt);
-        if (lacking.isEmpty()) {
+        if (lacking.isEmpty() && !unfit.isEmpty()) {
             // Who follows a recall would look for the order among those that have goods of the lot.
             recalls.untraced().stream()
-                    .filter(recall -> unfit.stream().anyMatch(recall::concerns))
+                    .filter(recall -> !recalledLots.concerned(recall, unfit).isEmpty())
                     .forEach(recall -> recalledOrders.note(recall.id(), order.id(), RecallGroup.MOVED));
         }
         return lacking;

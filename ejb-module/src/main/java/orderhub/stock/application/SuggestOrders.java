@@ -48,7 +48,7 @@ public class SuggestOrders {
         return transaction.call(() -> new Suggestions(
                 clock.instant(),
                 terms,
-                forecasts.of(caller, restaurant).stream()
+                forecasts.of(caller, restaurant, terms.lookAhead()).stream()
                         .map(this::suggested)
                         .filter(good -> good.suggestion().reason() != Reason.ENOUGH)
                         .sorted(Comparator.comparing(

@@ -25,7 +25,6 @@ import orderhub.security.Role;
 import orderhub.shared.Quantity;
 import orderhub.shared.Refused.Reason;
 import orderhub.shared.Unit;
-import orderhub.shared.Wording;
 import orderhub.stock.IngredientId;
 import orderhub.testing.TestHub;
 import org.junit.jupiter.api.Test;
@@ -379,20 +378,33 @@ class UploadCardsTest extends CardsCase {
     }
 
     @Test
-    void aCardNumberIsKeptNowhere() {
-        Header header = burger(1).header();
-        TechnologyCard card = Cards.card(
-                "card-burger",
-                1,
-                new Header(
-                        new Wording("Бургер", "Burger"),
-                        header.product(),
-                        "4111 1111 1111 1111",
-                        header.approved(),
-                        Optional.empty(),
-                        Optional.empty()),
-                burger(1).formula());
+    void aFileInWhichCardDataStandsIsRefusedAndNothingIsToldOfIt() {
+        byte[] file = hub.cardFiles.withCardData(Set.of("4111 1111 1111 1111"), burger(1));
 
-        assertThat(flaws(card)).containsExactly(Flaw.of(Kind.CARD_DATA, ""));
+        assertThat(hub.uploadCards.upload(CHEF, file, Optional.empty())).isEqualTo(new UploadReport.HoldsCardData());
+        assertRefused(Reason.CARD_UNKNOWN, () -> version(BURGER, 1));
+    }
+
+    @Test
+    void aReasonInWhichCardDataStandsIsRefusedToo() {
+        for (String reason : List.of("paid by 4111-1111-1111-1111", "the cvv is 123")) {
+            assertThat(hub.uploadCards.upload(CHEF, hub.cardFiles.of(burger(1)), Optional.of(reason)))
+                    .isEqualTo(new UploadReport.HoldsCardData());
+        }
+        assertRefused(Reason.CARD_UNKNOWN, () -> version(BURGER, 1));
+    }
+
+    /** Its name is the warehouse's. */
+    @Test
+    void aKnownIngredientMayLookLikeACardNumber() {
+        String barcode = "4601234567890";
+        hub.ingredients.knows(barcode, Unit.GRAM);
+        TechnologyCard card = dish("burger", 1, bun("1"), Cards.ingredient(barcode, Cards.grams("20")));
+
+        assertThat(hub.uploadCards.upload(CHEF, hub.cardFiles.withCardData(Set.of(barcode), card), Optional.empty()))
+                .isEqualTo(new UploadReport.Read(List.of(new OfCard.Kept(1, BURGER, 1, false, List.of())), 0));
+        assertThat(hub.uploadCards.upload(
+                        CHEF, hub.cardFiles.withCardData(Set.of(barcode, "4111111111111111"), card), Optional.empty()))
+                .isEqualTo(new UploadReport.HoldsCardData());
     }
 }

@@ -6,6 +6,7 @@ import static orderhub.testing.TestHub.MANAGER;
 import static orderhub.testing.TestHub.OMSK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,6 +168,36 @@ class RecallOfMadeGoodsTest {
 
         assertThat(report(id).made()).hasSize(2);
         assertThat(usable(ARBAT)).isEmpty();
+    }
+
+    @Test
+    void whoPaysBeforeItIsFollowedIsNotedToo() {
+        OrderId order = tea.waiting(1);
+        boughtOnes(10);
+        RecallId id = RecallId.next(hub.clock);
+        Recall begun = new Recall(
+                id, LEAVES, PICKED.lot(), Optional.of(ARBAT), "pesticides", "manager", hub.clock.instant(), false);
+        hub.database.run(() -> {
+            hub.recalls.begin(begun);
+            hub.recalledLots.cover(begun);
+            hub.recalledLots.withdraw(begun);
+        });
+
+        hub.payCash(order);
+
+        assertThat(lotsOf(order)).containsExactly(BOUGHT);
+        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.MOVED);
+    }
+
+    @Test
+    void whoHadWhatWasMadeOfItFromTheFirstDeliveryIsFoundAlsoAfterASecond() {
+        OrderId collected = tea.collected();
+        hub.clock.advance(Duration.ofDays(2));
+        tea.told(ARBAT, Tea.BAG, FILLED, 2, 20, LotState.AVAILABLE, 5, BLENDED);
+        tea.told(ARBAT, BLEND, BLENDED.lot(), 2, 20, LotState.AVAILABLE, 9, PICKED);
+        tea.told(ARBAT, LEAVES, PICKED.lot(), 2, 20, LotState.AVAILABLE, 9);
+
+        assertThat(tea.groupOf(recall(PICKED), collected)).isEqualTo(RecallGroup.COLLECTED);
     }
 
     @Test

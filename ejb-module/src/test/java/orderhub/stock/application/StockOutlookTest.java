@@ -34,6 +34,8 @@ import orderhub.stock.application.SuggestOrders.Suggested;
 import orderhub.stock.forecast.Basis.Trust;
 import orderhub.stock.forecast.OrderSuggestion;
 import orderhub.stock.forecast.RunsOut;
+import orderhub.stock.forecast.ServiceLevel;
+import orderhub.stock.forecast.SupplyTerms;
 import orderhub.testing.TestHub;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,6 +208,51 @@ class StockOutlookTest {
         // safety.
         assertThat(order.quantity())
                 .isBetween(new BigDecimal(3 * 24 * 60 - 1_000), new BigDecimal(3 * 24 * 60 + 1_500));
+    }
+
+    /** Its last hours are further away than other answers look. */
+    @Test
+    void aDeliveryThatIsToLastTwoWeeksIsLargeEnoughForAllOfThem() {
+        told(new LotId("a"), 1, 120, Optional.empty());
+        SuggestOrders rarely = new SuggestOrders(
+                hub.database,
+                hub.forecasts,
+                new SupplyTerms(Duration.ofDays(2), Duration.ofDays(14), ServiceLevel.IN_95_OF_100),
+                hub.clock);
+
+        OrderSuggestion order = rarely.of(STOREKEEPER, ARBAT).goods().stream()
+                .filter(one -> one.stocked().ingredient().equals(TEA))
+                .map(Suggested::suggestion)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(order.lastsUntil()).contains(hub.clock.instant().plus(Duration.ofDays(16)));
+        assertThat(order.expectedUse())
+                .isBetween(new BigDecimal(16 * 24 * 60 - 1_500), new BigDecimal(16 * 24 * 60 + 100));
+    }
+
+    @Test
+    void whatRunsOutOnlyAtTheEndOfTwoWeeksIsOrderedForAsLongAsOtherwise() {
+        told(new LotId("a"), 1, 13 * 24 * 60, Optional.empty());
+
+        OrderSuggestion order = suggestion();
+
+        assertThat(order.reason()).isEqualTo(OrderSuggestion.Reason.RUNS_OUT);
+        Duration until =
+                Duration.between(hub.clock.instant(), order.lastsUntil().orElseThrow());
+        assertThat(until).isGreaterThan(Duration.ofDays(14));
+        assertThat(order.expectedUse())
+                .isBetween(
+                        new BigDecimal(until.toHours() * 60 - 1_500), new BigDecimal((until.toHours() + 1) * 60 + 100));
+    }
+
+    @Test
+    void whatSufficesForTwoWeeksNeedNotBeOrderedYet() {
+        told(new LotId("a"), 1, 16 * 24 * 60, Optional.empty());
+
+        assertThat(hub.suggestOrders.of(STOREKEEPER, ARBAT).goods())
+                .extracting(one -> one.stocked().ingredient())
+                .doesNotContain(TEA);
     }
 
     @Test

@@ -3,6 +3,7 @@ package orderhub.integration.recipe;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import orderhub.recipe.TechnologyCardReader;
 import orderhub.recipe.TechnologyCardReader.CardFile;
 import orderhub.recipe.TechnologyCardReader.ReadCard;
 import orderhub.recipe.TechnologyCardWriter;
+import orderhub.shared.CardData;
 import org.xml.sax.Attributes;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.Locator;
@@ -52,6 +54,7 @@ final class CardFileReading {
     private final Deque<CardElement> open = new ArrayDeque<>();
     private final List<ReadCard> cards = new ArrayList<>();
     private final List<CardProblem> problems = new ArrayList<>();
+    private final Set<String> cardData = new HashSet<>();
     private CardElement card;
     private boolean cardInvalid;
     private int elements;
@@ -106,18 +109,21 @@ final class CardFileReading {
                     characters(file.getTextCharacters(), file.getTextStart(), file.getTextLength());
                 case XMLStreamConstants.END_ELEMENT -> endElement();
                 case XMLStreamConstants.DTD -> throw unusable(Fault.DOCTYPE_FORBIDDEN);
+                case XMLStreamConstants.COMMENT -> look(file.getText());
+                case XMLStreamConstants.PROCESSING_INSTRUCTION -> look(orNone(file.getPIData()));
                 default -> {
-                    // Comments and processing instructions say nothing of a card.
+                    // Nothing else says anything of a card.
                 }
             }
         }
         validator.endDocument();
-        return new CardFile.Readable(List.copyOf(cards), untold);
+        return new CardFile.Readable(List.copyOf(cards), untold, Set.copyOf(cardData));
     }
 
     private void startElement() throws SAXException {
         Attributes attributes = attributes();
         checkLimits(attributes);
+        look(file.getLocalName(), attributes);
         if (skipped > 0 || card != null && elements >= MOST_ELEMENTS) {
             skipped++;
             cardInvalid = true;
@@ -137,6 +143,27 @@ final class CardFileReading {
         }
         elements++;
         validator.startElement(namespace(), name, name, attributes);
+    }
+
+    private void look(String name, Attributes attributes) {
+        lookAtName(name);
+        for (int i = 0; i < attributes.getLength(); i++) {
+            lookAtName(attributes.getLocalName(i));
+            look(attributes.getValue(i));
+        }
+    }
+
+    private void lookAtName(String name) {
+        look(name);
+        if (CardData.isNamedBy(name)) {
+            cardData.add(name);
+        }
+    }
+
+    private void look(String text) {
+        if (CardData.isIn(text)) {
+            cardData.add(text);
+        }
     }
 
     private String namespace() {
@@ -192,7 +219,7 @@ final class CardFileReading {
         if (open.size() == DEPTH_OF_CARD) {
             end();
         }
-        open.pop();
+        look(open.pop().text().toString().strip());
     }
 
     private void checkLimits(Attributes attributes) throws Unusable {

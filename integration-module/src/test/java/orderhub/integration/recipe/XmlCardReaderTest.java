@@ -113,6 +113,7 @@ class XmlCardReaderTest {
         "missing-attribute, 3, '', MISSING_ATTRIBUTE, 'technologyCard | version'",
         "unexpected-attribute, 3, '', UNEXPECTED_ATTRIBUTE, technologyCard",
         "unexpected-text, 45, formula/ingredients, UNEXPECTED_TEXT, ingredients",
+        "invalid, 18, formula/ingredients/ingredient[1]/gross, INVALID, gross",
         "duplicate, 24, formula/ingredients/ingredient[2], DUPLICATE, ingredient",
         "contradiction, 19, formula/ingredients/ingredient[1]/net, CONTRADICTION, 'net is 120 g, but gross of 135 g less 0 % is 135 g'",
     })
@@ -258,6 +259,34 @@ class XmlCardReaderTest {
         assertThat(problems(file(slipped))).extracting(CardProblem::code).contains(Code.INVALID);
     }
 
+    /** A type made of the one that is expected would bring in what the schema says of another element, such as a second unit. */
+    @ParameterizedTest
+    @CsvSource({
+        "<gross>135</gross>, <gross xsi:type='Conversion' unit='piece'>135</gross>, formula/ingredients/ingredient[1]/gross, gross",
+        "<net>135</net>, <net xsi:type='PositiveAmount'>135</net>, formula/ingredients/ingredient[1]/net, net",
+        "<yield>101.25</yield>, <yield xsi:type='Conversion' unit='ml'>101.25</yield>, formula/ingredients/ingredient[1]/yield, yield",
+        "<quantity>100</quantity>, <quantity xsi:type='Conversion' unit='piece'>100</quantity>, formula/output/quantity, quantity"
+    })
+    void aTypeMadeOfTheRightOneCannotBeSlippedInEither(String good, String slipped, String element, String name) {
+        String card = FRIES.replaceFirst(
+                good, slipped.replace(" xsi:", " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:"));
+        assertThat(card).contains("xsi:type");
+
+        CardProblem problem = problems(file(card)).getFirst();
+
+        assertThat(problem.code()).isEqualTo(Code.INVALID);
+        assertThat(problem.element()).isEqualTo(element);
+        assertThat(details(problem)).isEqualTo(name);
+        assertThat(problem.line())
+                .isEqualTo(1
+                        + (int) text(file(card))
+                                .substring(0, text(file(card)).indexOf("xsi:type"))
+                                .chars()
+                                .filter(sign -> sign == '\n')
+                                .count());
+        assertThat(problem.column()).isGreaterThan(1);
+    }
+
     @Test
     void whatIsNotThereAtTheEndIsNamed() {
         String without = FRIES.substring(0, FRIES.indexOf("    <nutrition>")) + "  </technologyCard>\n";
@@ -340,6 +369,41 @@ class XmlCardReaderTest {
             assertThat(told).isEqualTo(TechnologyCardReader.MOST_PROBLEMS + 100 - 13);
             assertThat(file.untold()).isEqualTo(400 - told);
         });
+    }
+
+    /** Wherever it stands, also in what is refused or passed over. */
+    @ParameterizedTest
+    @CsvSource({
+        "<author>[^<]*, <author>4111 1111 1111 1111, 4111 1111 1111 1111",
+        "<author>[^<]*, <author>4111&#32;1111&#x20;1111 <![CDATA[1111]]>, 4111 1111 1111 1111",
+        "<author>[^<]*, <author>the cvv is 123, the cvv is 123",
+        "<actionRu>[^<]*, <actionRu>код безопасности 123, код безопасности 123",
+        "id=\"salt\", id=\"4111111111111111\", 4111111111111111",
+        "id=\"tc-fries\", id=\"4111-1111-1111-1111\", 4111-1111-1111-1111",
+        ">fries<, >4111.1111.1111.1111<, 4111.1111.1111.1111",
+        "<gross>135<, <gross>4111111111111111<, 4111111111111111",
+        "<header>, <header pan=\"1\">, pan",
+        "<header>, <header><cvv>123</cvv>, cvv",
+        "<header>, <header><n4111111111111111/>, n4111111111111111",
+        "<header>, <header n4111111111111111=\"1\">, n4111111111111111",
+        "<header>, <!-- 4111111111111111 --><header>, ' 4111111111111111 '",
+        "<header>, <?card 4111111111111111?><header>, 4111111111111111"
+    })
+    void whatLooksLikeCardDataIsFound(String there, String written, String found) {
+        byte[] file = file(FRIES.replaceFirst(there, written));
+
+        assertThat(read(file))
+                .isInstanceOfSatisfying(
+                        CardFile.Readable.class,
+                        readable -> assertThat(readable.cardData()).containsExactly(found));
+    }
+
+    @Test
+    void anOrdinaryFileHasNoCardData() {
+        assertThat(read(example("several.xml")))
+                .isInstanceOfSatisfying(
+                        CardFile.Readable.class,
+                        readable -> assertThat(readable.cardData()).isEmpty());
     }
 
     @Test

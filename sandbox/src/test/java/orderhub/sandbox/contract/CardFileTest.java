@@ -37,6 +37,7 @@ class CardFileTest {
     @CsvSource({
         "doctype-forbidden, a document type declaration",
         "duplicate, cvc-identity-constraint",
+        "invalid, cvc-elt",
         "invalid-value, cvc-",
         "missing-attribute, cvc-complex-type",
         "missing-element, cvc-complex-type",

@@ -3,8 +3,7 @@ package orderhub.web.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
+import orderhub.shared.CardData;
 import orderhub.shared.CardNumbers;
 import orderhub.web.problem.InvalidRequest;
 
@@ -13,15 +12,6 @@ import orderhub.web.problem.InvalidRequest;
  * is repeated nowhere. Control characters are refused on the same walk.
  */
 public final class CardGuard {
-    private static final Set<String> FORBIDDEN_NAMES =
-            Set.of("cvv", "cvv2", "cvc", "cvc2", "cid", "pan", "cardnumber", "card_number", "securitycode", "track2");
-    private static final String CODE_NAME =
-            "(?<![\\p{L}\\p{Nd}])(?:(?:cvv|cvc|cvn|csc)2?|код(?:а|ом)? безопасности|security code)(?!\\p{L})";
-    private static final String CODE = "(?<!\\p{Nd})\\p{Nd}{3,4}(?!\\p{Nd})";
-    /** A code beside its name, with other words between them. */
-    private static final Pattern NAMED_CODE =
-            Pattern.compile("(?iu)" + CODE_NAME + "\\P{Nd}{0,30}" + CODE + "|" + CODE + "\\P{Nd}{0,15}" + CODE_NAME);
-
     private CardGuard() {}
 
     public static void check(JsonNode node) {
@@ -45,8 +35,7 @@ public final class CardGuard {
                     throw new InvalidRequest(422, "CARD_DATA_REFUSED", pointer);
                 }
                 String below = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
-                if (FORBIDDEN_NAMES.contains(
-                        name.toLowerCase(java.util.Locale.ROOT).replace("-", ""))) {
+                if (CardData.isNamedBy(name)) {
                     throw new InvalidRequest(422, "CARD_DATA_REFUSED", below);
                 }
                 check(field.getValue(), below);
@@ -55,7 +44,7 @@ public final class CardGuard {
     }
 
     private static void checkText(String text, String pointer) {
-        if (CardNumbers.areIn(text) || NAMED_CODE.matcher(text).find()) {
+        if (CardData.isIn(text)) {
             throw new InvalidRequest(422, "CARD_DATA_REFUSED", pointer);
         }
         // Half of a pair is no character: it could not be kept as it came.

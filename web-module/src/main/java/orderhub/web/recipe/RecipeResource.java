@@ -139,6 +139,7 @@ public class RecipeResource {
                         String.valueOf(problem.line()),
                         String.valueOf(problem.column()),
                         UploadJson.wording(problem, language));
+            case UploadReport.HoldsCardData held -> throw new InvalidRequest(422, "CARD_DATA_REFUSED", null);
             case UploadReport.Read read when read.isAnyKept() ->
                 Response.ok(UploadJson.Report.of(read, language)).build();
             case UploadReport.Read read ->

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files as they come, through the reader of XML and the use case to what the caller is told. */
@@ -193,6 +194,31 @@ class UploadedFilesTest {
         assertThat(problem.path("type").asText()).isEqualTo("urn:orderhub:problem:cards-refused");
         assertThat(problem.path("cards").get(0).path("id").asText()).isEqualTo("tc-classic-burger");
         assertThat(problem.path("cards").get(0).has("version")).isFalse();
+    }
+
+    /** It would be kept, or told as what nobody knows. */
+    @ParameterizedTest
+    @CsvSource({
+        "id=\"tomato\", id=\"4111111111111111\"",
+        "id=\"tc-classic-burger\", id=\"4111-1111-1111-1111\"",
+        ">classic-burger<, >4111111111111111<",
+        "<author>, <author>cvv 123 ",
+        "<actionEn>, <actionEn>the security code is 123: "
+    })
+    void cardDataIsRefusedWhateverItIsSaidToBe(String there, String written) throws IOException {
+        String card = Files.readString(EXAMPLES.resolve("dish.xml")).replaceFirst(there, written);
+
+        assertThat(upload(card.getBytes(StandardCharsets.UTF_8))).isEqualTo(new UploadReport.HoldsCardData());
+        assertThat(kept()).isZero();
+    }
+
+    @Test
+    void anIngredientOfTheWarehouseMayLookLikeACardNumber() throws IOException {
+        hub.ingredients.knows("4111111111111111", Unit.GRAM);
+        String card =
+                Files.readString(EXAMPLES.resolve("dish.xml")).replace("id=\"tomato\"", "id=\"4111111111111111\"");
+
+        assertThat(read(card).isAnyKept()).isTrue();
     }
 
     @ParameterizedTest(name = "{0}")
