@@ -122,6 +122,7 @@ import orderhub.stock.application.AskForLots;
 import orderhub.stock.application.DoubtfulStock;
 import orderhub.stock.application.FollowWarehouseRecalls;
 import orderhub.stock.application.Forecasts;
+import orderhub.stock.application.KnownGoods;
 import orderhub.stock.application.NoteSoldOut;
 import orderhub.stock.application.PlanWriteOffs;
 import orderhub.stock.application.ReadStockItems;
@@ -248,6 +249,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             new ReplaceHeldGoods(database, heldGoods, touched, orders, changes, SETTINGS, clock);
     public final RenewReservation renewReservation =
             new RenewReservation(stock, heldGoods, recalls, recalledOrders, touched, clock);
+    public final KnownGoods knownGoods = new KnownGoods(database, ingredients, recalls);
     public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
     public final ShowRecall showRecall = new ShowRecall(database, recalls, recalledLots, recalledOrders, orders, menus);
     public final WriteOffGoods writeOffGoods =
