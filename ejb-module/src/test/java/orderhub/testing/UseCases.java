@@ -516,7 +516,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             new WatchWarehouses(database, menus, warehouseStates, reconcileStock, this::show, outbox, SETTINGS, clock);
     public final ReadStockItems readStockItems =
             new ReadStockItems(database, warehousePort, mirroredLots, touchEverywhere, SETTINGS, clock);
-    public final ShowStock showStock = new ShowStock(database, menus, mirroredLots, clock);
+    public final ShowStock showStock = new ShowStock(database, menus, mirroredLots, SETTINGS, clock);
     public final ShowMirror showMirror =
             new ShowMirror(database, menus, warehouseStates, reconciliations, SETTINGS, clock);
 

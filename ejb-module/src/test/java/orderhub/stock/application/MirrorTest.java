@@ -974,6 +974,18 @@ class MirrorTest {
     }
 
     @Test
+    void asManyAreAvailableAsOrdersAreGivenWhichNeedGoodsThatKeepForAWhile() {
+        Instant tooSoon = clock.instant().plus(UseCases.SETTINGS.goodsKeep());
+        book.receives(BUNS, "40", Optional.of(tooSoon));
+        book.receives(lot(ARBAT, "bun", "b2"), "7", Optional.of(tooSoon.plusMillis(1)));
+        deliver();
+
+        assertThat(hub.showStock.levels(STOREKEEPER, ARBAT, Optional.empty(), Optional.empty(), 10))
+                .extracting(view -> view.available().decimal())
+                .containsExactly("0", "7");
+    }
+
+    @Test
     void nobodySeesOrReadsTheStockOfARestaurantThatIsNotTheirs() {
         Reconciliation inOmsk = hub.reconcileStock.start(ADMINISTRATOR, OMSK);
 
