@@ -275,8 +275,8 @@ public class ReconcileStock {
                         ? state.readingEnded(before.begunAt(), now)
                         : state.answered());
         questions.note(toAsk, Optional.of(before.id()), now);
-        // Before a mirror there is nothing to differ from; one after a first that failed begins as by silence.
-        if (before.cause() != Cause.FIRST && (before.cause() != Cause.SILENCE || wasReadWhole)) {
+        // Before a mirror there is nothing to differ from, however often a first reading failed.
+        if (wasReadWhole) {
             reconciliations.note(differences);
         }
         save(after, before, now.plus(pause));

@@ -914,6 +914,43 @@ class MirrorTest {
     }
 
     @Test
+    void whatIsReadAfterAFirstReadingThatFailedHalfwayIsNoDifferenceWhyeverItIsRead() {
+        for (int i = 0; i < 50; i++) {
+            book.receives(lot(ARBAT, "bun", "b%02d".formatted(i)), "1");
+        }
+        lose();
+        hub.warehouse.pagesOf(1);
+        hub.watchWarehouses.watch();
+        hub.reconcileStock.readOn();
+        Reconciliation halfway = reading(State.RUNNING);
+        hub.database.run(() -> hub.reconciliations.save(
+                halfway.failed(Failure.TOO_MANY_PAGES, clock.instant()),
+                halfway.progress().pages(),
+                clock.instant()));
+        hub.warehouse.pagesOf(100);
+
+        hub.reconcileStock.start(STOREKEEPER, ARBAT);
+        hub.reconcileStock.readOn();
+
+        assertThat(reading(State.DONE).cause()).isEqualTo(Cause.ON_DEMAND);
+        isInStep(lot(ARBAT, "bun", "b00"), lot(ARBAT, "bun", "b49"));
+        assertThat(differences()).isEmpty();
+
+        book.receives(BEEF, "1000");
+        lose();
+        hub.reconcileStock.start(STOREKEEPER, ARBAT);
+        hub.reconcileStock.readOn();
+        assertThat(differences()).extracting(Difference::lot).containsExactly(BEEF);
+    }
+
+    private Reconciliation reading(State state) {
+        return hub.reconciliations.all().stream()
+                .filter(one -> one.warehouse().equals(ARBAT) && one.state() == state)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void theCatalogueIsReadOnceADayAndSaysHowLongAPackageIsGood() {
         IngredientId sauce = new IngredientId("sauce");
         LotKey opened = new LotKey(ARBAT, sauce, new LotId("s1"));
