@@ -140,6 +140,7 @@ import orderhub.stock.application.ShowStock;
 import orderhub.stock.application.ShowStops;
 import orderhub.stock.application.ShowUnsold;
 import orderhub.stock.application.ShowWriteOffs;
+import orderhub.stock.application.StandingDifferences;
 import orderhub.stock.application.StopList;
 import orderhub.stock.application.SuggestOrders;
 import orderhub.stock.application.SumUpConsumption;
@@ -481,6 +482,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     /** What those who watch the hub were last told of each warehouse that is silent or doubtful. */
     public final Set<String> signs = new TreeSet<>();
 
+    private final StandingDifferences standingDifferences = new StandingDifferences(reconciliations);
     private final TellOtherUnits otherUnits = new TellOtherUnits(warehouse -> {});
 
     public final ApplyStockNews applyStockNews = new ApplyStockNews(
@@ -495,6 +497,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             touched,
             mirroredLots,
             reconciliations,
+            standingDifferences,
             warehouseStates,
             SETTINGS,
             clock);
@@ -508,6 +511,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             mirroredLots,
             lotQuestions,
             reconciliations,
+            standingDifferences,
             warehouseStates,
             new SameThread(),
             SETTINGS,

@@ -733,7 +733,9 @@ class MirrorTest {
         isInStep(first, BUNS, last);
         assertThat(mirrored(BEEF).onHand()).isEqualTo(Quantity.parse("1000", Unit.GRAM));
         assertThat(hub.lotQuestions.open()).containsExactlyInAnyOrder(first, BEEF);
-        assertThat(differences()).extracting(Difference::lot).containsExactly(BUNS);
+        assertThat(differences())
+                .extracting(found -> found.lot().lot() + " " + found.cause())
+                .containsExactlyInAnyOrder("b1 MISSED_CALLBACK", "a1 UNREADABLE", "m1 UNREADABLE");
 
         hub.askForLots.ask();
         assertThat(hub.lotQuestions.open()).containsExactlyInAnyOrder(first, BEEF);
@@ -745,6 +747,96 @@ class MirrorTest {
         hub.askForLots.ask();
         isInStep(first, BEEF);
         assertThat(hub.lotQuestions.open()).isEmpty();
+    }
+
+    private Reconciliation read() {
+        Reconciliation reading = hub.reconcileStock.start(STOREKEEPER, ARBAT);
+        hub.reconcileStock.readOn();
+        hub.askForLots.ask();
+        return reading;
+    }
+
+    @Test
+    void aLotThatStaysInAnotherUnitIsListedByEachReadingAndOnceADayWhileItIsPolled() {
+        book.receives(BUNS, "40");
+        inStep();
+        weighsBuns();
+        book.keeps("bun", Unit.PIECE);
+        deliver();
+        hub.askForLots.ask();
+        assertThat(differences()).isEmpty();
+
+        List<Optional<UUID>> readings =
+                List.of(Optional.of(read().id()), Optional.of(read().id()));
+        assertThat(differences()).extracting(Difference::reconciliation).isEqualTo(readings);
+        assertThat(differences()).extracting(Difference::cause).containsOnly(LikelyCause.UNIT_DIFFERS);
+
+        letTimePass(Duration.ofMinutes(10), false);
+        assertThat(last().cause()).isEqualTo(Cause.SILENCE);
+        assertThat(differences()).hasSize(2);
+        clock.advance(Duration.ofDays(1));
+        letTimePass(Duration.ofMinutes(10), false);
+        assertThat(differences()).hasSize(3);
+    }
+
+    @Test
+    void aNewLotInAnotherUnitThanTheItemsIsListedWhenItIsReadThoughItIsHeldBackAlready() {
+        inStep();
+        book.keeps("bun", Unit.GRAM);
+        book.receives(BUNS, "2400");
+        book.keeps("bun", Unit.PIECE);
+        deliver();
+        hub.askForLots.ask();
+        assertThat(mirrored(BUNS).state()).isEqualTo(LotState.BLOCKED);
+
+        read();
+
+        assertThat(differences()).extracting(Difference::cause).containsExactly(LikelyCause.UNIT_DIFFERS);
+    }
+
+    @Test
+    void aLotThatNobodyCanReadIsListedThoughItIsNotKnownOnceADayWhileItIsPolled() {
+        inStep();
+        book.receives(BUNS, "40");
+        lose();
+        hub.warehouse.garbles(BUNS);
+
+        Reconciliation reading = read();
+
+        assertThat(differences())
+                .containsExactly(new Difference(
+                        Optional.of(reading.id()),
+                        BUNS,
+                        clock.instant(),
+                        LikelyCause.UNREADABLE,
+                        Optional.empty(),
+                        Optional.empty()));
+        assertThat(hub.showMirror.reconciliation(STOREKEEPER, reading.id()).differences())
+                .isOne();
+        letTimePass(Duration.ofMinutes(10), false);
+        assertThat(last().cause()).isEqualTo(Cause.SILENCE);
+        assertThat(differences()).hasSize(1);
+        clock.advance(Duration.ofDays(1));
+        letTimePass(Duration.ofMinutes(10), false);
+        assertThat(differences()).hasSize(2);
+    }
+
+    @Test
+    void aFirstReadingListsNoLotThatNobodyCanReadOrThatIsInAnotherUnit() {
+        book.receives(BUNS, "40");
+        deliver();
+        hub.readStockItems.readIfDue();
+        weighsBuns();
+        deliver();
+        book.receives(BEEF, "1000");
+        lose();
+        hub.warehouse.garbles(BEEF);
+
+        timers();
+
+        assertThat(last().state()).isEqualTo(State.DONE);
+        assertThat(mirrored(BUNS).state()).isEqualTo(LotState.BLOCKED);
+        assertThat(differences()).isEmpty();
     }
 
     @Test
