@@ -170,7 +170,12 @@ class ReconciliationsInPostgresTest extends MirrorInPostgres {
         LotKey lot = key(R01, "bun", "b1");
         LotKey unread = key(R01, "bun", "b2");
         Difference first = Difference.between(
-                Optional.empty(), lot, NOW, LikelyCause.SAME_VERSION, Optional.of(level(lot, 3, "1")), Optional.empty());
+                Optional.empty(),
+                lot,
+                NOW,
+                LikelyCause.SAME_VERSION,
+                Optional.of(level(lot, 3, "1")),
+                Optional.empty());
         Difference last = Difference.between(
                 Optional.of(UUID.randomUUID()),
                 lot,
@@ -187,8 +192,8 @@ class ReconciliationsInPostgresTest extends MirrorInPostgres {
                 Optional.empty());
         run(connection -> new SqlReconciliations(connection).note(List.of(first, unreadable, last)));
 
-        assertThat((List<Difference>) in(connection -> new SqlReconciliations(connection)
-                        .latest(List.of(lot, unread, key(R02, "bun", "b1"), lot))))
+        assertThat((List<Difference>) in(connection ->
+                        new SqlReconciliations(connection).latest(List.of(lot, unread, key(R02, "bun", "b1"), lot))))
                 .containsExactlyInAnyOrder(last, unreadable);
         assertThat((List<Difference>) in(connection -> new SqlReconciliations(connection).latest(List.of())))
                 .isEmpty();

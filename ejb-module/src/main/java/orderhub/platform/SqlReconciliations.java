@@ -163,7 +163,8 @@ public class SqlReconciliations implements Reconciliations {
 
     @Override
     public List<Difference> latest(Collection<LotKey> lots) {
-        return new Sql(dataSource).query("select " + DIFFERENCE + """
+        return new Sql(dataSource)
+                .query("select " + DIFFERENCE + """
                          from (select distinct * from unnest(?::varchar[], ?::varchar[], ?::varchar[])) k (restaurant, ingredient, lot)
                         cross join lateral (
                             select * from stock_difference n

@@ -105,7 +105,8 @@ public final class MemoryReconciliations implements Reconciliations {
         Session session = database.session();
         return lots.stream()
                 .distinct()
-                .flatMap(lot -> session.differences
+                .flatMap(lot -> session
+                        .differences
                         .keys()
                         .filter(number -> session.differences.get(number).lot().equals(lot))
                         .max(Comparator.naturalOrder())

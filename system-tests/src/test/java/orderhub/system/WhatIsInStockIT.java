@@ -172,11 +172,10 @@ class WhatIsInStockIT extends SystemCase {
 
         assertThat(writtenOff(lot.lot()).path("lines").path(0).path("lot").asText())
                 .isEqualTo(lot.lot());
-        assertThatThrownBy(() -> writtenOff("4111111111111111"))
-                .isInstanceOfSatisfying(CallFailed.class, refusal -> {
-                    assertThat(refusal.code()).isEqualTo("CARD_DATA_REFUSED");
-                    assertThat(refusal.getMessage()).doesNotContain("4111111111111111");
-                });
+        assertThatThrownBy(() -> writtenOff("4111111111111111")).isInstanceOfSatisfying(CallFailed.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo("CARD_DATA_REFUSED");
+            assertThat(refusal.getMessage()).doesNotContain("4111111111111111");
+        });
         JsonNode recall = system().administrator()
                 .post(
                         "/api/v1/stock/recalls",
@@ -190,12 +189,18 @@ class WhatIsInStockIT extends SystemCase {
                 .post(
                         "/api/v1/stock/write-offs",
                         Map.of(
-                                "restaurantId", RESTAURANT,
-                                "ingredient", INGREDIENT,
-                                "lot", lot,
-                                "quantity", "1",
-                                "unit", "g",
-                                "reason", "SPILT"),
+                                "restaurantId",
+                                RESTAURANT,
+                                "ingredient",
+                                INGREDIENT,
+                                "lot",
+                                lot,
+                                "quantity",
+                                "1",
+                                "unit",
+                                "g",
+                                "reason",
+                                "SPILT"),
                         UUID.randomUUID().toString());
     }
 

@@ -37,9 +37,10 @@ public class StandingDifferences {
         if (found.isEmpty()) {
             return;
         }
-        Map<LotKey, Difference> listed =
-                reconciliations.latest(found.stream().map(Difference::lot).toList()).stream()
-                        .collect(Collectors.toMap(Difference::lot, Function.identity()));
+        Map<LotKey, Difference> listed = reconciliations
+                .latest(found.stream().map(Difference::lot).toList())
+                .stream()
+                .collect(Collectors.toMap(Difference::lot, Function.identity()));
         reconciliations.note(found.stream()
                 .filter(difference -> !listed.containsKey(difference.lot())
                         || isToBeListed(difference, listed.get(difference.lot()), reading))

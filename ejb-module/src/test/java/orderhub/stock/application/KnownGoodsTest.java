@@ -35,8 +35,7 @@ class KnownGoodsTest {
         hub.ingredients.knows("bacon", Unit.GRAM);
         assertThat(hub.knownGoods.areKnown(BACON, Optional.of(LOT))).isFalse();
 
-        hub.database.run(
-                () -> hub.stock.apply(List.of(hub.level(ARBAT, BACON, LOT.value(), 1, "1000", Unit.GRAM))));
+        hub.database.run(() -> hub.stock.apply(List.of(hub.level(ARBAT, BACON, LOT.value(), 1, "1000", Unit.GRAM))));
 
         assertThat(hub.knownGoods.areKnown(BACON, Optional.of(LOT))).isTrue();
         assertThat(hub.knownGoods.areKnown(new IngredientId("beef"), Optional.of(LOT)))

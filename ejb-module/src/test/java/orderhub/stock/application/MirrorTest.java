@@ -766,8 +766,7 @@ class MirrorTest {
         hub.askForLots.ask();
         assertThat(differences()).isEmpty();
 
-        List<Optional<UUID>> readings =
-                List.of(Optional.of(read().id()), Optional.of(read().id()));
+        List<Optional<UUID>> readings = List.of(Optional.of(read().id()), Optional.of(read().id()));
         assertThat(differences()).extracting(Difference::reconciliation).isEqualTo(readings);
         assertThat(differences()).extracting(Difference::cause).containsOnly(LikelyCause.UNIT_DIFFERS);
 

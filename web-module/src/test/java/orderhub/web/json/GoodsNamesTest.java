@@ -87,7 +87,8 @@ class GoodsNamesTest {
         check("{\"ingredient\":\"beef\",\"lot\":\"MP-2611-07\",\"reason\":\"mould\"}");
         assertRefused("/reason", () -> check("{\"ingredient\":\"beef\",\"lot\":\"b1\",\"reason\":\"cvv 123\"}"));
         names.check(null, Map.of());
-        names.check("restaurant=r01&ingredient=beef", Map.of("restaurant", List.of("r01"), "ingredient", List.of("beef")));
+        names.check(
+                "restaurant=r01&ingredient=beef", Map.of("restaurant", List.of("r01"), "ingredient", List.of("beef")));
 
         assertThat(asked).isEmpty();
     }
