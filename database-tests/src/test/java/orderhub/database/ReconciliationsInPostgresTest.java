@@ -164,4 +164,38 @@ class ReconciliationsInPostgresTest extends MirrorInPostgres {
         assertThat((long) in(connection -> new SqlReconciliations(connection).differencesOf(reconciliation)))
                 .isEqualTo(LikelyCause.values().length);
     }
+
+    @Test
+    void theDifferenceThatWasNotedLastIsFoundLotByLot() {
+        LotKey lot = key(R01, "bun", "b1");
+        LotKey unread = key(R01, "bun", "b2");
+        Difference first = Difference.between(
+                Optional.empty(),
+                lot,
+                NOW,
+                LikelyCause.SAME_VERSION,
+                Optional.of(level(lot, 3, "1")),
+                Optional.empty());
+        Difference last = Difference.between(
+                Optional.of(UUID.randomUUID()),
+                lot,
+                NOW,
+                LikelyCause.UNIT_DIFFERS,
+                Optional.of(level(lot, 3, "1")),
+                Optional.of(level(lot, 4, "2")));
+        Difference unreadable = Difference.between(
+                Optional.of(UUID.randomUUID()),
+                unread,
+                NOW,
+                LikelyCause.UNREADABLE,
+                Optional.empty(),
+                Optional.empty());
+        run(connection -> new SqlReconciliations(connection).note(List.of(first, unreadable, last)));
+
+        assertThat((List<Difference>) in(connection ->
+                        new SqlReconciliations(connection).latest(List.of(lot, unread, key(R02, "bun", "b1"), lot))))
+                .containsExactlyInAnyOrder(last, unreadable);
+        assertThat((List<Difference>) in(connection -> new SqlReconciliations(connection).latest(List.of())))
+                .isEmpty();
+    }
 }

@@ -88,6 +88,12 @@ public interface Stock {
      */
     record Applied(LotKey key, Effect effect, long raised) {
         /**
+         * A later version of a new lot that overtakes its first counts as one change, and the first as none when it comes: so the next
+         * heartbeats miss one, and the whole stock is read. To count it when it comes one would have to know that no heartbeat before counted
+         * it, of each lot which of its versions were told; to count it at once, that the lot was never there before: a warehouse forgets
+         * lots it used up, and goes on counting when one is delivered again. A guess that is wrong would hide a change that is missed, and
+         * a reading only takes its time. Those that come together are counted together.
+         *
          * @param before the version known; 0 when the lot was not
          * @param told versions of the words, in any order
          */

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +34,13 @@ public class SqlReconciliations implements Reconciliations {
     private static final String COLUMNS = """
             id, restaurant_id, cause, wanted_by, begun_at, ended_at, failure, pages, levels, cursor, last_ingredient,
             last_lot, read_at, tries""";
+
+    private static final String DIFFERENCE = """
+            d.restaurant_id, d.ingredient_id, d.lot, d.number, d.reconciliation_id, d.noted_at, d.cause,
+            d.our_version, d.our_quantity, d.our_unit, d.our_state, d.our_received_at, d.our_expires_at, d.our_opened_at,
+            d.our_supplier, d.our_price, d.our_made_of,
+            d.their_version, d.their_quantity, d.their_unit, d.their_state, d.their_received_at, d.their_expires_at,
+            d.their_opened_at, d.their_supplier, d.their_price, d.their_made_of""";
 
     @Resource(lookup = "jdbc/orderhub")
     private DataSource dataSource;
@@ -154,6 +162,17 @@ public class SqlReconciliations implements Reconciliations {
     }
 
     @Override
+    public List<Difference> latest(Collection<LotKey> lots) {
+        return new Sql(dataSource)
+                .query("select " + DIFFERENCE + """
+                         from (select distinct * from unnest(?::varchar[], ?::varchar[], ?::varchar[])) k (restaurant, ingredient, lot)
+                        cross join lateral (
+                            select * from stock_difference n
+                            where n.restaurant_id = k.restaurant and n.ingredient_id = k.ingredient and n.lot = k.lot
+                            order by n.number desc limit 1) d""", SqlReconciliations::difference, LotColumns.keys(lots));
+    }
+
+    @Override
     public long differencesOf(UUID id) {
         return new Sql(dataSource)
                 .query("select count(*) from stock_difference where reconciliation_id = ?", row -> row.getLong(1), id)
@@ -164,25 +183,22 @@ public class SqlReconciliations implements Reconciliations {
     public List<NumberedDifference> differences(RestaurantId warehouse, Optional<Long> before, int limit) {
         return new Sql(dataSource)
                 .query(
-                        """
-                        select restaurant_id, ingredient_id, lot, number, reconciliation_id, noted_at, cause,
-                            our_version, our_quantity, our_unit, our_state, our_received_at, our_expires_at, our_opened_at,
-                            our_supplier, our_price, our_made_of,
-                            their_version, their_quantity, their_unit, their_state, their_received_at, their_expires_at,
-                            their_opened_at, their_supplier, their_price, their_made_of
-                        from stock_difference where restaurant_id = ? and number < ? order by number desc limit ?""",
-                        row -> new NumberedDifference(
-                                row.getLong(4),
-                                new Difference(
-                                        Optional.ofNullable(row.getObject(5, UUID.class)),
-                                        LotColumns.key(row),
-                                        Sql.instant(row.getTimestamp(6)),
-                                        LikelyCause.valueOf(row.getString(7)),
-                                        side(row, 8),
-                                        side(row, 18))),
+                        "select " + DIFFERENCE
+                                + " from stock_difference d where d.restaurant_id = ? and d.number < ? order by d.number desc limit ?",
+                        row -> new NumberedDifference(row.getLong(4), difference(row)),
                         warehouse.value(),
                         before.orElse(Long.MAX_VALUE),
                         limit);
+    }
+
+    private static Difference difference(ResultSet row) throws SQLException {
+        return new Difference(
+                Optional.ofNullable(row.getObject(5, UUID.class)),
+                LotColumns.key(row),
+                Sql.instant(row.getTimestamp(6)),
+                LikelyCause.valueOf(row.getString(7)),
+                side(row, 8),
+                side(row, 18));
     }
 
     private static Optional<Side> side(ResultSet row, int first) throws SQLException {

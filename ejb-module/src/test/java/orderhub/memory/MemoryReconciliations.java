@@ -1,11 +1,13 @@
 package orderhub.memory;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import orderhub.menu.RestaurantId;
+import orderhub.stock.LotKey;
 import orderhub.stock.mirror.Difference;
 import orderhub.stock.mirror.NumberedDifference;
 import orderhub.stock.mirror.Reconciliation;
@@ -96,6 +98,21 @@ public final class MemoryReconciliations implements Reconciliations {
         for (Difference difference : differences) {
             database.session().differences.put(database.newId().getLeastSignificantBits(), difference);
         }
+    }
+
+    @Override
+    public List<Difference> latest(Collection<LotKey> lots) {
+        Session session = database.session();
+        return lots.stream()
+                .distinct()
+                .flatMap(lot -> session
+                        .differences
+                        .keys()
+                        .filter(number -> session.differences.get(number).lot().equals(lot))
+                        .max(Comparator.naturalOrder())
+                        .map(session.differences::get)
+                        .stream())
+                .toList();
     }
 
     @Override

@@ -123,6 +123,7 @@ import orderhub.stock.application.DoubtfulStock;
 import orderhub.stock.application.FlagRecalledDishes;
 import orderhub.stock.application.FollowWarehouseRecalls;
 import orderhub.stock.application.Forecasts;
+import orderhub.stock.application.KnownGoods;
 import orderhub.stock.application.NoteSoldOut;
 import orderhub.stock.application.PlanWriteOffs;
 import orderhub.stock.application.ReadStockItems;
@@ -140,6 +141,7 @@ import orderhub.stock.application.ShowStock;
 import orderhub.stock.application.ShowStops;
 import orderhub.stock.application.ShowUnsold;
 import orderhub.stock.application.ShowWriteOffs;
+import orderhub.stock.application.StandingDifferences;
 import orderhub.stock.application.StopList;
 import orderhub.stock.application.SuggestOrders;
 import orderhub.stock.application.SumUpConsumption;
@@ -251,6 +253,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             new RenewReservation(stock, heldGoods, recalls, recalledLots, recalledOrders, touched, clock);
     public final FlagRecalledDishes flagRecalledDishes =
             new FlagRecalledDishes(heldGoods, recalledLots, recalledOrders, changes);
+    public final KnownGoods knownGoods = new KnownGoods(database, ingredients, recalls);
     public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
     public final ShowRecall showRecall = new ShowRecall(database, recalls, recalledLots, recalledOrders, orders, menus);
     public final WriteOffGoods writeOffGoods =
@@ -483,6 +486,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     /** What those who watch the hub were last told of each warehouse that is silent or doubtful. */
     public final Set<String> signs = new TreeSet<>();
 
+    private final StandingDifferences standingDifferences = new StandingDifferences(reconciliations);
     private final TellOtherUnits otherUnits = new TellOtherUnits(warehouse -> {});
 
     public final ApplyStockNews applyStockNews = new ApplyStockNews(
@@ -497,6 +501,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             touched,
             mirroredLots,
             reconciliations,
+            standingDifferences,
             warehouseStates,
             SETTINGS,
             clock);
@@ -510,6 +515,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             mirroredLots,
             lotQuestions,
             reconciliations,
+            standingDifferences,
             warehouseStates,
             new SameThread(),
             SETTINGS,
@@ -518,7 +524,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             new WatchWarehouses(database, menus, warehouseStates, reconcileStock, this::show, outbox, SETTINGS, clock);
     public final ReadStockItems readStockItems =
             new ReadStockItems(database, warehousePort, mirroredLots, touchEverywhere, SETTINGS, clock);
-    public final ShowStock showStock = new ShowStock(database, menus, mirroredLots, clock);
+    public final ShowStock showStock = new ShowStock(database, menus, mirroredLots, SETTINGS, clock);
     public final ShowMirror showMirror =
             new ShowMirror(database, menus, warehouseStates, reconciliations, SETTINGS, clock);
 

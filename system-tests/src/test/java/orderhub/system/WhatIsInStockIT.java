@@ -1,6 +1,7 @@
 package orderhub.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -162,6 +163,45 @@ class WhatIsInStockIT extends SystemCase {
         assertThat(group(recall, cooked)).isEqualTo("COLLECTED");
         assertThat(group(recall, waiting)).isEqualTo("MOVED");
         assertThat(lotSays(other)).containsExactly("100.000 " + PORTION + ".000");
+    }
+
+    @Test
+    void aLotIsWrittenOffAndRecalledAlsoWhenItIsNamedLikeACard() {
+        LotKey lot = receive("5105105105105100", "40");
+        Eventually.within(Limits.SOON, "the lot is known", () -> lotSays(lot), says -> !says.isEmpty());
+
+        assertThat(writtenOff(lot.lot()).path("lines").path(0).path("lot").asText())
+                .isEqualTo(lot.lot());
+        assertThatThrownBy(() -> writtenOff("4111111111111111")).isInstanceOfSatisfying(CallFailed.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo("CARD_DATA_REFUSED");
+            assertThat(refusal.getMessage()).doesNotContain("4111111111111111");
+        });
+        JsonNode recall = system().administrator()
+                .post(
+                        "/api/v1/stock/recalls",
+                        Map.of("ingredient", INGREDIENT, "lot", lot.lot(), "reason", "smells"),
+                        UUID.randomUUID().toString());
+        assertThat(recall.path("lot").asText()).isEqualTo(lot.lot());
+    }
+
+    private static JsonNode writtenOff(String lot) {
+        return system().administrator()
+                .post(
+                        "/api/v1/stock/write-offs",
+                        Map.of(
+                                "restaurantId",
+                                RESTAURANT,
+                                "ingredient",
+                                INGREDIENT,
+                                "lot",
+                                lot,
+                                "quantity",
+                                "1",
+                                "unit",
+                                "g",
+                                "reason",
+                                "SPILT"),
+                        UUID.randomUUID().toString());
     }
 
     /** So much of the ingredient and no more, in one lot. */

@@ -13,11 +13,11 @@ import orderhub.stock.LotState;
 import orderhub.stock.Origin;
 
 /**
- * Where the mirror was not what the warehouse says; it has been put right.
+ * Where the mirror was not what the warehouse says; it has been put right, unless nobody here can.
  *
  * @param reconciliation that found it; empty when a callback led to it
  * @param ours empty when we did not know the lot
- * @param theirs empty when the warehouse does not
+ * @param theirs empty when the warehouse does not, or nobody can read what it says
  */
 public record Difference(
         Optional<UUID> reconciliation,
@@ -41,8 +41,10 @@ public record Difference(
         OURS_IS_LATER,
         /** Another content under the same version: the warehouse did not count a change. */
         SAME_VERSION,
-        /** The lot is counted in another unit. */
-        UNIT_DIFFERS
+        /** The lot is counted in another unit, and held back while that stays so. */
+        UNIT_DIFFERS,
+        /** What the warehouse says of the lot is not of the contract: it stays as it is known. */
+        UNREADABLE
     }
 
     /**
@@ -87,6 +89,11 @@ public record Difference(
             Optional<LotLevel> ours,
             Optional<LotLevel> theirs) {
         return new Difference(reconciliation, lot, at, cause, ours.map(Side::of), theirs.map(Side::of));
+    }
+
+    /** Whether the warehouse says the same of the same lot, and it differs for the same cause. */
+    public boolean isStill(Difference later) {
+        return lot.equals(later.lot) && cause == later.cause && theirs.equals(later.theirs);
     }
 
     /**

@@ -13,10 +13,14 @@ import orderhub.stock.LotState;
  * @param goodUntil it may be used before then; empty when that never ends
  */
 public record MirroredLot(LotLevel level, Quantity spokenFor, Optional<Instant> goodUntil) {
-    /** What an order could still get. */
-    public Quantity available(Instant now) {
+    /**
+     * What an order could still get.
+     *
+     * @param at it has to be good then: orders need goods that keep for a while
+     */
+    public Quantity available(Instant at) {
         boolean usable = level.state() == LotState.AVAILABLE
-                && goodUntil.map(now::isBefore).orElse(true);
+                && goodUntil.map(at::isBefore).orElse(true);
         return usable && level.onHand().isMoreThan(spokenFor)
                 ? level.onHand().minus(spokenFor)
                 : Quantity.zero(level.onHand().unit());

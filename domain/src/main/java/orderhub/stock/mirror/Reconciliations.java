@@ -1,10 +1,12 @@
 package orderhub.stock.mirror;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import orderhub.menu.RestaurantId;
+import orderhub.stock.LotKey;
 
 /** Port: where reconciliations and the differences they found are kept. Inside a transaction. */
 public interface Reconciliations {
@@ -30,6 +32,9 @@ public interface Reconciliations {
     boolean save(Reconciliation reconciliation, int after, Instant due);
 
     void note(List<Difference> differences);
+
+    /** Of each of these lots the difference that was noted last, if there is one. */
+    List<Difference> latest(Collection<LotKey> lots);
 
     /** How many differences it has found; lots that had to be asked for are among them when they were. */
     long differencesOf(UUID id);

@@ -21,6 +21,7 @@ import orderhub.stock.mirror.Difference.LikelyCause;
 import orderhub.stock.mirror.LotQuestion;
 import orderhub.stock.mirror.LotQuestions;
 import orderhub.stock.mirror.MirroredLots;
+import orderhub.stock.mirror.Reconciliation.Cause;
 import orderhub.stock.mirror.Reconciliations;
 import orderhub.stock.mirror.WarehouseState;
 import orderhub.stock.mirror.WarehouseStates;
@@ -42,6 +43,7 @@ public class AskForLots {
     private final StockTouched touched;
     private final MirroredLots lots;
     private final Reconciliations reconciliations;
+    private final StandingDifferences standing;
     private final WarehouseStates states;
     private final HubSettings settings;
     private final Clock clock;
@@ -58,6 +60,7 @@ public class AskForLots {
             StockTouched touched,
             MirroredLots lots,
             Reconciliations reconciliations,
+            StandingDifferences standing,
             WarehouseStates states,
             HubSettings settings,
             Clock clock) {
@@ -69,6 +72,7 @@ public class AskForLots {
         this.touched = touched;
         this.lots = lots;
         this.reconciliations = reconciliations;
+        this.standing = standing;
         this.states = states;
         this.settings = settings;
         this.clock = clock;
@@ -174,9 +178,32 @@ public class AskForLots {
     /** Asked after we knew a version, it says an older one, or the same with another content: then it is not just late. */
     private void putRight(Asked asked, LotLevel ours, LotLevel theirs, Instant now) {
         if (theirs.version() <= ours.version()) {
-            Difference.cause(Optional.of(ours), theirs, asked.isKeptBack(), false)
-                    .filter(cause -> lots.putRight(theirs, ours.version()))
-                    .ifPresent(cause -> note(asked.question(), cause, ours, Optional.of(theirs), now));
+            Difference.cause(Optional.of(ours), theirs, asked.isKeptBack(), false).ifPresent(cause -> {
+                if (lots.putRight(theirs, ours.version())) {
+                    note(asked.question(), cause, ours, Optional.of(theirs), now);
+                } else {
+                    stays(asked.question(), ours, theirs, now);
+                }
+            });
+        }
+    }
+
+    /** Nothing could be put right: unless a callback came meanwhile, because of the unit. What a first reading led to is not listed. */
+    private void stays(LotQuestion question, LotLevel ours, LotLevel theirs, Instant now) {
+        boolean cameMeanwhile = !ours.equals(lots.levels(List.of(ours.key())).get(ours.key()));
+        if (!cameMeanwhile) {
+            question.reconciliation()
+                    .flatMap(reconciliations::find)
+                    .filter(reading -> reading.cause() != Cause.FIRST)
+                    .ifPresent(reading -> standing.list(
+                            List.of(Difference.between(
+                                    Optional.of(reading.id()),
+                                    ours.key(),
+                                    now,
+                                    LikelyCause.UNIT_DIFFERS,
+                                    Optional.of(ours),
+                                    Optional.of(theirs))),
+                            reading));
         }
     }
 

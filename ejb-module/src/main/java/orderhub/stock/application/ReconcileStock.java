@@ -75,6 +75,7 @@ public class ReconcileStock {
     private final MirroredLots lots;
     private final LotQuestions questions;
     private final Reconciliations reconciliations;
+    private final StandingDifferences standing;
     private final WarehouseStates states;
     private final ExecutorService executor;
     private final HubSettings settings;
@@ -91,6 +92,7 @@ public class ReconcileStock {
             MirroredLots lots,
             LotQuestions questions,
             Reconciliations reconciliations,
+            StandingDifferences standing,
             WarehouseStates states,
             ExecutorService executor,
             HubSettings settings,
@@ -104,6 +106,7 @@ public class ReconcileStock {
         this.lots = lots;
         this.questions = questions;
         this.reconciliations = reconciliations;
+        this.standing = standing;
         this.states = states;
         this.executor = executor;
         this.settings = settings;
@@ -242,8 +245,7 @@ public class ReconcileStock {
     private Reconciliation take(Reconciliation before, Page<LotLevel> page, Instant now, Duration pause) {
         RestaurantId restaurant = before.warehouse();
         List<LotLevel> theirs = page.entries();
-        Map<LotKey, LotLevel> ours =
-                lots.levels(theirs.stream().map(LotLevel::key).toList());
+        Map<LotKey, LotLevel> ours = lots.levels(lotsOf(page));
         Set<LotKey> keptBack = lots.keptBack(recalled(ours.values()));
         Optional<WarehouseState> known = states.of(restaurant);
         boolean silent = known.flatMap(state -> state.silentSince(now, settings.stockSilence()))
@@ -275,12 +277,26 @@ public class ReconcileStock {
                         ? state.readingEnded(before.begunAt(), now)
                         : state.answered());
         questions.note(toAsk, Optional.of(before.id()), now);
-        // Before a mirror there is nothing to differ from; one after a first that failed begins as by silence.
-        if (before.cause() != Cause.FIRST && (before.cause() != Cause.SILENCE || wasReadWhole)) {
+        // Before a mirror there is nothing to differ from, however often a first reading failed.
+        if (wasReadWhole) {
             reconciliations.note(differences);
+            standing.list(unread(before, page, ours, now), before);
         }
         save(after, before, now.plus(pause));
         return after;
+    }
+
+    private static List<Difference> unread(
+            Reconciliation reading, Page<LotLevel> page, Map<LotKey, LotLevel> ours, Instant now) {
+        return page.unread().stream()
+                .map(lot -> Difference.between(
+                        Optional.of(reading.id()),
+                        lot,
+                        now,
+                        LikelyCause.UNREADABLE,
+                        Optional.ofNullable(ours.get(lot)),
+                        Optional.empty()))
+                .toList();
     }
 
     /** Others than these have the state that the warehouse has named. */

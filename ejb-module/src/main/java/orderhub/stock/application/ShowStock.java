@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import orderhub.menu.Menus;
 import orderhub.menu.RestaurantId;
+import orderhub.platform.HubSettings;
 import orderhub.security.Caller;
 import orderhub.shared.Quantity;
 import orderhub.shared.Refused;
@@ -23,17 +24,19 @@ public class ShowStock {
     private final Transaction transaction;
     private final Menus menus;
     private final MirroredLots lots;
+    private final HubSettings settings;
     private final Clock clock;
 
     @Inject
-    public ShowStock(Transaction transaction, Menus menus, MirroredLots lots, Clock clock) {
+    public ShowStock(Transaction transaction, Menus menus, MirroredLots lots, HubSettings settings, Clock clock) {
         this.transaction = transaction;
         this.menus = menus;
         this.lots = lots;
+        this.settings = settings;
         this.clock = clock;
     }
 
-    /** @param available what an order could still get of it now */
+    /** @param available what an order that is placed now could still get of it */
     public record LotView(MirroredLot lot, Quantity available) {}
 
     /**
@@ -51,7 +54,7 @@ public class ShowStock {
                 throw new Refused(Reason.RESTAURANT_UNKNOWN, null);
             }
             return lots.page(restaurant, ingredient, after, limit).stream()
-                    .map(lot -> new LotView(lot, lot.available(clock.instant())))
+                    .map(lot -> new LotView(lot, lot.available(clock.instant().plus(settings.goodsKeep()))))
                     .toList();
         });
     }

@@ -3,8 +3,10 @@ package orderhub.integration.warehouse;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,31 +17,57 @@ import org.eclipse.microprofile.metrics.Tag;
 
 /**
  * Tells the operator of lots of which a warehouse says what nobody knows or can read: one line and one count for each, however often it is
- * said. A lot whose state is a word nobody knows is held back; one whose level cannot be read stays as it is known.
+ * said, and again when it is still said hours later. A lot whose state is a word nobody knows is held back; one whose level cannot be read
+ * stays as it is known.
  */
 @Singleton
 public class StrangeLevels {
     private static final System.Logger LOG = System.getLogger(StrangeLevels.class.getName());
     private static final int MOST_REMEMBERED = 10_000;
+    /** Whoever is on duty next is told too. */
+    private static final Duration TOLD_AGAIN = Duration.ofHours(8);
 
     @Inject
     private Instance<MetricRegistry> metrics;
 
+    private final Clock clock;
     /** Versions with a state nobody knows. */
-    private final Map<LotKey, Long> states = newest();
+    private final Map<LotKey, Told<Long>> states = newest();
     /** Rules that levels broke. */
-    private final Map<Place, String> rules = newest();
+    private final Map<Place, Told<String>> rules = newest();
+
+    @Inject
+    public StrangeLevels(Clock clock) {
+        this.clock = clock;
+    }
+
+    private record Told<T>(T what, Instant at) {}
 
     /** Where a level stood; without a lot when even its name could not be read. */
     private record Place(RestaurantId warehouse, Optional<LotKey> lot) {}
 
     private static <K, V> Map<K, V> newest() {
-        return Collections.synchronizedMap(new LinkedHashMap<K, V>() {
+        return new LinkedHashMap<>() {
             @Override
             protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
                 return size() > MOST_REMEMBERED;
             }
-        });
+        };
+    }
+
+    /** Whether it has to be told, which it is then. */
+    private <K, T> boolean isNews(Map<K, Told<T>> told, K of, T what) {
+        Instant now = clock.instant();
+        synchronized (told) {
+            Told<T> before = told.get(of);
+            if (before != null
+                    && before.what().equals(what)
+                    && now.isBefore(before.at().plus(TOLD_AGAIN))) {
+                return false;
+            }
+            told.put(of, new Told<>(what, now));
+            return true;
+        }
     }
 
     /** @param levels that have been found to be of the contract in all else */
@@ -48,8 +76,7 @@ public class StrangeLevels {
     }
 
     private void found(LotKey lot, long version, String word) {
-        Long before = states.put(lot, version);
-        if (before != null && before == version) {
+        if (!isNews(states, lot, version)) {
             return;
         }
         LOG.log(
@@ -67,7 +94,7 @@ public class StrangeLevels {
      * @param rule of the contract that is broken; names no value
      */
     void unread(RestaurantId warehouse, Optional<LotKey> lot, String rule) {
-        if (rule.equals(rules.put(new Place(warehouse, lot), rule))) {
+        if (!isNews(rules, new Place(warehouse, lot), rule)) {
             return;
         }
         LOG.log(

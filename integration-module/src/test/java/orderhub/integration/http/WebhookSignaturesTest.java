@@ -58,7 +58,7 @@ class WebhookSignaturesTest {
         assertThat(signatures.verify(
                         Partner.WAREHOUSE, vector.id(), vector.timestamp(), vector.signature(), bytes(vector.body())))
                 .isEqualTo(Verdict.GOOD);
-        assertThat(new WarehouseCallbackReader(new StrangeLevels()).read(vector.body()))
+        assertThat(new WarehouseCallbackReader(new StrangeLevels(Clock.systemUTC())).read(vector.body()))
                 .isInstanceOf(WarehouseNews.Heartbeat.class);
     }
 

@@ -49,7 +49,7 @@ class WarehouseChannelTest {
                 OPEN_FOR,
                 WarehouseAdapter.PAGE,
                 new CallLog(),
-                new StrangeLevels(),
+                new StrangeLevels(Clock.fixed(now, ZoneOffset.UTC)),
                 Clock.fixed(now, ZoneOffset.UTC));
         return warehouse.isReachable();
     }

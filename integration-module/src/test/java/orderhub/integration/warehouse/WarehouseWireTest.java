@@ -12,12 +12,15 @@ import java.text.MessageFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -57,7 +60,9 @@ class WarehouseWireTest {
     private static final RestaurantId HERE = new RestaurantId("r01");
     private static final String CHANGED = Examples.text("callbacks", "stock.level-changed.json");
 
-    private final WarehouseCallbackReader callbacks = new WarehouseCallbackReader(new StrangeLevels());
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-25T12:00:00Z"));
+    private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+    private final WarehouseCallbackReader callbacks = new WarehouseCallbackReader(new StrangeLevels(clock));
 
     static Stream<String> levels() {
         return Examples.of("warehouse", "level.").stream();
@@ -235,7 +240,7 @@ class WarehouseWireTest {
 
     @Test
     void theOperatorIsToldOnceOfEachLevelThatCannotBeReadAndWhy() {
-        StrangeLevels strange = new StrangeLevels();
+        StrangeLevels strange = new StrangeLevels(clock);
         Optional<LotKey> lot = Optional.of(level(GOOD).key());
 
         List<String> lines = logged(() -> {
@@ -250,6 +255,23 @@ class WarehouseWireTest {
                         "WARNING warehouse r01: what it says of ingredient beef-patty lot MP-2611-07 cannot be read and has no effect, somebody has to look: madeOf is empty",
                         "WARNING warehouse r01: what it says of ingredient beef-patty lot MP-2611-07 cannot be read and has no effect, somebody has to look: unit is malformed",
                         "WARNING warehouse r01: what it says of a lot cannot be read and has no effect, somebody has to look: lot is absent");
+    }
+
+    @Test
+    void theOperatorIsToldAgainOfWhatIsStillStrangeHoursLater() {
+        StrangeLevels strange = new StrangeLevels(clock);
+        String unknown = Examples.with("callbacks", "stock.level-changed.json", "/data/levels/1/state", "FROZEN");
+        Runnable said = () -> {
+            strange.unread(HERE, Optional.empty(), "lot is absent");
+            callbacks.read(unknown);
+        };
+
+        assertThat(logged(said)).hasSize(2);
+        now.updateAndGet(before -> before.plus(Duration.ofHours(8)).minusMillis(1));
+        assertThat(logged(said)).isEmpty();
+        now.updateAndGet(before -> before.plusMillis(1));
+        assertThat(logged(said)).hasSize(2);
+        assertThat(logged(said)).isEmpty();
     }
 
     @Test

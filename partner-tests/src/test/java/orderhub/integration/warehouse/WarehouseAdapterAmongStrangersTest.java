@@ -93,7 +93,7 @@ class WarehouseAdapterAmongStrangersTest {
                 Duration.ofSeconds(3),
                 PAGE,
                 new CallLog(),
-                new StrangeLevels(),
+                new StrangeLevels(Clock.systemUTC()),
                 Clock.systemUTC());
     }
 

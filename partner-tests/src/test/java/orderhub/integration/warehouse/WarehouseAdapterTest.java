@@ -75,7 +75,7 @@ class WarehouseAdapterTest extends WarehouseUnderFaultsContract {
                 Duration.ofSeconds(3),
                 page,
                 new CallLog(),
-                new StrangeLevels(),
+                new StrangeLevels(Clock.systemUTC()),
                 Clock.systemUTC());
         api = patient;
         page = WarehouseAdapter.PAGE;

@@ -2,6 +2,7 @@ package orderhub.web.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -22,11 +23,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import orderhub.recipe.TechnologyCardReader;
 import orderhub.shared.Refused;
+import orderhub.stock.application.KnownGoods;
 import orderhub.web.problem.InvalidRequest;
 
 /**
  * Reads a request's body once, after it is known who calls: limits its size, parses it strictly, refuses card data, and takes
- * its fingerprint.
+ * its fingerprint. Goods that the hub knows are no card data, whatever they are called ({@link NamesGoods}).
  */
 @Provider
 @Priority(Priorities.USER)
@@ -39,6 +41,9 @@ public class RequestBody implements ContainerRequestFilter {
     @Context
     private ResourceInfo resource;
 
+    @Inject
+    private KnownGoods knownGoods;
+
     /** SHA-256 of the current request's body, hexadecimal. */
     public static String fingerprint() {
         return FINGERPRINT.get();
@@ -48,7 +53,11 @@ public class RequestBody implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         URI address = address(request);
         CardGuard.checkPlain(address.getRawPath());
-        CardGuard.checkPlain(address.getQuery());
+        if (is(NamesGoods.class)) {
+            goodsNames().check(address.getQuery(), request.getUriInfo().getQueryParameters());
+        } else {
+            CardGuard.checkPlain(address.getQuery());
+        }
         CardGuard.checkPlain(request.getHeaderString("Idempotency-Key"));
         if (request.getHeaders().getOrDefault("Idempotency-Key", List.of()).size() > 1) {
             throw new Refused(Refused.Reason.IDEMPOTENCY_KEY_INVALID, null);
@@ -88,7 +97,11 @@ public class RequestBody implements ContainerRequestFilter {
             throw new InvalidRequest(415, "CONTENT_TYPE_UNSUPPORTED", null);
         }
         JsonNode json = Json.parse(body);
-        CardGuard.check(json);
+        if (is(NamesGoods.class)) {
+            goodsNames().check(json);
+        } else {
+            CardGuard.check(json);
+        }
         if (!reading && resource.getResourceMethod() != null && !isTakenBy(resource.getResourceMethod())) {
             refuseFields(json);
         }
@@ -97,6 +110,10 @@ public class RequestBody implements ContainerRequestFilter {
     private boolean is(Class<? extends Annotation> kind) {
         return resource.getResourceMethod() != null
                 && resource.getResourceMethod().isAnnotationPresent(kind);
+    }
+
+    private GoodsNames goodsNames() {
+        return new GoodsNames(knownGoods::areKnown);
     }
 
     private int mostBytes() {

@@ -31,6 +31,7 @@ import orderhub.stock.RecallId;
 import orderhub.stock.application.RecallLot;
 import orderhub.stock.application.ShowRecall;
 import orderhub.web.Input;
+import orderhub.web.json.NamesGoods;
 import orderhub.web.json.RequestBody;
 import orderhub.web.openapi.Refuses;
 import orderhub.web.problem.InvalidRequest;
@@ -64,6 +65,7 @@ public class RecallResource {
     private SecurityContext security;
 
     @POST
+    @NamesGoods
     @RolesAllowed({"storekeeper", "administrator"})
     @Operation(
             operationId = "recallLot",
@@ -97,6 +99,7 @@ public class RecallResource {
     }
 
     @GET
+    @NamesGoods
     @RolesAllowed({"storekeeper", "production-manager", "administrator"})
     @Operation(
             operationId = "listRecalls",

@@ -63,7 +63,7 @@ final class StockJson {
                     examples = "120")
             String spokenFor,
 
-            @Schema(description = "What an order could still get of it now.", examples = "1130.5")
+            @Schema(description = "What an order that is placed now could still get.", examples = "1130.5")
             String available,
 
             @Schema(ref = "LotState") String state,

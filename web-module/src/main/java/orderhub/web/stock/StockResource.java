@@ -30,6 +30,7 @@ import orderhub.stock.application.ShowStock;
 import orderhub.stock.mirror.NumberedDifference;
 import orderhub.stock.mirror.Reconciliation;
 import orderhub.web.Input;
+import orderhub.web.json.NamesGoods;
 import orderhub.web.openapi.Refuses;
 import orderhub.web.problem.InvalidRequest;
 import orderhub.web.security.Callers;
@@ -65,6 +66,7 @@ public class StockResource {
 
     @GET
     @Path("/levels")
+    @NamesGoods
     @RolesAllowed({"storekeeper", "assortment-manager", "production-manager", "administrator"})
     @Operation(
             operationId = "listStockLevels",

@@ -37,6 +37,7 @@ import orderhub.stock.application.ResendWriteOff;
 import orderhub.stock.application.ShowWriteOffs;
 import orderhub.stock.application.WriteOffGoods;
 import orderhub.web.Input;
+import orderhub.web.json.NamesGoods;
 import orderhub.web.json.RequestBody;
 import orderhub.web.openapi.Refuses;
 import orderhub.web.problem.Hint;
@@ -74,6 +75,7 @@ public class WriteOffResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @NamesGoods
     @RolesAllowed({"storekeeper", "administrator"})
     @Operation(
             operationId = "writeOffGoods",
