@@ -167,7 +167,7 @@ class WhatIsInStockIT extends SystemCase {
 
     @Test
     void aLotIsWrittenOffAndRecalledAlsoWhenItIsNamedLikeACard() {
-        LotKey lot = receive("5105105105105100", "40");
+        LotKey lot = receive("4000056655665556", "40");
         Eventually.within(Limits.SOON, "the lot is known", () -> lotSays(lot), says -> !says.isEmpty());
 
         assertThat(writtenOff(lot.lot()).path("lines").path(0).path("lot").asText())
