@@ -2,10 +2,7 @@ package orderhub.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,77 +11,28 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import javax.sql.DataSource;
-import orderhub.cli.stack.Database;
-import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.platform.SqlStock;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
 import orderhub.shared.Wording;
-import orderhub.stock.IngredientId;
 import orderhub.stock.LotId;
-import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
 import orderhub.stock.Need;
 import orderhub.stock.Portions;
 import orderhub.stock.Share;
-import orderhub.stock.Stock.Applied;
-import orderhub.stock.Stock.Effect;
 import orderhub.stock.Stock.Hold;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The stock's own statements on real PostgreSQL: what one transaction does is one method here. */
-class StockInPostgresTest {
-    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
-    private static final RestaurantId R01 = new RestaurantId("r01");
-    private static final String BURGER = "tc-burger";
-    private static final String SALAD = "tc-salad";
-
-    @TempDir
-    private static Path temporary;
-
-    private static Database database;
-
-    @BeforeAll
-    static void start() throws SQLException {
-        database = MigratedDatabase.startIn(temporary);
-        sql().execute("""
-                insert into restaurant (id, name_ru, name_en, time_zone) values ('r01', 'Р', 'R', 'Europe/Moscow');
-                insert into dish (id, name_ru, name_en, category, price_kopecks, vat_code, technology_card_id, restaurants)
-                values ('burger', 'Б', 'B', 'BURGER', 100, 4, 'tc-burger', '*'), ('salad', 'С', 'S', 'SALAD', 100, 4, 'tc-salad', '*'),
-                       ('water', 'В', 'W', 'DRINK', 100, 4, 'tc-water', '*'),
-                       ('crumbs', 'К', 'C', 'SIDE', 100, 4, 'tc-crumbs', '*');
-                insert into recipe_need (card_id, version, ingredient_id, unit, quantity)
-                values ('tc-burger', 1, 'bun', 'PIECE', 5), ('tc-burger', 2, 'bun', 'PIECE', 1), ('tc-burger', 2, 'beef', 'GRAM', 120.5),
-                       ('tc-salad', 1, 'tomato', 'GRAM', 80), ('tc-salad', 1, 'bun', 'PIECE', 1),
-                       ('tc-crumbs', 1, 'bun', 'GRAM', 30);
-                insert into recipe_in_use (card_id, version) values ('tc-burger', 2), ('tc-salad', 1), ('tc-crumbs', 1);
-                insert into stock_item (id, name_ru, name_en, unit, kind) values ('beef', 'Говядина', 'Beef', 'GRAM', 'INGREDIENT')""");
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
-
-    @BeforeEach
-    void empty() throws SQLException {
-        sql().execute("truncate stock_lot; delete from reservation");
-    }
-
+/** What orders need, hold, use and give back: the stock's own statements on real PostgreSQL. */
+class StockInPostgresTest extends StockInPostgres {
     @Test
     void anOrderNeedsWhatItsDishesCardsSayTogetherFromTheLotThatExpiresFirst() {
         has("bun", "late", 10, NOW.plusSeconds(7200));
@@ -353,101 +301,10 @@ class StockInPostgresTest {
     }
 
     @Test
-    void onlyANewerWordOfTheWarehouseCountsAndAGapIsSeen() {
-        assertThat(level("bun", "b1", 1, 10, LotState.AVAILABLE, null)).isEqualTo(Effect.NEWS);
-        assertThat(level("bun", "b1", 2, 9, LotState.AVAILABLE, null)).isEqualTo(Effect.NEWS);
-        assertThat(level("bun", "b1", 2, 9, LotState.AVAILABLE, null)).isEqualTo(Effect.NOTHING_NEW);
-        assertThat(level("bun", "b1", 1, 10, LotState.AVAILABLE, null)).isEqualTo(Effect.NOTHING_NEW);
-        assertThat(level("bun", "b1", 5, 4, LotState.AVAILABLE, null)).isEqualTo(Effect.NEWS_AFTER_A_GAP);
-        assertThat(level("bun", "b2", 3, 4, LotState.AVAILABLE, null)).isEqualTo(Effect.NEWS_AFTER_A_GAP);
-
-        assertThat(bunsFor(8).usable())
-                .containsExactly(
-                        new Need.UsableLot(new LotId("b1"), pieces(4)), new Need.UsableLot(new LotId("b2"), pieces(4)));
-    }
-
-    @Test
-    void ofSeveralWordsAboutALotTheNewestCounts() {
-        List<Applied> applied = inOneTransaction(stock -> stock.apply(List.of(
-                levelOf("bun", "b1", 3, 7, LotState.AVAILABLE, null),
-                levelOf("bun", "b1", 1, 9, LotState.AVAILABLE, null),
-                levelOf("bun", "b1", 2, 8, LotState.AVAILABLE, null))));
-
-        assertThat(applied).containsExactly(new Applied(key("bun", "b1"), Effect.NEWS, 3));
-        assertThat(bunsFor(1).usable()).containsExactly(new Need.UsableLot(new LotId("b1"), pieces(7)));
-    }
-
-    @Test
-    void theWarehousesWordLeavesAloneWhatIsSpokenFor() {
-        has("bun", "b1", 3, null);
-        held(order(), share("bun", "b1", 2));
-
-        level("bun", "b1", 2, 1, LotState.AVAILABLE, null);
-
-        assertThat(spokenFor("b1")).isEqualTo("2.000");
-        assertThat(bunsFor(1).usable()).isEmpty();
-    }
-
-    @Test
-    void aLevelInAnotherUnitLeavesWhatLayThereAndHoldsTheLotBack() throws SQLException {
-        has("bun", "b1", 3, null);
-        held(order(), share("bun", "b1", 2));
-
-        assertThat(apply(in(Unit.GRAM, "bun", 2, 9000, LotState.AVAILABLE))).isEqualTo(Effect.IN_ANOTHER_UNIT);
-        assertThat(theLot()).isEqualTo("2 3.000 PIECE BLOCKED BLOCKED 0.6200");
-        assertThat(bunsFor(1).usable()).isEmpty();
-        assertThat(apply(in(Unit.GRAM, "bun", 2, 9000, LotState.AVAILABLE))).isEqualTo(Effect.NOTHING_NEW);
-
-        assertThat(apply(in(Unit.PIECE, "bun", 3, 5, LotState.AVAILABLE))).isEqualTo(Effect.NEWS);
-        assertThat(theLot()).isEqualTo("3 5.000 PIECE AVAILABLE AVAILABLE 0.0300");
-        assertThat(spokenFor("b1")).isEqualTo("2.000");
-
-        assertThat(apply(in(Unit.MILLILITRE, "bun", 4, 1, LotState.RECALLED))).isEqualTo(Effect.IN_ANOTHER_UNIT);
-        assertThat(theLot()).isEqualTo("4 5.000 PIECE RECALLED RECALLED 0.0300");
-    }
-
-    @Test
-    void aNewLotInAnotherUnitThanTheItemsIsHeldBackUntilItIsToldInThatOne() throws SQLException {
-        assertThat(apply(in(Unit.PIECE, "beef", 1, 4, LotState.AVAILABLE))).isEqualTo(Effect.IN_ANOTHER_UNIT);
-        assertThat(theLot()).isEqualTo("1 4.000 PIECE BLOCKED BLOCKED 0.0300");
-
-        assertThat(apply(in(Unit.GRAM, "beef", 2, 500, LotState.AVAILABLE))).isEqualTo(Effect.NEWS);
-        assertThat(theLot()).isEqualTo("2 500.000 GRAM AVAILABLE AVAILABLE 0.0300");
-    }
-
-    @Test
-    void noUnitChangesWhileAnythingOfTheLotIsSpokenFor() throws SQLException {
-        apply(in(Unit.PIECE, "beef", 1, 4, LotState.AVAILABLE));
-        sql().execute("update stock_lot set spoken_for = 1");
-
-        assertThat(apply(in(Unit.GRAM, "beef", 2, 500, LotState.AVAILABLE))).isEqualTo(Effect.IN_ANOTHER_UNIT);
-
-        assertThat(theLot()).isEqualTo("2 4.000 PIECE BLOCKED BLOCKED 0.0300");
-    }
-
-    @Test
     void aLotWhoseUnitIsAnotherSinceItWasLookedAtIsNotHeld() {
         apply(in(Unit.GRAM, "bun", 1, 500, LotState.AVAILABLE));
 
         assertThat(held(order(), share("bun", "b1", 1))).isFalse();
-    }
-
-    private static LotLevel in(Unit unit, String ingredient, long version, int quantity, LotState state) {
-        return new LotLevel(
-                key(ingredient, "b1"),
-                version,
-                new Quantity(BigDecimal.valueOf(quantity), unit),
-                state,
-                NOW,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new BigDecimal("0.03")),
-                List.of());
-    }
-
-    private static String theLot() throws SQLException {
-        return sql().text("select concat_ws(' ', version, on_hand, unit, state, told_state, price) from stock_lot");
     }
 
     /** One wins; the others find it gone, look again, and know what is missing. */
@@ -494,7 +351,7 @@ class StockInPostgresTest {
         Connection connection = pool.take();
         long began = System.nanoTime();
         try {
-            SqlStock stock = new SqlStock(theSame(connection));
+            SqlStock stock = new SqlStock(OneTransaction.always(connection));
             while (true) {
                 Need bun =
                         stock.needs(R01, List.of(new Portions(SALAD, 1)), NOW).getFirst();
@@ -555,146 +412,5 @@ class StockInPostgresTest {
             assertThat(each.get()).isNotEqualTo(Hold.TAKEN_MEANWHILE);
         }
         assertThat(spokenFor("a")).isEqualTo(guests + ".000");
-    }
-
-    private interface Work<T> {
-        T in(SqlStock stock);
-    }
-
-    private static boolean had(Work<Boolean> work) {
-        return inOneTransaction(work);
-    }
-
-    /** Committed, unless somebody was quicker. */
-    private static <T> T inOneTransaction(Work<T> work) {
-        try (Connection connection = database.dataSource().getConnection()) {
-            connection.setAutoCommit(false);
-            T result = work.in(new SqlStock(theSame(connection)));
-            if (result == Hold.TAKEN_MEANWHILE) {
-                connection.rollback();
-            } else {
-                connection.commit();
-            }
-            return result;
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    /** As the server gives each transaction one connection, however often it is asked for. */
-    private static DataSource theSame(Connection connection) {
-        Connection open = (Connection) Proxy.newProxyInstance(
-                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, values) -> {
-                    if (method.getName().equals("close")) {
-                        return null;
-                    }
-                    try {
-                        return method.invoke(connection, values);
-                    } catch (InvocationTargetException failure) {
-                        throw failure.getCause();
-                    }
-                });
-        return (DataSource) Proxy.newProxyInstance(
-                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, values) -> open);
-    }
-
-    private static boolean held(OrderId order, Share... shares) {
-        return hold(order, shares) != Hold.TAKEN_MEANWHILE;
-    }
-
-    private static Hold hold(OrderId order, Share... shares) {
-        return inOneTransaction(stock -> stock.hold(R01, order, List.of(shares), NOW));
-    }
-
-    private static Need bunsFor(int salads) {
-        return inOneTransaction(stock -> stock.needs(R01, List.of(new Portions(SALAD, salads)), NOW))
-                .getFirst();
-    }
-
-    private static void has(String ingredient, String lot, int quantity, Instant expiresAt) {
-        level(ingredient, lot, 1, quantity, LotState.AVAILABLE, expiresAt);
-    }
-
-    private static Effect level(
-            String ingredient, String lot, long version, int quantity, LotState state, Instant expiresAt) {
-        return apply(levelOf(ingredient, lot, version, quantity, state, expiresAt));
-    }
-
-    private static Effect apply(LotLevel level) {
-        return inOneTransaction(stock -> stock.apply(List.of(level))).getFirst().effect();
-    }
-
-    private static LotLevel levelOf(
-            String ingredient, String lot, long version, int quantity, LotState state, Instant expiresAt) {
-        return new LotLevel(
-                key(ingredient, lot),
-                version,
-                new Quantity(BigDecimal.valueOf(quantity), unitOf(ingredient)),
-                state,
-                NOW,
-                Optional.ofNullable(expiresAt),
-                Optional.empty(),
-                Optional.of("Supplier"),
-                Optional.of(new BigDecimal("0.62")),
-                List.of());
-    }
-
-    private static Unit unitOf(String ingredient) {
-        return ingredient.equals("bun") ? Unit.PIECE : Unit.GRAM;
-    }
-
-    private static LotKey key(String ingredient, String lot) {
-        return new LotKey(R01, new IngredientId(ingredient), new LotId(lot));
-    }
-
-    private static Share share(String ingredient, String lot, int quantity) {
-        return new Share(
-                new IngredientId(ingredient),
-                new LotId(lot),
-                new Quantity(BigDecimal.valueOf(quantity), unitOf(ingredient)));
-    }
-
-    private static Quantity pieces(int number) {
-        return new Quantity(BigDecimal.valueOf(number), Unit.PIECE);
-    }
-
-    private static OrderId order() {
-        return orders(1).getFirst();
-    }
-
-    private static List<OrderId> orders(int number) {
-        try {
-            List<OrderId> orders = new ArrayList<>();
-            StringBuilder rows = new StringBuilder();
-            for (int i = 0; i < number; i++) {
-                OrderId order = new OrderId(UUID.randomUUID());
-                orders.add(order);
-                rows.append(rows.isEmpty() ? "" : ", ")
-                        .append("('")
-                        .append(order.value())
-                        .append("', 'r01', '2026-11-25', ")
-                        .append("(select coalesce(max(short_number), 0) from customer_order) + ")
-                        .append(i + 1)
-                        .append(", 'test', 'PENDING_PAYMENT', 1, 1, 100, now(), now(), now())");
-            }
-            sql().execute("""
-                    insert into customer_order (id, restaurant_id, business_day, short_number, placed_by, state, revision,
-                        version, total_kopecks, placed_at, pay_until, changed_at) values\s""" + rows);
-            return orders;
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private static String spokenFor(String lot) {
-        try {
-            return sql().text("select spoken_for from stock_lot where lot = '" + lot + "'");
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private static TestSql sql() {
-        return new TestSql(database.dataSource());
     }
 }
