@@ -30,15 +30,20 @@ public class CheckInvariants {
 
     /**
      * Card numbers pass the Luhn check; times and ids of as many digits seldom do. What follows a plus is a telephone number; what
-     * stands among hexadecimal digits and hyphens is a part of a UUID, a fingerprint or a trace. The first look is the cheap one.
+     * stands among hexadecimal digits and hyphens is a part of a UUID, a fingerprint or a trace. What a lot is called is told in texts
+     * about orders too, and is none. The first look is the cheap one, and whether a lot is called so is asked of few.
      */
     private static final String HAS_CARD_NUMBER = """
             detail ~ '[0-9][0-9 -]{11}' and exists (select from regexp_matches(detail,
                     '(?:^|[^0-9a-fA-F+-])([0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{1,7})(?![0-9a-fA-F-])', 'g') found(digits)
-                where (select sum(case when place % 2 = 1 then digit::int
-                                       when digit::int > 4 then digit::int * 2 - 9 else digit::int * 2 end)
-                       from regexp_split_to_table(reverse(translate(found.digits[1], ' -', '')), '')
-                            with ordinality split(digit, place)) % 10 = 0)""";
+                where case when (
+                        select sum(case when place % 2 = 1 then digit::int
+                                        when digit::int > 4 then digit::int * 2 - 9 else digit::int * 2 end)
+                        from regexp_split_to_table(reverse(translate(found.digits[1], ' -', '')), '')
+                             with ordinality split(digit, place)) % 10 = 0
+                    then not exists (select from stock_lot l where l.lot = found.digits[1])
+                        and not exists (select from stock_recall r where r.lot = found.digits[1])
+                    else false end)""";
 
     private final Clock clock;
     private final HubSettings settings;

@@ -3,6 +3,7 @@ package orderhub.platform;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,13 @@ final class KeptTexts {
                     "an id the gateway gives in whatever form, perhaps a number as long as a card's",
             "seen_message.webhook_id", "an id a partner gives in whatever form, perhaps a number as long as a card's");
 
+    /**
+     * Warehouses name their lots, perhaps by numbers as long as a card's, in whichever table; what people say of a lot is taken only when a
+     * warehouse has named it so before.
+     */
+    static final Set<String> NAMES_OF_LOTS =
+            Set.of("lot", "lots", "last_lot", "of_lot", "made_of", "our_made_of", "their_made_of");
+
     private KeptTexts() {}
 
     /**
@@ -41,7 +49,7 @@ final class KeptTexts {
      */
     record Column(String tableName, String label, String table, String column, String row) {
         boolean isLookedAt() {
-            return !LEFT_OUT.containsKey(tableName + "." + label);
+            return !LEFT_OUT.containsKey(tableName + "." + label) && !NAMES_OF_LOTS.contains(label);
         }
     }
 

@@ -36,4 +36,14 @@ class KeptTextsTest {
         assertThat(KeptTexts.LEFT_OUT.values())
                 .allSatisfy(reason -> assertThat(reason).isNotBlank());
     }
+
+    @Test
+    void whatWarehousesCallTheirLotsIsLeftOutInWhicheverTable() {
+        assertThat(KeptTexts.of(List.of(
+                        column("stock_lot", "lot", "t.ctid::text"),
+                        column("reservation", "lots", "t.order_id::text"),
+                        column("stock_lot", "supplier", "t.ctid::text"))))
+                .contains("stock_lot.supplier")
+                .doesNotContain("stock_lot.lot", "reservation");
+    }
 }

@@ -159,6 +159,25 @@ class WhatMustHoldIT extends SystemCase {
         }
     }
 
+    /** Warehouses call their lots as they like; what has to be done about an order may name one. */
+    @Test
+    void theNameOfALotIsNoCardNumber() {
+        String lot = "4000002760003184";
+        change("update payment set decline_code = 'bacon " + lot + "' where order_id = ?", done);
+        try {
+            assertThat(offending("I10")).anyMatch(text -> text.startsWith("payment.decline_code "));
+            system().database()
+                    .update(
+                            "insert into stock_recall (id, ingredient_id, lot, reason, recalled_by, at, look_back_to, traced_at)"
+                                    + " values (gen_random_uuid(), 'bacon', ?, 'smells', 'test', now(), now(), now())",
+                            lot);
+            assertThat(offending("I10")).noneMatch(text -> text.startsWith("payment.decline_code "));
+        } finally {
+            system().database().update("delete from stock_recall where lot = ?", lot);
+            change("update payment set decline_code = null where order_id = ?", done);
+        }
+    }
+
     @Test
     void aDeadLetterWithoutItsReasonIsSeen() {
         UUID id = UUID.randomUUID();
