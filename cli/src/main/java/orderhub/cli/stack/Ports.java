@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The TCP ports of a stack, all on the loopback interface.
@@ -27,8 +28,14 @@ public record Ports(int hub, int kitchen, int gateway, int control, int database
     /** The hub listens on 9443 with it. */
     public static final int STANDARD_BASE = 9440;
 
+    private static final System.Logger LOG = System.getLogger(Ports.class.getName());
     private static final Set<String> STAND_INS = Set.of("kitchen", "gateway", "control", "warehouse");
     private static final int HIGHEST = 65_535;
+    private static final int LOWEST_FREE = 10_000;
+    /** Linux gives callers ports from 32768 on, others from 49152 on. */
+    private static final int HIGHEST_FREE = 32_767;
+
+    private static final int MOST_TRIES = 1_000;
     private static final int CONNECT_MILLIS = 300;
 
     public Ports {
@@ -44,17 +51,18 @@ public record Ports(int hub, int kitchen, int gateway, int control, int database
         return new Ports(base + 3, base + 4, base + 5, base + 6, base + 7, base + 8, base + 9);
     }
 
-    /** Seven ports nobody listens on at this moment. */
+    /**
+     * Seven ports nobody listens on at this moment. None is of those that systems give to whoever calls somebody: what is ended and
+     * started again would find its port taken, be it by one that tried to reach it meanwhile.
+     */
     public static Ports free() {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < 7; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+                sockets.add(listening());
             }
             int[] found = sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
             return new Ports(found[0], found[1], found[2], found[3], found[4], found[5], found[6]);
-        } catch (IOException failure) {
-            throw new StackException("No free port could be found.", failure);
         } finally {
             for (ServerSocket socket : sockets) {
                 closed(socket);
@@ -64,11 +72,21 @@ public record Ports(int hub, int kitchen, int gateway, int control, int database
 
     /** One port nobody listens on at this moment. */
     static int anyFree() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new StackException("No free port could be found.", failure);
+        ServerSocket socket = listening();
+        closed(socket);
+        return socket.getLocalPort();
+    }
+
+    private static ServerSocket listening() {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_FREE, HIGHEST_FREE + 1);
+            try {
+                return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+            } catch (IOException taken) {
+                LOG.log(System.Logger.Level.DEBUG, "port {0} is taken", Integer.toString(port));
+            }
         }
+        throw new StackException("No free port could be found between " + LOWEST_FREE + " and " + HIGHEST_FREE + ".");
     }
 
     private static void closed(ServerSocket socket) {

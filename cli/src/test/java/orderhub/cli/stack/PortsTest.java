@@ -30,6 +30,13 @@ class PortsTest {
         assertThatCode(() -> ports.requireFree(true)).doesNotThrowAnyException();
     }
 
+    /** A server that is started again would find its port given to somebody who calls. */
+    @Test
+    void findsNoneOfThoseThatCallersAreGiven() {
+        assertThat(Ports.free().named().values()).allMatch(port -> port >= 1024 && port < 32_768);
+        assertThat(Ports.anyFree()).isBetween(1024, 32_767);
+    }
+
     @Test
     void namesThePortInUseAndWhatItIsWantedFor() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
