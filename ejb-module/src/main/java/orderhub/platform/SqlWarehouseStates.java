@@ -22,7 +22,7 @@ import orderhub.stock.mirror.WarehouseStates;
 @Singleton
 public class SqlWarehouseStates implements WarehouseStates {
     private static final String SELECT = """
-            select restaurant_id, watched_since, heard_at, heartbeat_up_to, carried, raised, missed_at,
+            select restaurant_id, watched_since, heard_at, heartbeat_up_to, carried, raised, behind_since, missed_at,
                    read_begun_at, read_ended_at, current_at, unreachable_since, unknown_since
             from stock_warehouse""";
 
@@ -84,12 +84,12 @@ public class SqlWarehouseStates implements WarehouseStates {
                 .update(
                         """
                         update stock_warehouse w set heard_at = g.heard_at, heartbeat_up_to = g.heartbeat_up_to,
-                            carried = g.carried, raised = g.raised, missed_at = g.missed_at, read_begun_at = g.read_begun_at,
-                            read_ended_at = g.read_ended_at, current_at = g.current_at,
+                            carried = g.carried, raised = g.raised, behind_since = g.behind_since, missed_at = g.missed_at,
+                            read_begun_at = g.read_begun_at, read_ended_at = g.read_ended_at, current_at = g.current_at,
                             unreachable_since = g.unreachable_since, unknown_since = g.unknown_since
                         from unnest(?::varchar[], ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::timestamptz[],
-                                ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
-                            g (restaurant_id, heard_at, heartbeat_up_to, carried, raised, missed_at, read_begun_at,
+                                ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                            g (restaurant_id, heard_at, heartbeat_up_to, carried, raised, behind_since, missed_at, read_begun_at,
                                read_ended_at, current_at, unreachable_since, unknown_since)
                         where w.restaurant_id = g.restaurant_id""",
                         LotColumns.texts(states, state -> state.warehouse().value()),
@@ -99,6 +99,7 @@ public class SqlWarehouseStates implements WarehouseStates {
                                 .map(state -> state.heard().carried().orElse(null))
                                 .toArray(Long[]::new),
                         states.stream().map(state -> state.heard().raised()).toArray(Long[]::new),
+                        instants(states, state -> state.heard().behindSince()),
                         instants(states, state -> state.heard().missedAt()),
                         instants(states, state -> state.read().begunAt()),
                         instants(states, state -> state.read().endedAt()),
@@ -122,9 +123,10 @@ public class SqlWarehouseStates implements WarehouseStates {
                         LotColumns.instant(row, 4),
                         Optional.ofNullable(row.getObject(5, Long.class)),
                         row.getLong(6),
-                        LotColumns.instant(row, 7)),
-                new Read(LotColumns.instant(row, 8), LotColumns.instant(row, 9)),
-                LotColumns.instant(row, 10),
-                new Trouble(LotColumns.instant(row, 11), LotColumns.instant(row, 12)));
+                        LotColumns.instant(row, 7),
+                        LotColumns.instant(row, 8)),
+                new Read(LotColumns.instant(row, 9), LotColumns.instant(row, 10)),
+                LotColumns.instant(row, 11),
+                new Trouble(LotColumns.instant(row, 12), LotColumns.instant(row, 13)));
     }
 }

@@ -112,7 +112,8 @@ public final class StockBooks {
                         movement.path("writeOff").asText() + " " + lot,
                         quantity(movement.path("before")).subtract(quantity(after)),
                         BigDecimal::add);
-            } else if (movement.path("kind").asText().equals("CORRECTION")) {
+            } else if (movement.path("kind").asText().equals("CORRECTION")
+                    && quantity(after).compareTo(quantity(movement.path("before"))) < 0) {
                 corrected.add(lot);
             }
         }

@@ -178,11 +178,20 @@ class StockBooksTest {
         assertThat(StockBooks.writeOffs(list(writeOff("2.5", "1")), json(movements))
                         .differences())
                 .containsExactly("w1 r01 bun b1: 1 was used that was not there");
-        String counted = movements.replace(
-                "\"movements\": [", "\"movements\": [{\"kind\": \"CORRECTION\", \"after\": " + level("2.5") + "}, ");
-        assertThat(StockBooks.writeOffs(list(writeOff("2.5", "1")), json(counted))
+        assertThat(StockBooks.writeOffs(list(writeOff("2.5", "1")), json(counted(movements, "3.5", "2.5")))
                         .differences())
                 .isEmpty();
+        assertThat(StockBooks.writeOffs(list(writeOff("2.5", "1")), json(counted(movements, "0", "9")))
+                        .differences())
+                .as("somebody counted more")
+                .hasSize(1);
+    }
+
+    private static String counted(String movements, String before, String after) {
+        return movements.replace(
+                "\"movements\": [",
+                "\"movements\": [{\"kind\": \"CORRECTION\", \"before\": " + level(before) + ", \"after\": "
+                        + level(after) + "}, ");
     }
 
     @Test

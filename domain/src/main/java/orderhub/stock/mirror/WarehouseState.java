@@ -29,6 +29,12 @@ public record WarehouseState(
     /** When few or none are there: by a restaurant's own clock. */
     private static final LocalTime NIGHT = LocalTime.of(4, 0);
 
+    /**
+     * Callbacks that are only late are not behind at every heartbeat for so long. Where they are, since a warehouse never rests, its stock
+     * is read so often for nothing.
+     */
+    private static final Duration LONGEST_BEHIND = Duration.ofMinutes(5);
+
     /** As far as its clock may be ahead of ours: as with signatures. */
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
@@ -40,6 +46,7 @@ public record WarehouseState(
      * @param carried changes that heartbeats had counted and nobody had told us when the last one was counted; below zero when we knew
      *     of some that were not counted yet; empty until counting begins with the next heartbeat
      * @param raised changes that are known here since that heartbeat, whoever told them
+     * @param behindSince of each heartbeat that came since then something was not known here when it came; empty when all of the last was
      * @param missedAt since then it is known that something was missed; empty when nothing is
      */
     public record Heard(
@@ -47,9 +54,10 @@ public record WarehouseState(
             Optional<Instant> upTo,
             Optional<Long> carried,
             long raised,
+            Optional<Instant> behindSince,
             Optional<Instant> missedAt) {
         static final Heard NOTHING =
-                new Heard(Optional.empty(), Optional.empty(), Optional.empty(), 0, Optional.empty());
+                new Heard(Optional.empty(), Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty());
 
         /** Of what heartbeats counted so much is not known here; empty while nothing is counted. */
         public Optional<Long> unheard() {
@@ -93,13 +101,20 @@ public record WarehouseState(
 
     /** Versions were raised here by so much in all. */
     public WarehouseState raised(long changes) {
-        return with(new Heard(heard.at(), heard.upTo(), heard.carried(), heard.raised() + changes, heard.missedAt()));
+        return with(new Heard(
+                heard.at(),
+                heard.upTo(),
+                heard.carried(),
+                heard.raised() + changes,
+                heard.behindSince(),
+                heard.missedAt()));
     }
 
     /**
      * A heartbeat came. What one counted may still be on its way when it comes, so it is missed only if it is not here when the
      * next one comes. What was known before one counted it the next one has to count: else what seemed known is no change of this
-     * count, and hides one that is missed. One that was overtaken by a younger one is a sign of life and nothing else. One that counts
+     * count, and hides one that is missed. Where stock changes all the time, what is told before it is counted hides a change that was
+     * missed; but then something is unknown here whenever a heartbeat comes, and that for longer than callbacks are late. One that was overtaken by a younger one is a sign of life and nothing else. One that counts
      * up to what is yet to come would make all that follow overtaken ones: it tells of a clock that was wrong, and the stock is read.
      *
      * @param silence how long none may come
@@ -110,24 +125,30 @@ public record WarehouseState(
         Instant upTo = beat.at().truncatedTo(ChronoUnit.MILLIS);
         Instant latest = now.plus(AHEAD);
         if (upTo.isAfter(latest)) {
-            return with(new Heard(at, heard.upTo(), Optional.empty(), heard.raised(), at));
+            return with(new Heard(at, heard.upTo(), Optional.empty(), heard.raised(), Optional.empty(), at));
         }
         if (heard.upTo()
                 .filter(known -> !known.isAfter(latest) && !upTo.isAfter(known))
                 .isPresent()) {
-            return with(new Heard(at, heard.upTo(), heard.carried(), heard.raised(), heard.missedAt()));
+            return with(new Heard(
+                    at, heard.upTo(), heard.carried(), heard.raised(), heard.behindSince(), heard.missedAt()));
         }
+        long unknown = heard.unheard()
+                .map(before -> before + beat.changes())
+                .orElseGet(() -> Math.max(0, beat.changes() - heard.raised()));
+        Optional<Instant> behindSince = unknown > 0 ? heard.behindSince().or(() -> at) : Optional.empty();
         boolean missed = !heard.upTo().equals(Optional.of(beat.since().truncatedTo(ChronoUnit.MILLIS)))
                 || silentSince(now, silence).isPresent()
                 || heard.unheard().orElse(0L) > 0
-                || heard.carried().orElse(0L) < -beat.changes();
+                || heard.carried().orElse(0L) < -beat.changes()
+                || behindSince
+                        .filter(since -> !now.isBefore(since.plus(LONGEST_BEHIND)))
+                        .isPresent();
         Optional<Instant> missedAt = missed ? at : heard.missedAt();
-        Optional<Long> counted = missed
-                ? Optional.empty()
-                : Optional.of(heard.unheard()
-                        .map(before -> before + beat.changes())
-                        .orElseGet(() -> Math.max(0, beat.changes() - heard.raised())));
-        WarehouseState after = with(new Heard(at, Optional.of(upTo), counted, 0, missedAt));
+        WarehouseState after = with(
+                missed
+                        ? new Heard(at, Optional.of(upTo), Optional.empty(), 0, Optional.empty(), missedAt)
+                        : new Heard(at, Optional.of(upTo), Optional.of(unknown), 0, behindSince, missedAt));
         return missedAt.isPresent() ? after : after.current(now);
     }
 
@@ -159,7 +180,10 @@ public record WarehouseState(
         if (heard.missedAt().filter(begun::isBefore).isPresent()) {
             return Optional.of(Cause.MISSED_CHANGES);
         }
-        boolean unfinished = read.endedAt().isEmpty() || heard.missedAt().isPresent();
+        // The last one has not come to its end, or found less than was missed.
+        boolean unfinished =
+                read.endedAt().filter(ended -> !ended.isBefore(begun)).isEmpty()
+                        || heard.missedAt().isPresent();
         if ((unfinished || silentSince(now, silence).isPresent()) && !now.isBefore(begun.plus(pollEvery))) {
             return Optional.of(Cause.SILENCE);
         }
@@ -180,15 +204,17 @@ public record WarehouseState(
 
     /**
      * All of it has been read; what was missed before that began is known now, and counting begins anew: with what the next heartbeat
-     * counts and is not known by then, whether a callback told it or the reading. What the reading found that had been missed before can
-     * hide as many changes missed between it and that heartbeat, and no more, until the lot's next news.
+     * counts and is not known by then, whether a callback told it or the reading. But what has been counted and is not known yet may have
+     * changed behind the page that was just read: unless it is told by the next heartbeat it is missed. What the reading found that had been
+     * missed before can hide as many changes missed between it and that heartbeat, and no more, until the lot's next news.
      */
     public WarehouseState readingEnded(Instant begun, Instant now) {
         Optional<Instant> missedAt = heard.missedAt().filter(begun::isBefore);
+        Optional<Long> carried = heard.carried().filter(any -> heard.unheard().orElseThrow() > 0);
         return new WarehouseState(
                         warehouse,
                         watchedSince,
-                        new Heard(heard.at(), heard.upTo(), Optional.empty(), heard.raised(), missedAt),
+                        new Heard(heard.at(), heard.upTo(), carried, heard.raised(), Optional.empty(), missedAt),
                         new Read(read.begunAt(), Optional.of(now)),
                         currentAt,
                         Trouble.NONE)

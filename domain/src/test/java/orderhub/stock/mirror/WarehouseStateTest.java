@@ -193,6 +193,7 @@ class WarehouseStateTest {
                         Optional.of(came(1).plus(Duration.ofDays(365))),
                         Optional.of(0L),
                         0,
+                        Optional.empty(),
                         Optional.empty()),
                 state.read(),
                 state.currentAt(),
@@ -269,7 +270,8 @@ class WarehouseStateTest {
         WarehouseState heard = new WarehouseState(
                 R01,
                 START,
-                new WarehouseState.Heard(Optional.of(night), Optional.of(night), Optional.of(0L), 0, Optional.empty()),
+                new WarehouseState.Heard(
+                        Optional.of(night), Optional.of(night), Optional.of(0L), 0, Optional.empty(), Optional.empty()),
                 state.read(),
                 state.currentAt(),
                 state.trouble());

@@ -145,7 +145,7 @@ public class CallbackResource {
             refused.because(partner, problem);
             throw new InvalidRequest(401, problem, null);
         }
-        checkJson(received);
+        checkJson(received, partner != Partner.WAREHOUSE);
         return new String(received, StandardCharsets.UTF_8);
     }
 
@@ -158,11 +158,16 @@ public class CallbackResource {
         }
     }
 
-    /** Unknown members are passed over; anything else is as strict as for other callers. */
-    private static void checkJson(byte[] received) {
+    /**
+     * Unknown members are passed over; anything else is as strict as for other callers.
+     *
+     * @param hasRevisions whether the partner's news are told apart by them
+     */
+    static void checkJson(byte[] received, boolean hasRevisions) {
         try {
             JsonNode revision = Json.parse(received).at("/data/revision");
-            boolean good = revision.isIntegralNumber() && revision.canConvertToLong() && revision.asLong() > 0;
+            boolean good = !hasRevisions
+                    || revision.isIntegralNumber() && revision.canConvertToLong() && revision.asLong() > 0;
             if (!good && !revision.isMissingNode()) {
                 throw new InvalidRequest(400, "FIELD_INVALID", "/data/revision");
             }
