@@ -244,6 +244,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             touchEverywhere,
             orders,
             changes,
+            SETTINGS,
             clock);
     public final FollowWarehouseRecalls followWarehouseRecalls =
             new FollowWarehouseRecalls(database, recalls, recalledLots, traceRecalls, touched, clock);

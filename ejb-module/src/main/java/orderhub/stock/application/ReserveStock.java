@@ -70,6 +70,18 @@ public class ReserveStock {
     }
 
     /**
+     * The same, of a transaction without result.
+     *
+     * @throws SoldMeanwhile when somebody was quicker each time
+     */
+    public static void unlessSoldMeanwhile(Runnable attempt) {
+        unlessSoldMeanwhile(() -> {
+            attempt.run();
+            return true;
+        });
+    }
+
+    /**
      * Of goods that are good until a kitchen can have begun. Refusal: INGREDIENT_UNAVAILABLE, of the first line that needs what is out. Throws
      * {@link SoldMeanwhile}.
      *

@@ -13,6 +13,7 @@ import orderhub.order.OrderState;
 import orderhub.order.Orders;
 import orderhub.order.application.OneByOne;
 import orderhub.order.application.OrderChanges;
+import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
 import orderhub.stock.HeldGoods;
 import orderhub.stock.LotKey;
@@ -43,6 +44,7 @@ public class TraceRecalls {
     private final Orders orders;
     private final OrderChanges changes;
     private final OtherLots others;
+    private final HubSettings settings;
     private final Clock clock;
 
     @Inject
@@ -56,6 +58,7 @@ public class TraceRecalls {
             TouchEverywhere everywhere,
             Orders orders,
             OrderChanges changes,
+            HubSettings settings,
             Clock clock) {
         this.transaction = transaction;
         this.recalls = recalls;
@@ -67,6 +70,7 @@ public class TraceRecalls {
         this.orders = orders;
         this.changes = changes;
         this.others = new OtherLots(heldGoods, touched);
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -107,10 +111,7 @@ public class TraceRecalls {
 
     private void look(Recall recall, OrderId order) {
         // A rush is over by the next beat.
-        ReserveStock.unlessSoldMeanwhile(() -> transaction.call(() -> {
-            lookAt(recall, order);
-            return true;
-        }));
+        ReserveStock.unlessSoldMeanwhile(() -> transaction.run(() -> lookAt(recall, order)));
     }
 
     private void lookAt(Recall recall, OrderId id) {
@@ -133,7 +134,8 @@ public class TraceRecalls {
     }
 
     private RecallGroup held(Order order, SetApart goods, Set<LotKey> bad) {
-        Set<LotKey> kept = others.inPlaceOf(bad, order.id(), goods, clock.instant());
+        Set<LotKey> kept =
+                others.inPlaceOf(bad, order.id(), goods, clock.instant().plus(settings.goodsKeep()));
         // What may never be paid needs nobody: its payment is refused while there is no other.
         if (order.state() != OrderState.PENDING_PAYMENT) {
             kept.forEach(

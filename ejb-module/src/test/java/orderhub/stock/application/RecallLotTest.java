@@ -30,6 +30,7 @@ import orderhub.shared.Refused.Reason;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
 import orderhub.stock.Need;
 import orderhub.stock.Recall;
@@ -67,6 +68,29 @@ class RecallLotTest {
 
     private void goodOnes(int quantity) {
         tea.told(ARBAT, GOOD, 1, quantity, LotState.AVAILABLE, 50);
+    }
+
+    /** Whatever an order is given keeps until a kitchen can have begun. */
+    @Test
+    void noOrderIsMovedToWhatIsOverInSeconds() {
+        OrderId order = tea.waiting(1);
+        LotLevel soon = new LotLevel(
+                new LotKey(ARBAT, Tea.BAG, new LotId("soon")),
+                1,
+                Tea.bags(1),
+                LotState.AVAILABLE,
+                hub.clock.instant(),
+                Optional.of(hub.clock.instant().plusSeconds(10)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        hub.database.run(() -> hub.stock.apply(List.of(soon)));
+        goodOnes(1);
+
+        recall();
+
+        assertThat(tea.goodsOf(order)).containsExactly(new Share(Tea.BAG, GOOD, Tea.bags(1)));
     }
 
     private LotRecall bad(Optional<RestaurantId> where) {
