@@ -16,11 +16,11 @@ import orderhub.stock.WholeList;
 import orderhub.stock.mirror.StockItems;
 import orderhub.work.Transaction;
 
-/** Reads what warehouses can hold: at a node's start and once a day (contract: warehouse v1). */
+/** Reads what warehouses can hold: at a node's start and once an hour (contract: warehouse v1). */
 @Singleton
 public class ReadStockItems {
     private static final System.Logger LOG = System.getLogger(ReadStockItems.class.getName());
-    private static final Duration EVERY = Duration.ofDays(1);
+    private static final Duration EVERY = Duration.ofHours(1);
     private static final String NOT_THERE = "it knows no such list";
 
     private final Transaction transaction;
@@ -50,7 +50,7 @@ public class ReadStockItems {
         this.clock = clock;
     }
 
-    /** Unless it was read within a day. Without an answer nothing changes, and it is asked again after pauses that grow. */
+    /** Unless it was read within an hour: for longer no new ingredient is unknown. Without an answer nothing changes, and it is asked again after pauses that grow. */
     public void readIfDue() {
         Instant now = clock.instant();
         if (now.isBefore(due)) {

@@ -90,6 +90,21 @@ class MirrorShownTest extends MirrorCase {
                 .isTrue();
     }
 
+    @Test
+    void aNewIngredientIsKnownWithinAnHour() {
+        IngredientId fish = new IngredientId("fish");
+        hub.readStockItems.readIfDue();
+        book.keeps("fish", Unit.PIECE);
+
+        clock.advance(Duration.ofMinutes(59));
+        hub.readStockItems.readIfDue();
+        assertThat(hub.knownGoods.areKnown(fish, Optional.empty())).isFalse();
+
+        clock.advance(Duration.ofMinutes(1));
+        hub.readStockItems.readIfDue();
+        assertThat(hub.knownGoods.areKnown(fish, Optional.empty())).isTrue();
+    }
+
     private Optional<Instant> goodUntil(IngredientId ingredient) {
         return hub.showStock
                 .levels(STOREKEEPER, ARBAT, Optional.of(ingredient), Optional.empty(), 10)

@@ -236,8 +236,9 @@ final class StockJson {
     @Schema(
             name = "StockDifference",
             description =
-                    "Where the mirror was not what the warehouse says, and has been put right: ours is what the hub believed, absent when"
-                            + " it did not know the lot; theirs what the warehouse says, absent when that does not know it.",
+                    "Where the mirror was not what the warehouse says. It has been put right, but for UNREADABLE and UNIT_DIFFERS, which only"
+                            + " the warehouse can. Ours is what the hub believed, absent when it did not know the lot; theirs what the"
+                            + " warehouse says, absent when that does not know the lot or nobody can read it.",
             requiredProperties = {"restaurantId", "ingredient", "lot", "at", "cause"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DifferenceView(
