@@ -12,7 +12,7 @@ import orderhub.stock.mirror.WarehouseState;
 import orderhub.stock.mirror.WarehouseStates;
 
 /** How the warehouses are heard and read, in memory. */
-public final class MemoryWarehouseStates implements WarehouseStates {
+public class MemoryWarehouseStates implements WarehouseStates {
     private static final Comparator<WarehouseState> BY_NAME =
             Comparator.comparing(state -> state.warehouse().value());
 

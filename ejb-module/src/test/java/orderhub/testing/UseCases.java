@@ -218,7 +218,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final MemoryHeldGoods heldGoods = new MemoryHeldGoods(database, clock);
     public final MemoryInventory inventory = new MemoryInventory(database, menus);
     public final MemoryConsumption consumption = new MemoryConsumption(database);
-    public final MemoryWarehouseStates warehouseStates = new MemoryWarehouseStates(database);
+    public final MemoryWarehouseStates warehouseStates = watched();
     public final DoubtfulStock doubtfulStock = new DoubtfulStock(warehouseStates, inventory, SETTINGS, clock);
     public final SumUpConsumption sumUpConsumption = new SumUpConsumption(database, consumption, menus, clock);
     public final Forecasts forecasts =
@@ -537,6 +537,11 @@ public class UseCases<C extends Clock> extends Ground<C> {
     /** One of those a test of the tests replaces by one with a fault. */
     protected Transaction placing() {
         return database;
+    }
+
+    /** How warehouses are heard; a trial may have it be otherwise. */
+    protected MemoryWarehouseStates watched() {
+        return new MemoryWarehouseStates(database);
     }
 
     /** Another one. */

@@ -29,17 +29,12 @@ import orderhub.testing.UseCases;
 final class Storehouses {
     private static final Caller STOREKEEPER = new Caller("storekeeper", Set.of(Role.STOREKEEPER), Set.of("*"));
     private static final long HEARTBEAT = 30 * World.SECOND;
-    /** Two heartbeats, and what they have read anew, need no longer when nothing goes wrong any more. */
-    private static final long EVENING = World.CALM + 200 * World.SECOND;
-
-    private static final long NIGHT = 200 * World.SECOND;
 
     private final World world;
     private final WarehouseBook book;
     private final Dice dice;
     private int lots;
     private int recalls;
-    private long nightfall;
 
     Storehouses(World world, WarehouseBook book) {
         this.world = world;
@@ -144,29 +139,11 @@ final class Storehouses {
         });
     }
 
-    /** All that was used is told, and the hub knows what is there; or it never will. */
-    boolean areQuiet() {
-        if (Invariants.goodsBrokenWhenQuiet(world.hub()).isEmpty()) {
-            return true;
-        }
-        long now = world.scheduler.now();
-        if (nightfall == 0 && now > EVENING) {
-            nightfall = now;
-            night();
-        }
-        return nightfall > 0 && now > nightfall + NIGHT;
-    }
-
     /**
-     * All is read, as each night: what heartbeats count shows that callbacks were lost for good, but not when others that they had
-     * counted before came late.
+     * All that was used is told, and the hub knows what is there; or it never will. Nobody has the stock read: what callbacks that were lost
+     * for good have said, heartbeats must lead to.
      */
-    private void night() {
-        for (RestaurantId restaurant : List.of(Process.ARBAT, Process.OMSK)) {
-            world.scheduler.spawn(
-                    new Actor("night", Story.NOBODY, dice, true),
-                    0,
-                    () -> world.hub().reconcileStock.start(STOREKEEPER, restaurant));
-        }
+    boolean areQuiet() {
+        return Invariants.goodsBrokenWhenQuiet(world.hub()).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.jms.MessageListener;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import orderhub.kitchen.RobotKitchens;
 import orderhub.memory.MemoryDatabase;
 import orderhub.memory.MemoryMenus;
 import orderhub.memory.MemoryStock;
+import orderhub.memory.MemoryWarehouseStates;
 import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
@@ -43,6 +45,7 @@ import orderhub.stock.Warehouse;
 import orderhub.stock.WriteOff;
 import orderhub.stock.WriteOffId;
 import orderhub.stock.application.ReserveStock;
+import orderhub.stock.mirror.WarehouseState;
 import orderhub.testing.Surroundings;
 import orderhub.testing.UseCases;
 import orderhub.work.Transaction;
@@ -231,6 +234,33 @@ final class PlantedBugs {
                 return told != known;
             }
         });
+    }
+
+    /** What heartbeats count is never held against what was told. */
+    static UseCases<VirtualClock> deafToHeartbeats(Surroundings<VirtualClock> well) {
+        return new UseCases<>(well) {
+            @Override
+            protected MemoryWarehouseStates watched() {
+                return new MemoryWarehouseStates(database) {
+                    @Override
+                    public void save(Collection<WarehouseState> states) {
+                        super.save(states.stream().map(PlantedBugs::deaf).toList());
+                    }
+                };
+            }
+        };
+    }
+
+    private static WarehouseState deaf(WarehouseState state) {
+        WarehouseState.Heard heard = state.heard();
+        return new WarehouseState(
+                state.warehouse(),
+                state.watchedSince(),
+                new WarehouseState.Heard(
+                        heard.at(), heard.upTo(), Optional.empty(), 0, Optional.empty(), Optional.empty()),
+                state.read(),
+                state.currentAt(),
+                state.trouble());
     }
 
     private static UseCases<VirtualClock> stocked(

@@ -74,6 +74,11 @@ class PlantedBugsTest {
                         "an older word of a warehouse applied",
                         (World.HubMaker) PlantedBugs::olderWordTaken,
                         "I4: the mirror goes back",
+                        15_000),
+                Arguments.of(
+                        "heartbeats that nobody counts",
+                        (World.HubMaker) PlantedBugs::deafToHeartbeats,
+                        "I4: the mirror",
                         15_000));
     }
 
