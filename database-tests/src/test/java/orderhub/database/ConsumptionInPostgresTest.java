@@ -200,7 +200,7 @@ class ConsumptionInPostgresTest {
                 "beef",
                 "soon",
                 "GRAM",
-                "100, 150, 'AVAILABLE', timestamptz '2026-11-20 12:00:00Z', timestamptz '2026-11-25 13:00:00Z'");
+                "100, 150, 'AVAILABLE', timestamptz '2026-11-22 13:00:00Z', timestamptz '2026-11-25 13:00:00Z'");
         lot(
                 "r01",
                 "beef",
@@ -235,6 +235,41 @@ class ConsumptionInPostgresTest {
                                         Optional.empty())),
                                 Optional.empty()));
         assertThat(all.getFirst().available()).isEqualTo(Quantity.parse("479.5", Unit.GRAM));
+    }
+
+    /** How long a delivery keeps is not what became of the last lot. */
+    @Test
+    void whatWasHeldBackOrMadeToExpireDoesNotSayHowLongALotKeeps() throws SQLException {
+        received("usual", "AVAILABLE", "2026-11-22 12:00:00Z", "2026-11-25 12:00:00Z");
+        received("held-back", "BLOCKED", "2026-11-25 11:00:00Z", "2026-11-25 11:10:00Z");
+        received("recalled", "RECALLED", "2026-11-25 11:01:00Z", "2026-11-25 11:10:00Z");
+        received("over", "AVAILABLE", "2026-11-25 11:02:00Z", "2026-11-25 11:00:00Z");
+        assertThat(beefKeeps()).contains(Duration.ofDays(3));
+
+        received("usual-too", "AVAILABLE", "2026-11-24 12:00:00Z", "2026-11-27 12:00:00Z");
+        received("opened", "AVAILABLE", "2026-11-25 11:03:00Z", "2026-11-25 18:00:00Z");
+        assertThat(beefKeeps()).contains(Duration.ofDays(3));
+    }
+
+    @Test
+    void whatKeepsForEverDoesSoWhenMostOfTheLastLotsDo() throws SQLException {
+        received("first", "AVAILABLE", "2026-11-22 12:00:00Z", "2026-11-25 12:00:00Z");
+        received("second", "AVAILABLE", "2026-11-23 12:00:00Z", null);
+        assertThat(beefKeeps()).contains(Duration.ofDays(3));
+
+        received("third", "AVAILABLE", "2026-11-24 12:00:00Z", null);
+        assertThat(beefKeeps()).isEmpty();
+    }
+
+    private static void received(String lot, String state, String at, String until) throws SQLException {
+        String expiry = until == null ? "null" : "timestamptz '" + until + "'";
+        lot("r01", "beef", lot, "GRAM", "100, 0, '" + state + "', timestamptz '" + at + "', " + expiry);
+    }
+
+    private static Optional<Duration> beefKeeps() {
+        return of((SqlInventory inventory) -> inventory.of(R01, NOON))
+                .getFirst()
+                .keeps();
     }
 
     /** Lots used up and entries booked in years. */

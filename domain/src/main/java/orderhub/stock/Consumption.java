@@ -14,7 +14,7 @@ public interface Consumption {
     /** Of the stock's ledger itself, and of what the warehouse has yet to book: also of the hour that is running. */
     List<UsedInHour> recent(RestaurantId restaurant, Instant from, Instant until);
 
-    /** Hours in which a dish that takes the ingredient could not be had, if only for a while. */
+    /** Hours in which a dish that takes the ingredient could not be had, if only for a while, as far as they were noted. */
     List<SoldOut> soldOut(RestaurantId restaurant, Instant from, Instant until);
 
     /**

@@ -22,7 +22,9 @@ public interface Inventory {
     /**
      * @param unit in which it is counted
      * @param lots that may be used now, first expired first
-     * @param keeps how long the newest lot keeps from its receipt; empty when it does not expire, or there never was one
+     * @param keeps how long a lot keeps from its receipt: the middle one of the last five, the shorter of two, so that one that was opened
+     *     early or made to expire does not speak for all; what the warehouse holds back or has recalled, and what had expired when it
+     *     came, does not count. Empty when it does not expire, or there never was one
      */
     record Stocked(IngredientId ingredient, Wording name, Unit unit, List<FreeLot> lots, Optional<Duration> keeps) {
         public Stocked {

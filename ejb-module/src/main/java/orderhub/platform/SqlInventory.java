@@ -61,9 +61,11 @@ public class SqlInventory implements Inventory {
                                    coalesce(i.name_ru, k.ingredient_id) as name_ru, coalesce(i.name_en, k.ingredient_id) as name_en
                             from known k left join stock_item i on i.id = k.ingredient_id)
                         select g.ingredient_id, g.name_ru, g.name_en, g.unit,
-                               (select extract(epoch from l.expires_at - l.received_at)::bigint from stock_lot l
-                                where l.restaurant_id = ? and l.ingredient_id = g.ingredient_id
-                                order by l.received_at desc, l.lot limit 1),
+                               (select (array_agg(n.keeps order by n.keeps nulls last))[(count(*)::int + 1) / 2] from (
+                                    select extract(epoch from l.expires_at - l.received_at)::bigint as keeps from stock_lot l
+                                    where l.restaurant_id = ? and l.ingredient_id = g.ingredient_id and l.unit = g.unit
+                                      and l.state = 'AVAILABLE' and (l.expires_at is null or l.expires_at > l.received_at)
+                                    order by l.received_at desc, l.lot limit 5) n),
                                l.lot, greatest(l.on_hand - l.spoken_for, 0), l.good_until
                         from good g left join stock_lot l on l.restaurant_id = ? and l.ingredient_id = g.ingredient_id
                             and l.unit = g.unit and l.state = 'AVAILABLE' and l.on_hand > 0

@@ -2,6 +2,7 @@ package orderhub.memory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import orderhub.shared.Unit;
 import orderhub.shared.Wording;
 import orderhub.stock.IngredientId;
 import orderhub.stock.Inventory;
+import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
 
 /** What restaurants have, in memory. */
@@ -56,11 +58,21 @@ public final class MemoryInventory implements Inventory {
         List<Lot> all = lots(restaurant)
                 .filter(lot -> lot.level().key().ingredient().equals(ingredient))
                 .toList();
-        Optional<Duration> keeps = all.stream()
-                .max(Comparator.comparing(lot -> lot.level().receivedAt()))
-                .flatMap(lot -> lot.level()
-                        .expiresAt()
-                        .map(expiry -> Duration.between(lot.level().receivedAt(), expiry)));
+        List<Optional<Duration>> last = all.stream()
+                .map(Lot::level)
+                .filter(level ->
+                        level.state() == LotState.AVAILABLE && level.onHand().unit() == unit)
+                .filter(level -> level.expiresAt()
+                        .filter(expiry -> !expiry.isAfter(level.receivedAt()))
+                        .isEmpty())
+                .sorted(Comparator.comparing(LotLevel::receivedAt)
+                        .reversed()
+                        .thenComparing(level -> level.key().lot()))
+                .limit(5)
+                .map(level -> level.expiresAt().map(expiry -> Duration.between(level.receivedAt(), expiry)))
+                .sorted(Comparator.comparing(keeps -> keeps.orElse(ChronoUnit.FOREVER.getDuration())))
+                .toList();
+        Optional<Duration> keeps = last.isEmpty() ? Optional.empty() : last.get((last.size() - 1) / 2);
         return new Stocked(
                 ingredient,
                 new Wording(ingredient.value(), ingredient.value()),

@@ -57,15 +57,15 @@ public final class ConsumptionProfile {
      */
     public static ConsumptionProfile of(Collection<HourlySum> hours, ZoneId zone, LocalDate today) {
         Objects.requireNonNull(zone, "zone must be given");
-        Instant end = today.atStartOfDay(zone).toInstant();
-        Instant start = today.minusDays(MOST_DAYS).atStartOfDay(zone).toInstant();
+        Instant end = HourlySum.firstOf(today, zone);
+        Instant start = HourlySum.firstOf(today.minusDays(MOST_DAYS), zone);
         return new ConsumptionProfile(zone, today, days(hours, zone, start, end));
     }
 
     /** Of a restaurant without a past: the pace of today since something was first used, at every hour. */
     static ConsumptionProfile ofPace(ConsumptionToday sofar, ZoneId zone) {
         LocalDate today = LocalDate.ofInstant(sofar.now(), zone);
-        Instant start = today.atStartOfDay(zone).toInstant();
+        Instant start = HourlySum.firstOf(today, zone);
         return new ConsumptionProfile(zone, today, days(sofar.pace(), zone, start, sofar.now()));
     }
 

@@ -40,7 +40,7 @@ public record ConsumptionToday(Collection<HourlySum> hours, Instant now) {
         double used = 0;
         double usual = 0;
         double noise = 0;
-        for (Instant hour = today.atStartOfDay(profile.zone()).toInstant();
+        for (Instant hour = HourlySum.firstOf(today, profile.zone());
                 hour.isBefore(now);
                 hour = hour.plus(HourlySum.HOUR)) {
             HourlySum sum = in(hour);

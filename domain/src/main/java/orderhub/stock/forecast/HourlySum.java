@@ -3,6 +3,9 @@ package orderhub.stock.forecast;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /**
  * How much of one ingredient left the stock of one restaurant within an hour.
@@ -20,6 +23,13 @@ public record HourlySum(Instant hour, BigDecimal quantity, boolean complete) {
             throw new IllegalArgumentException("hour must be the beginning of a whole hour of UTC");
         }
         Quantities.notNegative("quantity", quantity);
+    }
+
+    /** The first hour of a day there: an hour belongs to the day on which it begins, also where midnight is at half past. */
+    public static Instant firstOf(LocalDate day, ZoneId zone) {
+        Instant midnight = day.atStartOfDay(zone).toInstant();
+        Instant hour = midnight.truncatedTo(ChronoUnit.HOURS);
+        return hour.equals(midnight) ? hour : hour.plus(HOUR);
     }
 
     /** An hour like any other. */

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param quantity zero when nothing need be ordered within the horizon
  * @param orderBy the last moment at which a delivery still comes in time; empty when nothing need be ordered
  * @param lastsUntil how long the delivery is to last; empty likewise
- * @param expectedUse from now until then
+ * @param expectedUse from now until then, without the time in which nothing is there: from when stock is used up or has expired
+ *     until the delivery comes. What guests want then they do not get, and nothing need be ordered for it
  * @param safety what is added so that it suffices as surely as was asked for
  * @param stock in the restaurant now
  * @param onOrder on its way
@@ -67,11 +68,17 @@ public record OrderSuggestion(
         Instant latest = runsOut.get().minus(supply.leadTime());
         boolean late = latest.isBefore(outlook.now());
         Instant orderBy = late ? outlook.now() : latest;
-        Instant until = orderBy.plus(supply.leadTime()).plus(supply.lasts());
-        Curve expected = outlook.expected();
-        BigDecimal use = Quantities.shown(expected.by(until));
-        BigDecimal safety = Quantities.shown(safe.by(until) - expected.by(until));
-        BigDecimal unsold = Quantities.shown(new Fefo<>(all, expected).thrownAwayBy(until));
+        Instant delivery = orderBy.plus(supply.leadTime());
+        Instant until = delivery.plus(supply.lasts());
+        Fefo<L> usedUp = new Fefo<>(all, outlook.expected());
+        Outlook served = usedUp.runsOut()
+                .filter(delivery::isAfter)
+                .map(empty -> outlook.without(empty, delivery))
+                .orElse(outlook);
+        double expected = served.expected().by(until);
+        BigDecimal use = Quantities.shown(expected);
+        BigDecimal safety = Quantities.shown(served.above(supply.level()).by(until) - expected);
+        BigDecimal unsold = Quantities.shown(usedUp.thrownAwayBy(until));
         BigDecimal missing = use.add(safety).add(unsold).subtract(Fefo.sum(all));
         return new OrderSuggestion(
                 wholePacks(missing, supply.pack()),

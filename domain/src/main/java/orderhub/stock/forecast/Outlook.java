@@ -25,15 +25,17 @@ public final class Outlook {
 
     private final Instant now;
     private final Basis basis;
+    private final Walk walk;
     private final double[] seconds;
     private final double[] mean;
     private final Spread[] spread;
     private final Curve high;
     private final Curve low;
 
-    private Outlook(Instant now, Basis basis, List<Point> points) {
-        this.now = now;
+    private Outlook(Basis basis, Walk walk, List<Point> points) {
+        this.now = walk.now();
         this.basis = basis;
+        this.walk = walk;
         this.seconds = points.stream().mapToDouble(Point::seconds).toArray();
         this.mean = points.stream().mapToDouble(Point::mean).toArray();
         this.spread = points.stream().map(Point::spread).toArray(Spread[]::new);
@@ -42,6 +44,19 @@ public final class Outlook {
     }
 
     private record Point(double seconds, double mean, Spread spread) {}
+
+    /** A time in which nothing is used, because nothing is there. */
+    private record Gap(Instant from, Instant to) {
+        boolean holds(Instant instant) {
+            return !instant.isBefore(from) && instant.isBefore(to);
+        }
+
+        /** That moment, or the gap's edge where it lies before. */
+        Instant cut(Instant after, Instant next) {
+            Instant edge = after.isBefore(from) ? from : to;
+            return edge.isAfter(after) && edge.isBefore(next) ? edge : next;
+        }
+    }
 
     /**
      * @param profile of the days before today
@@ -54,39 +69,50 @@ public final class Outlook {
         }
         if (profile.days() == 0) {
             ConsumptionProfile pace = ConsumptionProfile.ofPace(sofar, profile.zone());
-            DayLevel asItIs = new DayLevel(1, pace.dayVariance());
-            List<Point> points = points(pace, sofar, asItIs, horizon);
+            Walk walk = new Walk(pace, sofar.now(), new DayLevel(1, pace.dayVariance()), horizon);
+            List<Point> points = walk.points();
             boolean known = points.getLast().mean() > 0;
-            return new Outlook(sofar.now(), known ? new Basis(0, 1) : Basis.NOTHING, points);
+            return new Outlook(known ? new Basis(0, 1) : Basis.NOTHING, walk, points);
         }
         DayLevel level = sofar.levelOn(profile);
-        return new Outlook(
-                sofar.now(), new Basis(profile.days(), level.level()), points(profile, sofar, level, horizon));
+        Walk walk = new Walk(profile, sofar.now(), level, horizon);
+        return new Outlook(new Basis(profile.days(), level.level()), walk, walk.points());
     }
 
-    private static List<Point> points(
-            ConsumptionProfile profile, ConsumptionToday sofar, DayLevel level, Duration horizon) {
-        Ahead ahead = new Ahead(profile, level);
-        List<Point> points = new ArrayList<>();
-        points.add(new Point(0, 0, ahead.spread()));
-        Instant from = sofar.now();
-        Instant end = from.plus(horizon);
-        while (from.isBefore(end)) {
-            Instant hour = from.truncatedTo(ChronoUnit.HOURS);
-            Instant next = hour.plus(HourlySum.HOUR);
-            if (points.size() <= FINE_STEPS && from.plus(FINE).isBefore(next)) {
-                next = from.plus(FINE);
-            }
-            if (next.isAfter(end)) {
-                next = end;
-            }
-            double part = (double) Duration.between(from, next).toMillis() / HourlySum.HOUR.toMillis();
-            ahead.pass(profile.dayOf(hour), part * profile.usual(hour));
-            points.add(
-                    new Point(Duration.between(sofar.now(), next).toMillis() / 1000.0, ahead.mean(), ahead.spread()));
-            from = next;
+    /** The same, were nothing used between then and then because nothing is there. */
+    Outlook without(Instant from, Instant to) {
+        return new Outlook(basis, walk, walk.points(new Gap(from, to)));
+    }
+
+    /** Hour by hour from now to the horizon. */
+    private record Walk(ConsumptionProfile profile, Instant now, DayLevel level, Duration horizon) {
+        List<Point> points() {
+            return points(new Gap(now, now));
         }
-        return points;
+
+        List<Point> points(Gap gap) {
+            Ahead ahead = new Ahead(profile, level);
+            List<Point> points = new ArrayList<>();
+            points.add(new Point(0, 0, ahead.spread()));
+            Instant from = now;
+            Instant end = from.plus(horizon);
+            while (from.isBefore(end)) {
+                Instant hour = from.truncatedTo(ChronoUnit.HOURS);
+                Instant next = hour.plus(HourlySum.HOUR);
+                if (points.size() <= FINE_STEPS && from.plus(FINE).isBefore(next)) {
+                    next = from.plus(FINE);
+                }
+                if (next.isAfter(end)) {
+                    next = end;
+                }
+                next = gap.cut(from, next);
+                double part = (double) Duration.between(from, next).toMillis() / HourlySum.HOUR.toMillis();
+                ahead.pass(profile.dayOf(hour), gap.holds(from) ? 0 : part * profile.usual(hour));
+                points.add(new Point(Duration.between(now, next).toMillis() / 1000.0, ahead.mean(), ahead.spread()));
+                from = next;
+            }
+            return points;
+        }
     }
 
     /** Walks into the future and sums up, today at today's level, each further day nearer to the usual one. */

@@ -7,7 +7,8 @@
  *
  * For each ingredient and restaurant, the sum used in each hour ({@link orderhub.stock.forecast.HourlySum}). Four to eight weeks
  * are good; older than eight is passed over. An hour without a sum had no consumption. An hour in which guests could not have
- * what they wanted is marked incomplete and left out, else every shortage would teach that little is wanted.
+ * what they wanted is marked incomplete and left out, else every shortage would teach that little is wanted. The caller leaves some of the hours complete
+ * in which the restaurant is closed as a rule, by a plan that nobody tells the hub.
  *
  * <h2>What is usual</h2>
  *
@@ -18,7 +19,8 @@
  *   <li><b>Hour of the week.</b> For each weekday and hour of the restaurant's clock, the mean of past weeks; five weeks ago
  *       counts half. It is pulled towards that hour on all days times the weekday's share, which counts as one week more: with
  *       one day of history all days are like it, with eight weeks each is nearly its own. Hours of the clock, not of UTC: lunch
- *       stays at noon when the clocks change. An hour that was always empty, while on
+ *       stays at noon when the clocks change. Where midnight is not at a whole hour of UTC, an hour belongs to the day on which it
+ *       begins. An hour that was always empty, while on
  *       other days it hardly ever is, is closed.
  *   <li><b>Level.</b> Simple exponential smoothing of <i>day's total / usual total</i>; ten days ago counts half. It
  *       follows growth and a new menu.
@@ -55,7 +57,8 @@
  *   <li>{@link orderhub.stock.forecast.OrderSuggestion}: order by the moment the stock runs out at the service level's
  *       quantile, less the lead time. Order up to that quantile of the sum from now until the delivery has lasted its time
  *       (a periodic order-up-to policy; what is above the mean is the safety stock), less stock and what is on its way, plus what
- *       of them expires before, rounded up to packs. What runs out
+ *       of them expires before, rounded up to packs. What will be wanted after all is used up or has expired, and before the
+ *       delivery comes, is not counted: there is nothing then, and the delivery comes too late for it. What runs out
  *       within two weeks is told, and reckoned is on beyond them until the delivery has lasted its time.
  * </ul>
  *

@@ -13,10 +13,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.assertj.core.data.Offset;
@@ -191,6 +193,34 @@ class ConsumptionProfileTest {
             LocalDateTime local = LocalDateTime.ofInstant(hour, zone);
             assertThat(profile.usual(hour)).as("at %s", local).isCloseTo(lunch.applyAsDouble(local), within(1e-6));
         }
+    }
+
+    @Test
+    void whereMidnightIsAtHalfPastAnHourBelongsToTheDayOnWhichItBegins() {
+        ZoneId kolkata = ZoneId.of("Asia/Kolkata");
+        Instant first = Instant.parse("2026-11-24T19:00:00Z");
+        ConsumptionProfile profile = ConsumptionProfile.of(
+                hours(kolkata, first.minus(Duration.ofDays(28)), first, local -> 60), kolkata, TODAY);
+
+        assertThat(HourlySum.firstOf(TODAY, kolkata)).isEqualTo(first);
+        assertThat(profile.days()).isEqualTo(28);
+        assertThat(profile.usual(first.minus(HourlySum.HOUR))).isCloseTo(60, EXACT);
+        assertThat(HourlySum.firstOf(TODAY, ZONE)).isEqualTo(at(TODAY, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Asia/Kolkata", "Asia/Kathmandu", "America/St_Johns", "Europe/Moscow"})
+    void whereMidnightIsAtHalfPastTodayCountsToo(ZoneId zone) {
+        Instant first = HourlySum.firstOf(TODAY, zone);
+        Instant noon = TODAY.atTime(12, 0).atZone(zone).toInstant();
+        ConsumptionProfile profile =
+                ConsumptionProfile.of(hours(zone, first.minus(Duration.ofDays(28)), first, local -> 60), zone, TODAY);
+        List<HourlySum> twice = hours(zone, first, noon.truncatedTo(ChronoUnit.HOURS), local -> 120);
+
+        Outlook outlook =
+                Outlook.of(profile, new ConsumptionToday(twice, noon.truncatedTo(ChronoUnit.HOURS)), Outlook.HORIZON);
+
+        assertThat(outlook.basis().todayLevel()).isBetween(1.8, 2.0);
     }
 
     @Test

@@ -22,6 +22,9 @@ class OrderSuggestionTest {
     private static final Supply DAILY =
             new Supply(Duration.ofHours(6), DAY, BigDecimal.valueOf(24), Optional.empty(), ServiceLevel.IN_95_OF_100);
 
+    private static final Supply A_DAY_LATER =
+            new Supply(DAY, DAY, BigDecimal.ONE, Optional.of(DAY), ServiceLevel.IN_95_OF_100);
+
     private static List<StockedLot<String>> lot(long quantity, Instant expiresAt) {
         return List.of(new StockedLot<>("lot", BigDecimal.valueOf(quantity), Optional.ofNullable(expiresAt)));
     }
@@ -75,7 +78,28 @@ class OrderSuggestionTest {
         assertThat(order.reason()).isEqualTo(Reason.TOO_LATE);
         assertThat(order.orderBy()).contains(NOON);
         assertThat(order.lastsUntil()).contains(at(TODAY.plusDays(1), 18));
-        assertThat(order.expectedUse()).isEqualByComparingTo(BigDecimal.valueOf(18 * 60));
+        // Half an hour's is there; then there is none until six in the evening.
+        assertThat(order.expectedUse()).isEqualByComparingTo(BigDecimal.valueOf(30 + 12 * 60));
+    }
+
+    /** Nothing is there, a delivery takes a day and keeps a day: what is more than a day's use would be thrown away. */
+    @Test
+    void noMoreIsOrderedThanIsUsedWhileItKeeps() {
+        OrderSuggestion order =
+                OrderSuggestion.of(steady(60, NOON), List.<StockedLot<String>>of(), List.of(), A_DAY_LATER);
+
+        assertThat(order.expectedUse()).isEqualByComparingTo(BigDecimal.valueOf(12 * 60));
+        assertThat(order.quantity()).isBetween(new BigDecimal(720), new BigDecimal(950));
+    }
+
+    /** What expires before the delivery comes is not there to be used, nor can what was wanted then be sold. */
+    @Test
+    void noMoreIsOrderedEvenAfterAllThatIsThereHasExpired() {
+        OrderSuggestion order = OrderSuggestion.of(steady(60, NOON), lot(500, today(13, 0)), List.of(), A_DAY_LATER);
+
+        assertThat(order.expectedUse()).isEqualByComparingTo(BigDecimal.valueOf(60 + 12 * 60));
+        assertThat(order.unsold()).isEqualByComparingTo("440");
+        assertThat(order.quantity()).isBetween(new BigDecimal(720), new BigDecimal(960));
     }
 
     @Test

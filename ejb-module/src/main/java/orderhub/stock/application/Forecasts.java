@@ -24,6 +24,7 @@ import orderhub.stock.Inventory.Stocked;
 import orderhub.stock.LotId;
 import orderhub.stock.forecast.ConsumptionProfile;
 import orderhub.stock.forecast.ConsumptionToday;
+import orderhub.stock.forecast.HourlySum;
 import orderhub.stock.forecast.Outlook;
 import orderhub.stock.forecast.StockedLot;
 
@@ -78,7 +79,7 @@ public class Forecasts {
         Instant now = clock.instant();
         List<Stocked> stocked = inventory.of(id, now);
         Map<IngredientId, ConsumptionProfile> profiles = usual.of(restaurant, stocked, now);
-        Instant from = restaurant.dayAt(now).atStartOfDay(restaurant.zone()).toInstant();
+        Instant from = HourlySum.firstOf(restaurant.dayAt(now), restaurant.zone());
         Instant until = now.truncatedTo(ChronoUnit.HOURS).plus(HOUR);
         HourlySums today = new HourlySums(consumption.recent(id, from, until), consumption.soldOut(id, from, until));
         Set<IngredientId> inDishes = inventory.portions(id).values().stream()

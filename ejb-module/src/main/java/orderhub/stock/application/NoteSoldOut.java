@@ -5,8 +5,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import orderhub.menu.DishId;
@@ -14,6 +16,7 @@ import orderhub.menu.Menus;
 import orderhub.menu.Restaurant;
 import orderhub.menu.RestaurantId;
 import orderhub.stock.Consumption;
+import orderhub.stock.Consumption.SoldOut;
 import orderhub.stock.IngredientId;
 import orderhub.stock.Inventory;
 import orderhub.stock.Need;
@@ -26,10 +29,20 @@ import orderhub.work.Transaction;
  * Looks what cannot be had now: in such an hour guests use less than they want, of all that the dishes take that are off, and who took
  * it for what is wanted would order too little ever after. Guests forget a dish that is off for long: then what they use of the
  * ingredients that other dishes take is what they want of them.
+ *
+ * <p>Guests know, too, what is off at the same hour again and again though no goods are missing: the lines at night, a dish each
+ * afternoon. An hour that was noted on the last three days, or on its weekday in the last two weeks, is then not noted but counts
+ * with what is used in it. So does every fourth day from then on, or every third week; that is enough to tell what is usual.
  */
 @Singleton
 public class NoteSoldOut {
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(7);
+
+    /** A dish that has been off for longer is not off at an hour, but all day. */
+    private static final Duration HOURS_OFF = Duration.ofDays(2);
+
+    /** How many days ago, each of them. */
+    private static final List<List<Integer>> HABITS = List.of(List.of(1, 2, 3), List.of(7, 14));
 
     private final Transaction transaction;
     private final Menus menus;
@@ -76,7 +89,48 @@ public class NoteSoldOut {
                         .filter(dish -> dish.since().filter(forgotten::isAfter).isEmpty())
                         .toList(),
                 now));
+        wanted.removeAll(offByHabit(restaurant, off, now));
         consumption.noteSoldOut(restaurant, wanted, now);
+    }
+
+    /** Of what only dishes take that are off without need of goods, that of which this hour was noted often enough. */
+    private Set<IngredientId> offByHabit(RestaurantId restaurant, List<Stopped> off, Instant now) {
+        Map<Boolean, List<Stopped>> byWill =
+                off.stream().collect(Collectors.partitioningBy(dish -> isForHours(dish, now)));
+        if (byWill.get(true).isEmpty()) {
+            return Set.of();
+        }
+        Set<IngredientId> goods = takenBy(restaurant, byWill.get(true), now);
+        goods.removeAll(takenBy(restaurant, byWill.get(false), now));
+        Set<IngredientId> known = HABITS.stream()
+                .flatMap(days -> notedOnAll(restaurant, days, now).stream())
+                .collect(Collectors.toSet());
+        goods.retainAll(known);
+        return goods;
+    }
+
+    private static boolean isForHours(Stopped dish, Instant now) {
+        boolean isShort = dish.since().filter(now.minus(HOURS_OFF)::isAfter).isEmpty();
+        return isShort
+                && switch (dish.off().cause()) {
+                    case NO_LINE -> true;
+                    case BY_HAND -> dish.off().missing().isEmpty();
+                    case OUT, EXPIRED, BLOCKED, RECALLED, RETIRED, NO_CARD -> false;
+                };
+    }
+
+    private Set<IngredientId> notedOnAll(RestaurantId restaurant, List<Integer> daysAgo, Instant now) {
+        Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+        return daysAgo.stream()
+                .map(days -> hour.minus(Duration.ofDays(days)))
+                .map(then -> consumption.soldOut(restaurant, then, then.plus(Duration.ofHours(1))).stream()
+                        .map(SoldOut::ingredient)
+                        .collect(Collectors.toSet()))
+                .reduce((one, other) -> {
+                    one.retainAll(other);
+                    return one;
+                })
+                .orElseThrow();
     }
 
     /** Also by cards that were taken back. */

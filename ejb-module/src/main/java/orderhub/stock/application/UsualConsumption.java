@@ -58,9 +58,8 @@ public class UsualConsumption {
 
     private Map<IngredientId, ConsumptionProfile> made(Restaurant restaurant, List<Stocked> goods, LocalDate today) {
         ZoneId zone = restaurant.zone();
-        Instant from =
-                today.minusDays(ConsumptionProfile.MOST_DAYS).atStartOfDay(zone).toInstant();
-        Instant until = today.atStartOfDay(zone).toInstant();
+        Instant from = HourlySum.firstOf(today.minusDays(ConsumptionProfile.MOST_DAYS), zone);
+        Instant until = HourlySum.firstOf(today, zone);
         HourlySums sums = new HourlySums(
                 consumption.past(restaurant.id(), from, until), consumption.soldOut(restaurant.id(), from, until));
         return goods.stream().collect(Collectors.toMap(Stocked::ingredient, good -> {

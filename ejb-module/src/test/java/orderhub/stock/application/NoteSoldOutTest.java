@@ -2,7 +2,9 @@ package orderhub.stock.application;
 
 import static orderhub.testing.TestHub.ARBAT;
 import static orderhub.testing.TestHub.CASHIER;
+import static orderhub.testing.TestHub.FIRST_LINE;
 import static orderhub.testing.TestHub.OMSK;
+import static orderhub.testing.TestHub.SECOND_LINE;
 import static orderhub.testing.TestHub.missing;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,10 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import orderhub.kitchen.KitchenState;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
+import orderhub.menu.application.StopDish;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
@@ -107,5 +112,72 @@ class NoteSoldOutTest {
         hub.watchKitchens.watch();
 
         assertThat(noted(ARBAT)).containsExactly("tea-bag");
+    }
+
+    private void lines(KitchenState state) {
+        hub.kitchens.put(FIRST_LINE, state);
+        hub.kitchens.put(SECOND_LINE, state);
+        hub.watchKitchens.watch();
+    }
+
+    /** At night, and on in between. */
+    private Set<String> notedNextNight() {
+        lines(KitchenState.ONLINE);
+        hub.clock.advance(Duration.ofHours(12));
+        hub.watchKitchens.watch();
+        hub.watchStops.watch();
+        assertThat(noted(ARBAT)).isEmpty();
+        hub.clock.advance(Duration.ofHours(12));
+        lines(KitchenState.OFFLINE);
+        return noted(ARBAT);
+    }
+
+    /** Guests know it: what they use then is what they want. Every fourth such night tells. */
+    @Test
+    void linesThatAreOffAtTheSameHourOnFourDaysAreNoShortageOnTheFourth() {
+        for (int round = 0; round < 2; round++) {
+            for (int night = 0; night < 3; night++) {
+                assertThat(notedNextNight()).contains("bun", "beef", "tea-bag");
+            }
+            assertThat(notedNextNight()).isEmpty();
+        }
+    }
+
+    @Test
+    void soAreDishesThatAreStoppedAtTheSameHourOfTwoWeeksOnTheThird() {
+        for (int week = 0; week < 3; week++) {
+            hub.watchKitchens.watch();
+            hub.stopDish.stop(
+                    CASHIER, ARBAT, BURGER, new StopDish.Wanted(Optional.empty(), Optional.empty(), "no hands"));
+            assertThat(noted(ARBAT)).hasSize(week < 2 ? 2 : 0);
+            hub.clock.advance(Duration.ofHours(2));
+            hub.stopDish.resume(CASHIER, ARBAT, BURGER);
+            hub.clock.advance(Duration.ofDays(7).minusHours(2));
+        }
+    }
+
+    /** Else every shortage would teach that little is wanted. */
+    @Test
+    void whatIsMissingAtTheSameHourEachDayIsWantedAllTheSame() {
+        for (int day = 0; day < 5; day++) {
+            hub.watchKitchens.watch();
+            goods.are(ARBAT, "bun", 0);
+            hub.watchStops.watch();
+            assertThat(noted(ARBAT)).containsExactlyInAnyOrder("bun", "beef");
+            goods.are(ARBAT, "bun", 100);
+            hub.watchStops.watch();
+            hub.clock.advance(Duration.ofDays(1));
+        }
+    }
+
+    @Test
+    void soIsWhatAPersonSaysIsMissing() {
+        for (int day = 0; day < 5; day++) {
+            hub.watchKitchens.watch();
+            hub.stopDish.stop(CASHIER, ARBAT, BURGER, missing("tomato"));
+            assertThat(noted(ARBAT)).containsExactlyInAnyOrder("bun", "beef");
+            hub.stopDish.resume(CASHIER, ARBAT, BURGER);
+            hub.clock.advance(Duration.ofDays(1));
+        }
     }
 }

@@ -204,10 +204,10 @@ class StockOutlookTest {
 
         assertThat(order.reason()).isEqualTo(OrderSuggestion.Reason.TOO_LATE);
         assertThat(order.orderBy()).contains(hub.clock.instant());
-        // Three days at sixty an hour, less what is there; less of today, of which nothing was used yet; something for
+        // Two days at sixty an hour from when the delivery comes; until then there is none after two hours. Something
+        // for
         // safety.
-        assertThat(order.quantity())
-                .isBetween(new BigDecimal(3 * 24 * 60 - 1_000), new BigDecimal(3 * 24 * 60 + 1_500));
+        assertThat(order.quantity()).isBetween(new BigDecimal(2 * 24 * 60 - 100), new BigDecimal(2 * 24 * 60 + 1_500));
     }
 
     /** Its last hours are further away than other answers look. */
@@ -228,7 +228,7 @@ class StockOutlookTest {
 
         assertThat(order.lastsUntil()).contains(hub.clock.instant().plus(Duration.ofDays(16)));
         assertThat(order.expectedUse())
-                .isBetween(new BigDecimal(16 * 24 * 60 - 1_500), new BigDecimal(16 * 24 * 60 + 100));
+                .isBetween(new BigDecimal(14 * 24 * 60 - 1_000), new BigDecimal(14 * 24 * 60 + 220));
     }
 
     @Test

@@ -267,7 +267,7 @@ public final class OutlookJson {
                     enumeration = {"RUNS_OUT", "TOO_LATE", "SHELF_LIFE", "UNKNOWN"})
             String reason,
 
-            @Schema(description = "From now until lastsUntil.", examples = "14500")
+            @Schema(description = "From now until lastsUntil, while any of it is there.", examples = "14500")
             String expectedUse,
 
             @Schema(description = "What is added so that it suffices as surely as was asked for.", examples = "1750.5")
