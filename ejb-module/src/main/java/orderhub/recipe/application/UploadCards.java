@@ -180,6 +180,7 @@ public class UploadCards {
                         "header/product",
                         card.header().product().name(),
                         maker)));
+        UploadChecks.otherDish(card, menus.dishesCookedBy(card.id().value())).ifPresent(flaws::add);
         UploadChecks.approval(card, clock.instant()).ifPresent(flaws::add);
         flaws.addAll(checks.ingredients(card));
         candidate
@@ -243,9 +244,8 @@ public class UploadCards {
         List<Flaw> warnings = new ArrayList<>(without);
         candidate.reasonUntil().ifPresent(day -> warnings.add(Flaw.of(Kind.CHANGED_SOON, "", day)));
         warnings.addAll(UploadChecks.replaced(candidate.card(), candidate.before(), clock.instant()));
-        if (candidate.card().header().product() instanceof Product.OfDish(DishId dish)
-                && menus.dish(dish).isEmpty()) {
-            warnings.add(Flaw.of(Kind.DISH_UNKNOWN, "header/product", dish));
+        if (candidate.card().header().product() instanceof Product.OfDish(DishId dish)) {
+            UploadChecks.uncooked(candidate.card(), dish, menus.dish(dish)).ifPresent(warnings::add);
         }
         return warnings;
     }

@@ -94,6 +94,8 @@ public sealed interface UploadReport {
         PRODUCT_CHANGED,
         /** What it makes, and the card that makes it. */
         PRODUCT_HAS_CARD,
+        /** What it makes, and the dishes of the menu that are cooked by the card of that id. */
+        CARD_OF_OTHER_DISH,
         /** The first day on which no reason would be needed. */
         REASON_NEEDED,
         /** The goods, each made of the next. */
@@ -115,6 +117,8 @@ public sealed interface UploadReport {
         VERSION_OVER,
         /** A warning: nobody sells it. The dish. */
         DISH_UNKNOWN,
+        /** A warning: on the menu the dish is cooked by another card, and nothing by this one. The dish, and that card. */
+        DISH_HAS_OTHER_CARD,
         /** A warning: a dish that is made of it. The dish's card, and the allergens that does not name. */
         DISH_LACKS_ALLERGENS
     }

@@ -377,6 +377,35 @@ class UploadCardsTest extends CardsCase {
                         List.of(Flaw.of(Kind.DISH_UNKNOWN, "header/product", "brgr"))));
     }
 
+    private static TechnologyCard named(String id, TechnologyCard card) {
+        return Cards.card(id, card.version(), card.header(), card.formula());
+    }
+
+    /** An id with a slip. */
+    @Test
+    void aCardByWhichTheMenuHasNothingCookedIsKeptWithAWarning() {
+        assertThat(report(named("card-burgr", burger(1))))
+                .containsExactly(new OfCard.Kept(
+                        1,
+                        new CardId("card-burgr"),
+                        1,
+                        false,
+                        List.of(Flaw.of(Kind.DISH_HAS_OTHER_CARD, "@id", "burger", "card-burger"))));
+    }
+
+    @Test
+    void noDishIsCookedByACardThatSaysItMakesAnother() {
+        TechnologyCard tea = dish("tea", 1, bun("1"));
+        TechnologyCard unsold = dish("brgr", 1, bun("1"));
+
+        assertThat(flaws(named("card-burger", tea)))
+                .containsExactly(Flaw.of(Kind.CARD_OF_OTHER_DISH, "header/product", "tea", "burger"));
+        assertThat(flaws(named("card-burger", unsold)))
+                .containsExactly(Flaw.of(Kind.CARD_OF_OTHER_DISH, "header/product", "brgr", "burger"));
+        assertRefused(Reason.CARD_UNKNOWN, () -> version(BURGER, 1));
+        uploaded(tea, burger(1));
+    }
+
     @Test
     void aFileInWhichCardDataStandsIsRefusedAndNothingIsToldOfIt() {
         byte[] file = hub.cardFiles.withCardData(Set.of("4111 1111 1111 1111"), burger(1));
