@@ -59,7 +59,7 @@ final class UploadChecks {
             String element = "formula/ingredients/ingredient[" + number + "]";
             KnownIngredient there = known.get(ingredient.id());
             if (there == null) {
-                flaws.add(unknown(element + "/@id", ingredient.id()));
+                flaws.add(Flaw.of(Kind.INGREDIENT_UNKNOWN, element + "/@id", ingredient.id()));
             } else if (ingredient.grossIn(there.unit()).isEmpty()) {
                 flaws.add(Flaw.of(
                         Kind.UNIT_WITHOUT_CONVERSION,
@@ -86,11 +86,6 @@ final class UploadChecks {
                                 made.symbol(),
                                 there.unit().symbol()))
                 : Optional.empty();
-    }
-
-    private Flaw unknown(String element, IngredientId id) {
-        return new Flaw(
-                Kind.INGREDIENT_UNKNOWN, element, List.of(id.value()), NearestNames.to(id.value(), known.values()));
     }
 
     /**
