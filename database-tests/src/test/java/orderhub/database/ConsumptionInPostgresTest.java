@@ -126,6 +126,29 @@ class ConsumptionInPostgresTest {
                 .isEmpty();
     }
 
+    /** Guests ate it. */
+    @Test
+    void whatWasCookedCountsAlsoWhenTheWarehouseRefusedTheWriteOff() throws SQLException {
+        lot("r01", "beef", "b1", "GRAM", "1000, 0, 'AVAILABLE', now(), null");
+        writtenOff("BOOKED", "COOKED", NOON.plusSeconds(60), "100");
+        writtenOff("PLANNED", "COOKED", NOON.plusSeconds(70), "900");
+        writtenOff("PLANNED", "SPILT", NOON.plusSeconds(80), "7");
+        writtenOff("PLANNED", "COOKED", NOON.minusSeconds(1), "40");
+        Instant old = NOON.minus(Duration.ofDays(30));
+        sumUp(old, NOON.plusSeconds(3600));
+        assertThat(past(old)).containsExactlyInAnyOrder(beef(NOON, "1000"), beef(NOON.minusSeconds(3600), "40"));
+
+        TestSql.pastTriggers(database, "update write_off set state = 'REFUSED', due_at = null where state = 'PLANNED'");
+        sumUp(old, NOON.plusSeconds(3600));
+
+        assertThat(past(old)).containsExactlyInAnyOrder(beef(NOON, "1000"), beef(NOON.minusSeconds(3600), "40"));
+        assertThat(in((SqlConsumption consumption) -> consumption.recent(R01, NOON, NOON.plusSeconds(3600))))
+                .containsExactly(beef(NOON, "1000"));
+        assertThat(in((SqlConsumption consumption) ->
+                        consumption.recent(new RestaurantId("r02"), NOON, NOON.plusSeconds(3600))))
+                .isEmpty();
+    }
+
     @Test
     void hoursAreSummedUpAndAgainWhenSomethingIsBookedLate() throws SQLException {
         lot("r01", "beef", "b1", "GRAM", "1000, 0, 'AVAILABLE', now(), null");
@@ -283,7 +306,11 @@ class ConsumptionInPostgresTest {
                 from generate_series(1, 20000) n, unnest(array['beef', 'bun']) i;
                 insert into stock_entry (write_off_id, line, restaurant_id, ingredient_id, lot, reason, unit, booked, shortage, at)
                 select id, n + 1, 'r01', i, 'old', 'COOKED', 'GRAM', 5, 0, at - n * interval '1 hour'
-                from write_off, unnest(array['beef']) i, generate_series(1, 20000) n""", "analyze stock_lot, stock_entry");
+                from write_off, unnest(array['beef']) i, generate_series(1, 20000) n;
+                insert into write_off (id, restaurant_id, at, state, changed_at, ingredients, lots, units, quantities, reasons)
+                select gen_random_uuid(), restaurant_id, at - n * interval '1 hour', state, changed_at, ingredients, lots, units,
+                    quantities, reasons
+                from write_off, generate_series(1, 20000) n""", "analyze stock_lot, stock_entry, write_off");
 
         List<String> inventory =
                 PlannedStatements.of(database.dataSource(), source -> new SqlInventory(source).of(R01, NOON));
@@ -295,7 +322,11 @@ class ConsumptionInPostgresTest {
                 .noneMatch(line -> line.contains("Seq Scan on stock_lot") || line.contains("stock_lot_pkey"));
         assertThat(recent)
                 .anyMatch(line -> line.contains("stock_entry_of_ingredient"))
-                .noneMatch(line -> line.contains("Seq Scan on stock_entry") || line.contains("stock_lot"));
+                .anyMatch(line -> line.contains("write_off_due"))
+                .anyMatch(line -> line.contains("write_off_refused"))
+                .noneMatch(line -> line.contains("Seq Scan on stock_entry")
+                        || line.contains("Seq Scan on write_off")
+                        || line.contains("stock_lot"));
         assertThat(in((SqlConsumption consumption) -> consumption.recent(R01, NOON, NOON.plusSeconds(3600))))
                 .containsExactly(beef(NOON, "100"));
     }

@@ -20,6 +20,9 @@ public interface Menus {
     /** All dishes sold in that restaurant, by category and name. */
     List<Dish> dishesOf(RestaurantId restaurant);
 
+    /** All dishes that are cooked by that technology card, wherever they are sold, by their ids. */
+    List<Dish> dishesCookedBy(String technologyCardId);
+
     /** Those that have ended by themselves too. */
     List<DishStop> stopsOf(RestaurantId restaurant);
 

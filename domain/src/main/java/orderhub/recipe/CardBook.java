@@ -24,6 +24,9 @@ import orderhub.stock.IngredientId;
  * contains itself, over however many others.
  */
 public final class CardBook {
+    /** More than any amount of money is. */
+    private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(10);
+
     private final Map<IngredientId, TechnologyCard> semiFinished;
     /** Each after all it is made of. */
     private final List<IngredientId> inOrderOfMaking;
@@ -71,7 +74,9 @@ public final class CardBook {
         }
         BigDecimal portion =
                 batch.roubles.divide(BigDecimal.valueOf(card.formula().output().portions()), 2, RoundingMode.HALF_UP);
-        return new PortionCost.Known(Money.parse(portion.toPlainString()));
+        return portion.compareTo(TOO_MUCH) < 0
+                ? new PortionCost.Known(Money.parse(portion.toPlainString()))
+                : new PortionCost.Unknown(Set.of());
     }
 
     /** Allergens that the cards of its semi-finished goods name and this card does not, over however many of them. */

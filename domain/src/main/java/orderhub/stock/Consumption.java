@@ -11,7 +11,7 @@ public interface Consumption {
     /** Of hours that have been summed up, and of those after them as they are; from that hour until that one. */
     List<UsedInHour> past(RestaurantId restaurant, Instant from, Instant until);
 
-    /** Of the stock's ledger itself, and of what the warehouse has yet to book: also of the hour that is running. */
+    /** Of the stock's ledger itself, and of what the warehouse has yet to book or refused to: also of the hour that is running. */
     List<UsedInHour> recent(RestaurantId restaurant, Instant from, Instant until);
 
     /** Hours in which a dish that takes the ingredient could not be had, if only for a while, as far as they were noted. */

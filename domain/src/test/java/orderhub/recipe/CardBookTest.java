@@ -76,6 +76,23 @@ class CardBookTest {
                 .isEqualTo(new PortionCost.Unknown(Set.of(id("pepper"), id("salt"))));
     }
 
+    /** Prices are the warehouse's: one of them may be any. */
+    @Test
+    void aCostBeyondAnyAmountOfMoneyIsNotKnown() {
+        Map<IngredientId, UnitPrice> prices = Map.of(id("bun"), price("999999999.9949", Unit.PIECE));
+        TechnologyCard last = dish("burger", ingredient("bun", pieces("10")));
+        TechnologyCard more = dish("burger", ingredient("bun", pieces("10.001")));
+        CardBook book = new CardBook(List.of());
+
+        assertThat(book.costOfPortion(last, prices)).isEqualTo(known("9999999999.95"));
+        assertThat(book.costOfPortion(more, prices)).isEqualTo(new PortionCost.Unknown(Set.of()));
+        assertThat(book.costOfPortion(
+                        dish("burger", ingredient("bun", pieces("1"))),
+                        Map.of(id("bun"), price("9999999999.995", Unit.PIECE))))
+                .as("by rounding")
+                .isEqualTo(new PortionCost.Unknown(Set.of()));
+    }
+
     @Test
     void aPriceIsNeverNegative() {
         assertThatThrownBy(() -> price("-0.01", Unit.GRAM)).hasMessage("price must be 0 or more");

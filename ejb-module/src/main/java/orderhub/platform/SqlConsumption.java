@@ -27,7 +27,8 @@ public class SqlConsumption implements Consumption {
 
     /**
      * From each ingredient of the ledger to the next, and of each the entries of the time, all by one index: so it does not matter
-     * how many lots there were, or entries before. What was short was used all the same.
+     * how many lots there were, or entries before. What was short was used all the same, and what the warehouse would not book: it was
+     * cooked, whoever has to look.
      */
     private static final String RECENT = """
             with recursive i (ingredient_id) as (
@@ -42,8 +43,11 @@ public class SqlConsumption implements Consumption {
                 where e.reason = 'COOKED'
                 union all
                 select s.ingredient, s.unit, w.at, s.quantity
-                from write_off w, unnest(w.ingredients, w.units, w.quantities, w.reasons) s (ingredient, unit, quantity, reason)
-                where w.state in ('PLANNED', 'SENT') and w.restaurant_id = ? and w.at >= ? and w.at < ? and s.reason = 'COOKED') e
+                from (select * from write_off where state in ('PLANNED', 'SENT') and restaurant_id = ? and at >= ? and at < ?
+                      union all
+                      select * from write_off where state = 'REFUSED' and restaurant_id = ? and at >= ? and at < ?) w,
+                    unnest(w.ingredients, w.units, w.quantities, w.reasons) s (ingredient, unit, quantity, reason)
+                where s.reason = 'COOKED') e
             group by e.ingredient_id, e.unit, hour""";
 
     @Resource(lookup = "jdbc/orderhub")
@@ -87,7 +91,7 @@ public class SqlConsumption implements Consumption {
 
     private static Object[] recentOf(RestaurantId restaurant, Instant from, Instant until) {
         String name = restaurant.value();
-        return new Object[] {name, name, name, from, until, name, from, until};
+        return new Object[] {name, name, name, from, until, name, from, until, name, from, until};
     }
 
     private static UsedInHour usedInHour(ResultSet row) throws SQLException {

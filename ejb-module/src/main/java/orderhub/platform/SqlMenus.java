@@ -60,6 +60,13 @@ public class SqlMenus implements Menus {
     }
 
     @Override
+    public List<Dish> dishesCookedBy(String technologyCardId) {
+        return entities.createQuery("select d from Dish d where d.technologyCardId = :card order by d.id", Dish.class)
+                .setParameter("card", technologyCardId)
+                .getResultList();
+    }
+
+    @Override
     public List<DishStop> stopsOf(RestaurantId restaurant) {
         return new Sql(dataSource)
                 .query(

@@ -14,6 +14,7 @@ import orderhub.shared.Quantity;
 import orderhub.stock.Consumption;
 import orderhub.stock.IngredientId;
 import orderhub.stock.WriteOff;
+import orderhub.stock.WriteOffState;
 
 /** What was cooked with, in memory. */
 public final class MemoryConsumption implements Consumption {
@@ -79,7 +80,7 @@ public final class MemoryConsumption implements Consumption {
         database.session()
                 .writeOffs
                 .values()
-                .filter(row -> row.state().isOpen())
+                .filter(row -> row.state() != WriteOffState.BOOKED)
                 .map(MemoryWriteOffs.Row::writeOff)
                 .forEach(writeOff -> writeOff.lines().stream()
                         .filter(line -> line.reason() == WriteOff.Reason.COOKED)

@@ -62,6 +62,16 @@ public final class MemoryMenus implements Menus {
     }
 
     @Override
+    public List<Dish> dishesCookedBy(String technologyCardId) {
+        return database.session()
+                .dishes
+                .values()
+                .filter(dish -> dish.technologyCardId().equals(technologyCardId))
+                .sorted(Comparator.comparing(dish -> dish.id().value()))
+                .toList();
+    }
+
+    @Override
     public List<DishStop> stopsOf(RestaurantId restaurant) {
         return database.session()
                 .stops

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ import orderhub.work.Transaction;
  */
 @Singleton
 public class UploadCards {
+    /** Of so many unknown ingredients of a file it is said what they may have meant: nobody corrects more in one go. */
+    static final int MOST_EXPLAINED = 200;
+
     private final Transaction transaction;
     private final TechnologyCardReader reader;
     private final TechnologyCards cards;
@@ -80,8 +84,27 @@ public class UploadCards {
         }
         return switch (reader.read(file)) {
             case CardFile.Unreadable unreadable -> new UploadReport.Unreadable(unreadable.problem());
-            case CardFile.Readable readable -> transaction.call(() -> take(caller, readable, reason));
+            case CardFile.Readable readable ->
+                transaction.call(() -> take(caller, readable, reason)).explained();
         };
+    }
+
+    /**
+     * What was decided, without what unknown ingredients may have meant: others wait for the cards, and to look for that takes long.
+     *
+     * @param known what the warehouse keeps
+     */
+    private record Taken(UploadReport report, List<KnownIngredient> known) {
+        UploadReport explained() {
+            if (report instanceof UploadReport.Read read) {
+                NearestNames names = new NearestNames(known);
+                Map<String, List<KnownIngredient>> nearest = new HashMap<>();
+                return read.explained(unknown -> nearest.size() < MOST_EXPLAINED || nearest.containsKey(unknown)
+                        ? nearest.computeIfAbsent(unknown, names::to)
+                        : List.of());
+            }
+            return report;
+        }
     }
 
     /**
@@ -95,20 +118,21 @@ public class UploadCards {
         }
     }
 
-    private UploadReport take(Caller caller, CardFile.Readable file, Optional<String> reason) {
+    private Taken take(Caller caller, CardFile.Readable file, Optional<String> reason) {
         List<KnownIngredient> known = ingredients.known();
         // What the warehouse calls its goods is no card's number, whatever it looks like.
         if (!known.stream()
                 .map(ingredient -> ingredient.id().value())
                 .collect(Collectors.toSet())
                 .containsAll(file.cardData())) {
-            return new UploadReport.HoldsCardData();
+            return new Taken(new UploadReport.HoldsCardData(), known);
         }
         if (known.isEmpty()) {
             throw new Refused(Reason.CATALOGUE_MISSING, null);
         }
         cards.lock();
-        return new UploadReport.Read(take(caller, file.cards(), new UploadChecks(known), reason), file.untold());
+        List<OfCard> report = take(caller, file.cards(), new UploadChecks(known), reason);
+        return new Taken(new UploadReport.Read(report, file.untold()), known);
     }
 
     private List<OfCard> take(Caller caller, List<ReadCard> read, UploadChecks checks, Optional<String> reason) {
@@ -180,6 +204,7 @@ public class UploadCards {
                         "header/product",
                         card.header().product().name(),
                         maker)));
+        UploadChecks.otherDish(card, menus.dishesCookedBy(card.id().value())).ifPresent(flaws::add);
         UploadChecks.approval(card, clock.instant()).ifPresent(flaws::add);
         flaws.addAll(checks.ingredients(card));
         candidate
@@ -243,9 +268,8 @@ public class UploadCards {
         List<Flaw> warnings = new ArrayList<>(without);
         candidate.reasonUntil().ifPresent(day -> warnings.add(Flaw.of(Kind.CHANGED_SOON, "", day)));
         warnings.addAll(UploadChecks.replaced(candidate.card(), candidate.before(), clock.instant()));
-        if (candidate.card().header().product() instanceof Product.OfDish(DishId dish)
-                && menus.dish(dish).isEmpty()) {
-            warnings.add(Flaw.of(Kind.DISH_UNKNOWN, "header/product", dish));
+        if (candidate.card().header().product() instanceof Product.OfDish(DishId dish)) {
+            UploadChecks.uncooked(candidate.card(), dish, menus.dish(dish)).ifPresent(warnings::add);
         }
         return warnings;
     }

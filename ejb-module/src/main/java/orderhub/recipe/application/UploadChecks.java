@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import orderhub.menu.Dish;
+import orderhub.menu.DishId;
 import orderhub.recipe.Allergen;
 import orderhub.recipe.CardBook;
 import orderhub.recipe.CardId;
@@ -57,7 +59,7 @@ final class UploadChecks {
             String element = "formula/ingredients/ingredient[" + number + "]";
             KnownIngredient there = known.get(ingredient.id());
             if (there == null) {
-                flaws.add(unknown(element + "/@id", ingredient.id()));
+                flaws.add(Flaw.of(Kind.INGREDIENT_UNKNOWN, element + "/@id", ingredient.id()));
             } else if (ingredient.grossIn(there.unit()).isEmpty()) {
                 flaws.add(Flaw.of(
                         Kind.UNIT_WITHOUT_CONVERSION,
@@ -84,11 +86,6 @@ final class UploadChecks {
                                 made.symbol(),
                                 there.unit().symbol()))
                 : Optional.empty();
-    }
-
-    private Flaw unknown(String element, IngredientId id) {
-        return new Flaw(
-                Kind.INGREDIENT_UNKNOWN, element, List.of(id.value()), NearestNames.to(id.value(), known.values()));
     }
 
     /**
@@ -127,6 +124,39 @@ final class UploadChecks {
                         there.number() == card.version() && there.state().isOver())
                 .map(there -> Flaw.of(Kind.VERSION_OVER, "@version", there.number(), there.state(), next(before)))
                 .toList();
+    }
+
+    /**
+     * The menu has other dishes cooked by the card of that id: they would be cooked by a card that says it makes something else.
+     *
+     * @param cooked the dishes the menu has cooked by it
+     */
+    static Optional<Flaw> otherDish(TechnologyCard card, List<Dish> cooked) {
+        List<DishId> dishes = cooked.stream().map(Dish::id).toList();
+        return card.header().product() instanceof Product.OfDish(DishId made)
+                        && !dishes.isEmpty()
+                        && !dishes.contains(made)
+                ? Optional.of(Flaw.of(
+                        Kind.CARD_OF_OTHER_DISH,
+                        "header/product",
+                        made,
+                        dishes.stream().map(DishId::value).collect(Collectors.joining(", "))))
+                : Optional.empty();
+    }
+
+    /**
+     * A warning when the menu has nothing cooked by the card.
+     *
+     * @param made the dish the card makes
+     * @param sold the same on the menu
+     */
+    static Optional<Flaw> uncooked(TechnologyCard card, DishId made, Optional<Dish> sold) {
+        if (sold.isEmpty()) {
+            return Optional.of(Flaw.of(Kind.DISH_UNKNOWN, "header/product", made));
+        }
+        return sold.map(Dish::technologyCardId)
+                .filter(other -> !other.equals(card.id().value()))
+                .map(other -> Flaw.of(Kind.DISH_HAS_OTHER_CARD, "@id", made, other));
     }
 
     /** Nobody has approved anything on a day that has begun nowhere yet. */

@@ -2,6 +2,7 @@ package orderhub.recipe.application;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import orderhub.recipe.CardId;
 import orderhub.recipe.CardProblem;
@@ -22,6 +23,19 @@ public sealed interface UploadReport {
     record Read(List<OfCard> cards, int untold) implements UploadReport {
         public Read {
             cards = List.copyOf(cards);
+        }
+
+        /**
+         * With what the ingredients that nobody knows may have meant.
+         *
+         * @param nearest to what an ingredient is called
+         */
+        Read explained(Function<String, List<KnownIngredient>> nearest) {
+            return new Read(
+                    cards.stream()
+                            .map(card -> card instanceof OfCard.Refused refused ? refused.explained(nearest) : card)
+                            .toList(),
+                    untold);
         }
 
         /** Whether any of them is kept. */
@@ -52,6 +66,14 @@ public sealed interface UploadReport {
                 problems = List.copyOf(problems);
                 flaws = List.copyOf(flaws);
             }
+
+            private OfCard explained(Function<String, List<KnownIngredient>> nearest) {
+                return new Refused(
+                        position,
+                        id,
+                        problems,
+                        flaws.stream().map(flaw -> flaw.explained(nearest)).toList());
+            }
         }
     }
 
@@ -60,7 +82,7 @@ public sealed interface UploadReport {
      *
      * @param element the way to the element from the card's, as in {@link CardProblem}; empty for the card as a whole
      * @param details values for its text, in the order the text names them
-     * @param nearest what an unknown ingredient may have meant, the nearest first
+     * @param nearest what an unknown ingredient may have meant, the nearest first; of the first 200 that the file names
      */
     record Flaw(Kind kind, String element, List<String> details, List<KnownIngredient> nearest) {
         public Flaw {
@@ -71,6 +93,12 @@ public sealed interface UploadReport {
         static Flaw of(Kind kind, String element, Object... details) {
             return new Flaw(
                     kind, element, Stream.of(details).map(String::valueOf).toList(), List.of());
+        }
+
+        private Flaw explained(Function<String, List<KnownIngredient>> nearestTo) {
+            return kind == Kind.INGREDIENT_UNKNOWN
+                    ? new Flaw(kind, element, details, nearestTo.apply(details.getFirst()))
+                    : this;
         }
     }
 
@@ -94,6 +122,8 @@ public sealed interface UploadReport {
         PRODUCT_CHANGED,
         /** What it makes, and the card that makes it. */
         PRODUCT_HAS_CARD,
+        /** What it makes, and the dishes of the menu that are cooked by the card of that id. */
+        CARD_OF_OTHER_DISH,
         /** The first day on which no reason would be needed. */
         REASON_NEEDED,
         /** The goods, each made of the next. */
@@ -115,6 +145,8 @@ public sealed interface UploadReport {
         VERSION_OVER,
         /** A warning: nobody sells it. The dish. */
         DISH_UNKNOWN,
+        /** A warning: on the menu the dish is cooked by another card, and nothing by this one. The dish, and that card. */
+        DISH_HAS_OTHER_CARD,
         /** A warning: a dish that is made of it. The dish's card, and the allergens that does not name. */
         DISH_LACKS_ALLERGENS
     }

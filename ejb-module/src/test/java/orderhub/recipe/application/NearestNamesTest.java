@@ -27,9 +27,8 @@ class NearestNamesTest {
     }
 
     private static List<String> nearest(String unknown) {
-        return NearestNames.to(unknown, KNOWN).stream()
-                .map(ingredient -> ingredient.id().value())
-                .toList();
+        return new NearestNames(KNOWN)
+                .to(unknown).stream().map(ingredient -> ingredient.id().value()).toList();
     }
 
     @ParameterizedTest
@@ -65,6 +64,21 @@ class NearestNamesTest {
         assertThat(nearest("olive-oils")).startsWith("olive-oil");
     }
 
+    /** In whichever order they are known: three that are less like it do not keep it out. */
+    @Test
+    void oneThatIsNearerIsFoundBehindThreeThatAreNot() {
+        List<KnownIngredient> known = List.of(
+                known("a-word-tomato", "М", "O"),
+                known("b-word-tomato", "М", "O"),
+                known("d-word-tomato", "М", "O"),
+                known("sherry-tomatoes", "М", "O"),
+                known("t-cherry-tomato-vine", "М", "O"));
+
+        assertThat(new NearestNames(known).to("cherry-tomato"))
+                .extracting(ingredient -> ingredient.id().value())
+                .containsExactly("t-cherry-tomato-vine", "sherry-tomatoes", "a-word-tomato");
+    }
+
     @Test
     void noMoreThanThreeAreNamedAndOfEquallyNearOnesInTheOrderOfTheirIds() {
         List<KnownIngredient> alike = new ArrayList<>();
@@ -72,7 +86,7 @@ class NearestNamesTest {
             alike.add(known("oil-" + last, "М", "O"));
         }
 
-        assertThat(NearestNames.to("oil-x", alike))
+        assertThat(new NearestNames(alike).to("oil-x"))
                 .extracting(ingredient -> ingredient.id().value())
                 .containsExactly("oil-a", "oil-b", "oil-c");
     }

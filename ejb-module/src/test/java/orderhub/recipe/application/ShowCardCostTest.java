@@ -69,6 +69,15 @@ class ShowCardCostTest extends CardsCase {
     }
 
     @Test
+    void aCostBeyondAnyAmountOfMoneyIsNotKnown() {
+        lot("bun", Unit.PIECE, "one", 1, "10", "999999999");
+        inUse(dish("burger", 1, bun("100")));
+
+        assertThat(cost().cost()).isEqualTo(new PortionCost.Unknown(Set.of()));
+        assertThat(cost().margin()).isEmpty();
+    }
+
+    @Test
     void whatIsUsedUpOrExpiredCountsNoMore() {
         lot("bun", Unit.PIECE, "old", 1, "30", "99");
         lot("bun", Unit.PIECE, "two", 1, "10", "10");

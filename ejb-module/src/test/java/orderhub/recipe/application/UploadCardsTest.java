@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import orderhub.recipe.Allergen;
 import orderhub.recipe.CardId;
 import orderhub.recipe.CardProblem;
@@ -14,6 +16,7 @@ import orderhub.recipe.CardState;
 import orderhub.recipe.Cards;
 import orderhub.recipe.Conversion;
 import orderhub.recipe.Header;
+import orderhub.recipe.Ingredient;
 import orderhub.recipe.Product;
 import orderhub.recipe.Refusal;
 import orderhub.recipe.TechnologyCard;
@@ -76,6 +79,51 @@ class UploadCardsTest extends CardsCase {
         assertThat(flaw.details()).containsExactly("tomatto");
         assertThat(flaw.nearest()).extracting(near -> near.id().value()).containsExactly("tomato");
         assertRefused(Reason.CARD_UNKNOWN, () -> version(BURGER, 1));
+    }
+
+    /** Others wait for the cards meanwhile, and whoever uploads for the answer. */
+    @Test
+    void whatAFileOfUnknownIngredientsMayHaveMeantIsFoundInTime() {
+        String[] words = {"beef", "cheese", "sauce", "lettuce", "tomato", "onion", "chicken", "bacon", "pickle", "bun"};
+        for (int i = 0; i < 300; i++) {
+            hub.ingredients.knows(words[i % 10] + "-" + words[i / 10 % 10] + "-fresh-" + i, Unit.GRAM);
+        }
+        TechnologyCard[] cards = IntStream.range(0, 25)
+                .mapToObj(card -> dish(
+                        "dish" + card,
+                        1,
+                        IntStream.range(0, 100)
+                                .mapToObj(i -> Cards.ingredient(
+                                        "old-" + words[i % 10] + "-" + words[i / 10] + "-x" + card, Cards.grams("10")))
+                                .toArray(Ingredient[]::new)))
+                .toArray(TechnologyCard[]::new);
+        long begin = System.nanoTime();
+        List<OfCard> report = report(cards);
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+
+        assertThat(report)
+                .hasSize(25)
+                .allSatisfy(card -> assertThat(flaws(card)).hasSize(100));
+        assertThat(report.stream().flatMap(card -> flaws(card).stream()))
+                .extracting(flaw -> flaw.nearest().size())
+                .as("of the first two cards")
+                .startsWith(Collections.nCopies(UploadCards.MOST_EXPLAINED, NearestNames.MOST)
+                        .toArray(Integer[]::new))
+                .endsWith(0);
+        assertThat(took).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void theSameUnknownIngredientIsExplainedWhereverItStands() {
+        List<OfCard> report = report(
+                dish("burger", 1, Cards.ingredient("tomatto", Cards.grams("20")), bun("1")),
+                dish("tea", 1, bun("1"), Cards.ingredient("tomatto", Cards.grams("10"))));
+
+        assertThat(report)
+                .hasSize(2)
+                .allSatisfy(card -> assertThat(flaws(card).getFirst().nearest())
+                        .extracting(near -> near.id().value())
+                        .containsExactly("tomato"));
     }
 
     @Test
@@ -375,6 +423,35 @@ class UploadCardsTest extends CardsCase {
                         1,
                         false,
                         List.of(Flaw.of(Kind.DISH_UNKNOWN, "header/product", "brgr"))));
+    }
+
+    private static TechnologyCard named(String id, TechnologyCard card) {
+        return Cards.card(id, card.version(), card.header(), card.formula());
+    }
+
+    /** An id with a slip. */
+    @Test
+    void aCardByWhichTheMenuHasNothingCookedIsKeptWithAWarning() {
+        assertThat(report(named("card-burgr", burger(1))))
+                .containsExactly(new OfCard.Kept(
+                        1,
+                        new CardId("card-burgr"),
+                        1,
+                        false,
+                        List.of(Flaw.of(Kind.DISH_HAS_OTHER_CARD, "@id", "burger", "card-burger"))));
+    }
+
+    @Test
+    void noDishIsCookedByACardThatSaysItMakesAnother() {
+        TechnologyCard tea = dish("tea", 1, bun("1"));
+        TechnologyCard unsold = dish("brgr", 1, bun("1"));
+
+        assertThat(flaws(named("card-burger", tea)))
+                .containsExactly(Flaw.of(Kind.CARD_OF_OTHER_DISH, "header/product", "tea", "burger"));
+        assertThat(flaws(named("card-burger", unsold)))
+                .containsExactly(Flaw.of(Kind.CARD_OF_OTHER_DISH, "header/product", "brgr", "burger"));
+        assertRefused(Reason.CARD_UNKNOWN, () -> version(BURGER, 1));
+        uploaded(tea, burger(1));
     }
 
     @Test

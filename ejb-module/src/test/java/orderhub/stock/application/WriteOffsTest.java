@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import orderhub.order.OrderId;
 import orderhub.order.application.PlaceOrder.Line;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
+import orderhub.stock.Consumption.UsedInHour;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
@@ -267,6 +269,31 @@ class WriteOffsTest {
         assertThat(hub.writeOffs.byState()).containsOnlyKeys(WriteOffState.REFUSED);
         assertThat(hub.warehouse.calls(WarehouseCall.WRITE_OFF)).isEqualTo(1);
         assertThat(goodsOf(id)).isEqualTo(ReservationState.CONSUMED);
+    }
+
+    @Test
+    void whatWasCookedCountsAsUsedWhateverBecomesOfTheWriteOff() {
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.Refuses("UNIT_MISMATCH"));
+        Instant hour = hub.clock.instant().truncatedTo(ChronoUnit.HOURS);
+        cooked(3);
+        hub.planWriteOffs.plan();
+        assertThat(used(hour)).containsExactly(new UsedInHour(TEA.ingredient(), hour, Quantity.parse("3", Unit.PIECE)));
+        List<UsedInHour> planned = used(hour);
+
+        hub.sendWriteOffs.send();
+        assertThat(hub.writeOffs.byState()).containsOnlyKeys(WriteOffState.REFUSED);
+        assertThat(used(hour)).isEqualTo(planned);
+
+        hub.resendWriteOff.resend(
+                ADMINISTRATOR,
+                hub.writeOffs.byState().get(WriteOffState.REFUSED).getFirst().id());
+        hub.sendWriteOffs.send();
+        toldOnce(3);
+        assertThat(used(hour)).isEqualTo(planned);
+    }
+
+    private List<UsedInHour> used(Instant hour) {
+        return hub.database.call(() -> hub.consumption.recent(ARBAT, hour, hour.plus(Duration.ofHours(1))));
     }
 
     @Test

@@ -130,7 +130,9 @@ public final class UploadJson {
                             "For people, in their language; what a value must be by the schema, and what contradicts what, is told in English.")
             String message,
 
-            @Schema(description = "What an unknown ingredient may have meant, the nearest first.")
+            @Schema(
+                    description =
+                            "What an unknown ingredient may have meant, the nearest first. Of the first 200 that the file names.")
             List<Nearest> nearest) {
         static Remark of(CardProblem problem, Locale language) {
             return new Remark(
