@@ -16,6 +16,7 @@ import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
 import orderhub.stock.HeldGoods;
 import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
 import orderhub.stock.Recall;
@@ -61,6 +62,61 @@ class HeldGoodsInPostgresTest extends GoodsInPostgres {
         withdrawn(recall(R01));
         assertThat(unfit(NOW)).as("recalled by our own word").isEmpty();
         assertThat(unfitOf(first)).containsExactly(new HeldGoods.Unfit(first, BUN, BAD, true));
+    }
+
+    @Test
+    void ordersThatAreFlaggedAboutGoodsThoughTheirsCanBeUsedAreFound() throws SQLException {
+        OrderId shown = held(R01, buns(BAD, 1));
+        OrderId behind = held(R01, buns(GOOD, 1));
+        OrderId other = held(R01, buns(GOOD, 1));
+        OrderId lacking = held(R01, buns(GOOD, 1));
+        flag(shown, "INGREDIENT_MISSING", "null");
+        flag(behind, "CHARGEBACK", "E'CASH_TO_RETURN\\nINGREDIENT_RECALLED NO_OTHER_LOT|bun good\\nKITCHEN_SILENT'");
+        flag(other, "CHARGEBACK", "E'KITCHEN_SILENT INGREDIENT_RECALLED'");
+        flag(lacking, "INGREDIENT_MISSING", "null");
+        sql().execute("insert into production (id, order_id, number, restaurant_id, state, version,"
+                + " start_before, created_at, cancel_wanted, reason) values (gen_random_uuid(), '" + lacking
+                + "', 1, 'r01', 'PLANNED', 1, now(), now(), false, 'GOODS_UNFIT')");
+
+        assertThat(flaggedThoughFit(NOW)).containsExactlyInAnyOrder(shown, behind);
+        assertThat(flaggedThoughFit(NOW.plus(Duration.ofDays(1)))).containsExactly(behind);
+        assertThat(in((Ports ports) -> ports.heldGoods().isFlaggedThoughFit(shown, NOW))).isTrue();
+        assertThat(in((Ports ports) -> ports.heldGoods().isFlaggedThoughFit(lacking, NOW))).isFalse();
+        told(R01, GOOD, 2, LotState.BLOCKED);
+        assertThat(flaggedThoughFit(NOW)).containsExactly(shown);
+        in((Ports ports) -> ports.stock().cooked(shown, NOW));
+        assertThat(flaggedThoughFit(NOW)).as("what is used is used").isEmpty();
+    }
+
+    private static void flag(OrderId order, String shown, String waiting) throws SQLException {
+        sql().execute("update customer_order set attention = '" + shown + "', attention_waiting = " + waiting
+                + " where id = '" + order + "'");
+    }
+
+    private static List<OrderId> flaggedThoughFit(Instant at) {
+        return in((Ports ports) -> ports.heldGoods().flaggedThoughFit(at, 10));
+    }
+
+    @Test
+    void whatMustNotBeEatenOfAnOrderIsFoundAlsoWhenItIsUsed() {
+        Instant expiry = NOW.plus(Duration.ofDays(1));
+        OrderId order = held(R01, buns(BAD, 1), buns(GOOD, 1));
+        LotKey bad = new LotKey(R01, BUN, BAD);
+        LotKey good = new LotKey(R01, BUN, GOOD);
+
+        assertThat(spoilt(order, expiry.minusMillis(1))).isEmpty();
+        assertThat(spoilt(order, expiry)).containsExactly(new HeldGoods.Spoilt(bad, false));
+        assertThat(in((Ports ports) -> ports.stock().cooked(order, expiry))).isTrue();
+        told(R01, GOOD, 2, LotState.BLOCKED);
+        assertThat(spoilt(order, expiry))
+                .containsExactly(new HeldGoods.Spoilt(bad, false), new HeldGoods.Spoilt(good, true));
+        OrderId later = held(R01, buns(BAD, 1));
+        assertThat(in((Ports ports) -> ports.stock().cooked(later, expiry.minusMillis(1))))
+                .isFalse();
+    }
+
+    private static List<HeldGoods.Spoilt> spoilt(OrderId order, Instant used) {
+        return in((Ports ports) -> ports.heldGoods().spoilt(order, used));
     }
 
     private static void lowered(LotId lot, long version, int left) {

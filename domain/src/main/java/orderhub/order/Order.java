@@ -271,6 +271,11 @@ public class Order {
         return flags().has(reason);
     }
 
+    /** Whether a person is called for what it is made of. */
+    public boolean isFlaggedAboutGoods() {
+        return flags().all().stream().map(Flags.Flag::reason).anyMatch(Attention::isAboutGoods);
+    }
+
     /** What was said when it was flagged for that, whether the flag shows it or it waits. */
     public Optional<String> detailOf(Attention reason) {
         return flags().detailOf(reason);

@@ -1,7 +1,6 @@
 package orderhub.rules;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -122,10 +121,7 @@ public record WholeOrder(
 
     /** What is made of goods that must not be eaten a person has to look at before a guest gets it. */
     private Optional<Reason> collecting() {
-        boolean isOfBadGoods = Arrays.stream(Attention.values())
-                .filter(Attention::isAboutGoods)
-                .anyMatch(order::isFlagged);
-        return order.state() == OrderState.READY && isOfBadGoods
+        return order.state() == OrderState.READY && order.isFlaggedAboutGoods()
                 ? Optional.of(Reason.GOODS_RECALLED)
                 : unless(order.state() == OrderState.READY);
     }

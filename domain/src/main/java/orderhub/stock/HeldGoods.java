@@ -29,6 +29,21 @@ public interface HeldGoods {
      */
     record Unfit(OrderId order, IngredientId ingredient, LotId lot, boolean isHeldBack) {}
 
+    /**
+     * Orders that hold goods and are flagged about them, though none is unfit at that moment. One that waits for goods before a kitchen
+     * gets it is left out: it may lack others than it holds.
+     */
+    List<OrderId> flaggedThoughFit(Instant at, int most);
+
+    /** Whether that order is one of them. */
+    boolean isFlaggedThoughFit(OrderId order, Instant at);
+
+    /** Lots of which the order has, or had, goods that must not be eaten when they are used at that moment; in the order of their keys. */
+    List<Spoilt> spoilt(OrderId order, Instant used);
+
+    /** @param isHeldBack by the warehouse or by a recall, as is known now; else it was over */
+    record Spoilt(LotKey lot, boolean isHeldBack) {}
+
     /** What is set apart for it, or was; empty when the order needs nothing. */
     Optional<SetApart> setApart(OrderId order);
 

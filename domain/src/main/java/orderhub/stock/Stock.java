@@ -50,7 +50,7 @@ public interface Stock {
      * The kitchen has used what was set apart for the order.
      *
      * @return whether that concerns more than the order: it had ended, so that its goods were free again and others have less by that, or
-     *     recalls have found something of it
+     *     recalls have found something of it, or some of its goods must not be eaten, being held back, or over by now
      */
     boolean cooked(OrderId order, Instant now);
 

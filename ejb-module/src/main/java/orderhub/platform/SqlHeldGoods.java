@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import orderhub.menu.RestaurantId;
+import orderhub.order.Attention;
 import orderhub.order.OrderId;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
@@ -54,6 +56,23 @@ public class SqlHeldGoods implements HeldGoods {
             where r.state = 'HELD'
               and l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
               and\s""" + IS_UNFIT;
+
+    private static final String ABOUT_GOODS = Arrays.stream(Attention.values())
+            .filter(Attention::isAboutGoods)
+            .map(Attention::name)
+            .collect(Collectors.joining("|", "(", ")"));
+
+    /** Of those that wait the flag has a line each. */
+    private static final String FLAGGED_THOUGH_FIT = """
+            select o.id
+            from customer_order o join reservation r on r.order_id = o.id and r.state = 'HELD'
+            where o.attention is not null and (o.attention ~ '^FLAGS$' or o.attention_waiting ~ '(^|\\n)FLAGS( |\\n|$)')
+              and not exists (select from production p where p.order_id = o.id and p.state = 'PLANNED' and p.sends = 0
+                              and p.reason = 'GOODS_UNFIT' and not p.cancel_wanted)
+              and not exists (
+                select from unnest(r.ingredients, r.lots) s (ingredient, lot), stock_lot l
+                where l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
+                  and\s""".replace("FLAGS", ABOUT_GOODS) + IS_UNFIT + ")";
 
     /**
      * Of a lot that comes in it counts how long it is good as is known now. Of one that stays it was known before, and was no sooner over than
@@ -102,6 +121,39 @@ public class SqlHeldGoods implements HeldGoods {
                         SqlHeldGoods::unfit,
                         at,
                         order.value());
+    }
+
+    @Override
+    public List<OrderId> flaggedThoughFit(Instant at, int most) {
+        return new Sql(dataSource)
+                .query(
+                        FLAGGED_THOUGH_FIT + " order by o.id limit ?",
+                        row -> new OrderId(row.getObject(1, UUID.class)),
+                        at,
+                        most);
+    }
+
+    @Override
+    public boolean isFlaggedThoughFit(OrderId order, Instant at) {
+        return !new Sql(dataSource)
+                .query(FLAGGED_THOUGH_FIT + " and o.id = ?", row -> row.getObject(1, UUID.class), at, order.value())
+                .isEmpty();
+    }
+
+    @Override
+    public List<Spoilt> spoilt(OrderId order, Instant used) {
+        return new Sql(dataSource)
+                .query(
+                        """
+                        select l.restaurant_id, l.ingredient_id, l.lot, l.state <> 'AVAILABLE'
+                        from reservation r, unnest(r.ingredients, r.lots) s (ingredient, lot), stock_lot l
+                        where r.order_id = ?
+                          and l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
+                          and (l.state <> 'AVAILABLE' or l.good_until <= ?)
+                        order by l.ingredient_id collate "C", l.lot collate "C\"""",
+                        row -> new Spoilt(LotColumns.key(row), row.getBoolean(4)),
+                        order.value(),
+                        used);
     }
 
     private static Unfit unfit(ResultSet row) throws SQLException {

@@ -296,7 +296,7 @@ public class SqlStock implements Stock {
         boolean wasFree = moved.filter(goods -> goods.from() != ReservationState.HELD)
                 .map(goods -> speakFor(goods.parts(), BigDecimal.ONE))
                 .isPresent();
-        return wasFree || moved.filter(Moved::isRecalled).isPresent();
+        return wasFree || moved.filter(Moved::isLookedAt).isPresent();
     }
 
     @Override
@@ -375,14 +375,14 @@ public class SqlStock implements Stock {
     private record Part(String restaurant, String ingredient, String lot, BigDecimal quantity) {}
 
     /**
-     * @param isRecalled whether recalls have found anything of the order
+     * @param isLookedAt whether recalls have found anything of the order, or some of it must not be eaten
      * @param parts in the order in which lots are locked
      */
-    private record Moved(ReservationState from, boolean isRecalled, List<Part> parts) {}
+    private record Moved(ReservationState from, boolean isLookedAt, List<Part> parts) {}
 
     /** Moves the order's reservation as the event says, if it has an effect. */
     private Optional<Moved> moved(OrderId order, ReservationEvent event, Instant now) {
-        record Row(ReservationState from, boolean isRecalled, Part part) {}
+        record Row(ReservationState from, boolean isLookedAt, Part part) {}
         List<Row> rows = new Sql(dataSource)
                 .query(
                         """
@@ -391,24 +391,27 @@ public class SqlStock implements Stock {
                             from reservation r where r.order_id = ? and r.state = any (?::varchar[]) for update),
                         moved as (update reservation set state = ?, changed_at = ?
                                   where order_id = ? and exists (select from was) returning *)
-                        select w.state, m.restaurant_id, s.ingredient, s.lot, s.quantity, w.recalled
+                        select w.state, m.restaurant_id, s.ingredient, s.lot, s.quantity, w.recalled,
+                            (select l.state <> 'AVAILABLE' or l.good_until <= ? from stock_lot l
+                             where l.restaurant_id = m.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot)
                         from was w, moved m, unnest(m.ingredients, m.lots, m.quantities) s (ingredient, lot, quantity)
                         order by s.ingredient collate "C", s.lot collate "C"
                         """,
                         row -> new Row(
                                 ReservationState.valueOf(row.getString(1)),
-                                row.getBoolean(6),
+                                row.getBoolean(6) || row.getBoolean(7),
                                 new Part(row.getString(2), row.getString(3), row.getString(4), row.getBigDecimal(5))),
                         order.value(),
                         before(event),
                         after(event).name(),
                         now,
-                        order.value());
+                        order.value(),
+                        now);
         return rows.stream()
                 .findFirst()
                 .map(first -> new Moved(
                         first.from(),
-                        first.isRecalled(),
+                        rows.stream().anyMatch(Row::isLookedAt),
                         rows.stream().map(Row::part).toList()));
     }
 

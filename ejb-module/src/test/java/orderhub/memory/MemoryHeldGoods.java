@@ -13,6 +13,7 @@ import orderhub.memory.MemoryStock.Reservation;
 import orderhub.menu.RestaurantId;
 import orderhub.order.Order;
 import orderhub.order.OrderId;
+import orderhub.shared.Cause;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
 import orderhub.stock.HeldGoods;
@@ -62,6 +63,43 @@ public final class MemoryHeldGoods implements HeldGoods {
                                 stateOf(session, goods, share) != LotState.AVAILABLE))
                         .toList())
                 .orElse(List.of());
+    }
+
+    @Override
+    public List<OrderId> flaggedThoughFit(Instant at, int most) {
+        return database.session()
+                .orders
+                .open()
+                .map(Order::id)
+                .sorted(MemoryRecalledOrders.BY_ID)
+                .filter(order -> isFlaggedThoughFit(order, at))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public boolean isFlaggedThoughFit(OrderId order, Instant at) {
+        Session session = database.session();
+        Reservation goods = session.reservations.get(order);
+        return goods != null
+                && goods.state() == ReservationState.HELD
+                && session.orders.get(order.value()).filter(Order::isFlaggedAboutGoods).isPresent()
+                && session.productions.of(order).stream()
+                        .noneMatch(production -> production.isWaitingFor(Cause.GOODS_UNFIT))
+                && unfit(order, at).isEmpty();
+    }
+
+    @Override
+    public List<Spoilt> spoilt(OrderId order, Instant used) {
+        Session session = database.session();
+        return Optional.ofNullable(session.reservations.get(order)).stream()
+                .flatMap(goods -> goods.shares().stream()
+                        .map(share -> new LotKey(goods.restaurant(), share.ingredient(), share.lot())))
+                .sorted()
+                .map(session.lots::get)
+                .filter(lot -> !lot.isUsable(used, session))
+                .map(lot -> new Spoilt(lot.level().key(), lot.level().state() != LotState.AVAILABLE))
+                .toList();
     }
 
     private static LotState stateOf(Session session, Reservation goods, Share share) {

@@ -345,7 +345,15 @@ public class MemoryStock implements Stock {
                     return before;
                 })
                 .isPresent();
-        return wasFree || moved.isPresent() && MemoryRecalledOrders.isFound(database.session(), order);
+        return wasFree
+                || moved.isPresent() && MemoryRecalledOrders.isFound(database.session(), order)
+                || moved.filter(goods -> isAnyBad(goods, now)).isPresent();
+    }
+
+    private boolean isAnyBad(Reservation goods, Instant now) {
+        Session session = database.session();
+        return goods.shares().stream()
+                .anyMatch(share -> !session.lots.get(key(goods.restaurant(), share)).isUsable(now, session));
     }
 
     @Override

@@ -210,9 +210,18 @@ public class HandOver {
         };
     }
 
+    /**
+     * A kitchen may begin with what it is given as late as the order allows, but where the promise is long because many wait, not much later
+     * than usual: what would be over by then it is not given.
+     */
+    private Instant goodAt(Production production) {
+        Instant usually = clock.instant().plus(settings.goodsKeep());
+        return production.startBefore().isBefore(usually) ? production.startBefore() : usually;
+    }
+
     /** Of what that kitchen makes it of. While there is not enough nobody cooks it: a person is called, and it looks again. */
     private boolean hasGoods(Order order, Production production, ItemCards versions) {
-        Optional<Need> lacking = goods.lacking(order, versions::of, clock.instant());
+        Optional<Need> lacking = goods.lacking(order, versions::of, goodAt(production));
         if (lacking.isEmpty()) {
             if (production.isWaitingFor(Cause.GOODS_UNFIT)) {
                 changes.goodsAttended(order);

@@ -193,9 +193,10 @@ public class ProductionNews {
             goods.begun(order, production::cardVersionOf);
         }
         Instant now = clock.instant();
+        recalled.uses(order, startedAt.orElse(now));
         if (stock.cooked(order.id(), now)) {
             touched.touched(order.restaurant());
-            recalled.used(order, startedAt.or(production::sentAt).orElse(now));
+            recalled.used(order, startedAt.or(production::sentAt).orElse(now), startedAt.orElse(now));
         }
     }
 

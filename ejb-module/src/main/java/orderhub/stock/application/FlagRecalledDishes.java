@@ -16,11 +16,13 @@ import orderhub.stock.Recall;
 import orderhub.stock.RecallGroup;
 import orderhub.stock.RecalledLots;
 import orderhub.stock.RecalledOrders;
+import orderhub.stock.ReservationState;
 import orderhub.stock.SetApart;
 
 /**
  * A kitchen tells only now what it has made of goods that must not be eaten: when it began it had not heard of the recall, or the order had
- * been called off. {@link TraceRecalls} found nothing of the lot in use for such an order. Inside a transaction that holds the order's lock.
+ * been called off. {@link TraceRecalls} found nothing of the lot in use for such an order. In the same way goods may have been over, or been
+ * held back, by the time it began. Inside a transaction that holds the order's lock.
  */
 @Singleton
 public class FlagRecalledDishes {
@@ -38,8 +40,36 @@ public class FlagRecalledDishes {
         this.changes = changes;
     }
 
-    /** @param begun when the kitchen used the order's goods; at the earliest, where it does not say */
-    public void used(Order order, Instant begun) {
+    /**
+     * A kitchen uses now what is held for the order. Where none of that must not be eaten nobody has to look at the dish any more: what
+     * was not there by the books the kitchen has found, and what was held back is not any more.
+     *
+     * @param begun when it used them; at the latest, where it does not say
+     */
+    public void uses(Order order, Instant begun) {
+        if (order.isFlaggedAboutGoods()
+                && heldGoods
+                        .setApart(order.id())
+                        .filter(goods -> goods.state() == ReservationState.HELD)
+                        .isPresent()
+                && heldGoods.spoilt(order.id(), begun).isEmpty()) {
+            changes.goodsAttended(order);
+        }
+    }
+
+    /**
+     * A kitchen has used goods of which some must not be eaten, or may be of a recalled lot.
+     *
+     * @param begun when it used them; at the earliest, where it does not say
+     * @param atLatest the same at the latest
+     */
+    public void used(Order order, Instant begun, Instant atLatest) {
+        for (HeldGoods.Spoilt spoilt : heldGoods.spoilt(order.id(), atLatest)) {
+            changes.needs(
+                    order,
+                    spoilt.isHeldBack() ? Attention.INGREDIENT_RECALLED : Attention.INGREDIENT_MISSING,
+                    Cause.MADE_OF_LOT.with(Origin.of(spoilt.lot()).toString()));
+        }
         Set<LotKey> lots = heldGoods.setApart(order.id()).map(SetApart::lots).orElse(Set.of());
         for (Recall recall : recalledLots.of(lots)) {
             new TreeSet<>(recalledLots.concerned(recall, lots)).forEach(lot -> flag(order, recall, Origin.of(lot)));

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import orderhub.order.Attention;
 import orderhub.order.Order;
+import orderhub.order.OrderId;
 import orderhub.order.OrderState;
 import orderhub.order.Orders;
 import orderhub.order.application.OneByOne;
@@ -27,7 +28,7 @@ import orderhub.work.Transaction;
 /**
  * What was set apart for an order may expire, be open for too long, be held back or turn out not to be there before a kitchen uses it, above all
  * while nobody has paid. Such an order gets its goods from other lots in time; where no other has enough a person is called, and what comes later is
- * taken when it comes. Orders that have goods of a recalled lot are {@link TraceRecalls}' business until it has found them all.
+ * taken when it comes. Whose goods can be used after all needs nobody any more. Orders that have goods of a recalled lot are {@link TraceRecalls}' business until it has found them all.
  */
 @Singleton
 public class ReplaceHeldGoods {
@@ -68,6 +69,17 @@ public class ReplaceHeldGoods {
         Set<Unfit> already = Set.copyOf(transaction.call(() -> heldGoods.unfit(now, MOST_AT_ONCE)));
         told.retainAll(already);
         OneByOne.each(soon, one -> look(one, goodAt, already.contains(one)));
+        OneByOne.each(transaction.call(() -> heldGoods.flaggedThoughFit(now, MOST_AT_ONCE)), this::takesBack);
+    }
+
+    /** What was wrong with its goods is not any more: a lot was held back for a moment, or its level was told wrongly. */
+    private void takesBack(OrderId id) {
+        transaction.run(() -> {
+            Order order = orders.lock(id).orElseThrow();
+            if (heldGoods.isFlaggedThoughFit(id, clock.instant())) {
+                changes.goodsAttended(order);
+            }
+        });
     }
 
     private void look(Unfit unfit, Instant goodAt, boolean isNow) {

@@ -127,6 +127,20 @@ class GoodsByVersionTest extends CardsCase {
         assertThat(has(order)).containsEntry("beef", "200 g");
     }
 
+    /** What it holds can be used, and is not all it needs. */
+    @Test
+    void aPersonIsNeededUntilItHasCome() {
+        OrderId order = paid();
+        beefLeft("150");
+        inUse(burgerOf(2, "200"));
+        hub.workOff();
+
+        hub.replaceHeldGoods.replace();
+        hub.letTimePass(Duration.ofSeconds(10));
+
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_MISSING);
+    }
+
     @Test
     void nobodyIsNeededAnyMoreWhenItHasCome() {
         OrderId order = paid();
