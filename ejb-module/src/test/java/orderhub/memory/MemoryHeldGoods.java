@@ -64,6 +64,18 @@ public final class MemoryHeldGoods implements HeldGoods {
                 .orElse(List.of());
     }
 
+    @Override
+    public Optional<Quantity> missing(Unfit goods, Instant at) {
+        Session session = database.session();
+        return Optional.ofNullable(session.reservations.get(goods.order()))
+                .filter(held -> held.state() == ReservationState.HELD)
+                .flatMap(held -> held.shares().stream()
+                        .filter(share -> share.ingredient().equals(goods.ingredient())
+                                && share.lot().equals(goods.lot()))
+                        .flatMap(share -> MemoryStock.missing(session, goods.order(), held, share, at).stream())
+                        .findFirst());
+    }
+
     private static LotState stateOf(Session session, Reservation goods, Share share) {
         return session.lots
                 .get(new LotKey(goods.restaurant(), share.ingredient(), share.lot()))
