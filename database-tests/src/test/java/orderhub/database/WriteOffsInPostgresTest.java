@@ -157,6 +157,60 @@ class WriteOffsInPostgresTest {
                 .contains("NOT_TAKEN_DOWN");
     }
 
+    @Test
+    void oneThatIsHurriedComesAtOnceOnce() {
+        cooked(BUN);
+        WriteOff planned = planned();
+        hurry(planned.id(), NOW);
+        claim(planned.id(), NOW);
+        Instant soon = NOW.plusSeconds(1);
+
+        hurry(planned.id(), soon);
+        assertThat(due(NOW)).isEmpty();
+        stillUnknown(planned.id(), soon);
+        assertThat(due(soon)).containsExactly(planned.id());
+
+        claim(planned.id(), soon);
+        stillUnknown(planned.id(), soon);
+        assertThat(due(soon)).isEmpty();
+
+        hurry(planned.id(), soon);
+        claim(planned.id(), soon);
+        booked(planned);
+        hurry(planned.id(), soon);
+        assertThat(due(soon.plusSeconds(99))).isEmpty();
+    }
+
+    @Test
+    void whoHurriesOneThatSomebodyIsAtWaitsForNobody() throws SQLException {
+        cooked(BUN);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        try (Connection other = database.dataSource().getConnection()) {
+            other.setAutoCommit(false);
+            new SqlWriteOffs(OneTransaction.always(other))
+                    .happened(planned.id(), WriteOffEvent.REFUSED, Optional.empty(), "why", NOW);
+
+            hurry(planned.id(), NOW.plusSeconds(1));
+            other.rollback();
+        }
+        assertThat(due(NOW.plusSeconds(1))).isEmpty();
+    }
+
+    private static void hurry(WriteOffId id, Instant now) {
+        in((stock, writeOffs) -> {
+            writeOffs.hurry(List.of(id), now);
+            return null;
+        });
+    }
+
+    private static void stillUnknown(WriteOffId id, Instant now) {
+        in((stock, writeOffs) -> {
+            writeOffs.stillUnknown(id, now.plusSeconds(30), "TIMED_OUT", now);
+            return null;
+        });
+    }
+
     /** By our book ten of each lie there, and one was used: of what the warehouse does not know the other nine are not there either. */
     @Test
     void ofALotThatTheWarehouseDoesNotKnowNothingIsLeft() throws SQLException {

@@ -502,7 +502,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     private final TellOtherUnits otherUnits = new TellOtherUnits(warehouse -> {});
 
     public final ApplyStockNews applyStockNews = new ApplyStockNews(
-            database, keys, stock, touched, lotQuestions, otherUnits, warehouseStates, SETTINGS, clock);
+            database, keys, writeOffs, stock, touched, lotQuestions, otherUnits, warehouseStates, SETTINGS, clock);
     public final TakeStockNews takeStockNews = new TakeStockNews(applyStockNews);
     public final AskForLots askForLots = new AskForLots(
             database,

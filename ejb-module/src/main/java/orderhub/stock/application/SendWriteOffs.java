@@ -142,7 +142,7 @@ public class SendWriteOffs {
                 writeOffs.happened(id, WriteOffEvent.NOT_TAKEN, Optional.of(again), notSent.reason(), now);
             }
             case WriteOffOutcome.Unknown unknown ->
-                writeOffs.stillUnknown(id, now.plus(pauseAfter(claimed, unknown.after())), unknown.reason());
+                writeOffs.stillUnknown(id, now.plus(pauseAfter(claimed, unknown.after())), unknown.reason(), now);
         }
     }
 

@@ -27,6 +27,7 @@ import orderhub.stock.Portions;
 import orderhub.stock.ReservationState;
 import orderhub.stock.StockEntry;
 import orderhub.stock.WarehouseCall;
+import orderhub.stock.WarehouseCallbacks.WarehouseNews;
 import orderhub.stock.WriteOffState;
 import orderhub.stock.mirror.Difference;
 import orderhub.stock.mirror.Difference.LikelyCause;
@@ -363,5 +364,66 @@ class WriteOffsTest {
                 .stream()
                 .map(Need.UsableLot::lot)
                 .toList();
+    }
+
+    /** Until its answer is there what was booked is missing from the level, and spoken for all the same. */
+    @Test
+    void whatTheWarehouseHasBookedAndSaidIsNotTakenOffTwiceForLong() {
+        List<WarehouseNews> told = toldByTheWarehouse();
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.TimesOutAfterActing());
+        cooked(4);
+        writeOff();
+
+        deliver(told);
+        assertThat(free()).isEqualTo(bags(2));
+        hub.sendWriteOffs.send();
+
+        toldOnce(4);
+        assertThat(hub.warehouse.calls(WarehouseCall.ASK)).isOne();
+    }
+
+    @Test
+    void whatItSaysWhileItsAnswerIsAwaitedHurriesTheQuestionToo() {
+        List<WarehouseNews> told = toldByTheWarehouse();
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.TimesOutAfterActing(() -> deliver(told)));
+        cooked(4);
+        writeOff();
+        hub.sendWriteOffs.send();
+
+        toldOnce(4);
+    }
+
+    /** Whatever the warehouse tells of it: who got no answer to the question waits as ever, and what is booked is not asked for. */
+    @Test
+    void oneIsHurriedOnceByWhatTheWarehouseSays() {
+        List<WarehouseNews> told = toldByTheWarehouse();
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.TimesOutAfterActing());
+        hub.warehouse.next(WarehouseCall.ASK, new Fault.TimesOutBeforeActing());
+        cooked(4);
+        writeOff();
+        deliver(told);
+        hub.sendWriteOffs.send();
+        deliver(told);
+        hub.sendWriteOffs.send();
+        assertThat(hub.warehouse.calls(WarehouseCall.ASK)).isOne();
+        laterOn();
+        toldOnce(4);
+
+        hub.takeStockNews.take("another", told.getFirst());
+        hub.sendWriteOffs.send();
+
+        toldOnce(4);
+        assertThat(hub.warehouse.calls(WarehouseCall.ASK)).isEqualTo(2);
+    }
+
+    private List<WarehouseNews> toldByTheWarehouse() {
+        List<WarehouseNews> told = new ArrayList<>();
+        hub.warehouse.book().tells(told::add);
+        return told;
+    }
+
+    private void deliver(List<WarehouseNews> told) {
+        assertThat(told).hasSize(1);
+        hub.takeStockNews.take("msg-1", told.getFirst());
     }
 }
