@@ -57,11 +57,32 @@ class HeldGoodsInPostgresTest extends GoodsInPostgres {
         assertThat(unfit(NOW))
                 .containsExactlyInAnyOrder(
                         new HeldGoods.Unfit(second, BUN, BAD, false), new HeldGoods.Unfit(third, BUN, BAD, false));
+        assertThat(List.of(missingOf(first), missingOf(second), missingOf(third)))
+                .containsExactly(Optional.empty(), Optional.of(pieces(1)), Optional.of(pieces(3)));
         assertThat(unfitOf(first)).isEmpty();
         assertThat(unfitOf(third)).containsExactly(new HeldGoods.Unfit(third, BUN, BAD, false));
         withdrawn(recall(R01));
         assertThat(unfit(NOW)).as("recalled by our own word").isEmpty();
         assertThat(unfitOf(first)).containsExactly(new HeldGoods.Unfit(first, BUN, BAD, true));
+        assertThat(missingOf(first)).as("all of it").contains(pieces(3));
+    }
+
+    private static Optional<Quantity> missingOf(OrderId order) {
+        return in((Ports ports) -> ports.heldGoods().missing(new HeldGoods.Unfit(order, BUN, BAD, false), NOW));
+    }
+
+    @Test
+    void ofWhatIsNoLongerGoodAllIsMissing() {
+        OrderId order = held(R01, buns(BAD, 2), buns(GOOD, 1));
+        Instant expiry = NOW.plus(Duration.ofDays(1));
+
+        assertThat(in((Ports ports) -> ports.heldGoods().missing(new HeldGoods.Unfit(order, BUN, BAD, false), expiry)))
+                .contains(pieces(2));
+        assertThat(in((Ports ports) -> ports.heldGoods().missing(new HeldGoods.Unfit(order, BUN, GOOD, false), expiry)))
+                .isEmpty();
+        assertThat(in((Ports ports) -> ports.heldGoods().missing(new HeldGoods.Unfit(order, BUN, OTHER, false), NOW)))
+                .as("it holds none of it")
+                .isEmpty();
     }
 
     @Test
@@ -80,8 +101,10 @@ class HeldGoodsInPostgresTest extends GoodsInPostgres {
 
         assertThat(flaggedThoughFit(NOW)).containsExactlyInAnyOrder(shown, behind);
         assertThat(flaggedThoughFit(NOW.plus(Duration.ofDays(1)))).containsExactly(behind);
-        assertThat(in((Ports ports) -> ports.heldGoods().isFlaggedThoughFit(shown, NOW))).isTrue();
-        assertThat(in((Ports ports) -> ports.heldGoods().isFlaggedThoughFit(lacking, NOW))).isFalse();
+        assertThat(in((Ports ports) -> ports.heldGoods().isFlaggedThoughFit(shown, NOW)))
+                .isTrue();
+        assertThat(in((Ports ports) -> ports.heldGoods().isFlaggedThoughFit(lacking, NOW)))
+                .isFalse();
         told(R01, GOOD, 2, LotState.BLOCKED);
         assertThat(flaggedThoughFit(NOW)).containsExactly(shown);
         in((Ports ports) -> ports.stock().cooked(shown, NOW));

@@ -29,6 +29,7 @@ import orderhub.platform.SqlLotQuestions;
 import orderhub.platform.SqlMirroredLots;
 import orderhub.platform.SqlStock;
 import orderhub.platform.SqlWarehouseStates;
+import orderhub.platform.SqlWriteOffs;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
@@ -199,6 +200,7 @@ class MirrorInPostgresTest extends MirrorInPostgres {
             TakeStockNews take = new TakeStockNews(new ApplyStockNews(
                     committing(connection, commits),
                     new SqlSeenMessages(OneTransaction.always(connection)),
+                    new SqlWriteOffs(OneTransaction.always(connection)),
                     new SqlStock(OneTransaction.always(connection)),
                     restaurant -> {},
                     new SqlLotQuestions(OneTransaction.always(connection)),

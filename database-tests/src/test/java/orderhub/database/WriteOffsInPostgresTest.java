@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,12 +22,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import orderhub.cli.stack.Database;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
+import orderhub.platform.HubSettings;
+import orderhub.platform.SqlLotQuestions;
+import orderhub.platform.SqlMirroredLots;
+import orderhub.platform.SqlReconciliations;
 import orderhub.platform.SqlStock;
+import orderhub.platform.SqlWarehouseStates;
 import orderhub.platform.SqlWriteOffs;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
@@ -40,11 +49,18 @@ import orderhub.stock.LotState;
 import orderhub.stock.Share;
 import orderhub.stock.StockEntry;
 import orderhub.stock.UsedGoods;
+import orderhub.stock.Warehouse;
+import orderhub.stock.Warehouse.WriteOffOutcome;
+import orderhub.stock.Warehouse.WriteOffOutcome.Booked;
 import orderhub.stock.WriteOff;
 import orderhub.stock.WriteOffEvent;
 import orderhub.stock.WriteOffId;
 import orderhub.stock.WriteOffState;
 import orderhub.stock.WriteOffs.Claimed;
+import orderhub.stock.application.ForgottenLots;
+import orderhub.stock.application.SendWriteOffs;
+import orderhub.stock.mirror.MirroredLots;
+import orderhub.work.Transaction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +75,11 @@ class WriteOffsInPostgresTest {
     private static final RestaurantId R01 = new RestaurantId("r01");
     private static final Share BUN = share("bun", "b1", "1", Unit.PIECE);
     private static final Share TOMATO = share("tomato", "t1", "80.5", Unit.GRAM);
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final HubSettings SETTINGS = new HubSettings(
+            MINUTE, MINUTE, MINUTE, MINUTE, 1, 1, MINUTE, MINUTE, MINUTE, MINUTE, MINUTE, MINUTE, MINUTE, 1, 1, MINUTE,
+            1, MINUTE, MINUTE, MINUTE, MINUTE);
 
     @TempDir
     private static Path temporary;
@@ -79,7 +100,10 @@ class WriteOffsInPostgresTest {
 
     @BeforeEach
     void tenOfEach() throws SQLException {
-        TestSql.pastTriggers(database, "truncate stock_entry, write_off, stock_lot", "delete from reservation");
+        TestSql.pastTriggers(
+                database,
+                "truncate stock_entry, write_off, stock_question, stock_difference, stock_lot",
+                "delete from reservation");
         in((stock, writeOffs) -> stock.apply(List.of(level(BUN, 1, "10"), level(TOMATO, 1, "1000"))));
     }
 
@@ -131,6 +155,130 @@ class WriteOffsInPostgresTest {
                         .orElseThrow()
                         .why())
                 .contains("NOT_TAKEN_DOWN");
+    }
+
+    @Test
+    void oneThatIsHurriedComesAtOnceOnce() {
+        cooked(BUN);
+        WriteOff planned = planned();
+        hurry(planned.id(), NOW);
+        claim(planned.id(), NOW);
+        Instant soon = NOW.plusSeconds(1);
+
+        hurry(planned.id(), soon);
+        assertThat(due(NOW)).isEmpty();
+        stillUnknown(planned.id(), soon);
+        assertThat(due(soon)).containsExactly(planned.id());
+
+        claim(planned.id(), soon);
+        stillUnknown(planned.id(), soon);
+        assertThat(due(soon)).isEmpty();
+
+        hurry(planned.id(), soon);
+        claim(planned.id(), soon);
+        booked(planned);
+        hurry(planned.id(), soon);
+        assertThat(due(soon.plusSeconds(99))).isEmpty();
+    }
+
+    @Test
+    void whoHurriesOneThatSomebodyIsAtWaitsForNobody() throws SQLException {
+        cooked(BUN);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        try (Connection other = database.dataSource().getConnection()) {
+            other.setAutoCommit(false);
+            new SqlWriteOffs(OneTransaction.always(other))
+                    .happened(planned.id(), WriteOffEvent.REFUSED, Optional.empty(), "why", NOW);
+
+            hurry(planned.id(), NOW.plusSeconds(1));
+            other.rollback();
+        }
+        assertThat(due(NOW.plusSeconds(1))).isEmpty();
+    }
+
+    private static void hurry(WriteOffId id, Instant now) {
+        in((stock, writeOffs) -> {
+            writeOffs.hurry(List.of(id), now);
+            return null;
+        });
+    }
+
+    private static void stillUnknown(WriteOffId id, Instant now) {
+        in((stock, writeOffs) -> {
+            writeOffs.stillUnknown(id, now.plusSeconds(30), "TIMED_OUT", now);
+            return null;
+        });
+    }
+
+    /** By our book ten of each lie there, and one was used: of what the warehouse does not know the other nine are not there either. */
+    @Test
+    void ofALotThatTheWarehouseDoesNotKnowNothingIsLeft() throws SQLException {
+        cooked(BUN, TOMATO);
+        planned();
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            sending(
+                            connection,
+                            writeOff -> new Booked(
+                                    NOW,
+                                    writeOff.lines().stream()
+                                            .map(line -> new WriteOff.BookedLine(
+                                                    line,
+                                                    Quantity.zero(
+                                                            line.quantity().unit()),
+                                                    line.quantity(),
+                                                    Optional.of(level(TOMATO, 2, "0"))
+                                                            .filter(level -> level.key()
+                                                                    .lot()
+                                                                    .equals(line.lot()))))
+                                            .toList()))
+                    .send();
+        }
+
+        assertThat(
+                        texts(
+                                "select lot || ' ' || on_hand || ' ' || spoken_for || ' ' || version from stock_lot order by lot"))
+                .containsExactly("b1 0.000 0.000 1", "t1 0.000 0.000 2");
+        assertThat(texts("select lot from stock_question")).containsExactly("b1");
+        assertThat(texts("select lot from stock_difference")).containsExactly("b1");
+        assertThat(texts("select shortage from stock_entry order by line")).containsExactly("1.000", "80.500");
+    }
+
+    private static SendWriteOffs sending(Connection connection, Function<WriteOff, WriteOffOutcome> answer) {
+        DataSource source = OneTransaction.always(connection);
+        Warehouse warehouse = (Warehouse) Proxy.newProxyInstance(
+                Warehouse.class.getClassLoader(),
+                new Class<?>[] {Warehouse.class},
+                (proxy, method, values) ->
+                        method.getName().equals("isReachable") ? (Object) true : answer.apply((WriteOff) values[0]));
+        MirroredLots lots = new SqlMirroredLots(source);
+        return new SendWriteOffs(
+                committing(connection),
+                new SqlWriteOffs(source),
+                new SqlStock(source),
+                lots,
+                new ForgottenLots(lots, new SqlReconciliations(source), new SqlWarehouseStates(source), SETTINGS),
+                new SqlLotQuestions(source),
+                restaurant -> {},
+                warehouse,
+                SETTINGS,
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static Transaction committing(Connection connection) {
+        return new Transaction() {
+            @Override
+            public <T> T call(Supplier<T> work) {
+                T result = work.get();
+                try {
+                    connection.commit();
+                } catch (SQLException failure) {
+                    throw new IllegalStateException(failure);
+                }
+                return result;
+            }
+        };
     }
 
     @Test

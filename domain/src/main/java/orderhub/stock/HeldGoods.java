@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
+import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
 
 /**
@@ -43,6 +44,12 @@ public interface HeldGoods {
 
     /** @param isHeldBack by the warehouse or by a recall, as is known now; else it was over */
     record Spoilt(LotKey lot, boolean isHeldBack) {}
+
+    /**
+     * How much of them the order cannot use at that moment, as {@link #unfit(OrderId, Instant)} finds it: all of what is no longer good or
+     * held back; of a lot that has too little what is missing. Empty when it can use all, or holds none any more.
+     */
+    Optional<Quantity> missing(Unfit goods, Instant at);
 
     /** What is set apart for it, or was; empty when the order needs nothing. */
     Optional<SetApart> setApart(OrderId order);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import orderhub.menu.RestaurantId;
 import orderhub.shared.Quantity;
@@ -31,22 +32,46 @@ public record SetApart(RestaurantId restaurant, ReservationState state, List<Sha
                 .reduce(Quantity::plus);
     }
 
+    /** How much of each of those lots, which are among {@link #lots}. */
+    public Map<LotKey, Quantity> of(Set<LotKey> some) {
+        return some.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        lot -> of(lot.ingredient(), lot.lot()).orElseThrow()));
+    }
+
     /**
-     * The same goods without that lot, each lot once.
+     * The same goods without those, each lot once.
      *
+     * @param missing of a lot, no more than it has of that
      * @param others of that ingredient, which may be used instead, the first to be taken first
      * @return empty when all of them together do not have enough
      */
-    public Optional<List<Share>> without(IngredientId ingredient, LotId lot, List<Need.UsableLot> others) {
-        Optional<Quantity> missing = of(ingredient, lot);
-        if (missing.isEmpty()) {
-            return Optional.of(shares);
+    public Optional<List<Share>> without(Share missing, List<Need.UsableLot> others) {
+        return Need.firstExpiredFirst(missing.ingredient(), missing.quantity(), others)
+                .map(instead -> {
+                    List<Share> all = new ArrayList<>(instead);
+                    all.addAll(without(missing));
+                    return eachLotOnce(all);
+                });
+    }
+
+    /** What is left of the shares without those. */
+    public List<Share> without(Share missing) {
+        List<Share> left = new ArrayList<>();
+        Quantity less = missing.quantity();
+        for (Share share : shares) {
+            if (!isOf(share, missing.ingredient(), missing.lot()) || less.isZero()) {
+                left.add(share);
+            } else if (share.quantity().isMoreThan(less)) {
+                left.add(new Share(
+                        share.ingredient(), share.lot(), share.quantity().minus(less)));
+                less = Quantity.zero(less.unit());
+            } else {
+                less = less.minus(share.quantity());
+            }
         }
-        return Need.firstExpiredFirst(ingredient, missing.get(), others).map(instead -> {
-            List<Share> all = new ArrayList<>(instead);
-            shares.stream().filter(share -> !isOf(share, ingredient, lot)).forEach(all::add);
-            return eachLotOnce(all);
-        });
+        return left;
     }
 
     private List<Share> eachLotOnce(List<Share> all) {

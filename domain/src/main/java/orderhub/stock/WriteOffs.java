@@ -1,6 +1,7 @@
 package orderhub.stock;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,8 +68,11 @@ public interface WriteOffs {
      */
     boolean happened(WriteOffId id, WriteOffEvent event, Optional<Instant> dueAt, String why, Instant now);
 
-    /** Nobody knows yet what became of it; it comes again at that time. */
-    void stillUnknown(WriteOffId id, Instant dueAt, String why);
+    /** Nobody knows yet what became of it; it comes again at that time, or at once when it was hurried while it was asked for. */
+    void stillUnknown(WriteOffId id, Instant dueAt, String why, Instant now);
+
+    /** Of those, the ones that were sent and have no answer yet come now: their warehouse has told of them by itself. */
+    void hurry(Collection<WriteOffId> ids, Instant now);
 
     /** What came of a call could not be taken down, which is counted; it comes again at that time. */
     void failed(WriteOffId id, Instant dueAt, String why);

@@ -32,7 +32,7 @@ class SetApartTest {
     void aLotIsReplacedByTheOthersInTheirOrder() {
         SetApart goods = goods(share("bun", "bad", "3"), share("beef", "bad", "1"));
 
-        assertThat(goods.without(BUN, BAD, List.of(lot("a", "2"), lot("b", "5")))
+        assertThat(goods.without(share("bun", "bad", "3"), List.of(lot("a", "2"), lot("b", "5")))
                         .orElseThrow())
                 .as("another ingredient's lot of that name stays")
                 .containsExactly(share("beef", "bad", "1"), share("bun", "a", "2"), share("bun", "b", "1"));
@@ -42,21 +42,31 @@ class SetApartTest {
     void whatTheOrderHasOfAnotherLotAlreadyIsAddedToIt() {
         SetApart goods = goods(share("bun", "a", "1"), share("bun", "bad", "2"));
 
-        assertThat(goods.without(BUN, BAD, List.of(lot("a", "2"))).orElseThrow())
+        assertThat(goods.without(share("bun", "bad", "2"), List.of(lot("a", "2")))
+                        .orElseThrow())
                 .containsExactly(share("bun", "a", "3"));
     }
 
     @Test
     void thereAreNoneWhenAllTogetherAreNotEnough() {
-        assertThat(goods(share("bun", "bad", "3")).without(BUN, BAD, List.of(lot("a", "2"))))
+        assertThat(goods(share("bun", "bad", "3")).without(share("bun", "bad", "3"), List.of(lot("a", "2"))))
                 .isEmpty();
     }
 
     @Test
-    void withoutAnyOfTheLotNothingChanges() {
-        SetApart goods = goods(share("bun", "a", "1"), share("beef", "bad", "1"));
+    void whatIsNotMissingStays() {
+        SetApart goods = goods(share("beef", "bad", "1"), share("bun", "bad", "3"));
 
-        assertThat(goods.of(BUN, BAD)).isEmpty();
-        assertThat(goods.without(BUN, BAD, List.of())).contains(goods.shares());
+        assertThat(goods.without(share("bun", "bad", "1"), List.of(lot("a", "2")))
+                        .orElseThrow())
+                .containsExactly(share("beef", "bad", "1"), share("bun", "a", "1"), share("bun", "bad", "2"));
+        assertThat(goods.without(share("bun", "bad", "1")))
+                .containsExactly(share("beef", "bad", "1"), share("bun", "bad", "2"));
+    }
+
+    @Test
+    void ofALotThatItHasNotNothingIsThere() {
+        assertThat(goods(share("bun", "a", "1"), share("beef", "bad", "1")).of(BUN, BAD))
+                .isEmpty();
     }
 }

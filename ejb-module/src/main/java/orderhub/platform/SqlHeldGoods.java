@@ -34,21 +34,24 @@ import orderhub.stock.Share;
 /** Goods that are held for orders, in PostgreSQL. */
 @Singleton
 public class SqlHeldGoods implements HeldGoods {
+    /** What of the lot {@code l} those hold that come after a reservation {@code r}, or may be booked already. */
+    private static final String OTHERS = """
+            (select coalesce(sum(g.quantity), 0)
+             from (select h.ingredients, h.lots, h.quantities from reservation h
+                   where h.restaurant_id = r.restaurant_id and h.state = 'HELD' and h.order_id > r.order_id
+                   union all
+                   select w.ingredients, w.lots, w.quantities from write_off w
+                   where w.restaurant_id = r.restaurant_id and w.state = 'SENT') o,
+                 unnest(o.ingredients, o.lots, o.quantities) g (ingredient, lot, quantity)
+             where g.ingredient = l.ingredient_id and g.lot = l.lot)""";
+
     /**
      * That a reservation {@code r} cannot use its goods of the lot {@code l} at a moment, which is the one parameter. Where a lot has less than is
      * spoken for, the orders placed first keep theirs. What a warehouse has been told is gone may be booked there already, and so
      * be missing from what lies there though it is still spoken for: until its answer is there it takes nothing from an order.
      */
     static final String IS_UNFIT = """
-            (l.state <> 'AVAILABLE' or l.good_until <= ? or l.spoken_for > l.on_hand and l.spoken_for > l.on_hand + (
-                select coalesce(sum(g.quantity), 0)
-                from (select h.ingredients, h.lots, h.quantities from reservation h
-                      where h.restaurant_id = r.restaurant_id and h.state = 'HELD' and h.order_id > r.order_id
-                      union all
-                      select w.ingredients, w.lots, w.quantities from write_off w
-                      where w.restaurant_id = r.restaurant_id and w.state = 'SENT') o,
-                    unnest(o.ingredients, o.lots, o.quantities) g (ingredient, lot, quantity)
-                where g.ingredient = l.ingredient_id and g.lot = l.lot))""";
+            (l.state <> 'AVAILABLE' or l.good_until <= ? or l.spoken_for > l.on_hand and l.spoken_for > l.on_hand +\s""" + OTHERS + ")";
 
     private static final String UNFIT = """
             select r.order_id, s.ingredient, s.lot, l.state <> 'AVAILABLE'
@@ -73,6 +76,14 @@ public class SqlHeldGoods implements HeldGoods {
                 select from unnest(r.ingredients, r.lots) s (ingredient, lot), stock_lot l
                 where l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
                   and\s""".replace("FLAGS", ABOUT_GOODS) + IS_UNFIT + ")";
+
+    private static final String MISSING = """
+            select l.unit, case when l.state <> 'AVAILABLE' or l.good_until <= ? then s.quantity
+                                else least(s.quantity, l.spoken_for - l.on_hand -\s""" + OTHERS + """
+            ) end
+            from reservation r, unnest(r.ingredients, r.lots, r.quantities) s (ingredient, lot, quantity), stock_lot l
+            where r.state = 'HELD' and r.order_id = ? and s.ingredient = ? and s.lot = ?
+              and l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot""";
 
     /**
      * Of a lot that comes in it counts how long it is good as is known now. Of one that stays it was known before, and was no sooner over than
@@ -143,17 +154,30 @@ public class SqlHeldGoods implements HeldGoods {
     @Override
     public List<Spoilt> spoilt(OrderId order, Instant used) {
         return new Sql(dataSource)
-                .query(
-                        """
+                .query("""
                         select l.restaurant_id, l.ingredient_id, l.lot, l.state <> 'AVAILABLE'
                         from reservation r, unnest(r.ingredients, r.lots) s (ingredient, lot), stock_lot l
                         where r.order_id = ?
                           and l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
                           and (l.state <> 'AVAILABLE' or l.good_until <= ?)
-                        order by l.ingredient_id collate "C", l.lot collate "C\"""",
-                        row -> new Spoilt(LotColumns.key(row), row.getBoolean(4)),
-                        order.value(),
-                        used);
+                        order by l.ingredient_id collate "C", l.lot collate "C\"""", row -> new Spoilt(LotColumns.key(row), row.getBoolean(4)), order.value(), used);
+    }
+
+    @Override
+    public Optional<Quantity> missing(Unfit goods, Instant at) {
+        record Row(BigDecimal number, Unit unit) {}
+        return new Sql(dataSource)
+                        .query(
+                                MISSING,
+                                row -> new Row(row.getBigDecimal(2), Unit.valueOf(row.getString(1))),
+                                at,
+                                goods.order().value(),
+                                goods.ingredient().value(),
+                                goods.lot().value())
+                        .stream()
+                        .filter(row -> row.number().signum() > 0)
+                        .map(row -> new Quantity(row.number(), row.unit()))
+                        .findFirst();
     }
 
     private static Unfit unfit(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -305,13 +306,23 @@ public class SqlWriteOffs implements WriteOffs {
     }
 
     @Override
-    public void stillUnknown(WriteOffId id, Instant dueAt, String why) {
-        new Sql(dataSource)
-                .update(
-                        "update write_off set due_at = ?, why = ? where id = ? and state = 'SENT'",
-                        dueAt,
-                        why,
-                        id.value());
+    public void stillUnknown(WriteOffId id, Instant dueAt, String why, Instant now) {
+        new Sql(dataSource).update("""
+                        update write_off set due_at = case when due_at <= ? then due_at else ? end, why = ?
+                        where id = ? and state = 'SENT'""", now, dueAt, why, id.value());
+    }
+
+    /** One that somebody is at is passed over: whoever hears of it holds up no other levels, and its answer is taken down just now. */
+    @Override
+    public void hurry(Collection<WriteOffId> ids, Instant now) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        new Sql(dataSource).update("""
+                        with hurried as (
+                            select id from write_off where id = any (?) and state = 'SENT' and due_at > ?
+                            for update skip locked)
+                        update write_off w set due_at = ? from hurried h where w.id = h.id""", ids.stream().map(WriteOffId::value).toArray(UUID[]::new), now, now);
     }
 
     @Override

@@ -83,7 +83,10 @@ public final class MemoryHeldGoods implements HeldGoods {
         Reservation goods = session.reservations.get(order);
         return goods != null
                 && goods.state() == ReservationState.HELD
-                && session.orders.get(order.value()).filter(Order::isFlaggedAboutGoods).isPresent()
+                && session.orders
+                        .get(order.value())
+                        .filter(Order::isFlaggedAboutGoods)
+                        .isPresent()
                 && session.productions.of(order).stream()
                         .noneMatch(production -> production.isWaitingFor(Cause.GOODS_UNFIT))
                 && unfit(order, at).isEmpty();
@@ -100,6 +103,18 @@ public final class MemoryHeldGoods implements HeldGoods {
                 .filter(lot -> !lot.isUsable(used, session))
                 .map(lot -> new Spoilt(lot.level().key(), lot.level().state() != LotState.AVAILABLE))
                 .toList();
+    }
+
+    @Override
+    public Optional<Quantity> missing(Unfit goods, Instant at) {
+        Session session = database.session();
+        return Optional.ofNullable(session.reservations.get(goods.order()))
+                .filter(held -> held.state() == ReservationState.HELD)
+                .flatMap(held -> held.shares().stream()
+                        .filter(share -> share.ingredient().equals(goods.ingredient())
+                                && share.lot().equals(goods.lot()))
+                        .flatMap(share -> MemoryStock.missing(session, goods.order(), held, share, at).stream())
+                        .findFirst());
     }
 
     private static LotState stateOf(Session session, Reservation goods, Share share) {

@@ -300,15 +300,26 @@ public class MemoryStock implements Stock {
 
     /** Whether the order cannot use that share of what is held for it at that moment. */
     static boolean isUnfit(Session session, OrderId order, Reservation goods, Share share, Instant at) {
+        return missing(session, order, goods, share, at).isPresent();
+    }
+
+    /** How much of it. */
+    static Optional<Quantity> missing(Session session, OrderId order, Reservation goods, Share share, Instant at) {
         LotKey key = key(goods.restaurant(), share);
         Lot lot = session.lots.get(key);
-        return !lot.isUsable(at, session)
-                || lot.spokenFor().isMoreThan(lot.level().onHand())
-                        && lot.spokenFor()
-                                .isMoreThan(lot.level()
-                                        .onHand()
-                                        .plus(heldAfter(session, order, key))
-                                        .plus(beingToldOf(session, key)));
+        if (!lot.isUsable(at, session)) {
+            return Optional.of(share.quantity());
+        }
+        Quantity there = lot.level().onHand();
+        if (!lot.spokenFor().isMoreThan(there)) {
+            return Optional.empty();
+        }
+        Quantity covered = there.plus(heldAfter(session, order, key)).plus(beingToldOf(session, key));
+        if (!lot.spokenFor().isMoreThan(covered)) {
+            return Optional.empty();
+        }
+        Quantity missing = lot.spokenFor().minus(covered);
+        return Optional.of(missing.isMoreThan(share.quantity()) ? share.quantity() : missing);
     }
 
     /** By orders that were placed after that one. */
@@ -353,7 +364,8 @@ public class MemoryStock implements Stock {
     private boolean isAnyBad(Reservation goods, Instant now) {
         Session session = database.session();
         return goods.shares().stream()
-                .anyMatch(share -> !session.lots.get(key(goods.restaurant(), share)).isUsable(now, session));
+                .anyMatch(share ->
+                        !session.lots.get(key(goods.restaurant(), share)).isUsable(now, session));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package orderhub.memory;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -234,8 +235,18 @@ public final class MemoryWriteOffs implements WriteOffs {
     }
 
     @Override
-    public void stillUnknown(WriteOffId id, Instant dueAt, String why) {
-        again(id, dueAt, why, 0);
+    public void stillUnknown(WriteOffId id, Instant dueAt, String why, Instant now) {
+        boolean isHurried = Optional.ofNullable(database.session().writeOffs.get(id))
+                .filter(row -> row.isDue(now))
+                .isPresent();
+        again(id, isHurried ? now : dueAt, why, 0);
+    }
+
+    @Override
+    public void hurry(Collection<WriteOffId> ids, Instant now) {
+        ids.forEach(id -> Optional.ofNullable(database.session().writeOffs.get(id))
+                .filter(row -> !row.isDue(now))
+                .ifPresent(row -> again(id, now, row.why(), 0)));
     }
 
     @Override

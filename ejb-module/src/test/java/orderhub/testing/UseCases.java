@@ -123,6 +123,7 @@ import orderhub.stock.application.DoubtfulStock;
 import orderhub.stock.application.FlagRecalledDishes;
 import orderhub.stock.application.FollowWarehouseRecalls;
 import orderhub.stock.application.Forecasts;
+import orderhub.stock.application.ForgottenLots;
 import orderhub.stock.application.KnownGoods;
 import orderhub.stock.application.NoteSoldOut;
 import orderhub.stock.application.PlanWriteOffs;
@@ -205,8 +206,23 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final MemorySalesHistory sales = new MemorySalesHistory();
     public final MemoryWriteOffs writeOffs = new MemoryWriteOffs(database);
     public final PlanWriteOffs planWriteOffs = new PlanWriteOffs(database, writeOffs, clock);
-    public final SendWriteOffs sendWriteOffs =
-            new SendWriteOffs(database, writeOffs, stock, touched, warehousePort, SETTINGS, clock);
+    public final MemoryMirroredLots mirroredLots = new MemoryMirroredLots(database);
+    public final MemoryLotQuestions lotQuestions = new MemoryLotQuestions(database);
+    public final MemoryReconciliations reconciliations = new MemoryReconciliations(database);
+    public final MemoryWarehouseStates warehouseStates = watched();
+    private final ForgottenLots forgottenLots =
+            new ForgottenLots(mirroredLots, reconciliations, warehouseStates, SETTINGS);
+    public final SendWriteOffs sendWriteOffs = new SendWriteOffs(
+            database,
+            writeOffs,
+            stock,
+            mirroredLots,
+            forgottenLots,
+            lotQuestions,
+            touched,
+            warehousePort,
+            SETTINGS,
+            clock);
     public final MemoryTechnologyCards cards = new MemoryTechnologyCards(database);
     public final MemoryIngredients ingredients = new MemoryIngredients(database);
     public final MemoryLineCards lineCards = new MemoryLineCards(database, cards);
@@ -218,7 +234,6 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final MemoryHeldGoods heldGoods = new MemoryHeldGoods(database, clock);
     public final MemoryInventory inventory = new MemoryInventory(database, menus);
     public final MemoryConsumption consumption = new MemoryConsumption(database);
-    public final MemoryWarehouseStates warehouseStates = watched();
     public final DoubtfulStock doubtfulStock = new DoubtfulStock(warehouseStates, inventory, SETTINGS, clock);
     public final SumUpConsumption sumUpConsumption = new SumUpConsumption(database, consumption, menus, clock);
     public final Forecasts forecasts =
@@ -481,9 +496,6 @@ public class UseCases<C extends Clock> extends Ground<C> {
             new SameThread(),
             SETTINGS,
             clock);
-    public final MemoryMirroredLots mirroredLots = new MemoryMirroredLots(database);
-    public final MemoryLotQuestions lotQuestions = new MemoryLotQuestions(database);
-    public final MemoryReconciliations reconciliations = new MemoryReconciliations(database);
     /** What those who watch the hub were last told of each warehouse that is silent or doubtful. */
     public final Set<String> signs = new TreeSet<>();
 
@@ -491,7 +503,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     private final TellOtherUnits otherUnits = new TellOtherUnits(warehouse -> {});
 
     public final ApplyStockNews applyStockNews = new ApplyStockNews(
-            database, keys, stock, touched, lotQuestions, otherUnits, warehouseStates, SETTINGS, clock);
+            database, keys, writeOffs, stock, touched, lotQuestions, otherUnits, warehouseStates, SETTINGS, clock);
     public final TakeStockNews takeStockNews = new TakeStockNews(applyStockNews);
     public final AskForLots askForLots = new AskForLots(
             database,
@@ -501,6 +513,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             otherUnits,
             touched,
             mirroredLots,
+            forgottenLots,
             reconciliations,
             standingDifferences,
             warehouseStates,

@@ -23,6 +23,8 @@ import orderhub.stock.StockTouched;
 import orderhub.stock.WarehouseCallbacks.WarehouseNews;
 import orderhub.stock.WarehouseCallbacks.WarehouseNews.Heartbeat;
 import orderhub.stock.WarehouseCallbacks.WarehouseNews.LevelsChanged;
+import orderhub.stock.WriteOffId;
+import orderhub.stock.WriteOffs;
 import orderhub.stock.mirror.LotQuestions;
 import orderhub.stock.mirror.WarehouseState;
 import orderhub.stock.mirror.WarehouseStates;
@@ -40,6 +42,7 @@ public class ApplyStockNews {
 
     private final Transaction transaction;
     private final SeenMessages seen;
+    private final WriteOffs writeOffs;
     private final Stock stock;
     private final StockTouched touched;
     private final LotQuestions questions;
@@ -52,6 +55,7 @@ public class ApplyStockNews {
     public ApplyStockNews(
             Transaction transaction,
             SeenMessages seen,
+            WriteOffs writeOffs,
             Stock stock,
             StockTouched touched,
             LotQuestions questions,
@@ -61,6 +65,7 @@ public class ApplyStockNews {
             Clock clock) {
         this.transaction = transaction;
         this.seen = seen;
+        this.writeOffs = writeOffs;
         this.stock = stock;
         this.touched = touched;
         this.questions = questions;
@@ -91,13 +96,19 @@ public class ApplyStockNews {
     private void applyLevels(List<SignedNews> together) {
         Instant now = clock.instant();
         List<LotLevel> levels = new ArrayList<>();
+        Set<WriteOffId> booked = new HashSet<>();
         for (WarehouseNews news : notSeenBefore(together, now)) {
             switch (news) {
-                case LevelsChanged changed -> levels.addAll(changed.levels());
+                case LevelsChanged changed -> {
+                    levels.addAll(changed.levels());
+                    changed.writeOff().ifPresent(booked::add);
+                }
                 case Heartbeat beat -> throw new IllegalStateException("a heartbeat among levels");
                 case WarehouseNews.Unreadable unreadable -> throw new IllegalStateException(unreadable.reason());
             }
         }
+        // What these levels lack is spoken for as well until the answer is there: it would be missing twice.
+        writeOffs.hurry(booked, now);
         List<Applied> applied = stock.apply(levels);
         applied.stream()
                 .filter(word -> word.raised() > 0)

@@ -42,6 +42,7 @@ public class AskForLots {
     private final TellOtherUnits otherUnits;
     private final StockTouched touched;
     private final MirroredLots lots;
+    private final ForgottenLots forgotten;
     private final Reconciliations reconciliations;
     private final StandingDifferences standing;
     private final WarehouseStates states;
@@ -59,6 +60,7 @@ public class AskForLots {
             TellOtherUnits otherUnits,
             StockTouched touched,
             MirroredLots lots,
+            ForgottenLots forgotten,
             Reconciliations reconciliations,
             StandingDifferences standing,
             WarehouseStates states,
@@ -71,6 +73,7 @@ public class AskForLots {
         this.otherUnits = otherUnits;
         this.touched = touched;
         this.lots = lots;
+        this.forgotten = forgotten;
         this.reconciliations = reconciliations;
         this.standing = standing;
         this.states = states;
@@ -142,9 +145,7 @@ public class AskForLots {
                 }
             }
             case Answer.NotKnown<LotLevel> notKnown -> {
-                asked.known()
-                        .filter(ours -> lots.emptied(ours.key(), ours.version()))
-                        .ifPresent(ours -> note(question, whyUnheard(question, now), ours, Optional.empty(), now));
+                asked.known().ifPresent(ours -> forgotten.empty(ours, question.reconciliation(), now));
                 answered(question, now);
             }
             case Answer.WarehouseUnknown<LotLevel> unknown -> {
@@ -161,14 +162,6 @@ public class AskForLots {
         }
     }
 
-    /** Something lay there by our book: that it was used up was never heard, and the warehouse has forgotten the lot since. */
-    private LikelyCause whyUnheard(LotQuestion question, Instant now) {
-        boolean silent = states.of(question.lot().warehouse())
-                .flatMap(state -> state.silentSince(now, settings.stockSilence()))
-                .isPresent();
-        return silent ? LikelyCause.CALLBACKS_SILENT : LikelyCause.MISSED_CALLBACK;
-    }
-
     private void answered(LotQuestion question, Instant now) {
         states.change(question.lot().warehouse(), now, WarehouseState::answered);
         questions.answered(question);
@@ -180,7 +173,13 @@ public class AskForLots {
         if (theirs.version() <= ours.version()) {
             Difference.cause(Optional.of(ours), theirs, asked.isKeptBack(), false).ifPresent(cause -> {
                 if (lots.putRight(theirs, ours.version())) {
-                    note(asked.question(), cause, ours, Optional.of(theirs), now);
+                    reconciliations.note(List.of(Difference.between(
+                            asked.question().reconciliation(),
+                            ours.key(),
+                            now,
+                            cause,
+                            Optional.of(ours),
+                            Optional.of(theirs))));
                 } else {
                     stays(asked.question(), ours, theirs, now);
                 }
@@ -205,11 +204,5 @@ public class AskForLots {
                                     Optional.of(theirs))),
                             reading));
         }
-    }
-
-    private void note(
-            LotQuestion question, LikelyCause cause, LotLevel ours, Optional<LotLevel> theirs, Instant now) {
-        reconciliations.note(List.of(Difference.between(
-                question.reconciliation(), ours.key(), now, cause, Optional.of(ours), theirs)));
     }
 }

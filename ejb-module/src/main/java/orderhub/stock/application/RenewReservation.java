@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import orderhub.order.Order;
 import orderhub.stock.HeldGoods;
+import orderhub.stock.HeldGoods.Unfit;
 import orderhub.stock.LotKey;
 import orderhub.stock.Need;
 import orderhub.stock.Portions;
@@ -84,10 +85,11 @@ public class RenewReservation {
             return Optional.empty();
         }
         Optional<SetApart> held = heldGoods.setApart(order.id());
-        Set<LotKey> unfit = heldGoods.unfit(order.id(), goodAt).stream()
+        List<Unfit> bad = heldGoods.unfit(order.id(), goodAt);
+        Set<LotKey> unfit = bad.stream()
                 .map(goods -> new LotKey(order.restaurant(), goods.ingredient(), goods.lot()))
                 .collect(Collectors.toSet());
-        Optional<Need> lacking = renew(order, lines, held, unfit, goodAt);
+        Optional<Need> lacking = renew(order, lines, held, usable(held, bad, goodAt), goodAt);
         if (lacking.isEmpty() && !unfit.isEmpty()) {
             // Who follows a recall would look for the order among those that have goods of the lot.
             recalls.untraced().stream()
@@ -108,7 +110,21 @@ public class RenewReservation {
                 .setApart(order.id())
                 .filter(goods -> goods.state() == ReservationState.HELD)
                 .ifPresent(goods ->
-                        renew(order, portions(order, versions), Optional.of(goods), Set.of(), clock.instant()));
+                        renew(order, portions(order, versions), Optional.of(goods), goods.shares(), clock.instant()));
+    }
+
+    /** What the order has and can use: of a lot that has too little, all that is there for it. */
+    private List<Share> usable(Optional<SetApart> held, List<Unfit> bad, Instant goodAt) {
+        Optional<SetApart> left = held;
+        for (Unfit unfit : bad) {
+            Optional<Share> missing = heldGoods
+                    .missing(unfit, goodAt)
+                    .map(quantity -> new Share(unfit.ingredient(), unfit.lot(), quantity));
+            if (missing.isPresent()) {
+                left = left.map(goods -> new SetApart(goods.restaurant(), goods.state(), goods.without(missing.get())));
+            }
+        }
+        return left.map(SetApart::shares).orElse(List.of());
     }
 
     private static List<Portions> portions(Order order, Versions versions) {
@@ -118,10 +134,7 @@ public class RenewReservation {
     }
 
     private Optional<Need> renew(
-            Order order, List<Portions> lines, Optional<SetApart> held, Set<LotKey> unfit, Instant goodAt) {
-        List<Share> own = held.map(SetApart::shares).orElse(List.of()).stream()
-                .filter(share -> !unfit.contains(new LotKey(order.restaurant(), share.ingredient(), share.lot())))
-                .toList();
+            Order order, List<Portions> lines, Optional<SetApart> held, List<Share> own, Instant goodAt) {
         List<Share> shares = new ArrayList<>();
         for (Need need : stock.needs(order.restaurant(), lines, goodAt)) {
             Optional<List<Share>> found = need.fromOwn(own).shares();

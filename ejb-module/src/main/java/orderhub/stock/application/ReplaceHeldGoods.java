@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import orderhub.order.application.OneByOne;
 import orderhub.order.application.OrderChanges;
 import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
+import orderhub.shared.Quantity;
 import orderhub.stock.HeldGoods;
 import orderhub.stock.HeldGoods.Unfit;
 import orderhub.stock.LotKey;
@@ -103,7 +105,9 @@ public class ReplaceHeldGoods {
             return false;
         }
         LotKey lot = new LotKey(order.restaurant(), unfit.ingredient(), unfit.lot());
-        if (others.inPlaceOf(Set.of(lot), order.id(), held.get(), goodAt).isEmpty()) {
+        Map<LotKey, Quantity> missing =
+                heldGoods.missing(unfit, goodAt).map(some -> Map.of(lot, some)).orElse(Map.of());
+        if (others.inPlaceOf(missing, order.id(), held.get(), goodAt).isEmpty()) {
             told.remove(unfit);
             if (told.stream().noneMatch(other -> other.order().equals(order.id()))) {
                 changes.goodsAttended(order);

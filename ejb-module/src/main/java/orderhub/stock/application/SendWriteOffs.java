@@ -5,12 +5,17 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import orderhub.order.application.OneByOne;
 import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
 import orderhub.stock.Stock;
 import orderhub.stock.StockEntry;
 import orderhub.stock.StockTouched;
@@ -22,6 +27,8 @@ import orderhub.stock.WriteOffEvent;
 import orderhub.stock.WriteOffId;
 import orderhub.stock.WriteOffs;
 import orderhub.stock.WriteOffs.Claimed;
+import orderhub.stock.mirror.LotQuestions;
+import orderhub.stock.mirror.MirroredLots;
 import orderhub.work.Transaction;
 
 /**
@@ -36,6 +43,9 @@ public class SendWriteOffs {
     private final Transaction transaction;
     private final WriteOffs writeOffs;
     private final Stock stock;
+    private final MirroredLots lots;
+    private final ForgottenLots forgotten;
+    private final LotQuestions questions;
     private final StockTouched touched;
     private final Warehouse warehouse;
     private final HubSettings settings;
@@ -46,6 +56,9 @@ public class SendWriteOffs {
             Transaction transaction,
             WriteOffs writeOffs,
             Stock stock,
+            MirroredLots lots,
+            ForgottenLots forgotten,
+            LotQuestions questions,
             StockTouched touched,
             Warehouse warehouse,
             HubSettings settings,
@@ -53,6 +66,9 @@ public class SendWriteOffs {
         this.transaction = transaction;
         this.writeOffs = writeOffs;
         this.stock = stock;
+        this.lots = lots;
+        this.forgotten = forgotten;
+        this.questions = questions;
         this.touched = touched;
         this.warehouse = warehouse;
         this.settings = settings;
@@ -126,7 +142,7 @@ public class SendWriteOffs {
                 writeOffs.happened(id, WriteOffEvent.NOT_TAKEN, Optional.of(again), notSent.reason(), now);
             }
             case WriteOffOutcome.Unknown unknown ->
-                writeOffs.stillUnknown(id, now.plus(pauseAfter(claimed, unknown.after())), unknown.reason());
+                writeOffs.stillUnknown(id, now.plus(pauseAfter(claimed, unknown.after())), unknown.reason(), now);
         }
     }
 
@@ -136,9 +152,26 @@ public class SendWriteOffs {
                 .toList();
         if (writeOffs.booked(writeOff.id(), entries, now)) {
             stock.writtenOff(writeOff.id(), now);
+            Set<LotKey> unknown = unknownThere(writeOff, lines);
+            // Whose they were is locked since, so that nobody gets what was used already before it is known that
+            // nothing is left.
+            lots.levels(unknown).values().stream()
+                    .sorted(Comparator.comparing(LotLevel::key))
+                    .forEach(ours -> forgotten.empty(ours, Optional.empty(), now));
             stock.apply(lines.stream().flatMap(line -> line.level().stream()).toList());
             touched.touched(writeOff.warehouse());
+            // The answer may be the one of long ago, and the lot delivered once more since.
+            questions.note(unknown, Optional.empty(), now);
         }
+    }
+
+    /** A lot that is unknown is the same as one at zero. */
+    private static Set<LotKey> unknownThere(WriteOff writeOff, List<BookedLine> lines) {
+        return lines.stream()
+                .filter(outcome -> outcome.level().isEmpty())
+                .map(BookedLine::line)
+                .map(line -> new LotKey(writeOff.warehouse(), line.ingredient(), line.lot()))
+                .collect(Collectors.toSet());
     }
 
     private Duration pauseAfter(Claimed claimed, Optional<Duration> asked) {

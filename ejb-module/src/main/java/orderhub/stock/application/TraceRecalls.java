@@ -134,8 +134,8 @@ public class TraceRecalls {
     }
 
     private RecallGroup held(Order order, SetApart goods, Set<LotKey> bad) {
-        Set<LotKey> kept =
-                others.inPlaceOf(bad, order.id(), goods, clock.instant().plus(settings.goodsKeep()));
+        Set<LotKey> kept = others.inPlaceOf(
+                goods.of(bad), order.id(), goods, clock.instant().plus(settings.goodsKeep()));
         // What may never be paid needs nobody: its payment is refused while there is no other.
         if (order.state() != OrderState.PENDING_PAYMENT) {
             kept.forEach(

@@ -286,4 +286,66 @@ class ReplaceHeldGoodsTest {
         assertThat(lotsOf(order)).containsExactly(OPEN);
         assertThat(hub.order(order).attention()).isEmpty();
     }
+
+    /** Of three set apart one is gone, another lot has one. */
+    @Test
+    void whatIsLeftOfItsOwnLotAndAnotherTogetherAreEnoughToPay() {
+        OrderId order = threeCupsOfWhichOneIsGone();
+        oneOfAnother();
+
+        hub.payCash(order);
+
+        assertThat(sharesOf(order)).containsExactlyInAnyOrder(bags(OPEN, 2), bags(OTHER, 1));
+    }
+
+    @Test
+    void whatIsLeftOfItsOwnLotAndAnotherTogetherAreEnoughToCook() {
+        told(OPEN, 2, 3, LotState.AVAILABLE, true);
+        OrderId order = hub.place(GUEST, ARBAT, new Line(new DishId("tea"), 3));
+        hub.payCash(order);
+        told(OPEN, 3, 2, LotState.AVAILABLE, true);
+        oneOfAnother();
+
+        hub.replaceHeldGoods.replace();
+        hub.workOff();
+
+        assertThat(sharesOf(order)).containsExactlyInAnyOrder(bags(OPEN, 2), bags(OTHER, 1));
+        assertThat(hub.order(order).attention()).isEmpty();
+        assertThat(hub.state(order)).isEqualTo(OrderState.IN_PRODUCTION);
+    }
+
+    @Test
+    void ofTwoOrdersTheLaterGetsWhatItsOwnLotLacks() {
+        told(OPEN, 2, 4, LotState.AVAILABLE, true);
+        OrderId first = hub.place(GUEST, ARBAT, new Line(new DishId("tea"), 2));
+        hub.clock.advance(Duration.ofSeconds(1));
+        OrderId second = hub.place(GUEST, ARBAT, new Line(new DishId("tea"), 2));
+        told(OPEN, 3, 1, LotState.AVAILABLE, true);
+        told(OTHER, 1, 3, LotState.AVAILABLE, false);
+
+        hub.replaceHeldGoods.replace();
+
+        assertThat(sharesOf(first)).containsExactlyInAnyOrder(bags(OPEN, 1), bags(OTHER, 1));
+        assertThat(sharesOf(second)).containsExactly(bags(OTHER, 2));
+    }
+
+    private OrderId threeCupsOfWhichOneIsGone() {
+        told(OPEN, 2, 3, LotState.AVAILABLE, true);
+        OrderId order = hub.place(GUEST, ARBAT, new Line(new DishId("tea"), 3));
+        told(OPEN, 3, 2, LotState.AVAILABLE, true);
+        return order;
+    }
+
+    private void oneOfAnother() {
+        told(OTHER, 1, 1, LotState.AVAILABLE, false);
+    }
+
+    private List<Share> sharesOf(OrderId order) {
+        return hub.database.call(
+                () -> hub.heldGoods.setApart(order).orElseThrow().shares());
+    }
+
+    private static Share bags(LotId lot, int number) {
+        return new Share(TEA, lot, Quantity.parse(Integer.toString(number), Unit.PIECE));
+    }
 }

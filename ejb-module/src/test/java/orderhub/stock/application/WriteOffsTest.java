@@ -4,6 +4,7 @@ import static orderhub.testing.TestHub.ADMINISTRATOR;
 import static orderhub.testing.TestHub.ARBAT;
 import static orderhub.testing.TestHub.GUEST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,12 +23,16 @@ import orderhub.stock.IngredientId;
 import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
+import orderhub.stock.LotState;
 import orderhub.stock.Need;
 import orderhub.stock.Portions;
 import orderhub.stock.ReservationState;
 import orderhub.stock.StockEntry;
 import orderhub.stock.WarehouseCall;
+import orderhub.stock.WarehouseCallbacks.WarehouseNews;
 import orderhub.stock.WriteOffState;
+import orderhub.stock.mirror.Difference;
+import orderhub.stock.mirror.Difference.LikelyCause;
 import orderhub.testing.Logged;
 import orderhub.testing.TestHub;
 import orderhub.testing.UseCases;
@@ -319,5 +324,133 @@ class WriteOffsTest {
         StockEntry entry = hub.writeOffs.ledger().getFirst();
         assertThat(entry.booked()).isEqualTo(bags(1));
         assertThat(entry.shortage()).isEqualTo(bags(2));
+    }
+
+    /** By the mirror ten lie there; the warehouse has never heard of the lot, or has forgotten it. */
+    @Test
+    void whatTheWarehouseDoesNotHaveIsNotSoldAgain() {
+        LotKey nowhere = mirroredOnly();
+        OrderId order = cooked(7);
+        writeOff();
+
+        assertThat(goodsOf(order)).isEqualTo(ReservationState.SETTLED);
+        assertThat(hub.writeOffs.ledger()).extracting(StockEntry::shortage).containsExactly(bags(7));
+        assertThat(lots()).doesNotContain(nowhere.lot());
+        assertThat(hub.mirroredLots.committed(nowhere).orElseThrow().onHand()).isEqualTo(bags(0));
+        assertThat(hub.reconciliations.found())
+                .extracting(Difference::lot, Difference::cause)
+                .containsExactly(tuple(nowhere, LikelyCause.MISSED_CALLBACK));
+        assertThat(hub.lotQuestions.open()).containsExactly(nowhere);
+
+        hub.askForLots.ask();
+        assertThat(hub.lotQuestions.open()).isEmpty();
+        assertThat(lots()).doesNotContain(nowhere.lot());
+        assertThat(hub.reconciliations.found()).hasSize(1);
+    }
+
+    @Test
+    void whatIsDeliveredOnceMoreIsSoldThoughTheWriteOffSaysThatItIsUnknown() {
+        LotKey nowhere = mirroredOnly();
+        cooked(7);
+        writeOff();
+        LotLevel delivered = hub.warehouse.book().receives(nowhere, "4", soon());
+
+        hub.askForLots.ask();
+
+        assertThat(hub.mirroredLots.committed(nowhere)).contains(delivered);
+        assertThat(lots()).contains(nowhere.lot());
+    }
+
+    /** Used before all others. */
+    private LotKey mirroredOnly() {
+        LotKey nowhere = new LotKey(ARBAT, TEA.ingredient(), new LotId("nowhere"));
+        hub.database.run(() -> hub.stock.apply(List.of(new LotLevel(
+                nowhere,
+                1,
+                bags(10),
+                LotState.AVAILABLE,
+                hub.clock.instant(),
+                soon(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of()))));
+        return nowhere;
+    }
+
+    private Optional<Instant> soon() {
+        return Optional.of(hub.clock.instant().plus(Duration.ofDays(3)));
+    }
+
+    private List<LotId> lots() {
+        return hub
+                .database
+                .call(() -> hub.stock.needs(ARBAT, List.of(new Portions("card-tea", 1)), hub.clock.instant()))
+                .getFirst()
+                .usable()
+                .stream()
+                .map(Need.UsableLot::lot)
+                .toList();
+    }
+
+    /** Until its answer is there what was booked is missing from the level, and spoken for all the same. */
+    @Test
+    void whatTheWarehouseHasBookedAndSaidIsNotTakenOffTwiceForLong() {
+        List<WarehouseNews> told = toldByTheWarehouse();
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.TimesOutAfterActing());
+        cooked(4);
+        writeOff();
+
+        deliver(told);
+        assertThat(free()).isEqualTo(bags(2));
+        hub.sendWriteOffs.send();
+
+        toldOnce(4);
+        assertThat(hub.warehouse.calls(WarehouseCall.ASK)).isOne();
+    }
+
+    @Test
+    void whatItSaysWhileItsAnswerIsAwaitedHurriesTheQuestionToo() {
+        List<WarehouseNews> told = toldByTheWarehouse();
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.TimesOutAfterActing(() -> deliver(told)));
+        cooked(4);
+        writeOff();
+        hub.sendWriteOffs.send();
+
+        toldOnce(4);
+    }
+
+    /** Whatever the warehouse tells of it: who got no answer to the question waits as ever, and what is booked is not asked for. */
+    @Test
+    void oneIsHurriedOnceByWhatTheWarehouseSays() {
+        List<WarehouseNews> told = toldByTheWarehouse();
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.TimesOutAfterActing());
+        hub.warehouse.next(WarehouseCall.ASK, new Fault.TimesOutBeforeActing());
+        cooked(4);
+        writeOff();
+        deliver(told);
+        hub.sendWriteOffs.send();
+        deliver(told);
+        hub.sendWriteOffs.send();
+        assertThat(hub.warehouse.calls(WarehouseCall.ASK)).isOne();
+        laterOn();
+        toldOnce(4);
+
+        hub.takeStockNews.take("another", told.getFirst());
+        hub.sendWriteOffs.send();
+
+        toldOnce(4);
+        assertThat(hub.warehouse.calls(WarehouseCall.ASK)).isEqualTo(2);
+    }
+
+    private List<WarehouseNews> toldByTheWarehouse() {
+        List<WarehouseNews> told = new ArrayList<>();
+        hub.warehouse.book().tells(told::add);
+        return told;
+    }
+
+    private void deliver(List<WarehouseNews> told) {
+        assertThat(told).hasSize(1);
+        hub.takeStockNews.take("msg-1", told.getFirst());
     }
 }
