@@ -30,7 +30,8 @@ import orderhub.work.Transaction;
 /**
  * What was set apart for an order may expire, be open for too long, be held back or turn out not to be there before a kitchen uses it, above all
  * while nobody has paid. Such an order gets its goods from other lots in time; where no other has enough a person is called, and what comes later is
- * taken when it comes. Whose goods can be used after all needs nobody any more. Orders that have goods of a recalled lot are {@link TraceRecalls}' business until it has found them all.
+ * taken when it comes. Whose goods can be used after all needs nobody any more. Orders that have goods of a recalled lot are
+ * {@link TraceRecalls}' business until it has found them all.
  */
 @Singleton
 public class ReplaceHeldGoods {
