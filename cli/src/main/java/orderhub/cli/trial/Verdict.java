@@ -29,7 +29,8 @@ import orderhub.cli.stack.StackException;
 
 /** Looks at everything when all is over: each order one by one, what must always hold, and everybody's books. */
 final class Verdict {
-    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(60);
+    /** A callback that was lost last is found by the second heartbeat from then on, after a minute; then the stock has to be read. */
+    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(150);
     private static final int NOT_FOUND = 404;
     private static final int LOOKERS = 8;
 
