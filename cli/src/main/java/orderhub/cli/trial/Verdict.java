@@ -31,6 +31,7 @@ import orderhub.cli.stack.StackException;
 final class Verdict {
     /** A callback that was lost last is found by the second heartbeat from then on, after a minute; then the stock has to be read. */
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(150);
+
     private static final int NOT_FOUND = 404;
     private static final int LOOKERS = 8;
 
