@@ -30,7 +30,7 @@ import org.HdrHistogram.SynchronizedHistogram;
 final class Callbacks implements OpenLoop.Arrival {
     private static final int DIGITS = 3;
     /** Connections that the warehouses keep; who wants to send more waits, and that counts. */
-    private static final int ABREAST = 100;
+    static final int ABREAST = 100;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_COMPLAINTS = 5;

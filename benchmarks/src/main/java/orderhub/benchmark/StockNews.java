@@ -55,6 +55,11 @@ final class StockNews implements BenchPart.Measure {
                     "%d callbacks' ids are remembered, %d lots were asked for because of a gap.",
                     bench.number("select count(*) from seen_message where partner = 'WAREHOUSE'"),
                     bench.number("select count(*) from stock_question where restaurant_id like 's__'"));
+            BareServer bare = Knee.find(FIRST, rate -> BareServer.of(bench, client, rate, plan.turn()), report);
+            report.paragraph(
+                    "With nothing behind, the server answers %.0f requests a second of the same driver over the same connections"
+                            + " (`/health/live`: no body, no signature, no database): that is all there is for callbacks here, and %.0f %% of it is taken in and applied.",
+                    bare.answered(), 100 * few.taken() / bare.answered());
             targets(report, few, many, costOfFew, costOfMany);
         }
     }
