@@ -255,8 +255,9 @@ class GoodsInvariantsInPostgresTest {
                         + " from write_off w, customer_order o where o.short_number > 1000;"
                         + "insert into stock_entry select (jsonb_populate_record(e, jsonb_build_object('write_off_id', o.id))).*"
                         + " from stock_entry e, customer_order o where o.short_number > 1000;"
-                        + "insert into stock_lot select (jsonb_populate_record(l, jsonb_build_object('lot', 'old' || n,"
-                        + " 'on_hand', 0, 'spoken_for', 0))).* from stock_lot l, generate_series(1, 5000) n",
+                        + "insert into stock_lot (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at)"
+                        + " select restaurant_id, ingredient_id, 'old' || n, version, unit, 0, state, received_at"
+                        + " from stock_lot, generate_series(1, 5000) n",
                 "analyze");
 
         List<List<String>> plans =

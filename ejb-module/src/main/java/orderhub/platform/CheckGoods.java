@@ -68,7 +68,7 @@ public class CheckGoods {
         return new InvariantRule(
                 ID,
                 "Of each lot so much is spoken for as orders hold or have used, or people have written off, and no warehouse has booked",
-                "select count(*) from stock_lot where on_hand > 0",
+                "select count(*) from stock_lot where is_left",
                 """
                 with by_hand as materialized (
                     select * from write_off where state in ('PLANNED', 'SENT') and written_by is not null
@@ -85,7 +85,7 @@ public class CheckGoods {
                     select l.restaurant_id, l.ingredient_id, l.lot, l.spoken_for, coalesce(h.quantity, 0) as held
                     from stock_lot l left join held h
                         on h.restaurant_id = l.restaurant_id and h.ingredient = l.ingredient_id and h.lot = l.lot
-                    where l.on_hand > 0
+                    where l.is_left
                     union
                     select h.restaurant_id, h.ingredient, h.lot, l.spoken_for, h.quantity
                     from held h left join stock_lot l

@@ -221,7 +221,7 @@ public class SqlHeldGoods implements HeldGoods {
                         """
                         select lot, on_hand - spoken_for from stock_lot
                         where restaurant_id = ? and ingredient_id = ? and unit = ?
-                          and state = 'AVAILABLE' and on_hand > 0 and on_hand > spoken_for
+                          and state = 'AVAILABLE' and is_left and on_hand > spoken_for
                           and (good_until is null or good_until > ?)
                         order by good_until nulls last, lot limit ?""",
                         row -> new Need.UsableLot(

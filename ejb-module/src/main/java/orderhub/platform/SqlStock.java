@@ -68,7 +68,7 @@ public class SqlStock implements Stock {
             left join lateral (
                 select s.lot, s.on_hand - s.spoken_for as free, s.good_until from stock_lot s
                 where s.restaurant_id = g.restaurant_id and s.ingredient_id = w.ingredient_id and s.unit = w.unit
-                  and s.state = 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for
+                  and s.state = 'AVAILABLE' and s.is_left and s.on_hand > s.spoken_for
                   and (s.good_until is null or s.good_until > g.at)
                 order by s.good_until nulls last, s.lot limit MOST_LOTS) l on true
             order by w.ingredient_id collate "C", w.unit, l.good_until nulls last, l.lot
@@ -308,7 +308,7 @@ public class SqlStock implements Stock {
 
     @Override
     public List<Loss.Lot> lots(RestaurantId warehouse, IngredientId ingredient, Optional<LotId> lot) {
-        String which = lot.isPresent() ? "lot = ?" : "on_hand > 0";
+        String which = lot.isPresent() ? "lot = ?" : "is_left";
         List<Object> values = new ArrayList<>(List.of(warehouse.value(), ingredient.value()));
         lot.ifPresent(one -> values.add(one.value()));
         return new Sql(dataSource)
