@@ -74,7 +74,7 @@ class GoodsInvariantsInPostgresTest {
     void aDay() throws SQLException {
         TestSql.pastTriggers(
                 database,
-                "truncate stock_entry, write_off, stock_lot, production, reservation cascade",
+                "truncate stock_entry, write_off, stock_lot, production, reservation, journal cascade",
                 "delete from customer_order");
         in((stock, writeOffs) -> stock.apply(List.of(level(BUN, 1, "10"), level(TOMATO, 1, "1000"))));
         settled = cooked(BUN, TOMATO);
@@ -140,6 +140,58 @@ class GoodsInvariantsInPostgresTest {
         sql.execute("update stock_lot set good_until = '2026-11-25T11:59:59Z' where lot = 'b1'");
 
         assertThat(offending()).isEmpty();
+    }
+
+    /** Of a lot that the order was given while it was good; then the line let it lie. */
+    private void isMadeOfWhatIsOver(OrderId order) throws SQLException {
+        sql.execute("insert into journal (order_id, at, actor, step) values ('" + order + "', now(), 'test', 'PLACED');"
+                + "update stock_lot set good_until = '2026-11-25T12:00:30Z' where lot = 't1';"
+                + "update reservation set good_until = '2026-11-25T12:00:30Z' where order_id = '" + order + "';"
+                + "update production set cooked_at = '2026-11-25T12:00:30Z' where order_id = '" + order + "'");
+    }
+
+    @Test
+    void whatWasCookedOfALotThatWasOverByThen() throws SQLException {
+        isMadeOfWhatIsOver(used);
+        isBroken("order " + used + " was made of a lot that was over by then, and nobody was called");
+
+        sql.execute("update production set cooked_at = '2026-11-25T12:00:29Z' where order_id = '" + used + "'");
+        assertThat(offending()).isEmpty();
+    }
+
+    @Test
+    void alsoWhenTheWarehouseHasBookedItSince() throws SQLException {
+        isMadeOfWhatIsOver(settled);
+
+        isBroken("order " + settled + " was made of a lot that was over by then, and nobody was called");
+    }
+
+    @Test
+    void whoWasCalledForWhatWasOverNeedsNotBeCalledAgain() throws SQLException {
+        isMadeOfWhatIsOver(used);
+        journal(used, "ATTENTION", "KITCHEN_SILENT");
+        assertThat(offending()).hasSize(1);
+        journal(used, "ATTENTION", "INGREDIENT_MISSING: MADE_OF_LOT: tomato t1");
+        journal(used, "ATTENDED", "INGREDIENT_MISSING");
+
+        assertThat(offending()).isEmpty();
+    }
+
+    private static void journal(OrderId order, String step, String detail) throws SQLException {
+        sql.execute("insert into journal (order_id, at, actor, step, detail) values ('" + order + "', now(), 'test', '"
+                + step + "', '" + detail + "')");
+    }
+
+    /** Before it was cooked, or after: what was known then nobody knows any more. */
+    @Test
+    void whatTheWarehouseSaysOtherwiseIsNotTheOrdersFault() throws SQLException {
+        isMadeOfWhatIsOver(used);
+        sql.execute("update stock_lot set good_until = '2026-11-26T12:00:00Z' where lot = 't1'");
+        assertThat(offending()).as("it is good for longer").isEmpty();
+
+        sql.execute("update stock_lot set good_until = '2026-11-25T12:00:10Z' where lot = 't1';"
+                + "update reservation set good_until = '2026-11-26T12:00:00Z' where order_id = '" + used + "'");
+        assertThat(offending()).as("it was over sooner").isEmpty();
     }
 
     @Test

@@ -15,8 +15,9 @@ import orderhub.shared.UuidV7;
  *
  * <p>That more of a lot is spoken for than lies there breaks nothing by itself: a warehouse that counts less, or a kitchen whose word
  * came late, makes it so. That it never is so by an order is in the condition of the statement that sets goods apart. In the same way a
- * lot may be blocked, recalled or over while an order that had it before is on its way; and as the warehouse may say later that it was
- * over sooner, an order is judged by what was known when it was placed.
+ * lot may be blocked, recalled or over while an order that had it before is on its way. What a kitchen used all the same of a lot that was over
+ * calls a person in the same transaction. As the warehouse may say later that a lot was over sooner, an order is judged by what was known
+ * when it was given the lot; and as it may have said meanwhile that the lot is good for longer, by what is known now too.
  */
 @Singleton
 public class CheckGoods {
@@ -44,15 +45,15 @@ public class CheckGoods {
     /** @param lateWork what was to be done by then and is not is forgotten */
     public List<CheckInvariants.Invariant> check(Instant now, Instant lateWork) {
         Sql sql = new Sql(dataSource);
-        return Stream.of(orders(), lots(), toldOnce(now, lateWork), booked(now))
+        return Stream.of(orders(now), lots(), toldOnce(now, lateWork), booked(now))
                 .map(rule -> rule.looked(sql))
                 .toList();
     }
 
-    private static InvariantRule orders() {
+    private static InvariantRule orders(Instant now) {
         return new InvariantRule(
                 ID,
-                "Goods are held for orders that may still be cooked, used by those that were, and never of a lot that was over before",
+                "Goods are held for orders that may still be cooked, used by those that were, and never of a lot that was over before, unless a person was called",
                 "select count(*) from reservation s where " + OPEN,
                 """
                 select 'order ' || s.order_id || ' is ' || o.state || ', its goods are ' || s.state
@@ -61,7 +62,21 @@ public class CheckGoods {
                 union all
                 select 'order ' || s.order_id || ' was placed when a lot it was given was over'
                 from reservation s join customer_order o on o.id = s.order_id
-                where %s and s.good_until <= o.placed_at""".formatted(OPEN, WAS_COOKED, WAS_COOKED, OPEN));
+                where %s and s.good_until <= o.placed_at
+                union all
+                select 'order ' || s.order_id || ' was made of a lot that was over by then, and nobody was called'
+                from (select * from reservation where state = 'CONSUMED'
+                      union all
+                      select * from reservation where state = 'SETTLED' and order_id >= ?) s
+                cross join lateral (select min(p.cooked_at) as at from production p where p.order_id = s.order_id) cooked
+                where s.good_until <= cooked.at
+                  and exists (select from unnest(s.ingredients, s.lots) g (ingredient, lot)
+                              join stock_lot l on l.restaurant_id = s.restaurant_id and l.ingredient_id = g.ingredient and l.lot = g.lot
+                              where l.good_until <= cooked.at)
+                  and exists (select from journal j where j.order_id = s.order_id and j.step = 'PLACED')
+                  and not exists (select from journal j where j.order_id = s.order_id and j.step = 'ATTENTION'
+                                  and j.detail ~ '^%s')""".formatted(OPEN, WAS_COOKED, WAS_COOKED, OPEN, SqlHeldGoods.ABOUT_GOODS),
+                UuidV7.firstAt(now.minus(OLDEST_ORDER)));
     }
 
     private static InvariantRule lots() {

@@ -60,7 +60,7 @@ public class SqlHeldGoods implements HeldGoods {
               and l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
               and\s""" + IS_UNFIT;
 
-    private static final String ABOUT_GOODS = Arrays.stream(Attention.values())
+    static final String ABOUT_GOODS = Arrays.stream(Attention.values())
             .filter(Attention::isAboutGoods)
             .map(Attention::name)
             .collect(Collectors.joining("|", "(", ")"));

@@ -176,7 +176,8 @@ public final class MemoryHeldGoods implements HeldGoods {
                         List.copyOf(after),
                         reservation.state(),
                         reservation.changedAt(),
-                        reservation.writeOff()));
+                        reservation.writeOff(),
+                        reservation.goodUntil()));
         MemoryRecalledOrders.noteMoved(session, order, before.restaurant(), after, clock.instant());
         return reservation.state() == ReservationState.HELD;
     }

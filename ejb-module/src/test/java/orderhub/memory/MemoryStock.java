@@ -48,9 +48,14 @@ public class MemoryStock implements Stock {
      * What was set apart for an order.
      *
      * @param writeOff which tells of it; empty while none does
+     * @param goodUntil when the first of its lots was to be over, as known when a kitchen used them; empty before, and of what keeps for ever
      */
     public record Goods(
-            RestaurantId restaurant, List<Share> shares, ReservationState state, Optional<WriteOffId> writeOff) {
+            RestaurantId restaurant,
+            List<Share> shares,
+            ReservationState state,
+            Optional<WriteOffId> writeOff,
+            Optional<Instant> goodUntil) {
         /** A share's lot. */
         public LotKey lot(Share share) {
             return key(restaurant, share);
@@ -127,7 +132,8 @@ public class MemoryStock implements Stock {
             List<Share> shares,
             ReservationState state,
             Instant changedAt,
-            Optional<WriteOffId> writeOff) {}
+            Optional<WriteOffId> writeOff,
+            Optional<Instant> goodUntil) {}
 
     /** What one portion by that card takes from the stock. */
     public void card(String card, Map<IngredientId, Quantity> needs) {
@@ -157,7 +163,12 @@ public class MemoryStock implements Stock {
     }
 
     private static Goods goods(Reservation reservation) {
-        return new Goods(reservation.restaurant(), reservation.shares(), reservation.state(), reservation.writeOff());
+        return new Goods(
+                reservation.restaurant(),
+                reservation.shares(),
+                reservation.state(),
+                reservation.writeOff(),
+                reservation.goodUntil());
     }
 
     /** Of which lots, as committed, more or less is spoken for than orders hold or have used, and people have written off. */
@@ -259,7 +270,14 @@ public class MemoryStock implements Stock {
             database.held(order, held.mirrored(session), now);
         }
         session.reservations.put(
-                order, new Reservation(restaurant, List.copyOf(shares), ReservationState.HELD, now, Optional.empty()));
+                order,
+                new Reservation(
+                        restaurant,
+                        List.copyOf(shares),
+                        ReservationState.HELD,
+                        now,
+                        Optional.empty(),
+                        Optional.empty()));
         return isLittleLeft(session, restaurant, shares) ? Hold.LITTLE_LEFT : Hold.ENOUGH_LEFT;
     }
 
@@ -387,8 +405,22 @@ public class MemoryStock implements Stock {
         }
         ReservationState after = after(before.state(), event).get();
         session.reservations.put(
-                order, new Reservation(before.restaurant(), before.shares(), after, now, before.writeOff()));
+                order,
+                new Reservation(
+                        before.restaurant(),
+                        before.shares(),
+                        after,
+                        now,
+                        before.writeOff(),
+                        event == ReservationEvent.COOKED ? goodUntil(session, before) : before.goodUntil()));
         return Optional.of(before);
+    }
+
+    private static Optional<Instant> goodUntil(Session session, Reservation reservation) {
+        return reservation.shares().stream()
+                .map(share -> session.lots.get(key(reservation.restaurant(), share)))
+                .flatMap(lot -> lot.goodUntil(session).stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** Where goods are after that event; empty when it has no effect. */

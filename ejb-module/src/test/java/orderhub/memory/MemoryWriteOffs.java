@@ -122,7 +122,8 @@ public final class MemoryWriteOffs implements WriteOffs {
                             told.shares(),
                             told.state(),
                             told.changedAt(),
-                            Optional.of(writeOff.id())));
+                            Optional.of(writeOff.id()),
+                            told.goodUntil()));
         }
     }
 

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         info =
                 @Info(
                         title = "Order Hub",
-                        version = "1.2.2",
+                        version = "1.3.0",
                         description = Api.DESCRIPTION,
                         extensions = {
                             @Extension(name = "x-owner", value = "Order Hub team"),

@@ -2,6 +2,7 @@ package orderhub.stock.application;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,10 +61,10 @@ public class FlagRecalledDishes {
     /**
      * A kitchen has used goods of which some must not be eaten, or may be of a recalled lot.
      *
-     * @param begun when it used them; at the earliest, where it does not say
-     * @param atLatest the same at the latest
+     * @param since how long ago it began; at most, where it does not say
+     * @param atLatest when it used them; at the latest, where it does not say
      */
-    public void used(Order order, Instant begun, Instant atLatest) {
+    public void used(Order order, Duration since, Instant atLatest) {
         for (HeldGoods.Spoilt spoilt : heldGoods.spoilt(order.id(), atLatest)) {
             changes.needs(
                     order,
@@ -76,7 +77,7 @@ public class FlagRecalledDishes {
         }
         // What it had then nobody knows any more: the recall's own name leads to it.
         recalledOrders
-                .movedAfter(order.id(), begun)
+                .movedWithin(order.id(), since)
                 .forEach(recall -> flag(order, recall, new Origin(recall.ingredient(), recall.lot())));
     }
 
