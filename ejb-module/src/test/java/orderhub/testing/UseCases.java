@@ -237,7 +237,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final DoubtfulStock doubtfulStock = new DoubtfulStock(warehouseStates, inventory, SETTINGS, clock);
     public final SumUpConsumption sumUpConsumption = new SumUpConsumption(database, consumption, menus, clock);
     public final Forecasts forecasts =
-            new Forecasts(menus, inventory, consumption, new UsualConsumption(consumption), clock);
+            new Forecasts(menus, inventory, consumption, new UsualConsumption(consumption), SETTINGS, clock);
     public final ShowOutlook showOutlook = new ShowOutlook(database, forecasts, inventory, menus, clock);
     public final SuggestOrders suggestOrders = new SuggestOrders(database, forecasts, TERMS, clock);
     public final ShowUnsold showUnsold = new ShowUnsold(database, forecasts, clock);
