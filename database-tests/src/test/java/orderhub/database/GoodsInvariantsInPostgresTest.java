@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import orderhub.cli.stack.Database;
@@ -204,6 +206,21 @@ class GoodsInvariantsInPostgresTest {
 
         sql.execute("delete from stock_lot where lot = 'b1'");
         isBroken("lot r01 bun b1: nothing is spoken for, 1.000 is held or used");
+    }
+
+    @Test
+    void whatALevelWasToldOfIsNotSpokenForAnyMore() throws SQLException {
+        in((stock, writeOffs) -> {
+            WriteOff.Cooked cooked = WriteOff.cooked(WriteOffId.next(CLOCK), R01, NOW, writeOffs.used(R01, 10));
+            writeOffs.plan(cooked.writeOff(), cooked.orders(), NOW);
+            writeOffs.claim(cooked.writeOff().id(), NOW, NOW.plusSeconds(15));
+            stock.toldOf(Map.of(cooked.writeOff().id(), Set.of(new LotKey(R01, TOMATO.ingredient(), TOMATO.lot()))));
+            return null;
+        });
+
+        assertThat(offending()).isEmpty();
+        sql.execute("update stock_lot set spoken_for = 80.5 where lot = 't1'");
+        isBroken("lot r01 tomato t1: 80.500 is spoken for, 0.000 is held or used");
     }
 
     @Test

@@ -20,16 +20,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import orderhub.cli.stack.Database;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.platform.HubSettings;
+import orderhub.platform.SqlHeldGoods;
 import orderhub.platform.SqlLotQuestions;
 import orderhub.platform.SqlMirroredLots;
 import orderhub.platform.SqlReconciliations;
@@ -303,6 +310,131 @@ class WriteOffsInPostgresTest {
                 .containsExactly("b1 1.000 0.000 62", "t1 80.500 0.000 4991");
     }
 
+    private static void told(WriteOffId id, Share... lots) {
+        in((stock, writeOffs) -> {
+            stock.toldOf(Map.of(id, keys(lots)));
+            return null;
+        });
+    }
+
+    private static Set<LotKey> keys(Share... lots) {
+        return Stream.of(lots)
+                .map(share -> new LotKey(R01, share.ingredient(), share.lot()))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean hasAnUnfitBun(OrderId order) {
+        return OneTransaction.in(
+                database.dataSource(),
+                source -> !new SqlHeldGoods(source).unfit(order, NOW).isEmpty());
+    }
+
+    @Test
+    void whatALevelWasToldOfIsTakenOffOnceLotByLot() {
+        cooked(BUN, TOMATO);
+        cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+        held(BUN);
+        told(planned.id(), BUN);
+        assertThat(spokenFor("b1")).as("it was not sent").isEqualTo("3.000");
+        claim(planned.id(), NOW);
+
+        told(planned.id(), BUN, share("bun", "other", "1", Unit.PIECE));
+        assertThat(spokenFor("b1")).isEqualTo("1.000");
+        assertThat(spokenFor("t1")).isEqualTo("161.000");
+        told(planned.id(), BUN);
+        told(WriteOffId.next(Clock.fixed(NOW, ZoneOffset.UTC)), TOMATO);
+        assertThat(spokenFor("b1")).isEqualTo("1.000");
+        assertThat(spokenFor("t1")).isEqualTo("161.000");
+
+        booked(planned);
+        assertThat(spokenFor("b1")).isEqualTo("1.000");
+        assertThat(spokenFor("t1")).isEqualTo("0.000");
+        told(planned.id(), BUN, TOMATO);
+        assertThat(spokenFor("b1")).isEqualTo("1.000");
+        assertThat(spokenFor("t1")).isEqualTo("0.000");
+    }
+
+    @Test
+    void severalAreToldOfTogether() {
+        cooked(BUN, TOMATO);
+        WriteOff one = planned();
+        cooked(BUN);
+        WriteOff other = planned();
+        claim(one.id(), NOW);
+        claim(other.id(), NOW);
+
+        in((stock, writeOffs) -> {
+            stock.toldOf(Map.of(one.id(), keys(BUN, TOMATO), other.id(), keys(BUN)));
+            return null;
+        });
+
+        assertThat(spokenFor("b1")).isEqualTo("0.000");
+        assertThat(spokenFor("t1")).isEqualTo("0.000");
+    }
+
+    /** Its answer takes it off, and would take it off twice. */
+    @Test
+    void oneThatSomebodyIsAtIsNotToldOfAndNobodyWaits() throws SQLException {
+        cooked(BUN);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        try (Connection other = database.dataSource().getConnection()) {
+            other.setAutoCommit(false);
+            new SqlWriteOffs(OneTransaction.always(other))
+                    .happened(planned.id(), WriteOffEvent.ACKNOWLEDGED, Optional.empty(), null, NOW);
+
+            told(planned.id(), BUN);
+
+            assertThat(spokenFor("b1")).isEqualTo("1.000");
+            new SqlStock(OneTransaction.always(other)).writtenOff(planned.id(), NOW);
+            other.commit();
+        }
+        assertThat(spokenFor("b1")).isEqualTo("0.000");
+    }
+
+    /** Who takes the answer down waits for the word that was first, and leaves what that has taken off. */
+    @Test
+    void itsAnswerAtTheSameMomentTakesOffTheRest() throws Exception {
+        cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        try (Connection word = database.dataSource().getConnection();
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            word.setAutoCommit(false);
+            new SqlStock(OneTransaction.always(word)).toldOf(Map.of(planned.id(), keys(BUN)));
+            Future<Boolean> answer = thread.submit(() -> booked(planned));
+            while (texts("select 1 from pg_stat_activity where wait_event_type = 'Lock'")
+                    .isEmpty()) {
+                assertThat(answer.isDone()).isFalse();
+                Thread.onSpinWait();
+            }
+            word.commit();
+            assertThat(answer.get()).isTrue();
+        }
+        assertThat(spokenFor("b1")).isEqualTo("0.000");
+        assertThat(spokenFor("t1")).isEqualTo("0.000");
+    }
+
+    @Test
+    void whatIsHeldBesideIsJudgedByTheLevelAlone() {
+        Share four = share("bun", "b1", "4", Unit.PIECE);
+        cooked(four);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        OrderId waits = held(share("bun", "b1", "6", Unit.PIECE));
+
+        in((stock, writeOffs) -> {
+            stock.apply(List.of(level(BUN, 2, "6")));
+            stock.toldOf(Map.of(planned.id(), keys(BUN)));
+            return null;
+        });
+        assertThat(hasAnUnfitBun(waits)).isFalse();
+        in((stock, writeOffs) -> stock.apply(List.of(level(BUN, 3, "5"))));
+
+        assertThat(hasAnUnfitBun(waits)).as("one is missing").isTrue();
+    }
+
     @Test
     void theHighestQuantityAtTheHighestPriceIsBooked() {
         Share grams = share("saffron", "s1", "999999999999.999", Unit.GRAM);
@@ -393,6 +525,8 @@ class WriteOffsInPostgresTest {
         assertThat(kept(Optional.of(WriteOffState.PLANNED), true)).hasSize(1);
 
         claim(thrown.id(), NOW);
+        told(thrown.id(), BUN);
+        assertThat(spokenFor("b1")).isEqualTo("1.000");
         booked(thrown);
 
         assertThat(spokenFor("b1")).isEqualTo("1.000");

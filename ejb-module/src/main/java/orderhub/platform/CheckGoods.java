@@ -82,18 +82,23 @@ public class CheckGoods {
     private static InvariantRule lots() {
         return new InvariantRule(
                 ID,
-                "Of each lot so much is spoken for as orders hold or have used, or people have written off, and no warehouse has booked",
+                "Of each lot so much is spoken for as orders hold or have used, or people have written off, and no warehouse has booked or told to be gone",
                 "select count(*) from stock_lot where is_left",
                 """
-                with by_hand as materialized (
-                    select * from write_off where state in ('PLANNED', 'SENT') and written_by is not null
+                with unbooked as materialized (
+                    select * from write_off where state in ('PLANNED', 'SENT')
                     union all
-                    select * from write_off where state = 'REFUSED' and written_by is not null),
+                    select * from write_off where state = 'REFUSED'),
                 held as materialized (
                     select h.restaurant_id, g.ingredient, g.lot, sum(g.quantity) as quantity
                     from (select restaurant_id, ingredients, lots, quantities from reservation s where %s
                           union all
-                          select restaurant_id, ingredients, lots, quantities from by_hand) h,
+                          select restaurant_id, ingredients, lots, quantities from unbooked where written_by is not null
+                          union all
+                          select restaurant_id, ingredients, lots, array(
+                              select n.still - n.quantity from unnest(still_spoken_for, quantities)
+                                  with ordinality n (still, quantity, line) order by n.line)
+                          from unbooked where still_spoken_for is not null) h,
                          unnest(h.ingredients, h.lots, h.quantities) g (ingredient, lot, quantity)
                     group by h.restaurant_id, g.ingredient, g.lot),
                 looked_at as (

@@ -40,7 +40,7 @@ public class SqlHeldGoods implements HeldGoods {
              from (select h.ingredients, h.lots, h.quantities from reservation h
                    where h.restaurant_id = r.restaurant_id and h.state = 'HELD' and h.order_id > r.order_id
                    union all
-                   select w.ingredients, w.lots, w.quantities from write_off w
+                   select w.ingredients, w.lots, coalesce(w.still_spoken_for, w.quantities) from write_off w
                    where w.restaurant_id = r.restaurant_id and w.state = 'SENT') o,
                  unnest(o.ingredients, o.lots, o.quantities) g (ingredient, lot, quantity)
              where g.ingredient = l.ingredient_id and g.lot = l.lot)""";

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -185,6 +187,31 @@ public class SqlStock implements Stock {
             from changed c
             join words w on w.restaurant_id = c.restaurant_id and w.ingredient_id = c.ingredient_id and w.lot = c.lot""";
 
+    /** Of write-offs and lots, one row each pair. Each line that is noted here is taken off here, and never again. */
+    private static final String TOLD_OF = """
+            with given as materialized (
+                select ?::uuid[] as ids, ?::varchar[] as restaurants, ?::varchar[] as ingredients, ?::varchar[] as lots),
+            sent as materialized (
+                select w.id, w.restaurant_id, w.ingredients, w.lots, coalesce(w.still_spoken_for, w.quantities) as still
+                from given g join write_off w on w.id = any (g.ids) and w.state = 'SENT'
+                for update of w skip locked),
+            told as materialized (
+                select w.id, w.restaurant_id, s.ingredient, s.lot, s.still, s.line
+                from sent w
+                cross join lateral unnest(w.ingredients, w.lots, w.still) with ordinality s (ingredient, lot, still, line)
+                where s.still > 0 and exists (
+                    select from given g, unnest(g.ids, g.restaurants, g.ingredients, g.lots) t (id, restaurant_id, ingredient, lot)
+                    where t.id = w.id and t.restaurant_id = w.restaurant_id and t.ingredient = s.ingredient and t.lot = s.lot)),
+            noted as (
+                update write_off w set still_spoken_for = array(
+                    select case when t.line is null then s.still else 0 end
+                    from unnest(o.still) with ordinality s (still, line) left join told t on t.id = o.id and t.line = s.line
+                    order by s.line)
+                from sent o where w.id = o.id and exists (select from told t where t.id = o.id))
+            update stock_lot l set spoken_for = l.spoken_for - t.quantity
+            from (select restaurant_id, ingredient, lot, sum(still) as quantity from told group by restaurant_id, ingredient, lot) t
+            where l.restaurant_id = t.restaurant_id and l.ingredient_id = t.ingredient and l.lot = t.lot""";
+
     @Resource(lookup = "jdbc/orderhub")
     private DataSource dataSource;
 
@@ -271,8 +298,8 @@ public class SqlStock implements Stock {
                 .toList();
     }
 
-    private static String[] texts(List<Share> shares, Function<Share, String> text) {
-        return shares.stream().map(text).toArray(String[]::new);
+    private static <T> String[] texts(List<T> all, Function<T, String> text) {
+        return all.stream().map(text).toArray(String[]::new);
     }
 
     @Override
@@ -349,9 +376,14 @@ public class SqlStock implements Stock {
                             select restaurant_id, ingredients, lots, quantities from settled
                             union all
                             select restaurant_id, ingredients, lots, quantities from write_off
-                            where id = ? and written_by is not null)
+                            where id = ? and written_by is not null),
+                        told as (
+                            select s.ingredient, s.lot
+                            from write_off w, unnest(w.ingredients, w.lots, w.still_spoken_for) s (ingredient, lot, quantity)
+                            where w.id = ? and s.quantity = 0)
                         select r.restaurant_id, s.ingredient, s.lot, sum(s.quantity)
                         from gone r, unnest(r.ingredients, r.lots, r.quantities) s (ingredient, lot, quantity)
+                        where not exists (select from told t where t.ingredient = s.ingredient and t.lot = s.lot)
                         group by r.restaurant_id, s.ingredient, s.lot
                         order by r.restaurant_id collate "C", s.ingredient collate "C", s.lot collate "C"
                         """,
@@ -360,9 +392,29 @@ public class SqlStock implements Stock {
                         now,
                         writeOff.value(),
                         before(ReservationEvent.BOOKED),
+                        writeOff.value(),
                         writeOff.value());
         speakFor(parts, BigDecimal.ONE.negate());
     }
+
+    @Override
+    public void toldOf(Map<WriteOffId, Set<LotKey>> lots) {
+        List<Told> told = lots.entrySet().stream()
+                .flatMap(one -> one.getValue().stream().map(lot -> new Told(one.getKey(), lot)))
+                .toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        new Sql(dataSource)
+                .update(
+                        TOLD_OF,
+                        told.stream().map(one -> one.writeOff().value()).toArray(UUID[]::new),
+                        texts(told, one -> one.lot().warehouse().value()),
+                        texts(told, one -> one.lot().ingredient().value()),
+                        texts(told, one -> one.lot().lot().value()));
+    }
+
+    private record Told(WriteOffId writeOff, LotKey lot) {}
 
     private static String[] before(ReservationEvent event) {
         return ReservationState.Move.of(event).from().stream().map(Enum::name).toArray(String[]::new);

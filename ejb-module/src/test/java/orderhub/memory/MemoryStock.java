@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import orderhub.menu.RestaurantId;
@@ -186,6 +187,11 @@ public class MemoryStock implements Stock {
                 .map(MemoryWriteOffs.Row::writeOff)
                 .forEach(writeOff -> writeOff.lines()
                         .forEach(line -> expected.merge(keyOf(writeOff, line), line.quantity(), Quantity::plus)));
+        database.committed().writeOffs.values().stream()
+                .filter(row -> row.state() != WriteOffState.BOOKED)
+                .forEach(row -> row.writeOff().lines().stream()
+                        .filter(line -> row.told().contains(row.lot(line)))
+                        .forEach(line -> expected.merge(row.lot(line), line.quantity(), Quantity::minus)));
         return database.committed().lots.values().stream()
                 .filter(lot -> !lot.spokenFor()
                         .equals(expected.getOrDefault(
@@ -359,8 +365,8 @@ public class MemoryStock implements Stock {
         return session.writeOffs
                 .values()
                 .filter(row -> row.state() == WriteOffState.SENT)
-                .flatMap(row -> row.writeOff().lines().stream()
-                        .filter(line -> keyOf(row.writeOff(), line).equals(key)))
+                .flatMap(
+                        row -> row.stillSpokenFor().filter(line -> row.lot(line).equals(key)))
                 .map(WriteOff.Line::quantity)
                 .reduce(Quantity.zero(session.lots.get(key).spokenFor().unit()), Quantity::plus);
     }
@@ -473,7 +479,30 @@ public class MemoryStock implements Stock {
                         .ifPresent(before -> before.shares()
                                 .forEach(share -> sums.merge(
                                         key(before.restaurant(), share), share.quantity(), Quantity::plus))));
+        sums.keySet().removeAll(booked.told());
         sums.forEach((key, quantity) -> speakFor(key, quantity, Quantity::minus));
+    }
+
+    @Override
+    public void toldOf(Map<WriteOffId, Set<LotKey>> lots) {
+        Session session = database.session();
+        lots.forEach((id, told) -> told.forEach(lot -> Optional.ofNullable(session.writeOffs.get(id))
+                .filter(row -> row.state() == WriteOffState.SENT)
+                .filter(row ->
+                        row.stillSpokenFor().anyMatch(line -> row.lot(line).equals(lot)))
+                .ifPresent(row -> toldOf(row, lot))));
+    }
+
+    private void toldOf(MemoryWriteOffs.Row row, LotKey lot) {
+        Session session = database.session();
+        WriteOffId id = row.writeOff().id();
+        if (!database.tryLock(id)) {
+            return;
+        }
+        session.writeOffs.put(id, session.writeOffs.get(id).toldOf(lot));
+        row.stillSpokenFor()
+                .filter(line -> row.lot(line).equals(lot))
+                .forEach(line -> speakFor(lot, line.quantity(), Quantity::minus));
     }
 
     private interface Reckoning {

@@ -53,7 +53,7 @@
  *       ({@link orderhub.stock.forecast.DishPortion}) runs out when the first of its ingredients has no full portion left.
  *       Taking the first of each bound errs towards too early when several ingredients are equally short.
  *   <li>{@link orderhub.stock.forecast.UnsoldLots}: the lots are used along the sum, first expired first out; what is left of one
- *       at its expiry is unsold. Along the high and the low quantile it gives least and most.
+ *       at its expiry, or when it is too late to begin it, is unsold. Along the high and the low quantile it gives least and most.
  *   <li>{@link orderhub.stock.forecast.OrderSuggestion}: order by the moment the stock runs out at the service level's
  *       quantile, less the lead time. Order up to that quantile of the sum from now until the delivery has lasted its time
  *       (a periodic order-up-to policy; what is above the mean is the safety stock), less stock and what is on its way, plus what

@@ -38,7 +38,7 @@ import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
 import orderhub.stock.Stock;
 import orderhub.stock.StockTouched;
-import orderhub.stock.application.FlagRecalledDishes;
+import orderhub.stock.application.FlagUnfitGoods;
 import orderhub.stock.application.RenewReservation;
 
 /**
@@ -59,7 +59,7 @@ public class ProductionNews {
     private final Books books;
     private final Stock stock;
     private final RenewReservation goods;
-    private final FlagRecalledDishes recalled;
+    private final FlagUnfitGoods flags;
     private final StockTouched touched;
     private final NeededCards cards;
     private final Journal journal;
@@ -77,7 +77,7 @@ public class ProductionNews {
             Books books,
             Stock stock,
             RenewReservation goods,
-            FlagRecalledDishes recalled,
+            FlagUnfitGoods flags,
             StockTouched touched,
             NeededCards cards,
             Journal journal,
@@ -92,7 +92,7 @@ public class ProductionNews {
         this.books = books;
         this.stock = stock;
         this.goods = goods;
-        this.recalled = recalled;
+        this.flags = flags;
         this.touched = touched;
         this.cards = cards;
         this.journal = journal;
@@ -194,10 +194,10 @@ public class ProductionNews {
         }
         Instant now = clock.instant();
         Instant atLatest = production.cookedAt().orElseThrow();
-        recalled.uses(order, atLatest);
+        flags.uses(order, atLatest);
         if (stock.cooked(order.id(), now)) {
             touched.touched(order.restaurant());
-            recalled.used(order, Duration.between(begun.orElse(production.createdAt()), now), atLatest);
+            flags.used(order, Duration.between(begun.orElse(production.createdAt()), now), atLatest);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import orderhub.menu.Menus;
 import orderhub.menu.Restaurant;
 import orderhub.menu.RestaurantId;
+import orderhub.platform.HubSettings;
 import orderhub.security.Caller;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
@@ -37,14 +38,22 @@ public class Forecasts {
     private final Inventory inventory;
     private final Consumption consumption;
     private final UsualConsumption usual;
+    private final HubSettings settings;
     private final Clock clock;
 
     @Inject
-    public Forecasts(Menus menus, Inventory inventory, Consumption consumption, UsualConsumption usual, Clock clock) {
+    public Forecasts(
+            Menus menus,
+            Inventory inventory,
+            Consumption consumption,
+            UsualConsumption usual,
+            HubSettings settings,
+            Clock clock) {
         this.menus = menus;
         this.inventory = inventory;
         this.consumption = consumption;
         this.usual = usual;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -53,31 +62,45 @@ public class Forecasts {
      *
      * @param isInADish whether the card in use of a dish sold there names it. Else what is used of it, such as for semi-finished
      *     goods, nobody tells the hub, and its outlook is that of a good of which nothing is known
+     * @param lots no order gets any of one shortly before it expires
      */
-    public record Good(Stocked stocked, boolean isInADish, Outlook outlook) {
-        List<StockedLot<LotId>> lots() {
-            return stocked.lots().stream()
-                    .map(lot -> new StockedLot<>(lot.lot(), lot.free().amount(), lot.expiresAt()))
-                    .toList();
+    public record Good(Stocked stocked, boolean isInADish, Outlook outlook, List<StockedLot<LotId>> lots) {
+        private static Good of(Stocked stocked, boolean isInADish, Outlook outlook, Duration goodsKeep) {
+            return new Good(
+                    stocked,
+                    isInADish,
+                    outlook,
+                    stocked.lots().stream()
+                            .map(lot -> new StockedLot<>(lot.lot(), lot.free().amount(), lot.expiresAt(), goodsKeep))
+                            .toList());
         }
     }
 
-    /** As far ahead as {@link Outlook#HORIZON}. */
+    /** What orders can get, as far ahead as {@link Outlook#HORIZON}. Refusal: RESTAURANT_UNKNOWN. */
     List<Good> of(Caller caller, RestaurantId id) {
         return of(caller, id, Outlook.HORIZON);
     }
 
     /**
-     * In the order of their names. Refusal: RESTAURANT_UNKNOWN, also of one in which the caller does not work.
-     *
-     * @param ahead how far their outlooks look
+     * The same, with outlooks that look so far ahead. What will be over before it is cooked is not there: menu and orders go by that, too.
+     * Refusal: RESTAURANT_UNKNOWN.
      */
     List<Good> of(Caller caller, RestaurantId id, Duration ahead) {
+        return of(caller, id, ahead, clock.instant().plus(settings.goodsKeep()));
+    }
+
+    /** With what orders cannot get any more, and is not over yet. Refusal: RESTAURANT_UNKNOWN. */
+    List<Good> untilTheyExpire(Caller caller, RestaurantId id) {
+        return of(caller, id, Outlook.HORIZON, clock.instant());
+    }
+
+    /** In the order of their names. Refusal: RESTAURANT_UNKNOWN, also of one in which the caller does not work. */
+    private List<Good> of(Caller caller, RestaurantId id, Duration ahead, Instant goodAt) {
         Restaurant restaurant = menus.restaurant(id)
                 .filter(found -> caller.worksIn(found.id()))
                 .orElseThrow(() -> new Refused(Reason.RESTAURANT_UNKNOWN, null));
         Instant now = clock.instant();
-        List<Stocked> stocked = inventory.of(id, now);
+        List<Stocked> stocked = inventory.of(id, goodAt);
         Map<IngredientId, ConsumptionProfile> profiles = usual.of(restaurant, stocked, now);
         Instant from = HourlySum.firstOf(restaurant.dayAt(now), restaurant.zone());
         Instant until = now.truncatedTo(ChronoUnit.HOURS).plus(HOUR);
@@ -93,8 +116,11 @@ public class Forecasts {
         for (Stocked good : stocked) {
             ConsumptionToday sofar = new ConsumptionToday(today.of(good.ingredient(), good.unit()), now);
             boolean isInADish = inDishes.contains(good.ingredient());
-            goods.add(new Good(
-                    good, isInADish, isInADish ? Outlook.of(profiles.get(good.ingredient()), sofar, ahead) : unknown));
+            goods.add(Good.of(
+                    good,
+                    isInADish,
+                    isInADish ? Outlook.of(profiles.get(good.ingredient()), sofar, ahead) : unknown,
+                    settings.goodsKeep()));
         }
         return goods;
     }

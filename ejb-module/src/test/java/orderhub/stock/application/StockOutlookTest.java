@@ -37,6 +37,7 @@ import orderhub.stock.forecast.RunsOut;
 import orderhub.stock.forecast.ServiceLevel;
 import orderhub.stock.forecast.SupplyTerms;
 import orderhub.testing.TestHub;
+import orderhub.testing.UseCases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -295,6 +296,51 @@ class StockOutlookTest {
         assertThat(unsold.stocked().ingredient()).isEqualTo(TEA);
         assertThat(unsold.lots().lots()).extracting(lot -> lot.lot().name()).containsExactly(new LotId("soon"));
         assertThat(unsold.lots().expected()).isBetween(new BigDecimal("860"), new BigDecimal("1000"));
+    }
+
+    private boolean isOffTheMenu() {
+        return hub.database.call(() -> hub.stopList.now(ARBAT)).containsKey(CUP);
+    }
+
+    /** Menu and orders go by what is good until a kitchen has begun. */
+    @Test
+    void whatIsOverBeforeItIsCookedIsNotThere() {
+        told(new LotId("soon"), 1, 1_000, Optional.of(UseCases.SETTINGS.goodsKeep()));
+
+        assertThat(isOffTheMenu()).isTrue();
+        assertThat(tea().stocked().available()).isEqualTo(bags(0));
+        assertThat(((RunsOut.Within) tea().runsOut()).latest()).contains(hub.clock.instant());
+        assertThat(dish("tea").portions()).isZero();
+        assertThat(((RunsOut.Within) dish("tea").runsOut()).latest()).contains(hub.clock.instant());
+        assertThat(suggestion().stock()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void aDishIsOffTheMenuWhenItWasSaidToRunOut() {
+        told(
+                new LotId("soon"),
+                1,
+                1_000,
+                Optional.of(UseCases.SETTINGS.goodsKeep().plusMinutes(10)));
+        Instant said = ((RunsOut.Within) dish("tea").runsOut()).expected().orElseThrow();
+
+        hub.clock.advance(Duration.between(hub.clock.instant(), said).minusMillis(1));
+        assertThat(isOffTheMenu()).isFalse();
+        hub.clock.advance(Duration.ofMillis(1));
+        assertThat(isOffTheMenu()).isTrue();
+    }
+
+    @Test
+    void allThatIsLeftOfWhatNoOrderGetsAnyMoreIsUnsoldUntilItExpires() {
+        Instant expiry = hub.clock.instant().plus(UseCases.SETTINGS.goodsKeep());
+        told(new LotId("soon"), 1, 1_000, Optional.of(UseCases.SETTINGS.goodsKeep()));
+
+        UnsoldGood unsold = hub.showUnsold.of(STOREKEEPER, ARBAT).goods().getFirst();
+
+        assertThat(unsold.lots().expected()).isEqualByComparingTo("1000");
+        assertThat(unsold.lots().lots().getFirst().lot().expiresAt()).contains(expiry);
+        hub.clock.advance(UseCases.SETTINGS.goodsKeep());
+        assertThat(hub.showUnsold.of(STOREKEEPER, ARBAT).goods()).isEmpty();
     }
 
     @Test

@@ -26,14 +26,14 @@ import orderhub.stock.SetApart;
  * held back, by the time it began. Inside a transaction that holds the order's lock.
  */
 @Singleton
-public class FlagRecalledDishes {
+public class FlagUnfitGoods {
     private final HeldGoods heldGoods;
     private final RecalledLots recalledLots;
     private final RecalledOrders recalledOrders;
     private final OrderChanges changes;
 
     @Inject
-    public FlagRecalledDishes(
+    public FlagUnfitGoods(
             HeldGoods heldGoods, RecalledLots recalledLots, RecalledOrders recalledOrders, OrderChanges changes) {
         this.heldGoods = heldGoods;
         this.recalledLots = recalledLots;
