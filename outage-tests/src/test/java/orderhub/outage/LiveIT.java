@@ -162,15 +162,14 @@ class LiveIT extends SystemCase {
             Eventually.within(
                     SOON, "back, and the board is told", () -> isOnTheMenu("r03") && !isOff(lastStopList(board)));
         }
-        LOG.log(
-                System.Logger.Level.INFO,
-                "off the menu after a warehouse''s callback: GET says so after {0} ms, a board''s socket after {1} ms (medians of {2},"
-                        + " at most {3} and {4} ms)",
-                shown.stream().sorted().toList().get(TAKEN_AWAY / 2),
-                told.stream().sorted().toList().get(TAKEN_AWAY / 2),
-                TAKEN_AWAY,
-                Collections.max(shown),
-                Collections.max(told));
+        System.out.printf(
+                "off the menu after a warehouse's callback: GET says so after %d ms, a board's socket after %d ms (medians of %d,"
+                        + " at most %d and %d ms)%n",
+                median(shown), median(told), TAKEN_AWAY, Collections.max(shown), Collections.max(told));
+    }
+
+    private static long median(List<Long> millis) {
+        return millis.stream().sorted().toList().get(millis.size() / 2);
     }
 
     private static List<LotKey> baconOf(String restaurant) {
