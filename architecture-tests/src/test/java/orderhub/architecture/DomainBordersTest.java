@@ -82,6 +82,12 @@ class DomainBordersTest {
             "orderhub.shared");
 
     @ArchTest
+    static final ArchRule accountingDocuments = only(
+            "orderhub.accounting.document",
+            oneOf("orderhub.menu", "RestaurantId", "Vat").or(oneOf("orderhub.stock", "WriteOff")),
+            "orderhub.shared");
+
+    @ArchTest
     static final ArchRule security =
             only("orderhub.security", oneOf("orderhub.menu", "RestaurantId"), "orderhub.shared");
 
