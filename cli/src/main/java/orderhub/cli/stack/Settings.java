@@ -2,6 +2,7 @@ package orderhub.cli.stack;
 
 import java.util.List;
 import java.util.stream.Stream;
+import orderhub.integration.accounting.AccountingSettings;
 import orderhub.integration.gateway.GatewaySettings;
 import orderhub.integration.http.WebhookSecrets;
 import orderhub.integration.kitchen.KitchenSettings;
@@ -30,6 +31,7 @@ public final class Settings {
                         List.of(WebhookSecrets.GATEWAY),
                         WarehouseSettings.KEYS,
                         List.of(WebhookSecrets.WAREHOUSE),
+                        AccountingSettings.KEYS,
                         HubConfiguration.OURS,
                         SupplyConfiguration.KEYS,
                         List.of(METRICS_PASSWORD))
