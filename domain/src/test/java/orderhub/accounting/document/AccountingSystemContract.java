@@ -51,6 +51,11 @@ public abstract class AccountingSystemContract {
     /** Ways in which it says that it can do nothing now, and what kind each is. */
     protected abstract Map<String, LaterKind> later();
 
+    /** Those in which it answers no questions either. */
+    protected Map<String, LaterKind> laterWithQuestions() {
+        return later();
+    }
+
     /** Ways in which it says that it does not know us. */
     protected abstract List<String> passwordWanted();
 
@@ -301,9 +306,18 @@ public abstract class AccountingSystemContract {
                     nextMeets(AccountingCall.POST, trouble.getKey());
                     later(system().post(draft.ref()), trouble.getValue());
                     assertThat(given(system().find(draft.ref())).isPosted()).isFalse();
+                }));
+    }
 
+    @TestFactory
+    Stream<DynamicTest> whatIsAskedAtABadTimeIsNotAnswered() {
+        return laterWithQuestions().entrySet().stream()
+                .map(trouble -> dynamicTest(trouble.getKey(), () -> {
+                    DocumentRef ref = created().ref();
                     nextMeets(AccountingCall.FIND, trouble.getKey());
-                    later(system().find(draft.ref()), trouble.getValue());
+                    later(system().find(ref), trouble.getValue());
+                    nextMeets(AccountingCall.METADATA, trouble.getKey());
+                    later(system().metadata(), trouble.getValue());
                 }));
     }
 

@@ -83,7 +83,7 @@ public class AccountingAdapter implements AccountingSystem {
         return question(
                 "metadata",
                 new Subject("metadata", "*"),
-                () -> api.metadata("$metadata"),
+                () -> api.metadata(ODataAddress.METADATA),
                 LARGEST_METADATA,
                 MetadataReader::read);
     }
@@ -103,7 +103,7 @@ public class AccountingAdapter implements AccountingSystem {
                 "look-up",
                 new Subject("catalogue", query.catalogue()),
                 () -> api.some(
-                        ODataAddress.entity(query.catalogue()),
+                        query.catalogue(),
                         JSON,
                         ODataAddress.filter(query),
                         null,
@@ -119,10 +119,10 @@ public class AccountingAdapter implements AccountingSystem {
                 "list",
                 new Subject("entity", entity),
                 () -> api.some(
-                        ODataAddress.entity(entity),
+                        entity,
                         JSON,
                         ODataAddress.filter(from, until),
-                        ODataAddress.order(),
+                        ODataAddress.IN_ORDER,
                         page,
                         skip),
                 LARGEST_PAGE,
@@ -138,7 +138,7 @@ public class AccountingAdapter implements AccountingSystem {
         return change(
                 "create",
                 draft.ref(),
-                () -> api.create(ODataAddress.entity(draft.ref().entity()), JSON, body),
+                () -> api.create(draft.ref().entity(), JSON, body),
                 answer -> {
                     UUID key = ODataJson.key(WireJson.object(answer));
                     return key.equals(draft.ref().key()) ? new Written.Done() : underAnotherKey(key);

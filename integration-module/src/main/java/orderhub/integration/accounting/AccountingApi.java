@@ -1,7 +1,6 @@
 package orderhub.integration.accounting;
 
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,28 +12,28 @@ import jakarta.ws.rs.core.Response;
 
 /**
  * 1C's standard OData interface, as far as it is used (contract: accounting v1). Every status comes back as a response, none as an exception.
- * What stands in addresses is encoded by {@link ODataAddress}, because each client encodes Cyrillic, spaces and quotes in its own way.
+ * The client encodes what stands in addresses; see {@link SpacesInQueries} for what it does not do as 1C's clients do.
  */
 @Path("/odata/standard.odata")
 public interface AccountingApi {
     @GET
     @Path("/{resource}")
     @Produces(MediaType.APPLICATION_XML)
-    Response metadata(@Encoded @PathParam("resource") String metadata);
+    Response metadata(@PathParam("resource") String metadata);
 
     @GET
     @Path("/{resource}")
     @Produces(MediaType.APPLICATION_JSON)
-    Response one(@Encoded @PathParam("resource") String resource, @QueryParam("$format") String format);
+    Response one(@PathParam("resource") String resource, @QueryParam("$format") String format);
 
     @GET
     @Path("/{resource}")
     @Produces(MediaType.APPLICATION_JSON)
     Response some(
-            @Encoded @PathParam("resource") String resource,
+            @PathParam("resource") String resource,
             @QueryParam("$format") String format,
-            @Encoded @QueryParam("$filter") String filter,
-            @Encoded @QueryParam("$orderby") String order,
+            @QueryParam("$filter") String filter,
+            @QueryParam("$orderby") String order,
             @QueryParam("$top") int top,
             @QueryParam("$skip") Integer skip);
 
@@ -43,7 +42,7 @@ public interface AccountingApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     Response create(
-            @Encoded @PathParam("resource") String entity, @QueryParam("$format") String format, byte[] document);
+            @PathParam("resource") String entity, @QueryParam("$format") String format, byte[] document);
 
     /** The body is empty, but there: without one a proxy may ask for its length. */
     @POST
@@ -51,7 +50,7 @@ public interface AccountingApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     Response post(
-            @Encoded @PathParam("resource") String document,
+            @PathParam("resource") String document,
             @QueryParam("PostingModeOperational") boolean operational,
             @QueryParam("$format") String format,
             byte[] nothing);

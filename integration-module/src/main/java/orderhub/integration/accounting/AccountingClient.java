@@ -24,6 +24,7 @@ public class AccountingClient {
                 .readTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .register(new BasicAuthentication(settings))
+                .register(new SpacesInQueries())
                 .build(AccountingApi.class);
     }
 }

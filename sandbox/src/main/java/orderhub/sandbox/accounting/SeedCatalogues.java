@@ -135,7 +135,7 @@ final class SeedCatalogues {
                 id,
                 keys,
                 "warehouse",
-                described("Ресторан " + name).put("ТипСклада", "РозничныйМагазин"));
+                described("Ресторан " + name).put("Code", id).put("ТипСклада", "РозничныйМагазин"));
         put(
                 CONTRACTS,
                 id,
