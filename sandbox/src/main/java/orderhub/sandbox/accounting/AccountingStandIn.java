@@ -33,6 +33,7 @@ public final class AccountingStandIn implements Manners {
     private static final Pattern KEY = Pattern.compile("(?:Ref_Key=)?guid'([^']*)'(?:,\\s*LineNumber=(\\d+))?");
     /** What a client that knows the interface would not have sent. */
     private static final Set<String> MISTAKES = Set.of("0", "2", "3", "4", "5", "6", "8", "10", "13", "14", "19", "21");
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final InfoBase base;
@@ -127,10 +128,14 @@ public final class AccountingStandIn implements Manners {
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
                 + "<service xmlns=\"http://www.w3.org/2007/app\" xmlns:atom=\"" + AtomForm.ATOM + "\" xml:base=\""
                 + root(call) + "\"><workspace><atom:title>Default</atom:title>");
-        base.edm().all().forEach(type -> xml.append("<collection href=\"" + type.name() + "\"><atom:title>" + type.name()
-                + "</atom:title></collection>"));
+        base.edm()
+                .all()
+                .forEach(type -> xml.append("<collection href=\"" + type.name() + "\"><atom:title>" + type.name()
+                        + "</atom:title></collection>"));
         return AtomForm.xml(
-                200, "application/xml;charset=utf-8", xml.append("</workspace></service>").toString());
+                200,
+                "application/xml;charset=utf-8",
+                xml.append("</workspace></service>").toString());
     }
 
     /** It has one form, whatever is asked for. */
@@ -208,7 +213,10 @@ public final class AccountingStandIn implements Manners {
         ObjectNode created = base.create(
                 type, bodies.read(call, type), isLoading(call), unknown -> note(call, "UNKNOWN_FIELD", unknown));
         return form.entity(201, type, created, new Selection(type, null))
-                .with("Location", root(call) + escaped(type.name()) + "(guid'" + created.get("Ref_Key").asText() + "')");
+                .with(
+                        "Location",
+                        root(call) + escaped(type.name()) + "(guid'"
+                                + created.get("Ref_Key").asText() + "')");
     }
 
     /** Headers are Latin. */
@@ -267,7 +275,8 @@ public final class AccountingStandIn implements Manners {
         return switch (kind) {
             case LOCKED -> inWords(call, ODataError.locked());
             case MAINTENANCE -> maintenance(call);
-            case REFUSED -> inWords(call, ODataError.refused("Не удалось записать: операция отклонена правилами учета"));
+            case REFUSED ->
+                inWords(call, ODataError.refused("Не удалось записать: операция отклонена правилами учета"));
             case LOGIN_PAGE ->
                 page(200, "1С:Предприятие", "<form>Пользователь: <input> Пароль: <input type=\"password\"></form>");
             default ->

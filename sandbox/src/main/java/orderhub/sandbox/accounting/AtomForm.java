@@ -124,7 +124,8 @@ final class AtomForm implements Form {
     private static String key(EntityType type, ObjectNode entity) {
         String reference = "guid'" + entity.path("Ref_Key").asText() + "'";
         return type.isRow()
-                ? "(Ref_Key=" + reference + ",LineNumber=" + entity.get("LineNumber").asText() + ")"
+                ? "(Ref_Key=" + reference + ",LineNumber="
+                        + entity.get("LineNumber").asText() + ")"
                 : "(" + reference + ")";
     }
 

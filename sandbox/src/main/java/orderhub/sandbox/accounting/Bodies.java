@@ -115,6 +115,7 @@ final class Bodies {
         if (type == Type.DOUBLE && text.matches("-?\\d{1,30}(\\.\\d{1,30})?")) {
             return DecimalNode.valueOf(new BigDecimal(text));
         }
-        return TextNode.valueOf(type == Type.DATE_TIME && text.endsWith("Z") ? text.substring(0, text.length() - 1) : text);
+        return TextNode.valueOf(
+                type == Type.DATE_TIME && text.endsWith("Z") ? text.substring(0, text.length() - 1) : text);
     }
 }

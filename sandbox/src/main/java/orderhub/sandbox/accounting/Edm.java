@@ -107,8 +107,7 @@ final class Edm {
 
     Section sectionOf(EntityType row) {
         int cut = row.name().lastIndexOf('_');
-        return new Section(
-                types.get(row.name().substring(0, cut)), row.name().substring(cut + 1));
+        return new Section(types.get(row.name().substring(0, cut)), row.name().substring(cut + 1));
     }
 
     Edm with(List<EntityType> more) {

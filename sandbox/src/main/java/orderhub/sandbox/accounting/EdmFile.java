@@ -57,7 +57,8 @@ final class EdmFile {
                 }
             }
         }
-        return new Edm(elements(root, "EntityType").stream().map(this::entityType).toList());
+        return new Edm(
+                elements(root, "EntityType").stream().map(this::entityType).toList());
     }
 
     private EntityType entityType(Element type) {

@@ -193,7 +193,8 @@ final class Filter {
             throw ODataError.function(name);
         }
         return new Operand(
-                Kind.BOOLEAN, entity -> test.test((String) one.value().apply(entity), (String)
+                Kind.BOOLEAN,
+                entity -> test.test((String) one.value().apply(entity), (String)
                         other.value().apply(entity)));
     }
 
@@ -206,7 +207,9 @@ final class Filter {
         if (key.kind() != Kind.KEY) {
             throw ODataError.function("cast");
         }
-        return new Operand(Kind.COMPOSITE, any -> Edm.NAMESPACE + entity + " " + key.value().apply(any));
+        return new Operand(
+                Kind.COMPOSITE,
+                any -> Edm.NAMESPACE + entity + " " + key.value().apply(any));
     }
 
     private Operand property(String name) {
@@ -223,7 +226,8 @@ final class Filter {
             case BOOLEAN -> new Operand(Kind.BOOLEAN, entity -> entity.get(name).booleanValue());
             case DOUBLE -> new Operand(Kind.NUMBER, entity -> entity.get(name).decimalValue());
             case INT64 ->
-                new Operand(Kind.NUMBER, entity -> new BigDecimal(entity.get(name).asText()));
+                new Operand(
+                        Kind.NUMBER, entity -> new BigDecimal(entity.get(name).asText()));
             case DATE_TIME -> new Operand(Kind.DATE, entity -> entity.get(name).asText());
             case GUID -> new Operand(Kind.KEY, entity -> entity.get(name).asText());
             case ROWS -> throw ODataError.option(OPTION);

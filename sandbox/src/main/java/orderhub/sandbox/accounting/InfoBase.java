@@ -259,8 +259,9 @@ public final class InfoBase implements AutoCloseable {
             return;
         }
         if (whole.get("Date").asText().substring(0, closedUntil.get().length()).compareTo(closedUntil.get()) <= 0) {
-            throw ODataError.refused("Изменение данных, относящихся к закрытому периоду, запрещено: дата запрета изменения "
-                    + closedUntil.get());
+            throw ODataError.refused(
+                    "Изменение данных, относящихся к закрытому периоду, запрещено: дата запрета изменения "
+                            + closedUntil.get());
         }
     }
 

@@ -76,8 +76,9 @@ final class ODataError extends RuntimeException {
 
     /** Says nothing of what went wrong, as the real one. */
     static ODataError internal() {
-        return refused("Произошла внутренняя ошибка OData сервиса. Дополнительные сведения можно найти в технологическом"
-                + " журнале.");
+        return refused(
+                "Произошла внутренняя ошибка OData сервиса. Дополнительные сведения можно найти в технологическом"
+                        + " журнале.");
     }
 
     int status() {

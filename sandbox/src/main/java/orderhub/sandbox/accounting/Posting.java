@@ -221,11 +221,6 @@ final class Posting {
 
     private void book(Side debit, Side credit, BigDecimal amount) {
         movements.add(new Movement(
-                entity,
-                document.get("Ref_Key").asText(),
-                document.get("Date").asText(),
-                debit,
-                credit,
-                amount));
+                entity, document.get("Ref_Key").asText(), document.get("Date").asText(), debit, credit, amount));
     }
 }

@@ -72,7 +72,8 @@ record Query(
         String name = property.name();
         return switch (property.type()) {
             case DOUBLE -> Comparator.comparing(entity -> entity.get(name).decimalValue());
-            case INT64 -> Comparator.comparing(entity -> new BigDecimal(entity.get(name).asText()));
+            case INT64 ->
+                Comparator.comparing(entity -> new BigDecimal(entity.get(name).asText()));
             default -> Comparator.comparing(entity -> entity.get(name).asText());
         };
     }

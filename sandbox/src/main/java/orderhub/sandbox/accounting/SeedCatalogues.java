@@ -102,18 +102,15 @@ final class SeedCatalogues {
             ObjectNode fields = described(account[1]);
             fields.put("Code", account[0]);
             fields.put("НаименованиеПолное", account[1]);
-            fields.put("Количественный", List.of("10.01", "41.01", "41.02", "43").contains(account[0]));
+            fields.put(
+                    "Количественный", List.of("10.01", "41.01", "41.02", "43").contains(account[0]));
             put(ACCOUNTS, account[0], "accounts", fields);
         }
         return organisation;
     }
 
     private void unit(String id, String code, String name) {
-        put(
-                "Catalog_КлассификаторЕдиницИзмерения",
-                id,
-                "units",
-                described(name).put("Code", code));
+        put("Catalog_КлассификаторЕдиницИзмерения", id, "units", described(name).put("Code", code));
     }
 
     private void kind(String id, String name, String type) {
@@ -121,9 +118,7 @@ final class SeedCatalogues {
                 "Catalog_ВидыОплатОрганизаций",
                 id,
                 "kinds",
-                described(name)
-                        .put("ТипОплаты", type)
-                        .put("Организация_Key", key("Catalog_Организации", "chain")));
+                described(name).put("ТипОплаты", type).put("Организация_Key", key("Catalog_Организации", "chain")));
     }
 
     private void restaurant(JsonNode restaurant, String organisation, String buyer) {
@@ -165,10 +160,7 @@ final class SeedCatalogues {
 
     /** A second item that is called as the dish is, as people enter them by mistake. */
     static ObjectNode twin(String name) {
-        return described(name)
-                .put("Code", "00-00009001")
-                .put("Артикул", "twin")
-                .put("Ref_Key", key(ITEMS, "twin"));
+        return described(name).put("Code", "00-00009001").put("Артикул", "twin").put("Ref_Key", key(ITEMS, "twin"));
     }
 
     private static ObjectNode described(String name) {
@@ -180,7 +172,8 @@ final class SeedCatalogues {
     }
 
     private String put(String entity, String id, String list, ObjectNode fields) {
-        boolean single = List.of("organisation", "division", "buyer", "currency").contains(list);
+        boolean single =
+                List.of("organisation", "division", "buyer", "currency").contains(list);
         return put(entity, id, single ? known : child(list), single ? list : id, fields);
     }
 

@@ -40,8 +40,20 @@ final class Values {
     private static final Map<String, Set<String>> WORDS = Map.of(
             "СтавкаНДС",
             Set.of(
-                    "БезНДС", "НДС0", "НДС5", "НДС7", "НДС10", "НДС18", "НДС20", "НДС22", "НДС5_105", "НДС7_107",
-                    "НДС10_110", "НДС18_118", "НДС20_120", "НДС22_122"),
+                    "БезНДС",
+                    "НДС0",
+                    "НДС5",
+                    "НДС7",
+                    "НДС10",
+                    "НДС18",
+                    "НДС20",
+                    "НДС22",
+                    "НДС5_105",
+                    "НДС7_107",
+                    "НДС10_110",
+                    "НДС18_118",
+                    "НДС20_120",
+                    "НДС22_122"),
             "СпособПогашенияЗадолженности",
             Set.of("Автоматически", "ПоДокументу", "НеПогашать"),
             "Document_ОплатаПлатежнойКартой.ВидОперации",
@@ -138,8 +150,7 @@ final class Values {
     private JsonNode string(EntityType type, Property property, JsonNode value) {
         required(value.isTextual(), property, value);
         String text = value.textValue();
-        Set<String> words =
-                WORDS.getOrDefault(property.name(), WORDS.get(type.name() + "." + property.name()));
+        Set<String> words = WORDS.getOrDefault(property.name(), WORDS.get(type.name() + "." + property.name()));
         required(words == null || text.isEmpty() || words.contains(text), property, value);
         if (property.name().endsWith("_Type")) {
             boolean known = text.equals(UNDEFINED)

@@ -167,9 +167,7 @@ final class ControlPage {
                 + "<button>Set</button></form>"
                 + "<form data-path='/sandbox/accounting/documents'>"
                 + "<input data-place='1' placeholder='key' required aria-label='key of a document'>"
-                + select(
-                        "act",
-                        Arrays.stream(Meddling.values()).map(Enum::name).toList())
+                + select("act", Arrays.stream(Meddling.values()).map(Enum::name).toList())
                 + "<button>Do</button></form>";
     }
 

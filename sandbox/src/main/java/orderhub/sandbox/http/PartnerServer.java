@@ -125,14 +125,7 @@ public final class PartnerServer implements AutoCloseable {
             Faults faults,
             ContractCheck check) {
         return new PartnerServer(
-                name,
-                Optional.empty(),
-                port,
-                tls,
-                new BasicGate(user, password, manners),
-                manners,
-                faults,
-                check);
+                name, Optional.empty(), port, tls, new BasicGate(user, password, manners), manners, faults, check);
     }
 
     /**
@@ -263,8 +256,7 @@ public final class PartnerServer implements AutoCloseable {
             Responses.write(response, checked.refusal().get());
             return;
         }
-        Answer answer =
-                checked.refusal().orElseGet(() -> handled(route, checked.call(), Optional.of(fault)));
+        Answer answer = checked.refusal().orElseGet(() -> handled(route, checked.call(), Optional.of(fault)));
         switch (fault.kind()) {
             case SLOW, PENDING, FAILS -> Responses.write(response, answer);
             case TIMEOUT_AFTER -> {
