@@ -99,6 +99,17 @@ class DomainBordersTest {
     @ArchTest
     static final ArchRule ledger = only("orderhub.ledger", alwaysFalse(), "orderhub.shared", "orderhub.order");
 
+    /** It sums up what the ledgers say of dishes, money and goods. */
+    @ArchTest
+    static final ArchRule accounting = only(
+            "orderhub.accounting",
+            oneOf("orderhub.menu", "DishId", "RestaurantId")
+                    .or(oneOf("orderhub.order", "OrderId"))
+                    .or(oneOf("orderhub.payment", "PaymentMethod", "Receipt"))
+                    .or(oneOf("orderhub.stock", "IngredientId", "LotId", "StockEntry", "WriteOff", "WriteOffId")),
+            "orderhub.shared",
+            "orderhub.ledger");
+
     @ArchTest
     static final ArchRule journal = only("orderhub.journal", alwaysFalse(), "orderhub.order");
 
