@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import orderhub.accounting.Closing;
+import orderhub.accounting.ClosingLine;
+import orderhub.accounting.Hour;
 import orderhub.menu.RestaurantId;
 
 /**
@@ -23,5 +26,17 @@ public record ClosedHour(
 
     public LocalDateTime local(Instant instant) {
         return LocalDateTime.ofInstant(instant, zone);
+    }
+
+    /** @param lines all of the closing, in any order */
+    public static ClosedHour of(Closing closing, ZoneId zone, List<ClosingLine> lines) {
+        Hour hour = closing.hour();
+        return new ClosedHour(
+                hour.restaurant(),
+                zone,
+                hour.start(),
+                hour.end(),
+                closing.number(),
+                lines.stream().map(HourLine::of).toList());
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orderhub.accounting.Fact;
 import orderhub.accounting.document.Mapping.DocumentRule;
 import orderhub.accounting.document.Mapping.ReferenceRule;
 import orderhub.accounting.document.Mapping.SectionRule;
@@ -111,7 +112,7 @@ public final class MappingCheck {
         }
         for (Attribute by : section.by()) {
             for (Fact fact : section.selection().facts()) {
-                if (!fact.attributes().contains(by)) {
+                if (!FactShape.attributes(fact).contains(by)) {
                     found(MISUSED, place, "lines of " + fact + " cannot be grouped by " + word(by));
                 }
             }
@@ -201,10 +202,10 @@ public final class MappingCheck {
     private static List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
         for (Fact fact : Fact.values()) {
-            if (fact.attributes().contains(Attribute.MEANS)) {
+            if (FactShape.attributes(fact).contains(Attribute.MEANS)) {
                 cells.add(new Cell(fact, "CARD", null));
                 cells.add(new Cell(fact, "CASH", null));
-            } else if (fact.attributes().contains(Attribute.REASON)) {
+            } else if (FactShape.attributes(fact).contains(Attribute.REASON)) {
                 Arrays.stream(WriteOff.Reason.values()).forEach(reason -> cells.add(new Cell(fact, null, reason.name())));
             } else {
                 cells.add(new Cell(fact, null, null));

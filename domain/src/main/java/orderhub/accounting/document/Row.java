@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import orderhub.accounting.Fact;
 import orderhub.accounting.document.Mapping.SectionRule;
 
 /**

@@ -1,6 +1,7 @@
 package orderhub.accounting.document;
 
 import java.util.Set;
+import orderhub.accounting.Fact;
 
 /**
  * Which lines of an hour are meant.

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import orderhub.accounting.Fact;
 
 /** What holds for all hours. */
 class DraftsPropertiesTest {

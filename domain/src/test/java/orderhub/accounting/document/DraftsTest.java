@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import orderhub.accounting.Fact;
 import orderhub.accounting.document.Mapping.DocumentRule;
 import orderhub.accounting.document.Mapping.ReferenceRule;
 import orderhub.accounting.document.Mapping.SectionRule;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import orderhub.accounting.Fact;
 import orderhub.menu.RestaurantId;
 
 /** Closed hours for tests. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orderhub.accounting.Fact;
 import orderhub.accounting.document.Mapping.DocumentRule;
 import orderhub.accounting.document.Mapping.Ignored;
 import orderhub.accounting.document.Mapping.ReferenceRule;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import orderhub.accounting.Fact;
 import orderhub.accounting.document.Mapping.DocumentRule;
 import orderhub.accounting.document.Mapping.Ignored;
 import orderhub.accounting.document.Mapping.ReferenceRule;

@@ -41,8 +41,7 @@ public interface AccountingApi {
     @Path("/{resource}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    Response create(
-            @PathParam("resource") String entity, @QueryParam("$format") String format, byte[] document);
+    Response create(@PathParam("resource") String entity, @QueryParam("$format") String format, byte[] document);
 
     /** The body is empty, but there: without one a proxy may ask for its length. */
     @POST

@@ -108,7 +108,8 @@ class ODataJsonTest {
     @Test
     void quotesInValuesAreDoubled() {
         assertThat(ODataAddress.of(REF)).isEqualTo("Document_X(guid'21b4e68f-e196-5f0d-a1ab-2eb431f20d2e')");
-        assertThat(ODataAddress.filter(new CatalogueQuery("Catalog_X", "Code", "it's"))).isEqualTo("Code eq 'it''s'");
+        assertThat(ODataAddress.filter(new CatalogueQuery("Catalog_X", "Code", "it's")))
+                .isEqualTo("Code eq 'it''s'");
         assertThat(ODataAddress.filter(LocalDateTime.of(2026, 1, 1, 0, 0), LocalDateTime.of(2026, 1, 2, 0, 0)))
                 .isEqualTo("Date ge datetime'2026-01-01T00:00:00' and Date lt datetime'2026-01-02T00:00:00'");
     }

@@ -88,10 +88,13 @@ class AccountingAdapterAmongStrangersTest {
                         accounting.lookUp(new CatalogueQuery("Catalog_X", "Code", "1")),
                         accounting.list("Document_Чек", DAY, DAY.plusDays(1), 0)))
                 .allSatisfy(answer -> assertThat(answer)
-                        .isInstanceOfSatisfying(Answer.Failed.class, failed -> assertThat(failed.failure())
-                                .isInstanceOfSatisfying(
-                                        Failure.TryLater.class,
-                                        later -> assertThat(later.kind()).isEqualTo(LaterKind.UNREACHABLE))));
+                        .isInstanceOfSatisfying(
+                                Answer.Failed.class,
+                                failed -> assertThat(failed.failure())
+                                        .isInstanceOfSatisfying(
+                                                Failure.TryLater.class,
+                                                later ->
+                                                        assertThat(later.kind()).isEqualTo(LaterKind.UNREACHABLE))));
     }
 
     @Test
@@ -113,7 +116,8 @@ class AccountingAdapterAmongStrangersTest {
                         "GET " + document + "(guid'21b4e68f-e196-5f0d-a1ab-2eb431f20d2e')?$format=json",
                         "GET " + base + "Catalog_X?$format=json&$filter="
                                 + "%D0%90%D1%80%D1%82%D0%B8%D0%BA%D1%83%D0%BB%20eq%20%27it%27%27s%20a%2Bb%20%26%20100%2520%20%7Bx%7D%27&$top=10",
-                        "GET " + document + "?$format=json&$filter=Date%20ge%20datetime%272026-11-24T00%3A00%3A00%27%20and%20"
+                        "GET " + document
+                                + "?$format=json&$filter=Date%20ge%20datetime%272026-11-24T00%3A00%3A00%27%20and%20"
                                 + "Date%20lt%20datetime%272026-11-25T00%3A00%3A00%27&$orderby=Date%2CRef_Key&$top=50&$skip=100",
                         "POST " + document + "?$format=json",
                         "POST " + document + "(guid'21b4e68f-e196-5f0d-a1ab-2eb431f20d2e')/Post"
@@ -147,9 +151,12 @@ class AccountingAdapterAmongStrangersTest {
         stranger.answers(201, JSON, "{\"Ref_Key\":\"00000000-0000-0000-0000-000000000001\"}");
 
         assertThat(accounting.create(draft))
-                .isInstanceOfSatisfying(Written.Failed.class, failed -> assertThat(failed.failure())
-                        .isInstanceOfSatisfying(
-                                Failure.Refused.class, refused -> assertThat(refused.code()).isEqualTo("OTHER_KEY")));
+                .isInstanceOfSatisfying(
+                        Written.Failed.class,
+                        failed -> assertThat(failed.failure())
+                                .isInstanceOfSatisfying(
+                                        Failure.Refused.class,
+                                        refused -> assertThat(refused.code()).isEqualTo("OTHER_KEY")));
     }
 
     @ParameterizedTest
@@ -177,8 +184,9 @@ class AccountingAdapterAmongStrangersTest {
         stranger.answers(200, JSON, "{\"value\":[" + " ".repeat(2 * 1024 * 1024) + "]}");
 
         assertThat(accounting.lookUp(new CatalogueQuery("Catalog_X", "Code", "1")))
-                .isInstanceOfSatisfying(Answer.Failed.class, failed -> assertThat(failed.failure().toString())
-                        .contains("longer than"));
+                .isInstanceOfSatisfying(
+                        Answer.Failed.class,
+                        failed -> assertThat(failed.failure().toString()).contains("longer than"));
     }
 
     @Test

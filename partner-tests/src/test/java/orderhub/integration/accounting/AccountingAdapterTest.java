@@ -100,8 +100,8 @@ class AccountingAdapterTest extends AccountingSystemContract {
     @AfterEach
     void weKeptToWhatTheInterfaceIs() {
         assertThat(partners.sandbox().violations())
-                .filteredOn(violation -> ON_PURPOSE.stream()
-                        .noneMatch((violation.operation() + violation.detail())::contains))
+                .filteredOn(violation ->
+                        ON_PURPOSE.stream().noneMatch((violation.operation() + violation.detail())::contains))
                 .isEmpty();
     }
 
@@ -134,7 +134,8 @@ class AccountingAdapterTest extends AccountingSystemContract {
         fields.put("СуммаДокумента", new DraftValue.Decimal(new BigDecimal("498.00")));
         fields.put("Комментарий", new DraftValue.Text("one's «own»"));
         List<Map<String, DraftValue>> rows = new ArrayList<>();
-        JsonNode items = partners.sandbox().accounting().shown().get("catalogue").get("items");
+        JsonNode items =
+                partners.sandbox().accounting().shown().get("catalogue").get("items");
         List<String> dishes = new ArrayList<>();
         items.fieldNames().forEachRemaining(dishes::add);
         for (String dish : dishes.subList(0, 2)) {
@@ -281,12 +282,14 @@ class AccountingAdapterTest extends AccountingSystemContract {
         nextMeets(AccountingCall.CREATE, "REFUSED");
 
         assertThat(system().create(draft))
-                .isInstanceOfSatisfying(Written.Failed.class, failed -> assertThat(failed.failure())
-                        .isInstanceOfSatisfying(Failure.Refused.class, refused -> {
-                            assertThat(refused.kind()).isEqualTo(RefusalKind.BUSINESS);
-                            assertThat(refused.code()).isEqualTo("-1");
-                            assertThat(refused.text()).contains("отклонена правилами учета");
-                        }));
+                .isInstanceOfSatisfying(
+                        Written.Failed.class,
+                        failed -> assertThat(failed.failure())
+                                .isInstanceOfSatisfying(Failure.Refused.class, refused -> {
+                                    assertThat(refused.kind()).isEqualTo(RefusalKind.BUSINESS);
+                                    assertThat(refused.code()).isEqualTo("-1");
+                                    assertThat(refused.text()).contains("отклонена правилами учета");
+                                }));
         assertThat(system().find(draft.ref())).isEqualTo(new Answer.NotThere<>());
     }
 
@@ -378,7 +381,8 @@ class AccountingAdapterTest extends AccountingSystemContract {
 
     @Test
     void anHourIsBookedByTheDefaultMappingToTheKopeck() {
-        JsonNode items = partners.sandbox().accounting().shown().get("catalogue").get("items");
+        JsonNode items =
+                partners.sandbox().accounting().shown().get("catalogue").get("items");
         List<String> names = new ArrayList<>();
         items.fieldNames().forEachRemaining(names::add);
         String dish = names.get(0);
