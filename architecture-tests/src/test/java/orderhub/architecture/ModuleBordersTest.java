@@ -155,6 +155,7 @@ class ModuleBordersTest {
                             "Reconciliations",
                             "StockItems",
                             "WarehouseStates"))
+                    .or(oneOf("orderhub.accounting.document", "AccountingSystem", "MappingFile"))
                     .or(oneOf("orderhub.ledger", "Ledger"))
                     .or(oneOf("orderhub.journal", "Journal"))
                     .or(oneOf("orderhub.work", "Outbox", "Transaction", "IdempotencyKeys", "SeenMessages"))
