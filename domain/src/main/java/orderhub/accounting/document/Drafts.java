@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import orderhub.accounting.document.Mapping.DocumentRule;
 import orderhub.accounting.document.Mapping.ReferenceRule;
@@ -167,7 +168,7 @@ public final class Drafts {
         }
     }
 
-    private static long sum(List<Row> rows, java.util.function.Predicate<SectionRule> of) {
+    private static long sum(List<Row> rows, Predicate<SectionRule> of) {
         return rows.stream()
                 .filter(row -> of.test(row.section()))
                 .mapToLong(row -> row.kopecks().orElse(0L))

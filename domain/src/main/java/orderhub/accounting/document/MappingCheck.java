@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,9 @@ public final class MappingCheck {
     /** What the hub gives itself, so that a mapping must not. */
     private static final Set<String> OURS = Set.of("Ref_Key", "Posted", "DeletionMark", "DataVersion", "LineNumber");
 
+    /** What of its sum is not in its payments by card is cash: by the rules of the books, not by its fields. */
+    private static final String RETAIL_REPORT = "Document_ОтчетОРозничныхПродажах";
+
     private static final String TYPE_SUFFIX = "_Type";
 
     private final Mapping mapping;
@@ -49,6 +53,7 @@ public final class MappingCheck {
         MappingCheck check = new MappingCheck(mapping);
         check.words();
         check.coverage();
+        check.retailReports();
         return List.copyOf(check.problems);
     }
 
@@ -57,6 +62,7 @@ public final class MappingCheck {
         MappingCheck check = new MappingCheck(mapping);
         check.words();
         check.coverage();
+        check.retailReports();
         check.against(metadata, nearest);
         return List.copyOf(check.problems);
     }
@@ -270,6 +276,22 @@ public final class MappingCheck {
         return selection.holds(cell.fact(), cell.means(), cell.reason());
     }
 
+    /** Takings by card as documents beside such a report would be in the books twice: there, and as cash here. */
+    private void retailReports() {
+        Cell takings = new Cell(Fact.PAYMENT, "CARD", null);
+        Cell sales = new Cell(Fact.SALE, null, null);
+        for (DocumentRule rule : mapping.documents()) {
+            boolean sells = rule.sections().stream().anyMatch(section -> holds(section.selection(), sales));
+            boolean takes = rule.sections().stream().anyMatch(section -> holds(section.selection(), takings));
+            if (rule.entity().equals(RETAIL_REPORT) && sells && !takes) {
+                found(
+                        TWICE,
+                        place(rule),
+                        "takings by card are not in it, so all it sums up to would be cash, and they would be counted twice");
+            }
+        }
+    }
+
     // ---- with what the accounting system has
 
     private void against(Metadata metadata, NearestName nearest) {
@@ -350,7 +372,7 @@ public final class MappingCheck {
                     found(MISSING, where + ".fields." + name + TYPE_SUFFIX, "without it nobody knows what " + name + " refers to");
                 }
             } else if (!field.takes(kind)) {
-                found(WRONG_TYPE, place, "it is " + field.type() + ", which takes no " + kind.name().toLowerCase(java.util.Locale.ROOT));
+                found(WRONG_TYPE, place, "it is " + field.type() + ", which takes no " + kind.name().toLowerCase(Locale.ROOT));
             }
             if (source instanceof Source.Constant(DraftValue.Text(String text))
                     && field.longest().filter(most -> most > 0 && text.length() > most).isPresent()) {
@@ -392,6 +414,6 @@ public final class MappingCheck {
     }
 
     private static String word(Attribute attribute) {
-        return attribute.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return attribute.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class ComparisonTest {
     private static Map<String, StoredValue> fields() {
         Map<String, StoredValue> fields = new HashMap<>();
         fields.put("Date", text("2026-11-24T12:59:59"));
-        fields.put("Склад_Key", text(STORE.toString().toUpperCase(java.util.Locale.ROOT)));
+        fields.put("Склад_Key", text(STORE.toString().toUpperCase(Locale.ROOT)));
         fields.put("СуммаДокумента", number("658"));
         fields.put("КратностьДокумента", text("1"));
         fields.put("СуммаВключаетНДС", new StoredValue.Flag(true));

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import orderhub.accounting.Fact;
@@ -252,9 +253,9 @@ class DraftsTest {
                         "Количество",
                                 new Source.Had(
                                         Datum.QUANTITY,
-                                        java.util.Optional.empty(),
+                                        Optional.empty(),
                                         new BigDecimal("0.001"),
-                                        java.util.Optional.empty()),
+                                        Optional.empty()),
                         "Сумма", Mappings.had(Datum.SUM)));
         DocumentRule rule = new DocumentRule(
                 "write-offs", Mappings.WRITE_OFF, true, When.ALWAYS, Set.of(), Map.of(), List.of(used));
@@ -294,6 +295,21 @@ class DraftsTest {
                 .containsExactly(new CatalogueQuery("Catalog_Номенклатура", "Артикул", "burger"));
         assertThat(drafts(mapping, hour).getFirst().fields())
                 .containsEntry("Склад_Key", new DraftValue.Reference(given));
+    }
+
+    @Test
+    void aGreatHourBecomesManyPartsWithEachLineOnce() {
+        Hours hours = Hours.some();
+        for (int i = 0; i < 20_500; i++) {
+            hours.sale("dish-" + i, 4, "1", 101);
+        }
+
+        List<DocumentDraft> drafts = drafts(Mappings.small(), hours.closed());
+
+        assertThat(drafts).hasSize(21);
+        assertThat(drafts).extracting(draft -> draft.ref().key()).doesNotHaveDuplicates();
+        assertThat(drafts.stream().mapToInt(draft -> rows(draft, "Товары").size()).sum())
+                .isEqualTo(20_500);
     }
 
     @Test

@@ -296,6 +296,31 @@ class MappingCheckTest {
                         "documents.card-payments: PAYMENT by CASH is in it and among what is ignored.");
     }
 
+    /** What such a report has beyond its payments is cash. */
+    @Test
+    void aReportOfRetailSalesHasItsCardTakings() {
+        DocumentRule cards = new DocumentRule(
+                "card-payments",
+                "Document_ОплатаПлатежнойКартой",
+                true,
+                When.ALWAYS,
+                Set.of(),
+                Map.of(),
+                List.of(new SectionRule(
+                        "РасшифровкаПлатежа",
+                        new Selection(Set.of(Fact.PAYMENT, Fact.REFUND), Set.of("CARD"), Set.of()),
+                        Set.of(Attribute.MEANS),
+                        false,
+                        false,
+                        false,
+                        Set.of(),
+                        Map.of())));
+
+        assertThat(alone(Mappings.of(10, Mappings.sales(Mappings.goods()), Mappings.writeOffs(), cards)))
+                .containsExactly("documents.retail-sales: takings by card are not in it, so all it sums up to would be cash, and"
+                        + " they would be counted twice.");
+    }
+
     @Test
     void whatIsInNoDocumentIsNamed() {
         Mapping small = Mappings.small();

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import orderhub.accounting.Fact;
@@ -393,7 +394,7 @@ final class YamlMapping {
             return meant;
         }
 
-        <T> Optional<T> as(String what, java.util.function.Supplier<T> conversion) {
+        <T> Optional<T> as(String what, Supplier<T> conversion) {
             try {
                 return Optional.of(conversion.get());
             } catch (IllegalArgumentException malformed) {

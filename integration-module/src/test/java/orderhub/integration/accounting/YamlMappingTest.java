@@ -61,6 +61,18 @@ class YamlMappingTest {
     }
 
     @Test
+    void theOneWithDocumentsOfCardsCanBeWorkedWithToo() {
+        Content content = new MappingOnDisk(DEFAULT.resolveSibling("mapping-card-documents.yaml")).read();
+
+        assertThat(content).isInstanceOf(Content.Given.class);
+        Mapping mapping = ((Content.Given) content).mapping();
+        assertThat(MappingCheck.alone(mapping)).isEmpty();
+        assertThat(mapping.documents())
+                .extracting(DocumentRule::kind)
+                .startsWith("sales", "card-payments", "card-refunds", "production");
+    }
+
+    @Test
     void everyWordMeansWhatItSays() {
         Mapping mapping = given("""
                 version: 1

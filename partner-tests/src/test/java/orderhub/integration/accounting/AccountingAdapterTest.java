@@ -3,7 +3,12 @@ package orderhub.integration.accounting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,12 +55,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The adapter keeps the port's promises over HTTPS with 1C's stand-in. */
 class AccountingAdapterTest extends AccountingSystemContract {
     private static final String SALES = "Document_ОтчетОРозничныхПродажах";
-    private static final java.nio.file.Path DEFAULT =
-            java.nio.file.Path.of("../server-config/src/main/liberty/orderhub/accounting/mapping.yaml");
+    private static final Path MAPPINGS = Path.of("../server-config/src/main/liberty/orderhub/accounting");
 
     /** What the suite does on purpose, and no client that knows the interface. */
     private static final Set<String> ON_PURPOSE = Set.of("КомментарийНаш", "Document_НетТакого");
@@ -176,14 +182,14 @@ class AccountingAdapterTest extends AccountingSystemContract {
     }
 
     private static JsonNode firstDish() {
-        try (java.io.InputStream file = AccountingAdapterTest.class.getResourceAsStream("/reference/chain.json")) {
-            return new com.fasterxml.jackson.databind.ObjectMapper()
+        try (InputStream file = AccountingAdapterTest.class.getResourceAsStream("/reference/chain.json")) {
+            return new ObjectMapper()
                     .readTree(file)
                     .get("dishes")
                     .get(0)
                     .get("nameRu");
-        } catch (java.io.IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -366,29 +372,28 @@ class AccountingAdapterTest extends AccountingSystemContract {
         return new Answer.Failed<>(new Failure.TryLater(LaterKind.UNREACHABLE, reason));
     }
 
-    private static Mapping theDefault() {
-        return ((Content.Given) new MappingOnDisk(DEFAULT).read()).mapping();
+    private static Mapping mapping(String file) {
+        return ((Content.Given) new MappingOnDisk(MAPPINGS.resolve(file)).read()).mapping();
     }
 
-    @Test
-    void theDefaultMappingFitsWhatItHas() {
+    @ParameterizedTest
+    @ValueSource(strings = {"mapping.yaml", "mapping-card-documents.yaml"})
+    void theMappingsFitWhatItHas(String file) {
         Metadata metadata = ((Answer.Given<Metadata>) system().metadata()).value();
 
         assertThat(metadata.entities()).hasSizeGreaterThan(100);
-        assertThat(MappingCheck.with(theDefault(), metadata, (unknown, known) -> List.of()))
+        assertThat(MappingCheck.with(mapping(file), metadata, (unknown, known) -> List.of()))
                 .isEmpty();
     }
 
-    @Test
-    void anHourIsBookedByTheDefaultMappingToTheKopeck() {
-        JsonNode items =
-                partners.sandbox().accounting().shown().get("catalogue").get("items");
+    private static Hours anHour() {
+        JsonNode items = partners.sandbox().accounting().shown().get("catalogue").get("items");
         List<String> names = new ArrayList<>();
         items.fieldNames().forEachRemaining(names::add);
         String dish = names.get(0);
         String other = names.get(1);
         String ingredient = names.getLast();
-        ClosedHour hour = Hours.some()
+        return Hours.some()
                 .sale(dish, 4, "3", 74_700)
                 .reversal(dish, 4, "-1", -24_900)
                 .sale(other, 3, "2", 16_001)
@@ -401,31 +406,39 @@ class AccountingAdapterTest extends AccountingSystemContract {
                 .used(ingredient, "l-1", "COOKED", "37.5", 4_211L)
                 .used(ingredient, "l-2", "EXPIRED", "2", 99L)
                 .late(Hours.EARLIER)
-                .sale(dish, 4, "1", 24_900)
-                .closed(Instant.parse("2027-03-01T09:00:00Z"));
-        Mapping mapping = theDefault();
-        References references = new References(system());
+                .sale(dish, 4, "1", 24_900);
+    }
 
-        References.Result found = references.find(Drafts.queries(mapping, hour));
+    /** What an export does, without anything going wrong; turnovers of the hour by account, debit and credit. */
+    private Map<String, String> booked(Mapping mapping, ClosedHour hour, int documents) {
+        References.Result found = new References(system()).find(Drafts.queries(mapping, hour));
         assertThat(found).isInstanceOf(References.Result.Found.class);
         List<DocumentDraft> drafts = Drafts.of(mapping, hour, ((References.Result.Found) found).keys());
-
-        assertThat(drafts).hasSize(6);
+        assertThat(drafts).hasSize(documents);
         for (DocumentDraft draft : drafts) {
             assertThat(system().create(draft)).isEqualTo(new Written.Done());
             assertThat(Comparison.of(draft, given(system().find(draft.ref())))).isEmpty();
             assertThat(system().post(draft.ref())).isEqualTo(new Written.Done());
         }
+        LocalDateTime date = hour.local(hour.end().minusSeconds(1));
         Map<String, String> turnovers = new TreeMap<>();
         partners.sandbox()
                 .accounting()
-                .books(Optional.of("2027-03-01T12:59:59"), Optional.of("2027-03-01T13:00:00"), Optional.empty())
+                .books(
+                        Optional.of(DraftValue.MOMENTS.format(date)),
+                        Optional.of(DraftValue.MOMENTS.format(date.plusSeconds(1))),
+                        Optional.empty())
                 .get("balances")
                 .forEach(account -> turnovers.put(
                         account.get("account").asText(),
                         account.get("debit").asText() + " "
                                 + account.get("credit").asText()));
-        assertThat(turnovers)
+        return turnovers;
+    }
+
+    @Test
+    void anHourIsBookedByTheDefaultMappingToTheKopeck() {
+        assertThat(booked(mapping("mapping.yaml"), anHour().closed(Instant.parse("2027-03-01T09:00:00Z")), 6))
                 .containsEntry("90.01.1", "0.00 907.01")
                 .containsEntry("57.03", "351.00 0.00")
                 .containsEntry("50.01", "556.01 0.00")
@@ -433,5 +446,15 @@ class AccountingAdapterTest extends AccountingSystemContract {
                 .containsEntry("43", "747.00 249.00")
                 .containsEntry("10.01", "0.00 43.10")
                 .containsEntry("94", "249.99 0.00");
+    }
+
+    @Test
+    void anHourIsBookedWithDocumentsOfCardsToTheKopeck() {
+        assertThat(booked(
+                        mapping("mapping-card-documents.yaml"), anHour().closed(Instant.parse("2027-03-01T10:00:00Z")), 8))
+                .containsEntry("90.01.1", "0.00 907.01")
+                .containsEntry("57.03", "600.00 249.00")
+                .containsEntry("62.01", "1156.01 600.00")
+                .doesNotContainKey("50.01");
     }
 }
