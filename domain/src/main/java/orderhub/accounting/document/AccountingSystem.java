@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Port: the system in which the books are kept (contract: accounting v1). Nothing of it throws. */
 public interface AccountingSystem {
@@ -26,13 +27,17 @@ public interface AccountingSystem {
     Answer<List<CatalogueEntry>> lookUp(CatalogueQuery query);
 
     /**
-     * A page of documents dated in that period, in the order of date and key.
+     * A page of documents dated in that period, in the order of date and key: of each only what all documents have, {@link #OF_ALL}, because
+     * all rows of many documents are more than anybody wants to hold. Whether one has changed its version tells.
      *
      * @param from at or after that
      * @param until before that
      * @param skip how many to pass over, as earlier pages had them
      */
     Answer<Page> list(String entity, LocalDateTime from, LocalDateTime until, int skip);
+
+    /** What a page has of each document, beside its key. */
+    Set<String> OF_ALL = Set.of("DataVersion", "Number", "Date", "Posted", "DeletionMark");
 
     /** More are not needed to see that it is not one. */
     int MOST_ENTRIES = 10;

@@ -126,6 +126,26 @@ public final class MappingCheck {
         section.fields().forEach((name, source) ->
                 source(rule, Optional.of(section), place + ".fields." + name, source));
         required(section.required(), section.fields(), place);
+        section.required().stream().sorted().forEach(name -> {
+            if (section.fields().get(name) instanceof Source.Had had
+                    && had.otherwise().isEmpty()
+                    && mayBeUnknown(had.datum(), section.selection().facts())) {
+                found(
+                        MISSING,
+                        place + ".fields." + name,
+                        "it is required, and " + had.datum().word() + " is not known of all rows; it needs an otherwise");
+            }
+        });
+    }
+
+    /** What would be left out of a row then. */
+    private static boolean mayBeUnknown(Datum datum, Set<Fact> facts) {
+        return switch (datum) {
+            case PRICE -> true;
+            case QUANTITY -> facts.stream().anyMatch(Set.of(Fact.SALE_REVERSAL, Fact.PAYMENT, Fact.REFUND)::contains);
+            case SUM -> facts.contains(Fact.INGREDIENT_USED);
+            default -> false;
+        };
     }
 
     private void required(Set<String> required, Map<String, Source> fields, String place) {

@@ -26,6 +26,11 @@ public record StoredDocument(
         return is("DeletionMark");
     }
 
+    /** Another one with each change, whoever made it. */
+    public Optional<String> version() {
+        return Optional.ofNullable(fields.get("DataVersion")).map(StoredValue::shown);
+    }
+
     /** The number people know it by. */
     public Optional<String> number() {
         return Optional.ofNullable(fields.get("Number")).map(StoredValue::shown).map(String::strip);

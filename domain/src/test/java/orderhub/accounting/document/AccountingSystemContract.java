@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import orderhub.accounting.document.AccountingSystem.Answer;
@@ -108,11 +109,13 @@ public abstract class AccountingSystemContract {
     @Test
     void whatIsPostedCountsOnceHoweverOftenItIsPosted() {
         DocumentDraft draft = created();
+        Optional<String> asCreated = given(system().find(draft.ref())).version();
 
         assertThat(system().post(draft.ref())).isEqualTo(new Written.Done());
         assertThat(system().post(draft.ref())).isEqualTo(new Written.Done());
 
         StoredDocument stored = given(system().find(draft.ref()));
+        assertThat(stored.version()).isPresent().isNotEqualTo(asCreated);
         assertThat(stored.isPosted()).isTrue();
         assertThat(Comparison.of(draft, stored)).isEmpty();
         assertThat(timesInBooks(draft.ref())).isOne();
@@ -228,7 +231,13 @@ public abstract class AccountingSystemContract {
         while (!last) {
             Page page = ((Answer.Given<Page>) system().list(entity, day.plusHours(1), day.plusHours(4), found.size()))
                     .value();
-            page.documents().forEach(document -> found.add(document.ref()));
+            page.documents().forEach(document -> {
+                found.add(document.ref());
+                assertThat(document.sections()).isEmpty();
+                assertThat(document.isPosted()).isFalse();
+                assertThat(document.version())
+                        .isEqualTo(given(system().find(document.ref())).version());
+            });
             last = page.last();
         }
 

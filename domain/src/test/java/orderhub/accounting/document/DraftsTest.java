@@ -252,10 +252,7 @@ class DraftsTest {
                         "Номенклатура_Key", Mappings.referred("ingredient"),
                         "Количество",
                                 new Source.Had(
-                                        Datum.QUANTITY,
-                                        Optional.empty(),
-                                        new BigDecimal("0.001"),
-                                        Optional.empty()),
+                                        Datum.QUANTITY, Optional.empty(), new BigDecimal("0.001"), Optional.empty()),
                         "Сумма", Mappings.had(Datum.SUM)));
         DocumentRule rule = new DocumentRule(
                 "write-offs", Mappings.WRITE_OFF, true, When.ALWAYS, Set.of(), Map.of(), List.of(used));
@@ -308,7 +305,9 @@ class DraftsTest {
 
         assertThat(drafts).hasSize(21);
         assertThat(drafts).extracting(draft -> draft.ref().key()).doesNotHaveDuplicates();
-        assertThat(drafts.stream().mapToInt(draft -> rows(draft, "Товары").size()).sum())
+        assertThat(drafts.stream()
+                        .mapToInt(draft -> rows(draft, "Товары").size())
+                        .sum())
                 .isEqualTo(20_500);
     }
 

@@ -43,6 +43,7 @@ public final class FakeAccounting implements AccountingSystem {
     private final Set<String> needed;
     private Optional<LocalDateTime> closedUntil = Optional.empty();
     private int page = 2;
+    private int versions;
 
     /** @param needed fields of documents without which none is posted */
     public FakeAccounting(Metadata metadata, Set<String> needed) {
@@ -82,6 +83,7 @@ public final class FakeAccounting implements AccountingSystem {
         StoredDocument before = documents.get(ref);
         Map<String, StoredValue> fields = new HashMap<>(before.fields());
         fields.put(field, value);
+        fields.put("DataVersion", nextVersion());
         documents.put(ref, new StoredDocument(ref, fields, before.sections()));
     }
 
@@ -127,9 +129,16 @@ public final class FakeAccounting implements AccountingSystem {
                             .thenComparing(document -> document.ref().key().toString()))
                     .skip(skip)
                     .limit(page)
+                    .map(FakeAccounting::head)
                     .toList();
             return new Answer.Given<>(new Page(found, found.size() < page));
         });
+    }
+
+    private static StoredDocument head(StoredDocument document) {
+        Map<String, StoredValue> fields = new HashMap<>(document.fields());
+        fields.keySet().retainAll(OF_ALL);
+        return new StoredDocument(document.ref(), fields, Map.of());
     }
 
     private static LocalDateTime date(StoredDocument document) {
@@ -170,8 +179,14 @@ public final class FakeAccounting implements AccountingSystem {
         });
     }
 
-    private static StoredDocument stored(DocumentDraft draft, Metadata.Entity entity) {
+    private StoredValue nextVersion() {
+        versions++;
+        return new StoredValue.Text("AAAA" + versions);
+    }
+
+    private StoredDocument stored(DocumentDraft draft, Metadata.Entity entity) {
         Map<String, StoredValue> fields = new TreeMap<>(kept(draft.fields(), entity.fields()));
+        fields.put("DataVersion", nextVersion());
         fields.put("Posted", new StoredValue.Flag(false));
         fields.put("DeletionMark", new StoredValue.Flag(false));
         Map<String, List<Map<String, StoredValue>>> sections = new HashMap<>();

@@ -169,6 +169,26 @@ class MappingCheckTest {
     }
 
     @Test
+    void whatIsRequiredAndNotKnownOfEachRowNeedsSomethingElse() {
+        SectionRule sum = new SectionRule(
+                "Товары",
+                Selection.of(Fact.INGREDIENT_USED),
+                Set.of(Attribute.INGREDIENT),
+                false,
+                false,
+                false,
+                Set.of("Количество", "Сумма", "Цена"),
+                fields("Количество", had(Datum.QUANTITY), "Сумма", had(Datum.SUM), "Цена", had(Datum.PRICE)));
+
+        assertThat(alone(with(rule(Map.of(), sum))))
+                .containsExactly(
+                        "documents.other.sections.Товары.fields.Сумма: it is required, and sum is not known of all rows; it needs"
+                                + " an otherwise.",
+                        "documents.other.sections.Товары.fields.Цена: it is required, and price is not known of all rows; it needs"
+                                + " an otherwise.");
+    }
+
+    @Test
     void whatTheAccountingSystemCannotBeWithoutIsNamed() {
         Map<String, Metadata.Entity> entities =
                 new HashMap<>(Mappings.metadata().entities());
@@ -317,8 +337,9 @@ class MappingCheckTest {
                         Map.of())));
 
         assertThat(alone(Mappings.of(10, Mappings.sales(Mappings.goods()), Mappings.writeOffs(), cards)))
-                .containsExactly("documents.retail-sales: takings by card are not in it, so all it sums up to would be cash, and"
-                        + " they would be counted twice.");
+                .containsExactly(
+                        "documents.retail-sales: takings by card are not in it, so all it sums up to would be cash, and"
+                                + " they would be counted twice.");
     }
 
     @Test

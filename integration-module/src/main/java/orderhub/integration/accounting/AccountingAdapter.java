@@ -33,7 +33,7 @@ import orderhub.shared.Cause;
  */
 @Singleton
 public class AccountingAdapter implements AccountingSystem {
-    static final int PAGE = 50;
+    static final int PAGE = 500;
 
     private static final String PARTNER = "accounting";
     private static final String JSON = "json";
@@ -41,7 +41,6 @@ public class AccountingAdapter implements AccountingSystem {
     /** A document of a thousand rows, with all that 1C adds to each. */
     private static final int LARGEST_DOCUMENT = 8 * MEGABYTE;
 
-    private static final int LARGEST_PAGE = 32 * MEGABYTE;
     /** Of an edition that publishes everything. */
     private static final int LARGEST_METADATA = 32 * MEGABYTE;
 
@@ -107,6 +106,7 @@ public class AccountingAdapter implements AccountingSystem {
                         JSON,
                         ODataAddress.filter(query),
                         null,
+                        null,
                         MOST_ENTRIES,
                         null),
                 PartnerCall.LIST,
@@ -123,9 +123,10 @@ public class AccountingAdapter implements AccountingSystem {
                         JSON,
                         ODataAddress.filter(from, until),
                         ODataAddress.IN_ORDER,
+                        ODataAddress.OF_ALL,
                         page,
                         skip),
-                LARGEST_PAGE,
+                PartnerCall.LIST,
                 body -> {
                     List<StoredDocument> documents = ODataJson.documents(entity, WireJson.object(body));
                     return new Page(documents, documents.size() < page);

@@ -34,6 +34,7 @@ public interface AccountingApi {
             @QueryParam("$format") String format,
             @QueryParam("$filter") String filter,
             @QueryParam("$orderby") String order,
+            @QueryParam("$select") String fields,
             @QueryParam("$top") int top,
             @QueryParam("$skip") Integer skip);
 

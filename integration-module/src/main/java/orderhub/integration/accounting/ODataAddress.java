@@ -1,6 +1,8 @@
 package orderhub.integration.accounting;
 
 import java.time.LocalDateTime;
+import java.util.stream.Collectors;
+import orderhub.accounting.document.AccountingSystem;
 import orderhub.accounting.document.CatalogueQuery;
 import orderhub.accounting.document.DocumentRef;
 import orderhub.accounting.document.DraftValue;
@@ -9,6 +11,8 @@ import orderhub.accounting.document.DraftValue;
 final class ODataAddress {
     static final String METADATA = "$metadata";
     static final String IN_ORDER = "Date,Ref_Key";
+    static final String OF_ALL =
+            "Ref_Key," + AccountingSystem.OF_ALL.stream().sorted().collect(Collectors.joining(","));
 
     private ODataAddress() {}
 

@@ -118,7 +118,8 @@ class AccountingAdapterAmongStrangersTest {
                                 + "%D0%90%D1%80%D1%82%D0%B8%D0%BA%D1%83%D0%BB%20eq%20%27it%27%27s%20a%2Bb%20%26%20100%2520%20%7Bx%7D%27&$top=10",
                         "GET " + document
                                 + "?$format=json&$filter=Date%20ge%20datetime%272026-11-24T00%3A00%3A00%27%20and%20"
-                                + "Date%20lt%20datetime%272026-11-25T00%3A00%3A00%27&$orderby=Date%2CRef_Key&$top=50&$skip=100",
+                                + "Date%20lt%20datetime%272026-11-25T00%3A00%3A00%27&$orderby=Date%2CRef_Key"
+                                + "&$select=Ref_Key%2CDataVersion%2CDate%2CDeletionMark%2CNumber%2CPosted&$top=50&$skip=100",
                         "POST " + document + "?$format=json",
                         "POST " + document + "(guid'21b4e68f-e196-5f0d-a1ab-2eb431f20d2e')/Post"
                                 + "?PostingModeOperational=false&$format=json");

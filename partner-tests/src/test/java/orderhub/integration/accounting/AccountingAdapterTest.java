@@ -183,11 +183,7 @@ class AccountingAdapterTest extends AccountingSystemContract {
 
     private static JsonNode firstDish() {
         try (InputStream file = AccountingAdapterTest.class.getResourceAsStream("/reference/chain.json")) {
-            return new ObjectMapper()
-                    .readTree(file)
-                    .get("dishes")
-                    .get(0)
-                    .get("nameRu");
+            return new ObjectMapper().readTree(file).get("dishes").get(0).get("nameRu");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -387,7 +383,8 @@ class AccountingAdapterTest extends AccountingSystemContract {
     }
 
     private static Hours anHour() {
-        JsonNode items = partners.sandbox().accounting().shown().get("catalogue").get("items");
+        JsonNode items =
+                partners.sandbox().accounting().shown().get("catalogue").get("items");
         List<String> names = new ArrayList<>();
         items.fieldNames().forEachRemaining(names::add);
         String dish = names.get(0);
@@ -451,7 +448,9 @@ class AccountingAdapterTest extends AccountingSystemContract {
     @Test
     void anHourIsBookedWithDocumentsOfCardsToTheKopeck() {
         assertThat(booked(
-                        mapping("mapping-card-documents.yaml"), anHour().closed(Instant.parse("2027-03-01T10:00:00Z")), 8))
+                        mapping("mapping-card-documents.yaml"),
+                        anHour().closed(Instant.parse("2027-03-01T10:00:00Z")),
+                        8))
                 .containsEntry("90.01.1", "0.00 907.01")
                 .containsEntry("57.03", "600.00 249.00")
                 .containsEntry("62.01", "1156.01 600.00")
