@@ -125,7 +125,12 @@ final class SeedCatalogues {
         String id = restaurant.get("id").textValue();
         String name = restaurant.get("nameRu").textValue();
         ObjectNode keys = Json.object();
-        put(WAREHOUSES, id, keys, "warehouse", described("Ресторан " + name).put("ТипСклада", "РозничныйМагазин"));
+        put(
+                WAREHOUSES,
+                id,
+                keys,
+                "warehouse",
+                described("Ресторан " + name).put("Code", id).put("ТипСклада", "РозничныйМагазин"));
         put(
                 CONTRACTS,
                 id,
