@@ -51,11 +51,11 @@ export ORDERHUB_SANDBOX_ACCOUNTING_USER=OrderHub ORDERHUB_SANDBOX_ACCOUNTING_PAS
 "$jdk/bin/java" -cp "$home/cli/target/lib/*" orderhub.sandbox.Main >"$folder/sandbox.log" 2>&1 &
 server=$!
 for _ in $(seq 100); do
-    base="$(sed -n 's/^accounting //p' "$folder/sandbox.log")"
     grep -q '^control ' "$folder/sandbox.log" && break
     kill -0 "$server" 2>/dev/null || break
     sleep 0.2
 done
-[[ -n "${base:-}" ]] || fail "The sandbox did not start: $(cat "$folder/sandbox.log")"
+base="$(sed -n 's/^accounting //p' "$folder/sandbox.log")"
+[[ -n "$base" ]] || fail "The sandbox did not start: $(cat "$folder/sandbox.log")"
 
 CHECK_PASSWORD="$secret" NODE_EXTRA_CA_CERTS="$folder/authority.pem" node "$work/check-1c-clients.cjs" "$base" OrderHub "$folder/authority.pem"

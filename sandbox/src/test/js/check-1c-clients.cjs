@@ -164,7 +164,7 @@ function classes($p) {
     const all = await $p.rest.load_array({}, $p.cat.stores);
     assert.equal(all.length, 10);
     assert.equal(all[0].name, "Ресторан Тверская");
-    assert.equal(all[0].id, "000000001");
+    assert.equal(all[0].id, "r01");
     store = all[0].ref;
   });
   await check("metadata-js finds an item by its article", async () => {

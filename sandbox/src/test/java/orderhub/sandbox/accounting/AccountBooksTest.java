@@ -223,7 +223,7 @@ class AccountBooksTest extends AccountingCase {
         ObjectNode after = get(one(RETAIL, kept)).json();
         assertThat(after.without("odata.metadata").toString())
                 .isEqualTo(document.without("odata.metadata").toString());
-        assertThat(create(RETAIL, aRetailReport()).text("Number")).isEqualTo("0000-000002");
+        assertThat(create(RETAIL, aRetailReport()).text("Number")).isEqualTo("0000-000003");
         sandbox.reset();
         assertThat(books().get("documents")).isEmpty();
         assertThat(get("Catalog_Склады").json().get("value")).hasSize(10);
