@@ -156,6 +156,7 @@ class ModuleBordersTest {
                             "StockItems",
                             "WarehouseStates"))
                     .or(oneOf("orderhub.ledger", "Ledger"))
+                    .or(oneOf("orderhub.accounting", "Closings"))
                     .or(oneOf("orderhub.journal", "Journal"))
                     .or(oneOf("orderhub.work", "Outbox", "Transaction", "IdempotencyKeys", "SeenMessages"))
                     .or(resideInAnyPackage("java.sql..", "jakarta.persistence..", "jakarta.jms..")));
