@@ -69,7 +69,8 @@ final class AccountingVerb implements Runnable {
                 return false;
             }
             next = found.path("next").asText();
-            out().println(restaurant + ": " + verified + " hours are as they were" + (next.isEmpty() ? "." : " so far."));
+            out().println(restaurant + ": " + verified + " hours are as they were"
+                    + (next.isEmpty() ? "." : " so far."));
             out().flush();
         }
         return true;
@@ -79,7 +80,8 @@ final class AccountingVerb implements Runnable {
         JsonNode closing = difference.path("closing");
         out().println(restaurant + ": hour " + closing.path("number").asText() + " from "
                 + closing.path("start").asText() + " to " + closing.path("end").asText() + " is not what it was: "
-                + difference.path("what").asText() + ", closed " + difference.path("closed").asText()
+                + difference.path("what").asText() + ", closed "
+                + difference.path("closed").asText()
                 + ", by the ledgers " + difference.path("reckoned").asText());
         out().flush();
     }

@@ -22,28 +22,27 @@ class AnHourOfManyOrdersTest extends HoursInPostgres {
         orders(TEN.minus(DAYS), DAYS, 2 * ORDERS, 0);
         orders(TEN, HOUR, ORDERS, 2 * ORDERS);
         sql.execute(
-                "vacuum analyze customer_order", "vacuum analyze order_line", "vacuum analyze ledger_entry", "vacuum analyze closed_entry");
+                "vacuum analyze customer_order",
+                "vacuum analyze order_line",
+                "vacuum analyze ledger_entry",
+                "vacuum analyze closed_entry");
     }
 
     /** Past the triggers, which would look for each order once more. */
     private static void orders(Instant from, Duration within, int many, int behind) throws SQLException {
         TestSql.pastTriggers(
-                database,
-                """
+                database, """
                 create temporary table made as
                 select n, '%1$s'::timestamptz + n * interval '%2$d microseconds' as at,
-                       (lpad(to_hex((extract(epoch from '%1$s'::timestamptz) * 1000)::bigint + n * %2$d / 1000), 12, '0') || '70008'
+                       (lpad(to_hex((extract(epoch from '%1$s'::timestamptz) * 1000)::bigint + n * %2$d::bigint / 1000), 12, '0') || '70008'
                            || lpad(to_hex(n), 15, '0'))::uuid as id
-                from generate_series(0, %3$d - 1) n""".formatted(from, within.toNanos() / 1_000 / many, many),
-                """
+                from generate_series(0, %3$d - 1) n""".formatted(from, within.toNanos() / 1_000 / many, many), """
                 insert into customer_order (id, restaurant_id, business_day, short_number, placed_by, state, revision,
                     version, total_kopecks, placed_at, pay_until, paid_at, ready_at, closed_at, changed_at)
-                select id, 'r01', at::date, n + 1 + %d, 'test', 'COMPLETED', 1, 1, 60001, at, at, at, at, at, at from made""".formatted(behind),
-                """
+                select id, 'r01', at::date, n + 1 + %d, 'test', 'COMPLETED', 1, 1, 60001, at, at, at, at, at, at from made""".formatted(behind), """
                 insert into order_line (order_id, line_no, dish_id, name_ru, name_en, technology_card_id, quantity, unit_kopecks, vat_code)
                 select id, l, case l when 1 then 'burger' else 'cola' end, 'Б', 'B', 'c', 3 - l, case l when 1 then 25000 else 10001 end, 4
-                from made, generate_series(1, 2) l""",
-                """
+                from made, generate_series(1, 2) l""", """
                 insert into ledger_entry (order_id, account, posting, kopecks, reference, at)
                 select id, case when p in ('SALE', 'CARD_PAYMENT') then 'GUEST' else 'GOODS' end, p,
                        case when p in ('SALE', 'PRODUCED') then 60001 else -60001 end, p, at
@@ -61,8 +60,8 @@ class AnHourOfManyOrdersTest extends HoursInPostgres {
         long before = closed(R01).size();
         long scanned = read("seq_tup_read");
         long fetched = read("idx_tup_fetch");
-        long used = Long.parseLong(
-                sql.text("select sum(idx_scan) from pg_stat_user_indexes where indexrelname like 'ledger_entry%at_id%'"));
+        long used = Long.parseLong(sql.text(
+                "select sum(idx_scan) from pg_stat_user_indexes where indexrelname like 'ledger_entry%at_id%'"));
         long started = System.nanoTime();
 
         assertThat(closeAt(TEN.plus(HOUR).plus(TERMS.grace()))).isEqualTo(1);
@@ -74,10 +73,11 @@ class AnHourOfManyOrdersTest extends HoursInPostgres {
         assertThat(last.number()).isEqualTo(before + 1);
         assertThat(last.entries()).isEqualTo(ORDERS * ENTRIES_OF_AN_ORDER);
         assertThat(read("seq_tup_read") - scanned).isZero();
-        assertThat(read("idx_tup_fetch") - fetched)
-                .isLessThan((long) ORDERS * ENTRIES_OF_AN_ORDER * PAGES_TOO_MANY);
-        assertThat(Long.parseLong(sql.text(
-                        "select sum(idx_scan) from pg_stat_user_indexes where indexrelname like 'ledger_entry%at_id%'")))
+        assertThat(read("idx_tup_fetch") - fetched).isLessThan((long) ORDERS * ENTRIES_OF_AN_ORDER * PAGES_TOO_MANY);
+        assertThat(
+                        Long.parseLong(
+                                sql.text(
+                                        "select sum(idx_scan) from pg_stat_user_indexes where indexrelname like 'ledger_entry%at_id%'")))
                 .isGreaterThan(used);
         assertThat(verified(R01).difference()).isEmpty();
     }

@@ -109,7 +109,8 @@ class ClosingsInPostgresTest extends HoursInPostgres {
         assertThat(hours.getFirst().hour().start()).isEqualTo(TEN);
         IntStream.range(1, hours.size()).forEach(i -> {
             assertThat(hours.get(i).number()).isEqualTo(i + 1);
-            assertThat(hours.get(i).hour().start()).isEqualTo(hours.get(i - 1).hour().end());
+            assertThat(hours.get(i).hour().start())
+                    .isEqualTo(hours.get(i - 1).hour().end());
             assertThat(hours.get(i).previous()).isEqualTo(hours.get(i - 1).hash());
         });
         assertThat(hours.get(29).entries()).isZero();
@@ -275,8 +276,14 @@ class ClosingsInPostgresTest extends HoursInPostgres {
         String second = closed(R01).get(1).id().toString();
 
         String ofSecond = " where id = (select min(entry_id) from closed_entry where closing_id = '" + second + "')";
-        assertFound(ChainDifference.What.LEDGER, "update ledger_entry set kopecks = kopecks + 1" + ofSecond, "update ledger_entry set kopecks = kopecks - 1" + ofSecond);
-        assertFound(ChainDifference.What.LEDGER, "update ledger_entry set account = 'GOODS'" + ofSecond, "update ledger_entry set account = 'GUEST'" + ofSecond);
+        assertFound(
+                ChainDifference.What.LEDGER,
+                "update ledger_entry set kopecks = kopecks + 1" + ofSecond,
+                "update ledger_entry set kopecks = kopecks - 1" + ofSecond);
+        assertFound(
+                ChainDifference.What.LEDGER,
+                "update ledger_entry set account = 'GOODS'" + ofSecond,
+                "update ledger_entry set account = 'GUEST'" + ofSecond);
         assertFound(
                 ChainDifference.What.LEDGER,
                 "update ledger_entry set at = at + interval '1 microsecond'" + ofSecond,
@@ -292,8 +299,8 @@ class ClosingsInPostgresTest extends HoursInPostgres {
         assertFound(
                 ChainDifference.What.PREVIOUS,
                 "update accounting_closing set previous = repeat('1', 64) where id = '" + second + "'",
-                "update accounting_closing set previous = (select hash from accounting_closing where number = 1) where id = '" + second
-                        + "'");
+                "update accounting_closing set previous = (select hash from accounting_closing where number = 1) where id = '"
+                        + second + "'");
         TestSql.pastTriggers(database, "delete from ledger_entry" + ofSecond);
         assertThat(verified(R01).difference()).map(ChainDifference::what).contains(ChainDifference.What.ENTRIES);
         assertThat(broken()).isNotEmpty();
@@ -302,8 +309,12 @@ class ClosingsInPostgresTest extends HoursInPostgres {
     private void assertFound(ChainDifference.What what, String change, String back) throws SQLException {
         TestSql.pastTriggers(database, change);
         assertThat(verified(R01).verified()).as(change).isEqualTo(1);
-        assertThat(verified(R01).difference()).as(change).map(ChainDifference::what).contains(what);
-        assertThat(verified(R01).difference().map(found -> found.closing().number())).contains(2L);
+        assertThat(verified(R01).difference())
+                .as(change)
+                .map(ChainDifference::what)
+                .contains(what);
+        assertThat(verified(R01).difference().map(found -> found.closing().number()))
+                .contains(2L);
         TestSql.pastTriggers(database, back);
         assertThat(verified(R01).difference()).as(back).isEmpty();
     }
@@ -326,8 +337,10 @@ class ClosingsInPostgresTest extends HoursInPostgres {
         sold(order(R01, TEN), TEN);
         closeAt(RIPE.plus(HOUR.multipliedBy(6)));
 
-        assertThat(numbers(Optional.empty(), Optional.empty(), Optional.empty(), 3)).containsExactly(7L, 6L, 5L);
-        assertThat(numbers(Optional.empty(), Optional.empty(), Optional.of(5L), 3)).containsExactly(4L, 3L, 2L);
+        assertThat(numbers(Optional.empty(), Optional.empty(), Optional.empty(), 3))
+                .containsExactly(7L, 6L, 5L);
+        assertThat(numbers(Optional.empty(), Optional.empty(), Optional.of(5L), 3))
+                .containsExactly(4L, 3L, 2L);
         assertThat(numbers(Optional.of(ELEVEN), Optional.of(ELEVEN.plus(HOUR.multipliedBy(2))), Optional.empty(), 9))
                 .containsExactly(3L, 2L);
     }
@@ -352,8 +365,9 @@ class ClosingsInPostgresTest extends HoursInPostgres {
                 "truncate accounting_closing cascade")) {
             assertThatThrownBy(() -> sql.execute(statement)).as(statement).isInstanceOf(SQLException.class);
         }
-        String copy = "insert into accounting_closing select gen_random_uuid(), restaurant_id, number + %s, %s, end_at + interval '2 hours',"
-                + " closed_at, in_full, entries, goods, lines, %s, hash from accounting_closing";
+        String copy =
+                "insert into accounting_closing select gen_random_uuid(), restaurant_id, number + %s, %s, end_at + interval '2 hours',"
+                        + " closed_at, in_full, entries, goods, lines, %s, hash from accounting_closing";
         for (String each : List.of(
                 copy.formatted("2", "end_at", "hash"),
                 copy.formatted("1", "end_at + interval '1 second'", "hash"),
@@ -387,7 +401,8 @@ class ClosingsInPostgresTest extends HoursInPostgres {
     void aGapBreaksTheInvariant() throws SQLException {
         sold(order(R01, TEN), TEN);
         closeAt(RIPE.plus(HOUR.multipliedBy(2)));
-        TestSql.pastTriggers(database, "update accounting_closing set start_at = start_at + interval '1 second' where number = 2");
+        TestSql.pastTriggers(
+                database, "update accounting_closing set start_at = start_at + interval '1 second' where number = 2");
 
         assertThat(broken()).extracting(Invariant::id).containsOnly("I8");
         assertThat(broken()).flatExtracting(Invariant::offending).hasSize(1);

@@ -108,7 +108,9 @@ abstract class HoursInPostgres {
 
     private static Menus menus() {
         return (Menus) Proxy.newProxyInstance(
-                Menus.class.getClassLoader(), new Class<?>[] {Menus.class}, (proxy, method, values) -> switch (method.getName()) {
+                Menus.class.getClassLoader(),
+                new Class<?>[] {Menus.class},
+                (proxy, method, values) -> switch (method.getName()) {
                     case "restaurants" -> List.of(RESTAURANTS.get(R01), RESTAURANTS.get(R02));
                     case "restaurant" -> Optional.ofNullable(RESTAURANTS.get((RestaurantId) values[0]));
                     default -> throw new UnsupportedOperationException(method.getName());

@@ -86,7 +86,10 @@ public final class CanonicalText {
 
     private void line(Object... fields) {
         String line = Stream.of(fields)
-                .map(field -> field.toString().replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n"))
+                .map(field -> field.toString()
+                        .replace("\\", "\\\\")
+                        .replace("\t", "\\t")
+                        .replace("\n", "\\n"))
                 .collect(Collectors.joining("\t", "", "\n"));
         digest.update(line.getBytes(StandardCharsets.UTF_8));
     }

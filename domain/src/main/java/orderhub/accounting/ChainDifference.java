@@ -84,7 +84,9 @@ public record ChainDifference(Closing closing, What what, String closed, String 
         }
         ClosingLine line = lines.get(index);
         return line.number() + " " + line.fact() + " " + line.subject().canonical()
-                + line.quantity().map(quantity -> " " + quantity.toPlainString()).orElse("")
+                + line.quantity()
+                        .map(quantity -> " " + quantity.toPlainString())
+                        .orElse("")
                 + line.kopecks().map(money -> " " + money).orElse("") + " (" + line.rows() + ")";
     }
 

@@ -64,8 +64,8 @@ public final class ClosingLines {
         Optional<Money> cost = closed.kopecks()
                 .filter(kopecks -> kopecks.compareTo(DEAREST) <= 0)
                 .map(kopecks -> new Money(kopecks.longValueExact()));
-        Subject goods =
-                new Subject.Goods(entry.ingredient(), entry.lot(), entry.booked().unit(), entry.reason());
+        Subject goods = new Subject.Goods(
+                entry.ingredient(), entry.lot(), entry.booked().unit(), entry.reason());
         Key key = new Key(Fact.INGREDIENT_USED, origin(entry.at()), goods, true, cost.isPresent());
         add(key, entry.booked().amount(), cost.orElse(Money.ZERO), 1);
     }
@@ -83,7 +83,8 @@ public final class ClosingLines {
                 new ArrayList<>(sold(closed).stream().map(SoldLine::total).toList());
         Money off = closed.entry().amount().minus(sum(shares));
         if (!off.isZero()) {
-            // Lines that do not make the order's total: an invariant says so. Here each kopeck of the ledger has its line all the same.
+            // Lines that do not make the order's total: an invariant says so. Here each kopeck of the ledger has its
+            // line all the same.
             shares.set(0, shares.getFirst().plus(off));
         }
         byDish(fact, origin, closed, shares);

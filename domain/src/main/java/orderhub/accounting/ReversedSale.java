@@ -53,7 +53,8 @@ public final class ReversedSale {
 
     private static boolean isWithin(List<Money> shares, List<Money> left) {
         return IntStream.range(0, shares.size())
-                .noneMatch(i -> shares.get(i).isMoreThan(left.get(i)) || shares.get(i).kopecks() < 0);
+                .noneMatch(i ->
+                        shares.get(i).isMoreThan(left.get(i)) || shares.get(i).kopecks() < 0);
     }
 
     private static List<Money> minus(List<Money> left, List<Money> shares) {

@@ -132,7 +132,9 @@ class ChainDifferenceTest {
                         What.LINE,
                         "1 PAYMENT means CARD -0.99 RUB (1)",
                         "1 PAYMENT means CARD -1.00 RUB (1)"));
-        assertThat(ChainDifference.ofBooks(closing, List.of(first), asItWas).orElseThrow().closed())
+        assertThat(ChainDifference.ofBooks(closing, List.of(first), asItWas)
+                        .orElseThrow()
+                        .closed())
                 .isEqualTo("-");
     }
 
@@ -142,7 +144,9 @@ class ChainDifferenceTest {
         Closing second = closed(booked);
 
         assertThat(ChainDifference.ofLink(Optional.of(closing), second)).isEmpty();
-        assertThat(ChainDifference.ofLink(Optional.empty(), second)).map(ChainDifference::what).contains(What.NUMBER);
+        assertThat(ChainDifference.ofLink(Optional.empty(), second))
+                .map(ChainDifference::what)
+                .contains(What.NUMBER);
         assertThat(ChainDifference.ofLink(
                         Optional.of(closing), closed(new BookedHour(HOUR.next(MOSCOW), 2, Hash.NONE, MOSCOW))))
                 .map(ChainDifference::what)

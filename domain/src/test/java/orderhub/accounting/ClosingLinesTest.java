@@ -132,8 +132,7 @@ class ClosingLinesTest {
 
     @Test
     void ofAPartNobodyKnowsTheDishesOfEachBearsItsShareOfWhatIsLeft() {
-        lines.add(entry(
-                Posting.SALE_REVERSAL, 25_000, IN_IT, BOTH, reversal(10_001, 0L, 10_001L), reversal(25_000)));
+        lines.add(entry(Posting.SALE_REVERSAL, 25_000, IN_IT, BOTH, reversal(10_001, 0L, 10_001L), reversal(25_000)));
 
         assertThat(told()).containsExactly("1 SALE_REVERSAL dish burger vat 4 - -25000 1");
     }
@@ -171,11 +170,11 @@ class ClosingLinesTest {
 
     @Test
     void goodsThatCostMoreThanMoneyCanSayCountAsWithoutAPrice() {
-        lines.add(ClosedGoods.of(
-                goods("a", WriteOff.Reason.COOKED, "999999999999.999", "999999999.9999", IN_IT)));
+        lines.add(ClosedGoods.of(goods("a", WriteOff.Reason.COOKED, "999999999999.999", "999999999.9999", IN_IT)));
 
         assertThat(told())
-                .containsExactly("1 INGREDIENT_USED ingredient bacon lot a unit GRAM reason COOKED 999999999999.999 - 1");
+                .containsExactly(
+                        "1 INGREDIENT_USED ingredient bacon lot a unit GRAM reason COOKED 999999999999.999 - 1");
     }
 
     @Test

@@ -13,9 +13,7 @@ import org.junit.jupiter.api.Test;
 class ClosingTermsTest {
     private static final ClosingTerms TERMS = new ClosingTerms(10, Duration.ofMinutes(5), Duration.ofHours(2));
     private static final Hour HOUR = Hour.of(
-            new RestaurantId("r01"),
-            Instant.parse("2026-11-25T10:30:00Z"),
-            new LocalHours(ZoneId.of("Europe/Moscow")));
+            new RestaurantId("r01"), Instant.parse("2026-11-25T10:30:00Z"), new LocalHours(ZoneId.of("Europe/Moscow")));
     private static final Instant END = HOUR.end();
 
     private static Wait at(Duration afterItsEnd, LateMovements late) {
@@ -44,7 +42,8 @@ class ClosingTermsTest {
         assertThat(at(soon, new LateMovements(1, 1, 1))).isEqualTo(Wait.FOR_PAYMENTS);
         assertThat(at(soon, new LateMovements(0, 1, 1))).isEqualTo(Wait.FOR_WRITE_OFFS);
         assertThat(at(soon, new LateMovements(0, 0, 1))).isEqualTo(Wait.FOR_GOODS);
-        assertThat(at(Duration.ofHours(2).minusNanos(1), new LateMovements(1, 1, 1))).isEqualTo(Wait.FOR_PAYMENTS);
+        assertThat(at(Duration.ofHours(2).minusNanos(1), new LateMovements(1, 1, 1)))
+                .isEqualTo(Wait.FOR_PAYMENTS);
         assertThat(at(Duration.ofHours(2), new LateMovements(1, 1, 1))).isEqualTo(Wait.OVER);
     }
 }

@@ -24,10 +24,8 @@ import org.junit.jupiter.api.Test;
 class LocalHoursPropertiesTest {
     private static final Instant EARLIEST = Instant.parse("1975-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2045-01-01T00:00:00Z");
-    private static final List<ZoneId> ZONES = ZoneId.getAvailableZoneIds().stream()
-            .sorted()
-            .map(ZoneId::of)
-            .toList();
+    private static final List<ZoneId> ZONES =
+            ZoneId.getAvailableZoneIds().stream().sorted().map(ZoneId::of).toList();
 
     @Provide
     Arbitrary<ZoneId> zones() {
@@ -59,9 +57,7 @@ class LocalHoursPropertiesTest {
                     checkAround(zone, change.plus(Duration.ofMinutes(minutes)));
                 }
                 checkAround(zone, change.minusNanos(1));
-                checkAround(
-                        zone,
-                        change.plusSeconds(ThreadLocalRandom.current().nextLong(-7_200, 7_200)));
+                checkAround(zone, change.plusSeconds(ThreadLocalRandom.current().nextLong(-7_200, 7_200)));
             });
         }
     }
@@ -94,7 +90,8 @@ class LocalHoursPropertiesTest {
     }
 
     private static boolean isAsLong(ZoneId zone, Instant start, Instant end) {
-        boolean movesByHours = minutes(zone, end.plus(2, ChronoUnit.HOURS)) == minutes(zone, start.minus(2, ChronoUnit.HOURS));
+        boolean movesByHours =
+                minutes(zone, end.plus(2, ChronoUnit.HOURS)) == minutes(zone, start.minus(2, ChronoUnit.HOURS));
         Duration length = Duration.between(start, end);
         return movesByHours ? length.equals(Duration.ofHours(1)) : length.compareTo(Duration.ofHours(2)) < 0;
     }
@@ -105,7 +102,10 @@ class LocalHoursPropertiesTest {
     }
 
     private static boolean isFull(ZoneId zone, Instant at) {
-        return at.atZone(zone).toLocalTime().truncatedTo(ChronoUnit.HOURS).equals(at.atZone(zone).toLocalTime());
+        return at.atZone(zone)
+                .toLocalTime()
+                .truncatedTo(ChronoUnit.HOURS)
+                .equals(at.atZone(zone).toLocalTime());
     }
 
     @Test
@@ -113,7 +113,9 @@ class LocalHoursPropertiesTest {
         LocalHours hours = new LocalHours(ZoneId.of("Europe/Berlin"));
         Instant first = Instant.parse("2026-10-25T00:00:00Z");
 
-        assertThat(Stream.iterate(first, hours::after).limit(4).map(at -> at.atZone(hours.zone()).getHour()))
+        assertThat(Stream.iterate(first, hours::after)
+                        .limit(4)
+                        .map(at -> at.atZone(hours.zone()).getHour()))
                 .containsExactly(2, 2, 3, 4);
     }
 
@@ -122,7 +124,9 @@ class LocalHoursPropertiesTest {
         LocalHours hours = new LocalHours(ZoneId.of("Europe/Berlin"));
         Instant first = Instant.parse("2026-03-29T00:00:00Z");
 
-        assertThat(Stream.iterate(first, hours::after).limit(4).map(at -> at.atZone(hours.zone()).getHour()))
+        assertThat(Stream.iterate(first, hours::after)
+                        .limit(4)
+                        .map(at -> at.atZone(hours.zone()).getHour()))
                 .containsExactly(1, 3, 4, 5);
     }
 

@@ -33,8 +33,7 @@ class ReversedSalePropertiesTest {
                 return;
             }
             Money amount = new Money(Math.max(1, rest * percents.get(i) / 100));
-            Optional<List<Money>> perLine =
-                    known.get(i) ? Optional.of(Receipt.split(amount, left)) : Optional.empty();
+            Optional<List<Money>> perLine = known.get(i) ? Optional.of(Receipt.split(amount, left)) : Optional.empty();
             reversals.add(new Reversal(amount, perLine));
 
             List<Money> shares = ReversedSale.last(sold, reversals);

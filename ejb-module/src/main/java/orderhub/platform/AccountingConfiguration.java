@@ -43,10 +43,10 @@ public class AccountingConfiguration implements DeclaresSettings {
 
     static ClosingTerms read(UnaryOperator<String> given) {
         SettingsReader values = new SettingsReader(given);
-        ClosingTerms terms =
-                new ClosingTerms(values.integer(MINUTE), values.duration(GRACE), values.duration(LIMIT));
+        ClosingTerms terms = new ClosingTerms(values.integer(MINUTE), values.duration(GRACE), values.duration(LIMIT));
         values.require(
-                terms.minute() >= 0 && terms.minute() <= LAST_MINUTE, MINUTE.variable() + " must be 0 to " + LAST_MINUTE);
+                terms.minute() >= 0 && terms.minute() <= LAST_MINUTE,
+                MINUTE.variable() + " must be 0 to " + LAST_MINUTE);
         values.complete();
         return terms;
     }

@@ -55,7 +55,11 @@ public class AccountingTimers {
         }
         if (!isKept) {
             timers.createCalendarTimer(
-                    new ScheduleExpression().hour("*").minute(minute).second("0").timezone("UTC"),
+                    new ScheduleExpression()
+                            .hour("*")
+                            .minute(minute)
+                            .second("0")
+                            .timezone("UTC"),
                     new TimerConfig(NAME, true));
         }
     }

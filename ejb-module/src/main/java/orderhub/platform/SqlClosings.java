@@ -76,7 +76,8 @@ public class SqlClosings implements Closings {
 
     @Override
     public Optional<Closing> last(RestaurantId restaurant) {
-        return sql().query(
+        return sql()
+                .query(
                         COLUMNS + " where restaurant_id = ? order by number desc limit 1",
                         SqlClosings::closing,
                         restaurant.value())
@@ -93,7 +94,8 @@ public class SqlClosings implements Closings {
 
     /** On its first day in the books, or on the next one, by somebody whose clock was behind. */
     private Optional<First> first(RestaurantId restaurant) {
-        return sql().query(
+        return sql()
+                .query(
                         """
                         with first as materialized (
                             select o.business_day from customer_order o
@@ -135,17 +137,16 @@ public class SqlClosings implements Closings {
     }
 
     /**
-     * What was written within the hour is found by its time. What was written before, as far as it is not closed, was not to be seen yet
-     * when the hour before was closed: so its number is above those that were all known then.
+     * What was written within the hour is found by its time, and is in no closing. What was written before, as far as it is not closed, was
+     * not to be seen yet when the hour before was closed: so its number is above those that were all known then. Whose it is, is looked up
+     * for each ({@code offset 0}): however many orders there are, an hour costs what it has itself.
      */
     @Override
     public void take(ClosingId closing, Hour hour) {
-        long missedAbove = sql().query(
-                        """
+        long missedAbove = sql()
+                .query("""
                         select m.known_up_to from accounting_closing c join closing_mark m on m.closing_id = c.id
-                        where c.restaurant_id = ? order by c.number desc limit 1""",
-                        row -> row.getLong(1),
-                        hour.restaurant().value())
+                        where c.restaurant_id = ? order by c.number desc limit 1""", row -> row.getLong(1), hour.restaurant().value())
                 .stream()
                 .findFirst()
                 .or(() -> first(hour.restaurant()).map(first -> first.id() - 1))
@@ -157,25 +158,23 @@ public class SqlClosings implements Closings {
                         select f.id, f.order_id, ? from (
                             select id, order_id from ledger_entry where at >= ? and at < ?
                             union all
-                            select id, order_id from ledger_entry where at < ? and id > ?) f
-                        join customer_order o on o.id = f.order_id
-                        where o.restaurant_id = ? and not exists (select from closed_entry c where c.entry_id = f.id)
+                            select l.id, l.order_id from ledger_entry l where l.at < ? and l.id > ?
+                                and not exists (select from closed_entry c where c.entry_id = l.id and c.entry_id > ?)) f
+                        cross join lateral (select restaurant_id from customer_order where id = f.order_id offset 0) o
+                        where o.restaurant_id = ?
                         order by f.id""",
                         closing.value(),
                         hour.start(),
                         hour.end(),
                         hour.start(),
                         missedAbove,
+                        missedAbove,
                         hour.restaurant().value());
-        sql().update(
-                        """
+        sql().update("""
                         with closed as (
                             update write_off set closed = true
                             where restaurant_id = ? and state = 'BOOKED' and not closed and at < ? returning id)
-                        insert into closed_write_off (write_off_id, closing_id) select id, ? from closed""",
-                        hour.restaurant().value(),
-                        hour.end(),
-                        closing.value());
+                        insert into closed_write_off (write_off_id, closing_id) select id, ? from closed""", hour.restaurant().value(), hour.end(), closing.value());
     }
 
     /** Two statements: the second sees all transactions that have drawn a number by the first. */
@@ -184,39 +183,33 @@ public class SqlClosings implements Closings {
                         "select coalesce(pg_sequence_last_value(pg_get_serial_sequence('ledger_entry', 'id')), 0)",
                         row -> row.getLong(1))
                 .getFirst();
-        sql().update(
-                        """
+        sql().update("""
                         insert into closing_mark (closing_id, last_entry, next_transaction, known_up_to)
                         values (?, ?, pg_snapshot_xmax(pg_current_snapshot()), coalesce((
                             select last_entry from closing_mark
                             where next_transaction <= pg_snapshot_xmin(pg_current_snapshot())
-                            order by last_entry desc limit 1), 0))""",
-                        closing.value(),
-                        last);
+                            order by last_entry desc limit 1), 0))""", closing.value(), last);
     }
 
     @Override
     public void eachEntry(ClosingId closing, Consumer<ClosedEntry> taker) {
-        sql().each(
-                        """
+        sql().each("""
                         select l.id, l.order_id, l.account, l.posting, l.kopecks, l.reference, l.at, lines.all_lines, reversals.all_reversals
                         from closed_entry c
-                        join ledger_entry l on l.order_id = c.order_id and l.id = c.entry_id
-                        left join lateral (
+                        cross join lateral (
+                            select * from ledger_entry where order_id = c.order_id and id = c.entry_id offset 0) l
+                        cross join lateral (
                             select string_agg(concat_ws(',', i.dish_id, i.vat_code, i.quantity, i.quantity * i.unit_kopecks), ';'
                                               order by i.line_no) as all_lines
-                            from order_line i where i.order_id = l.order_id) lines
-                            on l.posting in ('SALE', 'SALE_REVERSAL', 'PRODUCED', 'HANDED_OVER', 'WRITTEN_OFF')
-                        left join lateral (
+                            from order_line i where i.order_id = l.order_id
+                              and l.posting in ('SALE', 'SALE_REVERSAL', 'PRODUCED', 'HANDED_OVER', 'WRITTEN_OFF')) lines
+                        cross join lateral (
                             select string_agg(-r.kopecks || ':' || coalesce(p.line_kopecks, ''), ';' order by r.id) as all_reversals
                             from ledger_entry r left join payment_operation p
                                 on p.idempotency_key = r.reference and p.order_id = r.order_id
-                            where r.order_id = l.order_id and r.posting = 'SALE_REVERSAL' and r.id <= l.id) reversals
-                            on l.posting = 'SALE_REVERSAL'
-                        where c.closing_id = ? order by c.entry_id""",
-                        SqlClosings::entry,
-                        taker,
-                        closing.value());
+                            where r.order_id = l.order_id and r.posting = 'SALE_REVERSAL' and r.id <= l.id
+                              and l.posting = 'SALE_REVERSAL') reversals
+                        where c.closing_id = ? order by c.entry_id""", SqlClosings::entry, taker, closing.value());
     }
 
     private static ClosedEntry entry(ResultSet row) throws SQLException {
@@ -226,8 +219,7 @@ public class SqlClosings implements Closings {
         return new ClosedEntry(
                 row.getLong(1),
                 Posting.Account.valueOf(row.getString(3)),
-                new LedgerEntry(
-                        order, posting, new Money(amount), row.getString(6), Sql.instant(row.getTimestamp(7))),
+                new LedgerEntry(order, posting, new Money(amount), row.getString(6), Sql.instant(row.getTimestamp(7))),
                 parts(row.getString(8)).map(SqlClosings::soldLine).toList(),
                 parts(row.getString(9)).map(SqlClosings::reversal).toList());
     }
@@ -304,18 +296,16 @@ public class SqlClosings implements Closings {
                         closing.lines(),
                         closing.previous().hexadecimal(),
                         closing.hash().hexadecimal());
-        sql().batch(
-                        """
+        sql().batch("""
                         insert into accounting_line (closing_id, number, fact, origin, dish_id, vat_code, means, ingredient_id, lot, unit,
                             reason, quantity, kopecks, rows)
                         values (?, ?, ?, ?::timestamptz, ?::varchar, ?::int, ?::varchar, ?::varchar, ?::varchar, ?::varchar, ?::varchar,
-                            ?::numeric, ?::bigint, ?)""",
-                        lines.stream().map(line -> row(closing.id(), line)).toList());
+                            ?::numeric, ?::bigint, ?)""", lines.stream().map(line -> row(closing.id(), line)).toList());
     }
 
     private static Object[] row(ClosingId closing, ClosingLine line) {
-        List<Object> row = new ArrayList<>(List.of(
-                closing.value(), line.number(), line.fact().name()));
+        List<Object> row = new ArrayList<>(
+                List.of(closing.value(), line.number(), line.fact().name()));
         row.add(line.origin().orElse(null));
         // In the order of the columns: dish, VAT code, means, ingredient, lot, unit, reason.
         Object[] subject = new Object[7];
@@ -374,8 +364,7 @@ public class SqlClosings implements Closings {
             values.add(number);
         });
         values.add(most);
-        return sql().query(
-                        COLUMNS + where + " order by number desc limit ?", SqlClosings::closing, values.toArray());
+        return sql().query(COLUMNS + where + " order by number desc limit ?", SqlClosings::closing, values.toArray());
     }
 
     private static Closing closing(ResultSet row) throws SQLException {
@@ -407,14 +396,9 @@ public class SqlClosings implements Closings {
 
     @Override
     public List<ClosingLine> lines(ClosingId closing, int after, int most) {
-        return sql().query(
-                        """
+        return sql().query("""
                         select number, fact, origin, dish_id, vat_code, means, ingredient_id, lot, unit, reason, quantity, kopecks, rows
-                        from accounting_line where closing_id = ? and number > ? order by number limit ?""",
-                        SqlClosings::line,
-                        closing.value(),
-                        after,
-                        most);
+                        from accounting_line where closing_id = ? and number > ? order by number limit ?""", SqlClosings::line, closing.value(), after, most);
     }
 
     private static ClosingLine line(ResultSet row) throws SQLException {

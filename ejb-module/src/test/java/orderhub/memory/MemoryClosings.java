@@ -100,10 +100,11 @@ public final class MemoryClosings implements Closings {
         return new LateMovements(
                 session.operations
                         .all()
-                        .filter(operation -> operation.state() == OperationState.SENT
-                                || operation.state() == OperationState.UNKNOWN)
+                        .filter(operation ->
+                                operation.state() == OperationState.SENT || operation.state() == OperationState.UNKNOWN)
                         .filter(operation -> operation.createdAt().isBefore(before))
-                        .filter(operation -> order(operation.order()).restaurant().equals(restaurant))
+                        .filter(operation ->
+                                order(operation.order()).restaurant().equals(restaurant))
                         .count(),
                 session.writeOffs
                         .values()
@@ -191,7 +192,8 @@ public final class MemoryClosings implements Closings {
         Session session = database.session();
         session.stockLedger()
                 .filter(entry -> closing.equals(session.closedWriteOffs.get(entry.writeOff())))
-                .sorted(Comparator.comparing((StockEntry entry) -> entry.writeOff().toString())
+                .sorted(Comparator.comparing(
+                                (StockEntry entry) -> entry.writeOff().toString())
                         .thenComparing(StockEntry::line))
                 .map(ClosedGoods::of)
                 .forEach(taker);
@@ -229,7 +231,8 @@ public final class MemoryClosings implements Closings {
         return of(restaurant)
                 .filter(closing -> from.map(closing.hour().end()::isAfter).orElse(true))
                 .filter(closing -> until.map(closing.hour().start()::isBefore).orElse(true))
-                .filter(closing -> before.map(number -> closing.number() < number).orElse(true))
+                .filter(closing ->
+                        before.map(number -> closing.number() < number).orElse(true))
                 .sorted(Comparator.comparing(Closing::number).reversed())
                 .limit(most)
                 .toList();
@@ -238,8 +241,11 @@ public final class MemoryClosings implements Closings {
     @Override
     public Map<Fact, Money> totals(ClosingId closing) {
         Map<Fact, Money> totals = new EnumMap<>(Fact.class);
-        database.session().closings.get(closing).lines().forEach(line ->
-                totals.merge(line.fact(), line.kopecks().orElse(Money.ZERO), Money::plus));
+        database.session()
+                .closings
+                .get(closing)
+                .lines()
+                .forEach(line -> totals.merge(line.fact(), line.kopecks().orElse(Money.ZERO), Money::plus));
         return totals;
     }
 

@@ -29,8 +29,7 @@ class AccountingConfigurationTest {
 
     @Test
     void whatIsMalformedIsNamed() {
-        assertThatThrownBy(() ->
-                        read(Map.of("orderhub.accounting.minute", "60", "orderhub.accounting.limit", "P3D")))
+        assertThatThrownBy(() -> read(Map.of("orderhub.accounting.minute", "60", "orderhub.accounting.limit", "P3D")))
                 .hasMessageContaining("ORDERHUB_ACCOUNTING_MINUTE must be 0 to 59")
                 .hasMessageContaining("ORDERHUB_ACCOUNTING_LIMIT must be a duration above zero, of P2D at most");
     }

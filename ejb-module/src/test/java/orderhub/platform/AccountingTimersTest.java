@@ -34,8 +34,9 @@ class AccountingTimersTest {
     private void timerOf(String minute) {
         Timer[] self = new Timer[1];
         self[0] = (Timer) Proxy.newProxyInstance(
-                Timer.class.getClassLoader(), new Class<?>[] {Timer.class}, (proxy, method, values) -> switch (
-                        method.getName()) {
+                Timer.class.getClassLoader(),
+                new Class<?>[] {Timer.class},
+                (proxy, method, values) -> switch (method.getName()) {
                     case "getSchedule" -> new ScheduleExpression().hour("*").minute(minute);
                     case "cancel" -> {
                         there.removeIf(timer -> timer == self[0]);

@@ -34,8 +34,7 @@ class HoursForTheAccountantIT extends SystemCase {
     }
 
     private static void pastTriggers(String statement) throws SQLException {
-        try (Connection connection =
-                        system().stack().database().administrator().getConnection();
+        try (Connection connection = system().stack().database().administrator().getConnection();
                 Statement sql = connection.createStatement()) {
             sql.execute("set session_replication_role = replica");
             sql.execute(statement);
@@ -59,7 +58,8 @@ class HoursForTheAccountantIT extends SystemCase {
         assertThat(page.path("open").path("waitsRu").asText()).isNotBlank();
         JsonNode whole = get("/api/v1/accounting/closings/" + first.path("id").asText());
         assertThat(whole.path("closing")).isEqualTo(first);
-        assertThat(whole.path("totals").findValuesAsText("fact")).contains("SALE", "PAYMENT", "PRODUCED", "HANDED_OVER");
+        assertThat(whole.path("totals").findValuesAsText("fact"))
+                .contains("SALE", "PAYMENT", "PRODUCED", "HANDED_OVER");
         assertThat(whole.path("lines").findValuesAsText("dish")).contains("bacon-burger");
         assertThat(get("/api/v1/accounting/chain?restaurant=r10").path("holds").asBoolean())
                 .isTrue();
@@ -79,6 +79,7 @@ class HoursForTheAccountantIT extends SystemCase {
     /** In tables the server makes itself: another node finds it there when this one is gone. */
     @Test
     void theTimerOutlivesTheServer() {
-        assertThat(system().database().count("select count(*) from liberty.wlptask")).isEqualTo(1);
+        assertThat(system().database().count("select count(*) from liberty.wlptask"))
+                .isEqualTo(1);
     }
 }

@@ -53,11 +53,12 @@ public class VerifyChain {
      * @param most how many
      */
     public Verified verify(Caller caller, RestaurantId restaurant, long after, int most) {
-        LocalHours hours = transaction.call(() -> new LocalHours(
-                ShowClosings.visible(caller, restaurant, menus).zone()));
+        LocalHours hours = transaction.call(() ->
+                new LocalHours(ShowClosings.visible(caller, restaurant, menus).zone()));
         Instant until = clock.instant().plus(AT_ONCE);
-        Optional<Closing> before = transaction.call(
-                () -> after == 0 ? Optional.empty() : closings.after(restaurant, after - 1, 1).stream().findFirst());
+        Optional<Closing> before = transaction.call(() -> after == 0
+                ? Optional.empty()
+                : closings.after(restaurant, after - 1, 1).stream().findFirst());
         long verified = 0;
         long upTo = after;
         while (verified < most && (verified == 0 || clock.instant().isBefore(until))) {
@@ -81,15 +82,13 @@ public class VerifyChain {
         }
         Closing closing = next.getFirst();
         Optional<ChainDifference> difference = ChainDifference.ofLink(before, closing);
-        return new Looked(
-                Optional.of(closing), difference.isPresent() ? difference : booksDiffer(closing, hours));
+        return new Looked(Optional.of(closing), difference.isPresent() ? difference : booksDiffer(closing, hours));
     }
 
     private Optional<ChainDifference> booksDiffer(Closing closing, LocalHours hours) {
         BookedHour booked = new BookedHour(closing.hour(), closing.number(), closing.previous(), hours);
         closings.eachEntry(closing.id(), booked::add);
         closings.eachStockEntry(closing.id(), booked::add);
-        return ChainDifference.ofBooks(
-                closing, closings.lines(closing.id(), 0, Integer.MAX_VALUE), booked);
+        return ChainDifference.ofBooks(closing, closings.lines(closing.id(), 0, Integer.MAX_VALUE), booked);
     }
 }

@@ -45,8 +45,7 @@ class CloseHoursTest {
         WarehouseBook book = hub.warehouse.book().open(ARBAT);
         UseCases.UNITS.forEach((good, unit) -> {
             book.keeps(good, unit);
-            book.receives(
-                    new LotKey(ARBAT, new IngredientId(good), new LotId("first")), "999999999", Optional.empty());
+            book.receives(new LotKey(ARBAT, new IngredientId(good), new LotId("first")), "999999999", Optional.empty());
         });
     }
 
@@ -60,10 +59,7 @@ class CloseHoursTest {
     }
 
     private Optional<Wait> waits() {
-        return hub.showClosings
-                .list(ADMINISTRATOR, ARBAT, everything())
-                .open()
-                .map(OpenHours.OpenHour::waits);
+        return hub.showClosings.list(ADMINISTRATOR, ARBAT, everything()).open().map(OpenHours.OpenHour::waits);
     }
 
     private static ShowClosings.Wanted everything() {
@@ -77,8 +73,8 @@ class CloseHoursTest {
     }
 
     private Instant end() {
-        LocalHours hours = new LocalHours(
-                hub.database.call(() -> hub.menus.restaurant(ARBAT).orElseThrow().zone()));
+        LocalHours hours = new LocalHours(hub.database.call(
+                () -> hub.menus.restaurant(ARBAT).orElseThrow().zone()));
         return hours.after(hub.clock.instant());
     }
 
@@ -210,7 +206,10 @@ class CloseHoursTest {
 
     @Test
     void whoGoesOnBehindWhatIsNotThereFindsNothing() {
-        assertThat(hub.verifyChain.verify(ADMINISTRATOR, ARBAT, 7, 1).verified()).isZero();
-        assertThat(hub.verifyChain.verify(ADMINISTRATOR, ARBAT, 7, 1).difference()).map(ChainDifference::what).isEmpty();
+        assertThat(hub.verifyChain.verify(ADMINISTRATOR, ARBAT, 7, 1).verified())
+                .isZero();
+        assertThat(hub.verifyChain.verify(ADMINISTRATOR, ARBAT, 7, 1).difference())
+                .map(ChainDifference::what)
+                .isEmpty();
     }
 }

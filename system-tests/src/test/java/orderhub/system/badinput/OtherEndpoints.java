@@ -161,16 +161,24 @@ final class OtherEndpoints {
                         closings,
                         List.of(
                                 new BadRequest(
-                                        "no restaurant", closings.to("/api/v1/accounting/closings"), 400, "?restaurant"),
+                                        "no restaurant",
+                                        closings.to("/api/v1/accounting/closings"),
+                                        400,
+                                        "?restaurant"),
                                 new BadRequest(
-                                        "an unknown one", closings.to("/api/v1/accounting/closings?restaurant=r99"), 404),
+                                        "an unknown one",
+                                        closings.to("/api/v1/accounting/closings?restaurant=r99"),
+                                        404),
                                 new BadRequest(
                                         "no instant",
                                         closings.to("/api/v1/accounting/closings?restaurant=r09&from=yesterday"),
                                         400,
                                         "?from"),
                                 new BadRequest(
-                                        "a day", closings.to("/api/v1/accounting/closings?restaurant=r09&to=2026-11-25"), 400, "?to"),
+                                        "a day",
+                                        closings.to("/api/v1/accounting/closings?restaurant=r09&to=2026-11-25"),
+                                        400,
+                                        "?to"),
                                 new BadRequest(
                                         "too many",
                                         closings.to("/api/v1/accounting/closings?restaurant=r09&limit=201"),
@@ -201,11 +209,15 @@ final class OtherEndpoints {
                         "GET /api/v1/accounting/chain",
                         chain,
                         List.of(
-                                new BadRequest("no restaurant", chain.to("/api/v1/accounting/chain"), 400, "?restaurant"),
+                                new BadRequest(
+                                        "no restaurant", chain.to("/api/v1/accounting/chain"), 400, "?restaurant"),
                                 new BadRequest(
                                         "an unknown one", chain.to("/api/v1/accounting/chain?restaurant=r99"), 404),
                                 new BadRequest(
-                                        "no number", chain.to("/api/v1/accounting/chain?restaurant=r09&after=x"), 400, "?after"),
+                                        "no number",
+                                        chain.to("/api/v1/accounting/chain?restaurant=r09&after=x"),
+                                        400,
+                                        "?after"),
                                 new BadRequest(
                                         "too many",
                                         chain.to("/api/v1/accounting/chain?restaurant=r09&limit=1001"),
@@ -215,7 +227,9 @@ final class OtherEndpoints {
                         "POST /api/v1/accounting/closings",
                         close,
                         List.of(new BadRequest(
-                                "a parameter nobody knows", close.to("/api/v1/accounting/closings?restaurant=r09"), 400))),
+                                "a parameter nobody knows",
+                                close.to("/api/v1/accounting/closings?restaurant=r09"),
+                                400))),
                 new Row(
                         "GET /api/v1/stock/write-offs",
                         writeOffs,

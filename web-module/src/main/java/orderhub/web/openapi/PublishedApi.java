@@ -47,7 +47,8 @@ public class PublishedApi implements OASFilter {
             Map.entry("id", "The order's id, a UUID. One that is none of ours is an order that does not exist."),
             Map.entry(
                     "restaurant", "The restaurant's id: 1 to 64 letters, digits, full stops, underscores and hyphens."),
-            Map.entry("closing", "The closing's id, a UUID. One that is none of ours is a closing that does not exist."),
+            Map.entry(
+                    "closing", "The closing's id, a UUID. One that is none of ours is a closing that does not exist."),
             Map.entry("recall", "The recall's id, a UUID. One that is none of ours is a recall that does not exist."),
             Map.entry("dish", "The dish's id: 1 to 64 letters, digits, full stops, underscores and hyphens."),
             Map.entry("card", "The card's id: 1 to 64 letters, digits, full stops, underscores and hyphens."),
