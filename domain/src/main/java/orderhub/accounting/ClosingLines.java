@@ -80,7 +80,7 @@ public final class ClosingLines {
 
     private void whole(Fact fact, Optional<Instant> origin, ClosedEntry closed) {
         List<Money> shares =
-                new ArrayList<>(closed.sold().stream().map(SoldLine::total).toList());
+                new ArrayList<>(sold(closed).stream().map(SoldLine::total).toList());
         Money off = closed.entry().amount().minus(sum(shares));
         if (!off.isZero()) {
             // Lines that do not make the order's total: an invariant says so. Here each kopeck of the ledger has its
@@ -91,7 +91,15 @@ public final class ClosingLines {
     }
 
     private void reversed(Optional<Instant> origin, ClosedEntry closed) {
-        byDish(Fact.SALE_REVERSAL, origin, closed, ReversedSale.last(closed.sold(), closed.reversals()));
+        byDish(Fact.SALE_REVERSAL, origin, closed, ReversedSale.last(sold(closed), closed.reversals()));
+    }
+
+    private static List<SoldLine> sold(ClosedEntry closed) {
+        if (closed.sold().isEmpty()) {
+            throw new IllegalStateException(
+                    "nothing says what was sold by order " + closed.entry().order());
+        }
+        return closed.sold();
     }
 
     private void byDish(Fact fact, Optional<Instant> origin, ClosedEntry closed, List<Money> shares) {

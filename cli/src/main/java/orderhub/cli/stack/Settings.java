@@ -7,6 +7,7 @@ import orderhub.integration.gateway.GatewaySettings;
 import orderhub.integration.http.WebhookSecrets;
 import orderhub.integration.kitchen.KitchenSettings;
 import orderhub.integration.warehouse.WarehouseSettings;
+import orderhub.platform.AccountingConfiguration;
 import orderhub.platform.HubConfiguration;
 import orderhub.platform.SupplyConfiguration;
 import orderhub.settings.Setting;
@@ -34,6 +35,7 @@ public final class Settings {
                         AccountingSettings.KEYS,
                         HubConfiguration.OURS,
                         SupplyConfiguration.KEYS,
+                        AccountingConfiguration.KEYS,
                         List.of(METRICS_PASSWORD))
                 .flatMap(List::stream)
                 .toList();
