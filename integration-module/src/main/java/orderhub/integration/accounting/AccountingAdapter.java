@@ -44,8 +44,6 @@ public class AccountingAdapter implements AccountingSystem {
     /** Of an edition that publishes everything. */
     private static final int LARGEST_METADATA = 32 * MEGABYTE;
 
-    private static final byte[] NOTHING = new byte[0];
-
     private final AccountingApi api;
     private final AccountingChannel channel;
     private final AccountingSettings settings;
@@ -135,7 +133,7 @@ public class AccountingAdapter implements AccountingSystem {
 
     @Override
     public Written create(DocumentDraft draft) {
-        byte[] body = ODataJson.body(draft);
+        WrittenJson body = new WrittenJson(ODataJson.body(draft));
         return change(
                 "create",
                 draft.ref(),
@@ -159,7 +157,7 @@ public class AccountingAdapter implements AccountingSystem {
         return change(
                 "post",
                 ref,
-                () -> api.post(ODataAddress.of(ref), false, JSON, NOTHING),
+                () -> api.post(ODataAddress.of(ref), false, JSON, WrittenJson.NOTHING),
                 answer -> new Written.Done());
     }
 
