@@ -184,11 +184,13 @@ public class AccountingAdapter implements AccountingSystem {
                     case ODataReply.NotThere notThere -> new Answer.NotThere<>();
                     case ODataReply.KeyInUse keyInUse ->
                         unreachable(Cause.ANSWER_UNREADABLE.with("a question has no key"), Optional.empty());
-                    case ODataReply.Failed(Failure failure) -> new Answer.Failed<>(failure);
+                    case ODataReply.Failed(Failure said) -> new Answer.Failed<>(said);
                     case ODataReply.Broken(String reason, Optional<Duration> after) -> unreachable(reason, after);
                 };
         };
-        logged(operation, subject, began, answer instanceof Answer.Failed<T>(Failure failure) ? Optional.of(failure) : Optional.empty(), answer.getClass());
+        Optional<Failure> failure =
+                answer instanceof Answer.Failed<T> failed ? Optional.of(failed.failure()) : Optional.empty();
+        logged(operation, subject, began, failure, answer.getClass());
         return answer;
     }
 
@@ -211,11 +213,13 @@ public class AccountingAdapter implements AccountingSystem {
                                 rule -> new Written.Unclear(Cause.ANSWER_UNREADABLE.with(rule)));
                     case ODataReply.NotThere notThere -> new Written.NotThere();
                     case ODataReply.KeyInUse keyInUse -> new Written.AlreadyThere();
-                    case ODataReply.Failed(Failure failure) -> new Written.Failed(failure);
+                    case ODataReply.Failed(Failure said) -> new Written.Failed(said);
                     case ODataReply.Broken(String reason, Optional<Duration> after) -> new Written.Unclear(reason);
                 };
         };
-        logged(operation, subject(ref), began, outcome instanceof Written.Failed(Failure failure) ? Optional.of(failure) : Optional.empty(), outcome.getClass());
+        Optional<Failure> failure =
+                outcome instanceof Written.Failed failed ? Optional.of(failed.failure()) : Optional.empty();
+        logged(operation, subject(ref), began, failure, outcome.getClass());
         return outcome;
     }
 
