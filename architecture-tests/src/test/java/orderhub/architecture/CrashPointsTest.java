@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import orderhub.accounting.document.AccountingSystem;
 import orderhub.integration.http.CallResult;
 import orderhub.kitchen.RobotKitchens;
 import orderhub.payment.PaymentGateway;
@@ -89,6 +90,7 @@ class CrashPointsTest {
         calls.addAll(operations("kitchen", RobotKitchens.class));
         calls.addAll(operations("warehouse", Warehouse.class));
         calls.addAll(operations("production", ProductionCards.class));
+        calls.addAll(operations("accounting", AccountingSystem.class));
         calls.removeAll(Set.of("kitchen.is-reachable", "warehouse.is-reachable"));
         assertThat(names("call")).containsExactlyInAnyOrderElementsOf(calls);
     }
@@ -128,7 +130,7 @@ class CrashPointsTest {
     void onlyAdaptersCallPartnersAndByTheOneWayBetweenPoints() {
         assertThat(callsTo(type -> type.isAnnotatedWith(Path.class) && type.isInterface(), ""))
                 .isNotEmpty()
-                .allMatch(place -> place.matches("(Gateway|Kitchen|ProductionCards|Warehouse)Adapter\\..*"));
+                .allMatch(place -> place.matches("(Accounting|Gateway|Kitchen|ProductionCards|Warehouse)Adapter\\..*"));
         assertThat(deployed.stream()
                         .filter(type -> type.getDirectDependenciesFromSelf().stream()
                                 .anyMatch(use -> use.getTargetClass().isEquivalentTo(CallResult.Answered.class)

@@ -82,6 +82,15 @@ class DomainBordersTest {
             "orderhub.shared");
 
     @ArchTest
+    static final ArchRule accountingDocuments = only(
+            "orderhub.accounting.document",
+            oneOf("orderhub.accounting", "Closing", "ClosingLine", "Fact", "Hour", "Subject")
+                    .or(oneOf("orderhub.menu", "DishId", "RestaurantId", "Vat"))
+                    .or(oneOf("orderhub.payment", "PaymentMethod"))
+                    .or(oneOf("orderhub.stock", "IngredientId", "LotId", "WriteOff")),
+            "orderhub.shared");
+
+    @ArchTest
     static final ArchRule security =
             only("orderhub.security", oneOf("orderhub.menu", "RestaurantId"), "orderhub.shared");
 
@@ -98,6 +107,17 @@ class DomainBordersTest {
 
     @ArchTest
     static final ArchRule ledger = only("orderhub.ledger", alwaysFalse(), "orderhub.shared", "orderhub.order");
+
+    /** It sums up what the ledgers say of dishes, money and goods. */
+    @ArchTest
+    static final ArchRule accounting = only(
+            "orderhub.accounting",
+            oneOf("orderhub.menu", "DishId", "RestaurantId")
+                    .or(oneOf("orderhub.order", "OrderId"))
+                    .or(oneOf("orderhub.payment", "PaymentMethod", "Receipt"))
+                    .or(oneOf("orderhub.stock", "IngredientId", "LotId", "StockEntry", "WriteOff", "WriteOffId")),
+            "orderhub.shared",
+            "orderhub.ledger");
 
     @ArchTest
     static final ArchRule journal = only("orderhub.journal", alwaysFalse(), "orderhub.order");

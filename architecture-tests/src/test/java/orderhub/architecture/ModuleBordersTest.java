@@ -155,7 +155,9 @@ class ModuleBordersTest {
                             "Reconciliations",
                             "StockItems",
                             "WarehouseStates"))
+                    .or(oneOf("orderhub.accounting.document", "AccountingSystem", "MappingFile"))
                     .or(oneOf("orderhub.ledger", "Ledger"))
+                    .or(oneOf("orderhub.accounting", "Closings"))
                     .or(oneOf("orderhub.journal", "Journal"))
                     .or(oneOf("orderhub.work", "Outbox", "Transaction", "IdempotencyKeys", "SeenMessages"))
                     .or(resideInAnyPackage("java.sql..", "jakarta.persistence..", "jakarta.jms..")));

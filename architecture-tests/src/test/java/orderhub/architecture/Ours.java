@@ -8,6 +8,8 @@ import java.util.Set;
 /** Names of what the rules speak of. */
 final class Ours {
     static final String[] DOMAIN = {
+        "orderhub.accounting",
+        "orderhub.accounting.document",
         "orderhub.journal",
         "orderhub.kitchen",
         "orderhub.ledger",

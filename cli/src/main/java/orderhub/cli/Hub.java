@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             MatrixVerb.class,
             Crash.class,
             RacesVerb.class,
+            AccountingVerb.class,
             DeadLettersVerb.class,
             Migrate.class,
             ShowConfiguration.class,

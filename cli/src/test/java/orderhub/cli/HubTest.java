@@ -44,6 +44,7 @@ class HubTest {
                 "matrix",
                 "crash",
                 "races",
+                "accounting",
                 "dead-letters",
                 "migrate",
                 "config"
@@ -72,6 +73,7 @@ class HubTest {
                         "matrix",
                         "crash",
                         "races",
+                        "accounting",
                         "dead-letters",
                         "migrate",
                         "config",

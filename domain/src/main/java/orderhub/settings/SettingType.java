@@ -46,6 +46,8 @@ public record SettingType(String name, String wanted, Predicate<String> good) {
             value -> value.matches("[1-9][0-9]{0,4}") && Integer.parseInt(value) <= 65_535);
     public static final SettingType ADDRESS =
             new SettingType("address", "an address beginning with https://, without path", SettingType::isHost);
+    public static final SettingType ADDRESS_WITH_PATH = new SettingType(
+            "address", "an address beginning with https://, without query", SettingType::isWithoutQuery);
     /** As a receipt takes it (contract: gateway v1): e-mail, or phone in international form. */
     public static final SettingType CONTACT = new SettingType(
             "text",
@@ -107,6 +109,12 @@ public record SettingType(String name, String wanted, Predicate<String> good) {
         return address(value)
                 .filter(address ->
                         address.getPath().isEmpty() || address.getPath().equals("/"))
+                .filter(address -> address.getQuery() == null && address.getFragment() == null)
+                .isPresent();
+    }
+
+    private static boolean isWithoutQuery(String value) {
+        return address(value)
                 .filter(address -> address.getQuery() == null && address.getFragment() == null)
                 .isPresent();
     }

@@ -116,6 +116,7 @@ public final class Refused extends RuntimeException {
         STOCK_TOO_LITTLE(Kind.CONFLICT),
         WRITE_OFF_UNKNOWN(Kind.NOT_FOUND),
         WRITE_OFF_WRONG_STATE(Kind.CONFLICT),
+        CLOSING_UNKNOWN(Kind.NOT_FOUND),
         NOT_ALLOWED(Kind.FORBIDDEN);
 
         private final Kind kind;

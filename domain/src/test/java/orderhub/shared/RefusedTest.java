@@ -86,6 +86,7 @@ class RefusedTest {
         "STOCK_TOO_LITTLE, CONFLICT",
         "WRITE_OFF_UNKNOWN, NOT_FOUND",
         "WRITE_OFF_WRONG_STATE, CONFLICT",
+        "CLOSING_UNKNOWN, NOT_FOUND",
         "NOT_ALLOWED, FORBIDDEN"
     })
     void theKindOfEachReasonDecidesWhatTheCallerSees(Reason reason, Kind kind) {

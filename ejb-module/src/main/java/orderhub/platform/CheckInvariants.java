@@ -50,18 +50,25 @@ public class CheckInvariants {
     private final DeadLetters deadLetters;
     private final Readiness readiness;
     private final CheckGoods goods;
+    private final CheckClosings closings;
 
     @Resource(lookup = "jdbc/orderhub")
     private DataSource dataSource;
 
     @Inject
     public CheckInvariants(
-            Clock clock, HubSettings settings, DeadLetters deadLetters, Readiness readiness, CheckGoods goods) {
+            Clock clock,
+            HubSettings settings,
+            DeadLetters deadLetters,
+            Readiness readiness,
+            CheckGoods goods,
+            CheckClosings closings) {
         this.clock = clock;
         this.settings = settings;
         this.deadLetters = deadLetters;
         this.readiness = readiness;
         this.goods = goods;
+        this.closings = closings;
     }
 
     /**
@@ -78,6 +85,7 @@ public class CheckInvariants {
         List<Invariant> found = new ArrayList<>();
         rules(KeptTexts.in(sql)).forEach(rule -> found.add(rule.looked(sql)));
         found.addAll(goods.check(clock.instant(), lateWork(clock.instant())));
+        found.addAll(closings.check(clock.instant()));
         found.add(explained());
         return found;
     }

@@ -153,6 +153,11 @@ public class HubConfiguration {
             Setting.of("orderhub.jwt.issuer", TEXT, "https://orderhub.invalid/issuer", "Who issues tokens."),
             Setting.of("orderhub.jwt.audience", TEXT, "order-hub", "For whom they must be."),
             Setting.of("orderhub.jwt.algorithm", oneOf("RS256", "ES256"), "RS256", "RS256 or ES256."),
+            Setting.of(
+                    "orderhub.accounting.mapping",
+                    FILE,
+                    "${server.config.dir}/accounting/mapping.yaml",
+                    "What becomes of closed hours in 1C: documents, fields, references."),
             Setting.of("orderhub.log.format", oneOf("simple", "json"), "simple", "simple or json."),
             Setting.of("orderhub.log.files", COUNT, "5", "Log files kept, of 20 MB at most; 0 keeps all."),
             Setting.of(

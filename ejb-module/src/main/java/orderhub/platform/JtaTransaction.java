@@ -47,6 +47,9 @@ import orderhub.work.Transaction;
  *       their names, questions and a reconciliation, in this order; a lot's version decides what is news.
  *   <li><b>An advisory lock of a restaurant</b> carries the history of what was off its menu: who notes a change reads it and the
  *       stop list anew under it. The unique index {@code stop_period_open} stands behind it.
+ *   <li><b>An advisory lock of a restaurant</b>, of another kind, carries the closing of its hours; who does not get it leaves them to
+ *       whoever has it. The numbers and starts of closings, which are unique and follow each other by a trigger, and the primary keys of
+ *       what is closed stand behind it.
  *   <li><b>Nothing</b> is needed by those that only read (an order, its story, lists, books, invariants: each statement is a
  *       snapshot of its own, so two of them may be a moment apart).
  * </ul>

@@ -11,10 +11,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** Plain SQL beside the entity manager, on the connection of the current transaction. Positions are {@code ?}. */
 final class Sql {
+    private static final int ROWS_AT_A_TIME = 1_000;
+
     private final DataSource dataSource;
 
     Sql(DataSource dataSource) {
@@ -61,6 +64,21 @@ final class Sql {
                 rows.add(reader.read(result));
             }
             return rows;
+        } catch (SQLException failure) {
+            throw failed(failure);
+        }
+    }
+
+    /** Row by row, as many as there may be: only some of them are in memory at a time. Inside a transaction. */
+    <T> void each(String sql, RowReader<T> reader, Consumer<T> taker, Object... values) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = prepare(connection, sql, values)) {
+            statement.setFetchSize(ROWS_AT_A_TIME);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    taker.accept(reader.read(result));
+                }
+            }
         } catch (SQLException failure) {
             throw failed(failure);
         }

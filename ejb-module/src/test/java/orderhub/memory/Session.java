@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import orderhub.accounting.ClosingId;
 import orderhub.journal.JournalEntry;
 import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.Production;
@@ -77,6 +78,9 @@ final class Session {
     final Cells<MemoryRecalledLots.LotOf, Origin> recalledLots;
     final Cells<MemoryConsumption.Key, Quantity> stockHours;
     final Cells<MemoryConsumption.Key, Boolean> soldOut;
+    final Cells<ClosingId, MemoryClosings.Row> closings;
+    final Cells<MemoryClosings.EntryKey, MemoryClosings.Taken> closedEntries;
+    final Cells<WriteOffId, ClosingId> closedWriteOffs;
     final Cells<String, Used> keys;
     final Cells<String, Instant> seen;
     final List<LedgerEntry> ledger = new ArrayList<>(4);
@@ -121,12 +125,19 @@ final class Session {
         recalledLots = new Cells<>(tables.recalledLots);
         stockHours = new Cells<>(tables.stockHours);
         soldOut = new Cells<>(tables.soldOut);
+        closings = new Cells<>(tables.closings);
+        closedEntries = new Cells<>(tables.closedEntries);
+        closedWriteOffs = new Cells<>(tables.closedWriteOffs);
         keys = new Cells<>(tables.keys);
         seen = new Cells<>(tables.seen);
     }
 
     Stream<StockEntry> stockLedger() {
         return Stream.concat(tables.stockEntries.stream(), stockEntries.stream());
+    }
+
+    Stream<LedgerEntry> wholeLedger() {
+        return Stream.concat(tables.ledger.values().stream().flatMap(List::stream), ledger.stream());
     }
 
     Stream<LedgerEntry> ledgerOf(OrderId order) {
@@ -184,6 +195,9 @@ final class Session {
         recalledLots.commit();
         stockHours.commit();
         soldOut.commit();
+        closings.commit();
+        closedEntries.commit();
+        closedWriteOffs.commit();
         keys.commit();
         seen.commit();
         ledger.forEach(entry -> tables.ledger

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import orderhub.accounting.ClosingId;
 import orderhub.journal.JournalEntry;
 import orderhub.kitchen.KitchenId;
 import orderhub.kitchen.KitchenStatus;
@@ -84,6 +85,9 @@ final class Tables {
     final Map<MemoryRecalledLots.LotOf, Origin> recalledLots = new LinkedHashMap<>();
     final Map<MemoryConsumption.Key, Quantity> stockHours = new LinkedHashMap<>();
     final Map<MemoryConsumption.Key, Boolean> soldOut = new LinkedHashMap<>();
+    final Map<ClosingId, MemoryClosings.Row> closings = new LinkedHashMap<>();
+    final Map<MemoryClosings.EntryKey, MemoryClosings.Taken> closedEntries = new LinkedHashMap<>();
+    final Map<WriteOffId, ClosingId> closedWriteOffs = new LinkedHashMap<>();
     final Map<String, Used> keys = new HashMap<>();
     final Map<String, Instant> seen = new HashMap<>();
     final List<MemoryOutbox.Message> messages = new ArrayList<>();

@@ -10,6 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import orderhub.accounting.ClosingTerms;
+import orderhub.accounting.application.CloseHours;
+import orderhub.accounting.application.OpenHours;
+import orderhub.accounting.application.ShowClosings;
+import orderhub.accounting.application.VerifyChain;
 import orderhub.journal.JournalEntry;
 import orderhub.journal.Step;
 import orderhub.kitchen.Production;
@@ -27,6 +32,7 @@ import orderhub.ledger.LedgerEntry;
 import orderhub.ledger.application.Books;
 import orderhub.memory.MemoryBooks;
 import orderhub.memory.MemoryCardStops;
+import orderhub.memory.MemoryClosings;
 import orderhub.memory.MemoryConsumption;
 import orderhub.memory.MemoryHeldGoods;
 import orderhub.memory.MemoryIngredients;
@@ -188,6 +194,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public static final SupplyTerms TERMS =
             new SupplyTerms(Duration.ofHours(24), Duration.ofHours(48), ServiceLevel.IN_95_OF_100);
 
+    public static final ClosingTerms CLOSING = new ClosingTerms(10, Duration.ofMinutes(5), Duration.ofHours(2));
+
     /** What the chain's dishes are made of. */
     public static final Map<String, Unit> UNITS =
             Map.of("bun", Unit.PIECE, "tea-bag", Unit.PIECE, "beef", Unit.GRAM, "dough", Unit.GRAM);
@@ -243,6 +251,11 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final ShowUnsold showUnsold = new ShowUnsold(database, forecasts, clock);
     public final MemoryBooks.MemoryLedger ledger = new MemoryBooks.MemoryLedger(database);
     public final MemoryBooks.MemoryJournal journal = new MemoryBooks.MemoryJournal(database);
+    public final MemoryClosings closings = new MemoryClosings(database, clock);
+    private final OpenHours openHours = new OpenHours(closings, CLOSING, clock);
+    public final CloseHours closeHours = new CloseHours(database, closings, openHours, menus, clock);
+    public final ShowClosings showClosings = new ShowClosings(database, closings, openHours, menus);
+    public final VerifyChain verifyChain = new VerifyChain(database, closings, menus, clock);
     public final MemoryKeys keys = new MemoryKeys(database);
     public final MemoryOutbox outbox = new MemoryOutbox(database, clock);
     public final MemoryReissue reissue = new MemoryReissue(database, outbox, SETTINGS, clock);

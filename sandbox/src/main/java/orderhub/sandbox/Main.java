@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import orderhub.sandbox.accounting.AccountingStandIn;
 
 /** Runs the sandbox by itself, with settings from the environment, until it is stopped. */
 public final class Main {
@@ -25,6 +26,7 @@ public final class Main {
         System.out.println("kitchen https://localhost:" + sandbox.kitchenPort());
         System.out.println("gateway https://localhost:" + sandbox.gatewayPort());
         System.out.println("warehouse https://localhost:" + sandbox.warehousePort());
+        System.out.println("accounting https://localhost:" + sandbox.accountingPort() + AccountingStandIn.PATH);
         System.out.println("control https://localhost:" + sandbox.controlPort());
         Thread.currentThread().join();
     }
@@ -53,6 +55,11 @@ public final class Main {
                 .speed(variables.number("SPEED", "1"))
                 .seed(variables.number("SEED", "1").longValue())
                 .seedCards(variables.flag("SEED_CARDS"));
+        builder.accountingPort(variables.number("ACCOUNTING_PORT", "0").intValue());
+        variables
+                .optional("ACCOUNTING_PASSWORD")
+                .ifPresent(password -> builder.accountingUser(
+                        variables.optional("ACCOUNTING_USER").orElse("OrderHub"), password));
         variables.optional("HUB_URL").map(URI::create).ifPresent(builder::hubUrl);
         variables.optional("BOOKS").map(Path::of).ifPresent(builder::booksDirectory);
         return builder.build();

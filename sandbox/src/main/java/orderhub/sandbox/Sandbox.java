@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import orderhub.sandbox.accounting.AccountingStandIn;
+import orderhub.sandbox.accounting.InfoBase;
 import orderhub.sandbox.contract.Contract;
 import orderhub.sandbox.contract.ContractCheck;
 import orderhub.sandbox.contract.Violation;
@@ -27,7 +29,7 @@ import orderhub.sandbox.warehouse.WarehouseStandIn;
 import orderhub.sandbox.warehouse.Warehouses;
 import orderhub.sandbox.webhook.WebhookSender;
 
-/** Stand-ins of kitchens, gateway and warehouses with their control, started and stopped together. */
+/** Stand-ins of kitchens, gateway, warehouses and the accounting base with their control, started and stopped together. */
 public final class Sandbox implements AutoCloseable {
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
     private final ContractCheck check = new ContractCheck(Clock.systemUTC());
@@ -39,9 +41,11 @@ public final class Sandbox implements AutoCloseable {
     private final CardStandIn cards;
     private final GatewayStandIn gateway;
     private final Warehouses warehouses;
+    private final InfoBase accounting;
     private final PartnerServer kitchenServer;
     private final PartnerServer gatewayServer;
     private final PartnerServer warehouseServer;
+    private final PartnerServer accountingServer;
     private final PartnerServer controlServer;
 
     private Sandbox(SandboxSettings settings) {
@@ -88,17 +92,29 @@ public final class Sandbox implements AutoCloseable {
                 warehouseCallbacks,
                 settings.warehouseHeartbeat(),
                 Clock.systemUTC()));
+        accounting = opened(new InfoBase(settings.booksDirectory()));
+        AccountingStandIn accountingStandIn = new AccountingStandIn(accounting, check);
         kitchenServer = opened(new PartnerServer(
                 Contract.named("kitchen"), settings.kitchenPort(), tls, settings.kitchenApiKey(), faults, check));
         gatewayServer = opened(new PartnerServer(
                 Contract.named("gateway"), settings.gatewayPort(), tls, settings.gatewayApiKey(), faults, check));
         warehouseServer = opened(new PartnerServer(
                 Contract.named("warehouse"), settings.warehousePort(), tls, settings.warehouseApiKey(), faults, check));
+        accountingServer = opened(PartnerServer.ofUser(
+                "accounting",
+                settings.accountingPort(),
+                tls,
+                settings.accountingUser(),
+                settings.accountingPassword(),
+                accountingStandIn,
+                faults,
+                check));
         controlServer = opened(PartnerServer.plain("control", settings.controlPort(), tls, faults, check));
         kitchens.serve(kitchenServer);
         cards.serve(kitchenServer);
         gateway.serve(gatewayServer);
         new WarehouseStandIn(warehouses).serve(warehouseServer);
+        accountingStandIn.serve(accountingServer);
         new Control(this).serve(controlServer);
     }
 
@@ -114,6 +130,7 @@ public final class Sandbox implements AutoCloseable {
             sandbox.kitchenServer.start();
             sandbox.gatewayServer.start();
             sandbox.warehouseServer.start();
+            sandbox.accountingServer.start();
             sandbox.controlServer.start();
         } catch (RuntimeException failure) {
             sandbox.close();
@@ -142,6 +159,10 @@ public final class Sandbox implements AutoCloseable {
         return warehouses;
     }
 
+    public InfoBase accounting() {
+        return accounting;
+    }
+
     public ObjectNode kitchenBooks() {
         return kitchens.books();
     }
@@ -156,6 +177,7 @@ public final class Sandbox implements AutoCloseable {
         all.set("kitchen", kitchenServer.traffic());
         all.set("gateway", gatewayServer.traffic());
         all.set("warehouse", warehouseServer.traffic());
+        all.set("accounting", accountingServer.traffic());
         return all;
     }
 
@@ -180,8 +202,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Forgets orders, payments, faults and violations, puts every line online, and has the stock and the technology cards of the
-     * start.
+     * Forgets orders, payments, documents, faults and violations, puts every line online, and has the stock, the technology cards and
+     * the catalogues of the start.
      */
     public void reset() {
         faults.clear();
@@ -189,10 +211,12 @@ public final class Sandbox implements AutoCloseable {
         cards.reset();
         gateway.reset();
         warehouses.reset();
+        accounting.reset();
         check.clear();
         kitchenServer.forgetTraffic();
         gatewayServer.forgetTraffic();
         warehouseServer.forgetTraffic();
+        accountingServer.forgetTraffic();
     }
 
     public int kitchenPort() {
@@ -205,6 +229,10 @@ public final class Sandbox implements AutoCloseable {
 
     public int warehousePort() {
         return warehouseServer.port();
+    }
+
+    public int accountingPort() {
+        return accountingServer.port();
     }
 
     public int controlPort() {

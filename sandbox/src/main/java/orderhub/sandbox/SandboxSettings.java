@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What a sandbox needs to start.
  *
  * @param kitchenPort 0 takes a free one; likewise the others
+ * @param accountingUser who may sign in to the accounting base, with {@code accountingPassword}
  * @param keyStore PKCS12 with the stand-ins' certificate
  * @param trustStore PKCS12 by which the hub is trusted
  * @param storePassword of both
@@ -31,6 +33,7 @@ public record SandboxSettings(
         int kitchenPort,
         int gatewayPort,
         int warehousePort,
+        int accountingPort,
         int controlPort,
         Path keyStore,
         Path trustStore,
@@ -38,6 +41,8 @@ public record SandboxSettings(
         String kitchenApiKey,
         String gatewayApiKey,
         String warehouseApiKey,
+        String accountingUser,
+        String accountingPassword,
         List<String> kitchenWebhookSecrets,
         List<String> gatewayWebhookSecrets,
         List<String> warehouseWebhookSecrets,
@@ -58,6 +63,7 @@ public record SandboxSettings(
         checkPort(kitchenPort, "kitchenPort");
         checkPort(gatewayPort, "gatewayPort");
         checkPort(warehousePort, "warehousePort");
+        checkPort(accountingPort, "accountingPort");
         checkPort(controlPort, "controlPort");
         Objects.requireNonNull(keyStore, "keyStore");
         Objects.requireNonNull(trustStore, "trustStore");
@@ -65,6 +71,9 @@ public record SandboxSettings(
         checkText(kitchenApiKey, "kitchenApiKey");
         checkText(gatewayApiKey, "gatewayApiKey");
         checkText(warehouseApiKey, "warehouseApiKey");
+        checkText(accountingUser, "accountingUser");
+        check(!accountingUser.contains(":"), "accountingUser has a colon");
+        checkText(accountingPassword, "accountingPassword");
         kitchenWebhookSecrets = checkedSecrets(kitchenWebhookSecrets, "kitchenWebhookSecrets");
         gatewayWebhookSecrets = checkedSecrets(gatewayWebhookSecrets, "gatewayWebhookSecrets");
         warehouseWebhookSecrets = checkedSecrets(warehouseWebhookSecrets, "warehouseWebhookSecrets");
@@ -98,7 +107,10 @@ public record SandboxSettings(
         }
     }
 
-    /** Free ports, real time, no callbacks, books in memory, no technology cards; stores, keys and secrets have to be given. */
+    /**
+     * Free ports, real time, no callbacks, books in memory, no technology cards, an accounting base whose password nobody knows; stores,
+     * keys and secrets have to be given.
+     */
     public static Builder builder() {
         return new Builder();
     }
@@ -114,6 +126,7 @@ public record SandboxSettings(
         private int kitchenPort;
         private int gatewayPort;
         private int warehousePort;
+        private int accountingPort;
         private int controlPort;
         private Path keyStore;
         private Path trustStore;
@@ -121,6 +134,8 @@ public record SandboxSettings(
         private String kitchenApiKey;
         private String gatewayApiKey;
         private String warehouseApiKey;
+        private String accountingUser = "OrderHub";
+        private String accountingPassword = UUID.randomUUID().toString();
         private List<String> kitchenWebhookSecrets = List.of();
         private List<String> gatewayWebhookSecrets = List.of();
         private List<String> warehouseWebhookSecrets = List.of();
@@ -141,6 +156,18 @@ public record SandboxSettings(
             gatewayPort = gateway;
             warehousePort = warehouse;
             controlPort = control;
+            return this;
+        }
+
+        public Builder accountingPort(int port) {
+            accountingPort = port;
+            return this;
+        }
+
+        /** Who may sign in to the accounting base. */
+        public Builder accountingUser(String name, String password) {
+            accountingUser = name;
+            accountingPassword = password;
             return this;
         }
 
@@ -213,6 +240,7 @@ public record SandboxSettings(
                     kitchenPort,
                     gatewayPort,
                     warehousePort,
+                    accountingPort,
                     controlPort,
                     keyStore,
                     trustStore,
@@ -220,6 +248,8 @@ public record SandboxSettings(
                     kitchenApiKey,
                     gatewayApiKey,
                     warehouseApiKey,
+                    accountingUser,
+                    accountingPassword,
                     kitchenWebhookSecrets,
                     gatewayWebhookSecrets,
                     warehouseWebhookSecrets,

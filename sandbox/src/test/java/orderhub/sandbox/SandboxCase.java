@@ -6,14 +6,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import orderhub.sandbox.accounting.AccountingStandIn;
 import orderhub.sandbox.http.Json;
 import orderhub.sandbox.http.Tls;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +28,8 @@ public abstract class SandboxCase {
     private static final String KITCHEN_KEY = UUID.randomUUID().toString();
     private static final String GATEWAY_KEY = UUID.randomUUID().toString();
     private static final String WAREHOUSE_KEY = UUID.randomUUID().toString();
+    private static final String ACCOUNTANT = "Обмен с хабом";
+    private static final String ACCOUNTING_PASSWORD = UUID.randomUUID().toString();
     protected static final String WEBHOOK_SECRET = "whsec_"
             + Base64.getEncoder().encodeToString(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
 
@@ -48,6 +55,7 @@ public abstract class SandboxCase {
         return SandboxSettings.builder()
                 .stores(stores.keys(), stores.trust(), stores.password())
                 .apiKeys(KITCHEN_KEY, GATEWAY_KEY, WAREHOUSE_KEY)
+                .accountingUser(ACCOUNTANT, ACCOUNTING_PASSWORD)
                 .webhookSecrets(WEBHOOK_SECRET, WEBHOOK_SECRET, WEBHOOK_SECRET)
                 .speed(200);
     }
@@ -80,6 +88,37 @@ public abstract class SandboxCase {
         return request(sandbox.warehousePort(), path).header("X-API-Key", WAREHOUSE_KEY);
     }
 
+    /** @param resource behind the interface's address, as people write it, and {@code query} from its question mark on */
+    protected HttpRequest.Builder toAccounting(String resource, String query) {
+        return unknownToAccounting(resource, query)
+                .header("Authorization", basic(ACCOUNTANT, ACCOUNTING_PASSWORD))
+                .header("Accept", "application/json");
+    }
+
+    /** Without a user. */
+    protected HttpRequest.Builder unknownToAccounting(String resource, String query) {
+        return request(
+                sandbox.accountingPort(),
+                AccountingStandIn.PATH + escaped(resource).replace("%2F", "/") + query(query));
+    }
+
+    private static String query(String query) {
+        return query.isEmpty()
+                ? ""
+                : Stream.of(query.substring(1).split("&"))
+                        .map(option -> option.split("=", 2))
+                        .map(option -> option[0] + "=" + escaped(option[1]))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    protected static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
     protected HttpRequest.Builder toControl(String path) {
         return request(sandbox.controlPort(), path);
     }
@@ -106,7 +145,16 @@ public abstract class SandboxCase {
         HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         String type = response.headers().firstValue("Content-Type").orElse("");
         return new Reply(
-                response.statusCode(), type, type.contains("json") ? Json.parse(response.body()) : null, response);
+                response.statusCode(),
+                type,
+                type.contains("json") ? Json.parse(withoutMark(response.body())) : null,
+                response);
+    }
+
+    /** Some begin their JSON with a byte order mark. */
+    private static byte[] withoutMark(byte[] body) {
+        boolean marked = body.length > 2 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
+        return marked ? Arrays.copyOfRange(body, 3, body.length) : body;
     }
 
     protected Reply handOver(ObjectNode order) throws IOException, InterruptedException {

@@ -65,9 +65,13 @@ class SandboxTest extends SandboxCase {
     void nothingOlderThanTls13IsSpoken() throws Exception {
         start(settings());
         TestStores stores = TestStores.made();
-        for (int port :
-                new int[] {sandbox.kitchenPort(), sandbox.gatewayPort(), sandbox.warehousePort(), sandbox.controlPort()
-                }) {
+        for (int port : new int[] {
+            sandbox.kitchenPort(),
+            sandbox.gatewayPort(),
+            sandbox.warehousePort(),
+            sandbox.accountingPort(),
+            sandbox.controlPort()
+        }) {
             try (SSLSocket socket = (SSLSocket) Tls.client(stores.trust(), stores.password())
                     .getSocketFactory()
                     .createSocket(InetAddress.getLoopbackAddress(), port)) {

@@ -55,7 +55,10 @@ class TheDatabaseIT extends SystemCase {
                 "ledger_entry_first",
                 "journal_first",
                 "journal_default",
-                "stock_entry"
+                "stock_entry",
+                "accounting_line",
+                "closed_entry",
+                "closed_write_off"
             })
     void nothingOfItCanBeEmptied(String table) {
         assertRefused("23001", "truncate " + table);
@@ -187,7 +190,12 @@ class TheDatabaseIT extends SystemCase {
                         "stock_sold_out",
                         "stock_recall",
                         "recalled_order",
-                        "recalled_lot");
+                        "recalled_lot",
+                        "accounting_closing",
+                        "accounting_line",
+                        "closed_entry",
+                        "closed_write_off",
+                        "closing_mark");
         assertThat(system().database().texts("select success from flyway_schema_history"))
                 .isNotEmpty()
                 .containsOnly("t");

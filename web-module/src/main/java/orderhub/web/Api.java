@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     name = "stock",
                     description =
                             "What restaurants have, how the hub keeps up with their warehouses, what runs out, what to order, and lots that must not be eaten."),
+            @Tag(name = "accounting", description = "Hours closed for the accountant, each chained to the one before."),
             @Tag(
                     name = "callbacks",
                     description = "For partners; their whole contract is contracts/callbacks/callbacks.openapi.yaml."),

@@ -2,10 +2,12 @@ package orderhub.cli.stack;
 
 import java.util.List;
 import java.util.stream.Stream;
+import orderhub.integration.accounting.AccountingSettings;
 import orderhub.integration.gateway.GatewaySettings;
 import orderhub.integration.http.WebhookSecrets;
 import orderhub.integration.kitchen.KitchenSettings;
 import orderhub.integration.warehouse.WarehouseSettings;
+import orderhub.platform.AccountingConfiguration;
 import orderhub.platform.HubConfiguration;
 import orderhub.platform.SupplyConfiguration;
 import orderhub.settings.Setting;
@@ -30,8 +32,10 @@ public final class Settings {
                         List.of(WebhookSecrets.GATEWAY),
                         WarehouseSettings.KEYS,
                         List.of(WebhookSecrets.WAREHOUSE),
+                        AccountingSettings.KEYS,
                         HubConfiguration.OURS,
                         SupplyConfiguration.KEYS,
+                        AccountingConfiguration.KEYS,
                         List.of(METRICS_PASSWORD))
                 .flatMap(List::stream)
                 .toList();

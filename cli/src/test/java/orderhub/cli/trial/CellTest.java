@@ -3,7 +3,9 @@ package orderhub.cli.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import orderhub.sandbox.fault.Fault;
 import orderhub.sandbox.fault.FaultKind;
@@ -11,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class CellTest {
     private static final Cell.Strength STRENGTH = new Cell.Strength(0.3, Duration.ofSeconds(602));
+    /** No order makes the hub call an accounting base. */
+    private static final Set<FaultKind> ONLY_OF_ACCOUNTING = EnumSet.of(
+            FaultKind.LOCKED, FaultKind.MAINTENANCE, FaultKind.LOGIN_PAGE, FaultKind.REFUSED, FaultKind.RESTART);
 
     @Test
     void everyFaultOfACellIsOneTheStandInsKnow() {
@@ -30,7 +35,9 @@ class CellTest {
 
         assertThat(names).hasSize(165).doesNotHaveDuplicates();
         for (FaultKind kind : FaultKind.values()) {
-            assertThat(names).as(kind.name()).anyMatch(name -> name.contains(" " + kind));
+            if (!ONLY_OF_ACCOUNTING.contains(kind)) {
+                assertThat(names).as(kind.name()).anyMatch(name -> name.contains(" " + kind));
+            }
         }
         assertThat(Fault.REASONS).allSatisfy(reason -> assertThat(names).contains("kitchen create REJECT " + reason));
         assertThat(names)

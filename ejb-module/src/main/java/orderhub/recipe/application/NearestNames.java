@@ -7,13 +7,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import orderhub.recipe.KnownIngredient;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** What somebody may have meant who named an ingredient nobody knows. */
-public final class NearestNames {
+/**
+ * What somebody may have meant who named something nobody knows.
+ *
+ * @param <T> what is known, by one or several names
+ */
+public final class NearestNames<T> {
     public static final int MOST = 3;
 
     /** Longer than any name; what is longer is not compared. */
@@ -24,28 +29,27 @@ public final class NearestNames {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_-]+");
 
-    private final List<Known> known;
+    private final List<Known<T>> known;
 
-    public NearestNames(Collection<KnownIngredient> known) {
+    /** @param known the first of equally near ones is the nearer one */
+    public NearestNames(Collection<T> known, Function<T, Stream<String>> names) {
         this.known = known.stream()
-                .sorted(Comparator.comparing(KnownIngredient::id))
-                .map(Known::of)
+                .map(one -> new Known<>(
+                        one, names.apply(one).map(Name::of).distinct().toList()))
                 .toList();
     }
 
-    private record Known(KnownIngredient ingredient, List<Name> names) {
-        static Known of(KnownIngredient ingredient) {
-            return new Known(
-                    ingredient,
-                    Stream.of(
-                                    ingredient.id().value(),
-                                    ingredient.name().ru(),
-                                    ingredient.name().en())
-                            .map(Name::of)
-                            .distinct()
-                            .toList());
-        }
+    /** By their ids, and their names in both languages. */
+    public static NearestNames<KnownIngredient> ofIngredients(Collection<KnownIngredient> known) {
+        return new NearestNames<>(
+                known.stream().sorted(Comparator.comparing(KnownIngredient::id)).toList(),
+                ingredient -> Stream.of(
+                        ingredient.id().value(),
+                        ingredient.name().ru(),
+                        ingredient.name().en()));
     }
+
+    private record Known<T>(T one, List<Name> names) {}
 
     /** In small letters, with one space between words. */
     private record Name(Text whole, List<Text> words) {
@@ -123,31 +127,31 @@ public final class NearestNames {
         }
     }
 
-    private record Candidate(KnownIngredient ingredient, Match match) {}
+    private record Candidate<T>(T one, Match match) {}
 
     /**
-     * Up to three of the known ingredients whose id or name is like that name, the nearest first: those that hold it or stand in
-     * it; then those of which at most half of its letters have to be changed; then those with a word of which at most a third has
-     * to be. Whatever their case, and whatever stands between words.
+     * Up to three of those known that have a name like that one, the nearest first: those that hold it or stand in it; then those of
+     * which at most half of its letters have to be changed; then those with a word of which at most a third has to be. Whatever their
+     * case, and whatever stands between words.
      */
-    public List<KnownIngredient> to(String unknown) {
+    public List<T> to(String unknown) {
         if (unknown.length() > LONGEST) {
             return List.of();
         }
         Name wanted = Name.of(unknown);
-        List<Candidate> nearest = new ArrayList<>();
-        for (Known one : known) {
+        List<Candidate<T>> nearest = new ArrayList<>();
+        for (Known<T> one : known) {
             // What is no nearer than the last of three is not looked for: that would take long.
             Match last = nearest.size() < MOST ? Match.LEAST : nearest.getLast().match();
             nearest(wanted, one.names(), last).ifPresent(match -> {
-                nearest.add(new Candidate(one.ingredient(), match));
+                nearest.add(new Candidate<>(one.one(), match));
                 nearest.sort(Comparator.comparing(Candidate::match));
                 if (nearest.size() > MOST) {
                     nearest.removeLast();
                 }
             });
         }
-        return nearest.stream().map(Candidate::ingredient).toList();
+        return nearest.stream().map(Candidate::one).toList();
     }
 
     private static Optional<Match> nearest(Name wanted, List<Name> names, Match last) {

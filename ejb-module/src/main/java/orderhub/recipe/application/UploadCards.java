@@ -97,7 +97,7 @@ public class UploadCards {
     private record Taken(UploadReport report, List<KnownIngredient> known) {
         UploadReport explained() {
             if (report instanceof UploadReport.Read read) {
-                NearestNames names = new NearestNames(known);
+                NearestNames<KnownIngredient> names = NearestNames.ofIngredients(known);
                 Map<String, List<KnownIngredient>> nearest = new HashMap<>();
                 return read.explained(unknown -> nearest.size() < MOST_EXPLAINED || nearest.containsKey(unknown)
                         ? nearest.computeIfAbsent(unknown, names::to)

@@ -27,8 +27,9 @@ class NearestNamesTest {
     }
 
     private static List<String> nearest(String unknown) {
-        return new NearestNames(KNOWN)
-                .to(unknown).stream().map(ingredient -> ingredient.id().value()).toList();
+        return NearestNames.ofIngredients(KNOWN).to(unknown).stream()
+                .map(ingredient -> ingredient.id().value())
+                .toList();
     }
 
     @ParameterizedTest
@@ -74,7 +75,7 @@ class NearestNamesTest {
                 known("sherry-tomatoes", "М", "O"),
                 known("t-cherry-tomato-vine", "М", "O"));
 
-        assertThat(new NearestNames(known).to("cherry-tomato"))
+        assertThat(NearestNames.ofIngredients(known).to("cherry-tomato"))
                 .extracting(ingredient -> ingredient.id().value())
                 .containsExactly("t-cherry-tomato-vine", "sherry-tomatoes", "a-word-tomato");
     }
@@ -86,7 +87,7 @@ class NearestNamesTest {
             alike.add(known("oil-" + last, "М", "O"));
         }
 
-        assertThat(new NearestNames(alike).to("oil-x"))
+        assertThat(NearestNames.ofIngredients(alike).to("oil-x"))
                 .extracting(ingredient -> ingredient.id().value())
                 .containsExactly("oil-a", "oil-b", "oil-c");
     }

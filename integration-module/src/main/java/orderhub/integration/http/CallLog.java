@@ -28,7 +28,10 @@ public class CallLog {
             "Booked",
             "Testing",
             "Confirmed",
-            "Brought");
+            "Brought",
+            "Done",
+            "AlreadyThere",
+            "NotThere");
 
     /** What a call is about, as it stands in the log: {@code order=0199b6a0-...}. */
     public record Subject(String kind, String id) {

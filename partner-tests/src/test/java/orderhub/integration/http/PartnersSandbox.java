@@ -42,6 +42,9 @@ public final class PartnersSandbox implements AutoCloseable {
     /** How long they wait for one that does not: short, because it is spent each time. */
     public static final Duration IMPATIENCE = Duration.ofMillis(800);
 
+    /** Users of 1C have Cyrillic names. */
+    public static final String ACCOUNTING_USER = "ОбменХаб";
+
     private static final double QUICK_BANK = 50;
     /** Nothing happens in a kitchen by itself while a test lasts. */
     public static final double STANDING_STILL = 0.001;
@@ -77,6 +80,7 @@ public final class PartnersSandbox implements AutoCloseable {
     private final String kitchenKey = UUID.randomUUID().toString();
     private final String gatewayKey = UUID.randomUUID().toString();
     private final String warehouseKey = UUID.randomUUID().toString();
+    private final String accountingPassword = UUID.randomUUID().toString();
     private final Path keys;
     private final Path trust;
     private final Sandbox sandbox;
@@ -90,6 +94,7 @@ public final class PartnersSandbox implements AutoCloseable {
             sandbox = Sandbox.start(SandboxSettings.builder()
                     .stores(keys, trust, password)
                     .apiKeys(kitchenKey, gatewayKey, warehouseKey)
+                    .accountingUser(ACCOUNTING_USER, accountingPassword)
                     .webhookSecrets(secret(), secret(), secret())
                     .speed(QUICK_BANK)
                     .build());
@@ -123,6 +128,15 @@ public final class PartnersSandbox implements AutoCloseable {
 
     public URI warehouseUrl() {
         return URI.create("https://localhost:" + sandbox.warehousePort());
+    }
+
+    /** Of the published infobase. */
+    public URI accountingUrl() {
+        return URI.create("https://localhost:" + sandbox.accountingPort() + "/buh");
+    }
+
+    public String accountingPassword() {
+        return accountingPassword;
     }
 
     public String kitchenKey() {

@@ -64,6 +64,7 @@ public final class Control {
                 .open("GET", "/sandbox/books/kitchen", call -> Answer.json(200, sandbox.kitchenBooks()));
         new CardControl(sandbox.cards()).serve(server);
         new WarehouseControl(sandbox.warehouses()).serve(server);
+        new AccountingControl(sandbox.accounting()).serve(server);
     }
 
     private static void require(boolean done, String otherwise) {

@@ -5,15 +5,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import orderhub.sandbox.Sandbox;
+import orderhub.sandbox.accounting.InfoBase.Meddling;
 import orderhub.sandbox.fault.FaultKind;
 import orderhub.sandbox.fault.Faults;
 import orderhub.sandbox.kitchen.LineState;
 import orderhub.sandbox.kitchen.Strictness;
 
 /**
- * A plain page: kitchens, technology cards, the newest orders and payments, warehouses, faults, and forms that call the
+ * A plain page: kitchens, technology cards, the newest orders and payments, warehouses, the accounting base, faults, and forms that call the
  * addresses under {@code /sandbox}.
  */
 final class ControlPage {
@@ -93,6 +95,7 @@ final class ControlPage {
                                 "revision"),
                         newest(sandbox.gatewayBooks().get("payments")))
                 + warehouses()
+                + accounting()
                 + "<p>Contract violations: " + sandbox.violations().size()
                 + " (<a href='/sandbox/violations'>list</a>). "
                 + "Callbacks on their way: " + sandbox.pendingCallbacks() + ".</p>"
@@ -149,6 +152,25 @@ final class ControlPage {
                 + "<button>Do</button></form>";
     }
 
+    private String accounting() {
+        ObjectNode books = sandbox.accounting().books(Optional.empty(), Optional.empty(), Optional.empty());
+        ObjectNode base = sandbox.accounting().shown();
+        return table(
+                        "Accounting documents",
+                        List.of("entity", "number", "date", "posted", "deletionMark", "amount", "key"),
+                        newest(books.get("documents")))
+                + table("Accounts", List.of("account", "debit", "credit", "balance"), (ArrayNode) books.get("balances"))
+                + "<p>Maintenance: " + base.get("maintenance").asText() + ". Closed until: "
+                + base.get("closedUntil").asText() + ".</p>"
+                + "<form data-path='/sandbox/accounting'>" + flag("maintenance")
+                + "<input name='closedUntil' placeholder='2026-10-31' aria-label='closed until'>" + flag("twins")
+                + "<button>Set</button></form>"
+                + "<form data-path='/sandbox/accounting/documents'>"
+                + "<input data-place='1' placeholder='key' required aria-label='key of a document'>"
+                + select("act", Arrays.stream(Meddling.values()).map(Enum::name).toList())
+                + "<button>Do</button></form>";
+    }
+
     private static String place(List<String> acts) {
         return select("data-place='1'", "what is done", acts);
     }
@@ -178,7 +200,7 @@ final class ControlPage {
                 + "</table></div><p>At random: probability " + sandbox.faults().randomProbability() + ", struck "
                 + sandbox.faults().struckAtRandom() + ".</p>"
                 + "<form data-path='/sandbox/faults'>"
-                + select("partner", List.of("kitchen", "gateway", "warehouse"))
+                + select("partner", List.of("kitchen", "gateway", "warehouse", "accounting"))
                 + select(
                         "operation",
                         List.of(
@@ -199,6 +221,13 @@ final class ControlPage {
                                 "lot",
                                 "write-off",
                                 "write-off-get",
+                                "metadata",
+                                "find",
+                                "list",
+                                "post",
+                                "unpost",
+                                "patch",
+                                "delete",
                                 "callback"))
                 + select(
                         "fault",

@@ -7,9 +7,10 @@ import java.util.Set;
 /**
  * A fault to be struck.
  *
- * @param partner kitchen, gateway or warehouse
+ * @param partner kitchen, gateway, warehouse or accounting
  * @param operation kitchen: create, get, cancel, kitchens, card, card-get, line-cards, line-cards-get, callback; gateway:
  *     authorise, get, capture, cancel, refund, callback; warehouse: items, stock, lot, write-off, write-off-get, callback;
+ *     accounting: metadata, find, list, create, post, unpost, patch, delete;
  *     {@code *} is any that the kind fits
  * @param kind what goes wrong
  * @param times how often; 0 with a probability means until cleared
@@ -42,13 +43,14 @@ public record Fault(
                             "line-cards-get",
                             "callback"),
             "gateway", Set.of("*", "authorise", "get", "capture", "cancel", "refund", "callback"),
-            "warehouse", Set.of("*", "items", "stock", "lot", "write-off", "write-off-get", "callback"));
+            "warehouse", Set.of("*", "items", "stock", "lot", "write-off", "write-off-get", "callback"),
+            "accounting", Set.of("*", "metadata", "find", "list", "create", "post", "unpost", "patch", "delete"));
     /** A kitchen's reasons to reject: the contract's, in its order. */
     public static final List<String> REASONS =
             List.of("INVALID_RECIPE", "INGREDIENT_OUT", "EXPIRED", "OVERLOADED", "LINE_UNAVAILABLE", "INTERNAL");
 
     public Fault {
-        check(OPERATIONS.containsKey(partner), "partner must be kitchen, gateway or warehouse");
+        check(OPERATIONS.containsKey(partner), "partner must be kitchen, gateway, warehouse or accounting");
         check(OPERATIONS.get(partner).contains(operation), "operation must be one of " + OPERATIONS.get(partner));
         check(kind.befalls(partner, operation), kind + " does not fit there");
         check(times >= 0 && probability >= 0 && probability <= 1, "times or probability is out of range");

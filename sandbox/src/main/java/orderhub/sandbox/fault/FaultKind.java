@@ -40,6 +40,16 @@ public enum FaultKind {
      * kitchen's own time, it is back by itself.
      */
     OFFLINE(false, false),
+    /** Accounting only, not where it only reads: takes nothing, as somebody else works on the same data. */
+    LOCKED(false, false),
+    /** Accounting only: lets nobody in for now, in other words than its errors have. */
+    MAINTENANCE(false, false),
+    /** Accounting only: does nothing, and answers the page of a sign-in with status 200. */
+    LOGIN_PAGE(false, false),
+    /** Accounting only, where it writes: says that its rules forbid it, and does nothing. */
+    REFUSED(false, false),
+    /** Accounting only: acts, closes the connection without an answer, and lets nobody in until the delay has passed. */
+    RESTART(true, false),
     /** Sends a callback twice with the same id. */
     DUPLICATE(true, true),
     /** Sends a callback after the one that follows it, or after the delay. */
@@ -49,6 +59,8 @@ public enum FaultKind {
     /** Sends a callback late. */
     DELAY(true, true);
 
+    private static final String ACCOUNTING = "accounting";
+    private static final Set<String> READING = Set.of("metadata", "find", "list");
     private static final String CALLBACK = "callback";
     private static final Set<String> WITHOUT_STATE = Set.of("line-cards", "line-cards-get");
     private static final Set<String> MOVING_MONEY = Set.of("capture", "cancel", "refund");
@@ -72,7 +84,11 @@ public enum FaultKind {
 
     /** Whether a call of that kind, or each of them for {@code *}, can meet it. */
     public boolean befalls(String partner, String operation) {
+        if (partner.equals(ACCOUNTING)) {
+            return befallsAccounting(operation);
+        }
         return switch (this) {
+            case LOCKED, MAINTENANCE, LOGIN_PAGE, REFUSED, RESTART -> false;
             case REJECT, OFFLINE -> partner.equals("kitchen") && operation.equals("create");
             case PENDING, FAILS -> partner.equals("gateway") && MOVING_MONEY.contains(operation);
             case TOO_MANY_REQUESTS ->
@@ -80,6 +96,16 @@ public enum FaultKind {
             case UNAVAILABLE -> partner.equals("warehouse") && !operation.equals(CALLBACK);
             case UNKNOWN_STATUS -> !operation.equals(CALLBACK) && !WITHOUT_STATE.contains(operation);
             default -> operation.equals("*") || operation.equals(CALLBACK) == forCallbacks;
+        };
+    }
+
+    /** It has no states, no callbacks and no limits, and what is not its own word has its page for it. */
+    private boolean befallsAccounting(String operation) {
+        return switch (this) {
+            case LOCKED, REFUSED -> !READING.contains(operation);
+            case WRONG_CONTENT_TYPE, UNKNOWN_STATUS, TOO_MANY_REQUESTS, UNAVAILABLE, PENDING, FAILS, REJECT, OFFLINE ->
+                false;
+            default -> !forCallbacks;
         };
     }
 }

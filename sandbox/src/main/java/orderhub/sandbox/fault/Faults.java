@@ -2,20 +2,23 @@ package orderhub.sandbox.fault;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The faults that are set, and how often each struck. */
 public final class Faults {
-    /**
-     * An order is handed over once, and asked for often: what only a hand-over can meet comes thrice as often as the others. What
-     * fails for good needs a person: that is set, and never met by chance.
-     */
+    /** What fails for good, or waits for somebody who knows a password: it is set, and never met by chance. */
+    private static final Set<FaultKind> FOR_A_PERSON =
+            EnumSet.of(FaultKind.FAILS, FaultKind.REFUSED, FaultKind.LOGIN_PAGE);
+
+    /** An order is handed over once, and asked for often: what only a hand-over can meet comes thrice as often as the others. */
     private static final List<FaultKind> BY_CHANCE = Stream.of(
-                    Stream.of(FaultKind.values()).filter(kind -> kind != FaultKind.FAILS),
+                    Stream.of(FaultKind.values()).filter(kind -> !FOR_A_PERSON.contains(kind)),
                     Stream.of(FaultKind.REJECT, FaultKind.REJECT, FaultKind.OFFLINE, FaultKind.OFFLINE))
             .flatMap(kinds -> kinds)
             .toList();

@@ -2,6 +2,7 @@ package orderhub.sandbox.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,16 @@ public final class Call {
     private final String idempotencyKey;
     private final ObjectNode json;
     private final CardFile cards;
+    private final Optional<Raw> raw;
     private final List<Runnable> whenAnswered = new ArrayList<>();
     private Optional<Fault> fault = Optional.empty();
+
+    /**
+     * A request as it came, of a partner that reads it itself.
+     *
+     * @param headers by their names in small letters
+     */
+    public record Raw(String method, Map<String, String> headers, byte[] body) {}
 
     /**
      * @param groups what the path's pattern caught
@@ -32,6 +41,22 @@ public final class Call {
             String idempotencyKey,
             ObjectNode json,
             CardFile cards) {
+        this(path, groups, query, idempotencyKey, json, cards, Optional.empty());
+    }
+
+    Call(String path, List<String> groups, Map<String, String> query, Raw raw) {
+        this(path, groups, query, null, null, null, Optional.of(raw));
+    }
+
+    private Call(
+            String path,
+            List<String> groups,
+            Map<String, String> query,
+            String idempotencyKey,
+            ObjectNode json,
+            CardFile cards,
+            Optional<Raw> raw) {
+        this.raw = raw;
         this.path = path;
         this.groups = groups;
         this.query = query;
@@ -70,6 +95,11 @@ public final class Call {
         return json;
     }
 
+    /** How it came, for a partner that reads it itself. */
+    public Raw raw() {
+        return raw.orElseThrow();
+    }
+
     /** The body of an operation that takes technology cards. */
     public List<CardFile.Card> cards() {
         return cards.cards();
@@ -77,11 +107,14 @@ public final class Call {
 
     /**
      * The same when it is sent again: a gateway tells by the key, a kitchen by the order's id or by the cards, a warehouse by the
-     * write-off's id.
+     * write-off's id, an accounting base by all that was sent.
      */
     String repetition() {
         if (idempotencyKey != null) {
             return idempotencyKey;
+        }
+        if (raw.isPresent()) {
+            return Integer.toHexString(Arrays.hashCode(raw.get().body()));
         }
         if (cards != null) {
             return Integer.toHexString(cards.hashCode());

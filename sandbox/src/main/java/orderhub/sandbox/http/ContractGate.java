@@ -20,7 +20,7 @@ import orderhub.sandbox.contract.Deviation;
 import orderhub.sandbox.contract.Violation.Message;
 
 /** Holds requests to size, key and contract before a stand-in sees them, and its answers to the contract after. */
-final class ContractGate {
+final class ContractGate implements Gate {
     private static final String JSON = "application/json";
     private static final int MOST_BYTES = 64 * 1024;
 
@@ -34,21 +34,15 @@ final class ContractGate {
         this.check = check;
     }
 
-    /** Exactly one of the two: the call, or why there is none. */
-    record Checked(Call call, Optional<Answer> refusal) {
-        static Checked refused(Answer answer) {
-            return new Checked(null, Optional.of(answer));
-        }
-    }
-
-    Checked checked(ServerRequest request, Route route, Matcher matcher) {
+    @Override
+    public Checked checked(ServerRequest request, Route route, Matcher matcher) {
         int most = route.operation().map(Contract.Operation::mostBytes).orElse(MOST_BYTES);
         byte[] body = body(request, most);
         if (body.length > most) {
             return refused(route, new Deviation("TOO_LARGE", "longer than " + most + " bytes"), 413);
         }
         if (!route.isOpen() && !isKey(header(request, "X-API-Key"))) {
-            return Checked.refused(Answer.problem(401, "UNAUTHENTICATED", "X-API-Key is absent or wrong"));
+            return Checked.refused(Manners.ofTheContracts().unauthenticated());
         }
         boolean bodyExpected =
                 route.operation().map(Contract.Operation::takesBody).orElse(body.length > 0);
@@ -104,7 +98,7 @@ final class ContractGate {
         return Checked.refused(Answer.problem(status, deviation.code(), deviation.detail()));
     }
 
-    private static byte[] body(ServerRequest request, int most) {
+    static byte[] body(ServerRequest request, int most) {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
@@ -115,7 +109,7 @@ final class ContractGate {
         }
     }
 
-    private static String header(ServerRequest request, String name) {
+    static String header(ServerRequest request, String name) {
         return request.headers().first(HeaderNames.create(name)).orElse(null);
     }
 
@@ -137,7 +131,8 @@ final class ContractGate {
         };
     }
 
-    void check(Route route, Answer answer) {
+    @Override
+    public void check(Route route, Answer answer) {
         route.operation()
                 .ifPresent(operation -> check.note(
                         partner,

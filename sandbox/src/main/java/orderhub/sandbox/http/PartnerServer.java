@@ -30,7 +30,8 @@ import orderhub.sandbox.fault.Faults;
 
 /**
  * A partner's HTTPS server on the loopback address: TLS 1.3 only, API key, every request and answer checked against the
- * contract, and the faults that are set. A request that breaks the contract is refused before it reaches the stand-in.
+ * contract, and the faults that are set. A request that breaks the contract is refused before it reaches the stand-in. A partner
+ * whose interface no OpenAPI document describes is asked for a user instead, and reads its requests itself.
  */
 public final class PartnerServer implements AutoCloseable {
     private static final Duration GRACE = Duration.ofMillis(100);
@@ -48,7 +49,8 @@ public final class PartnerServer implements AutoCloseable {
     private final Optional<Contract> contract;
     private final Faults faults;
     private final ContractCheck check;
-    private final ContractGate gate;
+    private final Gate gate;
+    private final Manners manners;
     private final WebServer server;
     private final List<Route> routes = new ArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -63,7 +65,15 @@ public final class PartnerServer implements AutoCloseable {
     /** A server that keeps a contract. */
     public PartnerServer(
             Contract contract, int port, SSLContext tls, String apiKey, Faults faults, ContractCheck check) {
-        this(contract.name(), Optional.of(contract), port, tls, apiKey, faults, check);
+        this(
+                contract.name(),
+                Optional.of(contract),
+                port,
+                tls,
+                new ContractGate(contract.name(), apiKey, check),
+                Manners.ofTheContracts(),
+                faults,
+                check);
     }
 
     private PartnerServer(
@@ -71,14 +81,16 @@ public final class PartnerServer implements AutoCloseable {
             Optional<Contract> contract,
             int port,
             SSLContext tls,
-            String apiKey,
+            Gate gate,
+            Manners manners,
             Faults faults,
             ContractCheck check) {
         this.partner = partner;
         this.contract = contract;
         this.faults = faults;
         this.check = check;
-        this.gate = new ContractGate(partner, apiKey, check);
+        this.gate = gate;
+        this.manners = manners;
         this.server = WebServer.builder()
                 .address(InetAddress.getLoopbackAddress())
                 .port(port)
@@ -91,7 +103,29 @@ public final class PartnerServer implements AutoCloseable {
 
     /** A server without contract, key and faults. */
     public static PartnerServer plain(String name, int port, SSLContext tls, Faults faults, ContractCheck check) {
-        return new PartnerServer(name, Optional.empty(), port, tls, "", faults, check);
+        return new PartnerServer(
+                name,
+                Optional.empty(),
+                port,
+                tls,
+                new ContractGate(name, "", check),
+                Manners.ofTheContracts(),
+                faults,
+                check);
+    }
+
+    /** A server for one user, with faults, whose requests the stand-in reads itself. */
+    public static PartnerServer ofUser(
+            String name,
+            int port,
+            SSLContext tls,
+            String user,
+            String password,
+            Manners manners,
+            Faults faults,
+            ContractCheck check) {
+        return new PartnerServer(
+                name, Optional.empty(), port, tls, new BasicGate(user, password, manners), manners, faults, check);
     }
 
     /**
@@ -106,7 +140,17 @@ public final class PartnerServer implements AutoCloseable {
         return this;
     }
 
-    /** Who takes the kitchen a call is for offline for a while of its own time. */
+    /**
+     * Serves an address of a partner whose interface no OpenAPI document describes.
+     *
+     * @param faultName by which faults for it are set
+     */
+    public PartnerServer served(String method, String pathPattern, String faultName, Handler handler) {
+        routes.add(new Route(method, Pattern.compile(pathPattern), Optional.empty(), faultName, handler));
+        return this;
+    }
+
+    /** Who takes what a call is for out of service for a while: a kitchen, of its own time; a base that starts anew. */
     public PartnerServer onOutage(BiConsumer<Call, Duration> taker) {
         outage = taker;
         return this;
@@ -180,7 +224,7 @@ public final class PartnerServer implements AutoCloseable {
     private void strikeBefore(
             ServerRequest request, ServerResponse response, Route route, Matcher matcher, Fault fault) {
         // Read and checked as ever, so that the listener hears of a wrong request even when it is not answered.
-        ContractGate.Checked checked = checked(request, route, matcher);
+        Gate.Checked checked = checked(request, route, matcher);
         if (checked.refusal().isPresent()) {
             Responses.write(response, checked.refusal().get());
             return;
@@ -190,17 +234,8 @@ public final class PartnerServer implements AutoCloseable {
                 hold(fault);
                 throw new CloseConnectionException(fault.kind().name());
             }
-            case ERROR_500_BEFORE -> Responses.write(response, Answer.problem(500, "INTERNAL", "out of order"));
-            case TOO_MANY_REQUESTS ->
-                Responses.write(
-                        response,
-                        Answer.problem(429, "TOO_MANY_REQUESTS", "come again later")
-                                .with("Retry-After", "1"));
-            case UNAVAILABLE ->
-                Responses.write(
-                        response,
-                        Answer.problem(503, "UNAVAILABLE", "nothing can be done now; come again later")
-                                .with("Retry-After", "1"));
+            case ERROR_500_BEFORE, TOO_MANY_REQUESTS, UNAVAILABLE, LOCKED, MAINTENANCE, LOGIN_PAGE, REFUSED ->
+                Responses.write(response, manners.struck(fault.kind(), checked.call()));
             case REJECT ->
                 Responses.write(
                         response,
@@ -216,14 +251,23 @@ public final class PartnerServer implements AutoCloseable {
 
     private void strikeAfter(
             ServerRequest request, ServerResponse response, Route route, Matcher matcher, Fault fault) {
-        Answer answer = answered(request, route, matcher, Optional.of(fault));
+        Gate.Checked checked = checked(request, route, matcher);
+        if (checked.refusal().isPresent() && fault.kind() == FaultKind.RESTART) {
+            Responses.write(response, checked.refusal().get());
+            return;
+        }
+        Answer answer = checked.refusal().orElseGet(() -> handled(route, checked.call(), Optional.of(fault)));
         switch (fault.kind()) {
             case SLOW, PENDING, FAILS -> Responses.write(response, answer);
             case TIMEOUT_AFTER -> {
                 hold(fault);
                 throw new CloseConnectionException(fault.kind().name());
             }
-            case ERROR_500_AFTER -> Responses.write(response, Answer.problem(500, "INTERNAL", "out of order"));
+            case ERROR_500_AFTER -> Responses.write(response, manners.struck(fault.kind(), checked.call()));
+            case RESTART -> {
+                outage.accept(checked.call(), Duration.ofMillis(fault.delayMillis()));
+                throw new CloseConnectionException(fault.kind().name());
+            }
             case HALF_BODY -> Responses.writeHalf(response, answer);
             case WRONG_CONTENT_TYPE ->
                 Responses.write(response, Answer.html("<html><body>Please log in</body></html>"));
@@ -234,7 +278,7 @@ public final class PartnerServer implements AutoCloseable {
 
     /** Lets the stand-in act, and checks what it says. A slow one still runs while it is slow. */
     private Answer answered(ServerRequest request, Route route, Matcher matcher, Optional<Fault> fault) {
-        ContractGate.Checked checked = checked(request, route, matcher);
+        Gate.Checked checked = checked(request, route, matcher);
         if (checked.refusal().isPresent()) {
             return checked.refusal().get();
         }
@@ -262,8 +306,8 @@ public final class PartnerServer implements AutoCloseable {
     }
 
     /** What was let in counts as traffic. */
-    private ContractGate.Checked checked(ServerRequest request, Route route, Matcher matcher) {
-        ContractGate.Checked checked = gate.checked(request, route, matcher);
+    private Gate.Checked checked(ServerRequest request, Route route, Matcher matcher) {
+        Gate.Checked checked = gate.checked(request, route, matcher);
         if (checked.refusal().isEmpty() && !route.isOpen()) {
             boolean asksOnly = route.method().equals("GET");
             Call call = checked.call();

@@ -8,7 +8,7 @@ import orderhub.sandbox.contract.Contract;
  * An address that is served.
  *
  * @param operation of the contract; empty outside of it
- * @param faultName by which faults for it are set
+ * @param faultName by which faults for it are set; empty when none befall it
  */
 record Route(
         String method,
@@ -16,8 +16,8 @@ record Route(
         Optional<Contract.Operation> operation,
         String faultName,
         PartnerServer.Handler handler) {
-    /** What is outside the contract is outside keys and faults too: the bank's page, the control. */
+    /** What is no partner's operation is outside keys and faults too: the bank's page, the control. */
     boolean isOpen() {
-        return operation.isEmpty();
+        return faultName.isEmpty();
     }
 }

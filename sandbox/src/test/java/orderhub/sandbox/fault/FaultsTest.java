@@ -16,7 +16,14 @@ class FaultsTest {
     private static final int MANY = 2_000;
     /** What a kitchen never does. */
     private static final Set<FaultKind> OTHERS_OWN =
-            Set.of(FaultKind.PENDING, FaultKind.FAILS, FaultKind.TOO_MANY_REQUESTS, FaultKind.UNAVAILABLE);
+            EnumSet.of(FaultKind.PENDING, FaultKind.FAILS, FaultKind.TOO_MANY_REQUESTS, FaultKind.UNAVAILABLE);
+    /** What only an accounting base does. */
+    private static final Set<FaultKind> OF_ACCOUNTING = EnumSet.of(
+            FaultKind.LOCKED, FaultKind.MAINTENANCE, FaultKind.LOGIN_PAGE, FaultKind.REFUSED, FaultKind.RESTART);
+
+    static {
+        OTHERS_OWN.addAll(OF_ACCOUNTING);
+    }
 
     private static List<Fault> struck(long seed, String partner, String operation) {
         return struck(faults(seed), partner, operation);
@@ -81,7 +88,8 @@ class FaultsTest {
 
     @Test
     void aWarehouseMeetsWhatEachPartnerDoesAndIsUnavailable() {
-        Set<FaultKind> ofNone = Set.of(FaultKind.REJECT, FaultKind.OFFLINE, FaultKind.PENDING, FaultKind.FAILS);
+        Set<FaultKind> ofNone = EnumSet.of(FaultKind.REJECT, FaultKind.OFFLINE, FaultKind.PENDING, FaultKind.FAILS);
+        ofNone.addAll(OF_ACCOUNTING);
         for (String operation : List.of("items", "stock", "lot", "write-off", "write-off-get")) {
             assertThat(kinds(struck(7, "warehouse", operation)))
                     .containsExactlyInAnyOrderElementsOf(all(kind -> !kind.isForCallbacks() && !ofNone.contains(kind)));
@@ -106,6 +114,35 @@ class FaultsTest {
         assertThatThrownBy(() -> Fault.next("kitchen", "line-cards", FaultKind.UNKNOWN_STATUS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("UNKNOWN_STATUS does not fit there");
+    }
+
+    @Test
+    void anAccountingBaseMeetsCallsThatGetLostAndItsOwnWordsButNothingThatNeedsAPerson() {
+        Set<FaultKind> lost = EnumSet.of(
+                FaultKind.SLOW,
+                FaultKind.TIMEOUT_BEFORE,
+                FaultKind.TIMEOUT_AFTER,
+                FaultKind.ERROR_500_BEFORE,
+                FaultKind.ERROR_500_AFTER,
+                FaultKind.CUT_BEFORE,
+                FaultKind.CUT_AFTER,
+                FaultKind.HALF_BODY,
+                FaultKind.MAINTENANCE,
+                FaultKind.RESTART);
+        for (String operation : List.of("metadata", "find", "list")) {
+            assertThat(kinds(struck(7, "accounting", operation))).isEqualTo(lost);
+        }
+        lost.add(FaultKind.LOCKED);
+        for (String operation : List.of("create", "post", "unpost", "patch", "delete")) {
+            assertThat(kinds(struck(7, "accounting", operation))).isEqualTo(lost);
+            Fault.next("accounting", operation, FaultKind.REFUSED);
+        }
+        Fault.next("accounting", "*", FaultKind.LOGIN_PAGE);
+        assertThatThrownBy(() -> Fault.next("accounting", "list", FaultKind.LOCKED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("LOCKED does not fit there");
+        assertThatThrownBy(() -> Fault.next("accounting", "*", FaultKind.DROP))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

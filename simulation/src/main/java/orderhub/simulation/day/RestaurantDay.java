@@ -184,6 +184,7 @@ final class RestaurantDay {
             look();
         });
         agenda.every(Duration.ofHours(1), at(Demand.OPENS).plus(Duration.ofMinutes(7)), hub.sumUpConsumption::sumUp);
+        agenda.every(Duration.ofHours(1), at(Demand.OPENS).plus(Duration.ofMinutes(10)), hub.closeHours::close);
     }
 
     private void workOff() {

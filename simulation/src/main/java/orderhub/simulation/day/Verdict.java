@@ -15,6 +15,7 @@ import orderhub.stock.StockEntry;
 import orderhub.stock.WriteOff;
 import orderhub.stock.WriteOff.BookedLine;
 import orderhub.stock.WriteOffState;
+import orderhub.testing.ClosingInvariants;
 import orderhub.testing.Invariants;
 import orderhub.testing.UseCases;
 
@@ -70,6 +71,7 @@ final class Verdict {
         nothingWasSoldTwice();
         mirrorIsTheBook();
         ledgerIsTheBook();
+        findings.addAll(ClosingInvariants.broken(hub));
         return List.copyOf(findings);
     }
 

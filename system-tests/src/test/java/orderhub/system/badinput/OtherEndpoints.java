@@ -59,6 +59,13 @@ final class OtherEndpoints {
                         + "\"unit\":\"g\",\"reason\":\"SPILT\",\"note\":\"burst\"}");
         Request writeOffs =
                 Request.of("GET", "/api/v1/stock/write-offs?restaurant=r09").as(token);
+        Request closings =
+                Request.of("GET", "/api/v1/accounting/closings?restaurant=r09").as(token);
+        Request closing = Request.of("GET", "/api/v1/accounting/closings/" + UUID.randomUUID())
+                .as(token);
+        Request chain =
+                Request.of("GET", "/api/v1/accounting/chain?restaurant=r09").as(token);
+        Request close = Request.of("POST", "/api/v1/accounting/closings").as(token);
         Request writtenOff = Request.of("GET", "/api/v1/stock/write-offs/" + UUID.randomUUID())
                 .as(token);
         Request sentAgain = Request.of("POST", "/api/v1/stock/write-offs/" + UUID.randomUUID() + "/resend")
@@ -149,6 +156,80 @@ final class OtherEndpoints {
                                         with(with(writeOff, "never-there", "lot-1"), "0.5", "999999999.999"),
                                         409,
                                         "/quantity"))),
+                new Row(
+                        "GET /api/v1/accounting/closings",
+                        closings,
+                        List.of(
+                                new BadRequest(
+                                        "no restaurant",
+                                        closings.to("/api/v1/accounting/closings"),
+                                        400,
+                                        "?restaurant"),
+                                new BadRequest(
+                                        "an unknown one",
+                                        closings.to("/api/v1/accounting/closings?restaurant=r99"),
+                                        404),
+                                new BadRequest(
+                                        "no instant",
+                                        closings.to("/api/v1/accounting/closings?restaurant=r09&from=yesterday"),
+                                        400,
+                                        "?from"),
+                                new BadRequest(
+                                        "a day",
+                                        closings.to("/api/v1/accounting/closings?restaurant=r09&to=2026-11-25"),
+                                        400,
+                                        "?to"),
+                                new BadRequest(
+                                        "too many",
+                                        closings.to("/api/v1/accounting/closings?restaurant=r09&limit=201"),
+                                        400,
+                                        "?limit"),
+                                new BadRequest(
+                                        "a cursor of nobody",
+                                        closings.to("/api/v1/accounting/closings?restaurant=r09&cursor=x"),
+                                        400,
+                                        "?cursor"))),
+                new Row(
+                        "GET /api/v1/accounting/closings/{closing}",
+                        closing,
+                        List.of(
+                                new BadRequest("no such closing", closing, 404),
+                                new BadRequest("no UUID", closing.to("/api/v1/accounting/closings/17"), 404),
+                                new BadRequest(
+                                        "too many",
+                                        closing.to("/api/v1/accounting/closings/" + UUID.randomUUID() + "?limit=1001"),
+                                        400,
+                                        "?limit"),
+                                new BadRequest(
+                                        "a cursor of nobody",
+                                        closing.to("/api/v1/accounting/closings/" + UUID.randomUUID() + "?cursor=-1"),
+                                        400,
+                                        "?cursor"))),
+                new Row(
+                        "GET /api/v1/accounting/chain",
+                        chain,
+                        List.of(
+                                new BadRequest(
+                                        "no restaurant", chain.to("/api/v1/accounting/chain"), 400, "?restaurant"),
+                                new BadRequest(
+                                        "an unknown one", chain.to("/api/v1/accounting/chain?restaurant=r99"), 404),
+                                new BadRequest(
+                                        "no number",
+                                        chain.to("/api/v1/accounting/chain?restaurant=r09&after=x"),
+                                        400,
+                                        "?after"),
+                                new BadRequest(
+                                        "too many",
+                                        chain.to("/api/v1/accounting/chain?restaurant=r09&limit=1001"),
+                                        400,
+                                        "?limit"))),
+                new Row(
+                        "POST /api/v1/accounting/closings",
+                        close,
+                        List.of(new BadRequest(
+                                "a parameter nobody knows",
+                                close.to("/api/v1/accounting/closings?restaurant=r09"),
+                                400))),
                 new Row(
                         "GET /api/v1/stock/write-offs",
                         writeOffs,

@@ -20,6 +20,11 @@ final class Written {
             "flyway_schema_history",
             "stock_hour",
             "stock_sold_out",
+            // Hours are closed by themselves.
+            "accounting_closing",
+            "accounting_line",
+            "closed_write_off",
+            "closing_mark",
             // The mirror follows the warehouses all the time.
             "stock_item",
             "stock_lot",

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import orderhub.shared.Refused.Reason;
+import orderhub.web.accounting.ClosingResource;
 import orderhub.web.admin.AdminResource;
 import orderhub.web.callback.CallbackResource;
 import orderhub.web.json.RawBody;
@@ -48,6 +49,7 @@ public record Endpoint(String verb, String path, Method method) {
     private static final List<Class<?>> RESOURCES = List.of(
             AdminResource.class,
             CallbackResource.class,
+            ClosingResource.class,
             KitchenResource.class,
             MenuResource.class,
             OrderResource.class,

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import orderhub.accounting.Fact;
 import orderhub.journal.Step;
 import orderhub.kitchen.KitchenState;
 import orderhub.kitchen.ProductionState;
@@ -46,6 +47,8 @@ public class PublishedApi implements OASFilter {
             Map.entry("id", "The order's id, a UUID. One that is none of ours is an order that does not exist."),
             Map.entry(
                     "restaurant", "The restaurant's id: 1 to 64 letters, digits, full stops, underscores and hyphens."),
+            Map.entry(
+                    "closing", "The closing's id, a UUID. One that is none of ours is a closing that does not exist."),
             Map.entry("recall", "The recall's id, a UUID. One that is none of ours is a recall that does not exist."),
             Map.entry("dish", "The dish's id: 1 to 64 letters, digits, full stops, underscores and hyphens."),
             Map.entry("card", "The card's id: 1 to 64 letters, digits, full stops, underscores and hyphens."),
@@ -75,6 +78,7 @@ public class PublishedApi implements OASFilter {
             StopCause.class,
             RecallGroup.class,
             WriteOffState.class,
+            Fact.class,
             Step.class);
 
     private final SortedMap<String, Integer> statusOfCode = new TreeMap<>();

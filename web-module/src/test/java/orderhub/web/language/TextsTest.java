@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import orderhub.accounting.ClosingTerms;
 import orderhub.journal.Step;
 import orderhub.menu.application.LoadReferenceData;
 import orderhub.order.OrderState;
@@ -128,6 +129,15 @@ class TextsTest {
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(CardProblem.Fault.values())
                         .map(fault -> "card." + fault)
                         .toList());
+    }
+
+    @Test
+    void whateverAnHourWaitsForHasATextInBothLanguagesAndNoOtherHas() {
+        LANGUAGES.forEach(
+                language -> assertThat(bundle(language).keySet().stream().filter(key -> key.startsWith("closing.")))
+                        .containsExactlyInAnyOrderElementsOf(Arrays.stream(ClosingTerms.Wait.values())
+                                .map(wait -> "closing." + wait)
+                                .toList()));
     }
 
     @Test

@@ -1,0 +1,85 @@
+package orderhub.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import orderhub.system.api.Api;
+import orderhub.system.guest.PlacedOrder;
+import orderhub.system.guest.Shop;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An order of some hours ago is closed, shown and proved; what is changed of it afterwards is found. */
+class HoursForTheAccountantIT extends SystemCase {
+    private static Api api;
+    private static String token;
+    private static PlacedOrder order;
+
+    @BeforeAll
+    static void anOrderOfSomeHoursAgo() throws SQLException {
+        api = system().api();
+        token = system().token("accountant", List.of("administrator"), "*");
+        order = Shop.in("r10").place("bacon-burger").completed().awaitPayment("CAPTURED");
+        pastTriggers("update ledger_entry set at = at - interval '3 hours' where order_id = '" + order.id() + "'");
+    }
+
+    @AfterAll
+    static void close() {
+        api.close();
+    }
+
+    private static void pastTriggers(String statement) throws SQLException {
+        try (Connection connection = system().stack().database().administrator().getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute("set session_replication_role = replica");
+            sql.execute(statement);
+        }
+    }
+
+    private static JsonNode get(String path) {
+        return api.send(Api.Request.of("GET", path).as(token)).json();
+    }
+
+    @Test
+    void anHourIsClosedOnceAndWhatIsChangedAfterwardsIsFound() throws SQLException {
+        api.send(Api.Request.of("POST", "/api/v1/accounting/closings").as(token));
+        api.send(Api.Request.of("POST", "/api/v1/accounting/closings").as(token));
+
+        JsonNode page = get("/api/v1/accounting/closings?restaurant=r10");
+        JsonNode first = page.path("closings").get(page.path("closings").size() - 1);
+        assertThat(first.path("number").asInt()).isEqualTo(1);
+        assertThat(first.path("entries").asInt()).isEqualTo(4);
+        assertThat(page.path("open").path("waits").asText()).isNotBlank();
+        assertThat(page.path("open").path("waitsRu").asText()).isNotBlank();
+        JsonNode whole = get("/api/v1/accounting/closings/" + first.path("id").asText());
+        assertThat(whole.path("closing")).isEqualTo(first);
+        assertThat(whole.path("totals").findValuesAsText("fact"))
+                .contains("SALE", "PAYMENT", "PRODUCED", "HANDED_OVER");
+        assertThat(whole.path("lines").findValuesAsText("dish")).contains("bacon-burger");
+        assertThat(get("/api/v1/accounting/chain?restaurant=r10").path("holds").asBoolean())
+                .isTrue();
+
+        String one = " where posting = 'CARD_PAYMENT' and order_id = '" + order.id() + "'";
+        pastTriggers("update ledger_entry set kopecks = kopecks - 1" + one);
+        try {
+            JsonNode found = get("/api/v1/accounting/chain?restaurant=r10");
+            assertThat(found.path("holds").asBoolean()).isFalse();
+            assertThat(found.path("difference").path("what").asText()).isEqualTo("LEDGER");
+            assertThat(found.path("difference").path("closing")).isEqualTo(first);
+        } finally {
+            pastTriggers("update ledger_entry set kopecks = kopecks + 1" + one);
+        }
+    }
+
+    /** In tables the server makes itself: another node finds it there when this one is gone. */
+    @Test
+    void theTimerOutlivesTheServer() {
+        assertThat(system().database().count("select count(*) from liberty.wlptask"))
+                .isEqualTo(1);
+    }
+}
