@@ -15,6 +15,7 @@ import orderhub.accounting.ClosingTerms;
 import org.junit.jupiter.api.Test;
 
 class AccountingTimersTest {
+    private boolean away;
     private final List<Timer> there = new ArrayList<>();
     private final List<String> made = new ArrayList<>();
 
@@ -36,8 +37,6 @@ class AccountingTimersTest {
                 }
                 default -> throw new UnsupportedOperationException(method.getName());
             });
-
-    private boolean away;
 
     private void timerOf(String minute) {
         Timer[] self = new Timer[1];
