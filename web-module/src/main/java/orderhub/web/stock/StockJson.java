@@ -244,7 +244,7 @@ final class StockJson {
             requiredProperties = {"restaurantId", "ingredient", "lot", "at", "cause", "explanation"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DifferenceView(
-            @Schema(description = "What found it; absent when a callback led to it.")
+            @Schema(description = "What found it; absent when a callback or the answer to a write-off did.")
             UUID reconciliationId,
 
             @Schema(examples = "r01") String restaurantId,
