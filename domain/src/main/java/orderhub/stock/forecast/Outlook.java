@@ -96,8 +96,7 @@ public final class Outlook {
     }
 
     /** Hour by hour from now to the horizon. */
-    private record Walk(
-            ConsumptionProfile profile, Instant now, DayLevel level, Duration horizon, List<Gap> gaps) {
+    private record Walk(ConsumptionProfile profile, Instant now, DayLevel level, Duration horizon, List<Gap> gaps) {
         Walk without(Gap gap) {
             List<Gap> more = new ArrayList<>(gaps);
             more.add(gap);

@@ -118,8 +118,7 @@ public class Forecasts {
         for (Stocked good : stocked) {
             ConsumptionToday sofar = new ConsumptionToday(today.of(good.ingredient(), good.unit()), now);
             Instant again = onSaleAgain.get(good.ingredient());
-            Outlook outlook =
-                    again == null ? unknown : Outlook.of(profiles.get(good.ingredient()), sofar, ahead);
+            Outlook outlook = again == null ? unknown : Outlook.of(profiles.get(good.ingredient()), sofar, ahead);
             goods.add(Good.of(
                     good,
                     again != null,
@@ -138,11 +137,13 @@ public class Forecasts {
                 .filter(stop -> stop.holdsAt(now))
                 .collect(Collectors.toMap(DishStop::dish, stop -> stop.until().orElse(horizon)));
         Map<IngredientId, Instant> again = new HashMap<>();
-        inventory.portions(id).forEach((dish, portion) -> portion.keySet()
-                .forEach(ingredient -> again.merge(
-                        ingredient,
-                        stopped.getOrDefault(dish, now),
-                        BinaryOperator.minBy(Comparator.naturalOrder()))));
+        inventory
+                .portions(id)
+                .forEach((dish, portion) -> portion.keySet()
+                        .forEach(ingredient -> again.merge(
+                                ingredient,
+                                stopped.getOrDefault(dish, now),
+                                BinaryOperator.minBy(Comparator.naturalOrder()))));
         return again;
     }
 }

@@ -44,6 +44,7 @@ import orderhub.work.Transaction;
  */
 @Singleton
 public class NoteSoldOut {
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(7);
 
     /** More than go off the menu of a restaurant in a week. */
@@ -97,9 +98,8 @@ public class NoteSoldOut {
         }
         Instant now = clock.instant();
         List<Stopped> remembered = off.stream()
-                .filter(dish -> dish.since()
-                        .filter(now.minus(FORGOTTEN_AFTER)::isAfter)
-                        .isEmpty())
+                .filter(dish ->
+                        dish.since().filter(now.minus(FORGOTTEN_AFTER)::isAfter).isEmpty())
                 .toList();
         Set<IngredientId> wanted = takenBy(restaurant, dishes(off), now);
         wanted.removeAll(takenByOthers(restaurant, off));
@@ -140,40 +140,38 @@ public class NoteSoldOut {
 
     private Set<IngredientId> notedOnAll(RestaurantId restaurant, List<Integer> daysAgo, Instant now) {
         Instant hour = now.truncatedTo(ChronoUnit.HOURS);
-        return daysAgo.stream()
-                .map(days -> notedWithoutNeed(restaurant, hour.minus(Duration.ofDays(days)), now))
+        List<Instant> hours =
+                daysAgo.stream().map(days -> hour.minus(Duration.ofDays(days))).toList();
+        Set<IngredientId> known = hours.stream()
+                .map(then -> consumption.soldOut(restaurant, then, then.plus(HOUR)).stream()
+                        .map(SoldOut::ingredient)
+                        .collect(Collectors.toSet()))
                 .reduce((one, other) -> {
                     one.retainAll(other);
                     return one;
                 })
                 .orElseThrow();
+        if (!known.isEmpty()) {
+            hours.forEach(then -> known.removeAll(takenBy(restaurant, inNeed(restaurant, then), now)));
+        }
+        return known;
     }
 
-    /** In an hour of the past, but for what dishes take of which goods were missing in it, unless for long. */
-    private Set<IngredientId> notedWithoutNeed(RestaurantId restaurant, Instant hour, Instant now) {
-        Instant end = hour.plus(Duration.ofHours(1));
-        Set<IngredientId> noted = consumption.soldOut(restaurant, hour, end).stream()
-                .map(SoldOut::ingredient)
-                .collect(Collectors.toSet());
-        if (noted.isEmpty()) {
-            return noted;
-        }
-        StopQuery before = new StopQuery(
+    /** Dishes of which goods were missing in an hour of the past, unless for long. */
+    private Collection<Dish> inNeed(RestaurantId restaurant, Instant hour) {
+        StopQuery begun = new StopQuery(
                 restaurant,
                 Optional.empty(),
                 Optional.of(hour.minus(FORGOTTEN_AFTER)),
-                Optional.of(new StopQuery.Place(end, BEFORE_ALL)),
+                Optional.of(new StopQuery.Place(hour.plus(HOUR), BEFORE_ALL)),
                 ALL_PERIODS);
-        Set<DishId> inNeed = periods.list(before).stream()
+        Set<DishId> dishes = periods.list(begun).stream()
                 .filter(period -> period.until().filter(hour::isAfter).isEmpty())
                 .map(StopPeriod::off)
                 .filter(NoteSoldOut::isInNeed)
                 .map(DishOff::dish)
                 .collect(Collectors.toSet());
-        if (!inNeed.isEmpty()) {
-            noted.removeAll(takenBy(restaurant, menus.dishes(inNeed).values(), now));
-        }
-        return noted;
+        return dishes.isEmpty() ? List.of() : menus.dishes(dishes).values();
     }
 
     private static boolean isInNeed(DishOff off) {

@@ -50,8 +50,8 @@ class EveningsOffTest {
             goods.are(ARBAT, "tea-bag", evening && teaIsOutInTheEvening ? 0 : 1_000);
             hub.watchKitchens.watch();
             hub.watchStops.watch();
-            hub.database.run(() ->
-                    hub.consumption.had(ARBAT, hour, BUN, Quantity.parse(evening ? "180" : "20", Unit.PIECE)));
+            hub.database.run(
+                    () -> hub.consumption.had(ARBAT, hour, BUN, Quantity.parse(evening ? "180" : "20", Unit.PIECE)));
             hub.noteSoldOut.note();
             hub.clock.advance(Duration.ofHours(1));
         }

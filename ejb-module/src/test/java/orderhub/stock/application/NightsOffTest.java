@@ -76,8 +76,7 @@ class NightsOffTest {
     @ParameterizedTest
     @EnumSource(names = {"ONLINE", "OFFLINE", "MAINTENANCE"})
     void asMuchIsSuggestedWhetherLinesAreOffAtNightOrNot(KitchenState atNight) {
-        assertThat(suggestedAfter(4, atNight).expectedUse())
-                .isBetween(new BigDecimal(1_350), new BigDecimal(1_600));
+        assertThat(suggestedAfter(4, atNight).expectedUse()).isBetween(new BigDecimal(1_350), new BigDecimal(1_600));
     }
 
     /** A salad that is off for long is forgotten: it says nothing of the nights. */

@@ -382,8 +382,7 @@ class StockOutlookTest {
                 CASHIER,
                 ARBAT,
                 CUP,
-                new StopDish.Wanted(
-                        Optional.empty(), wanted.map(hub.clock.instant()::plus), "the kettle is broken"));
+                new StopDish.Wanted(Optional.empty(), wanted.map(hub.clock.instant()::plus), "the kettle is broken"));
     }
 
     /** Nobody gets tea otherwise: all of the lot will be thrown away. */
@@ -454,12 +453,7 @@ class StockOutlookTest {
             }
         };
         Forecasts forecasts = new Forecasts(
-                hub.menus,
-                later,
-                hub.consumption,
-                new UsualConsumption(hub.consumption),
-                UseCases.SETTINGS,
-                hub.clock);
+                hub.menus, later, hub.consumption, new UsualConsumption(hub.consumption), UseCases.SETTINGS, hub.clock);
         ShowOutlook outlook = new ShowOutlook(hub.database, forecasts, later, hub.menus, hub.clock);
 
         assertThat(outlook.of(STOREKEEPER, ARBAT).dishes())
