@@ -310,11 +310,8 @@ class WriteOffsInPostgresTest {
                 .containsExactly("b1 1.000 0.000 62", "t1 80.500 0.000 4991");
     }
 
-    private static void told(WriteOffId id, Share... lots) {
-        in((stock, writeOffs) -> {
-            stock.toldOf(Map.of(id, keys(lots)));
-            return null;
-        });
+    private static Set<RestaurantId> told(WriteOffId id, Share... lots) {
+        return in((stock, writeOffs) -> stock.toldOf(Map.of(id, keys(lots))));
     }
 
     private static Set<LotKey> keys(Share... lots) {
@@ -335,15 +332,17 @@ class WriteOffsInPostgresTest {
         cooked(BUN, TOMATO);
         WriteOff planned = planned();
         held(BUN);
-        told(planned.id(), BUN);
+        assertThat(told(planned.id(), BUN)).isEmpty();
         assertThat(spokenFor("b1")).as("it was not sent").isEqualTo("3.000");
         claim(planned.id(), NOW);
 
-        told(planned.id(), BUN, share("bun", "other", "1", Unit.PIECE));
+        assertThat(told(planned.id(), BUN, share("bun", "other", "1", Unit.PIECE)))
+                .containsExactly(R01);
         assertThat(spokenFor("b1")).isEqualTo("1.000");
         assertThat(spokenFor("t1")).isEqualTo("161.000");
-        told(planned.id(), BUN);
-        told(WriteOffId.next(Clock.fixed(NOW, ZoneOffset.UTC)), TOMATO);
+        assertThat(told(planned.id(), BUN)).as("nothing is free once more").isEmpty();
+        assertThat(told(WriteOffId.next(Clock.fixed(NOW, ZoneOffset.UTC)), TOMATO))
+                .isEmpty();
         assertThat(spokenFor("b1")).isEqualTo("1.000");
         assertThat(spokenFor("t1")).isEqualTo("161.000");
 

@@ -80,8 +80,10 @@ public interface Stock {
      * though the answers that they are booked are not here; else it would be missing twice. Once for each lot of a write-off, of those that
      * were sent; one that somebody is at is passed over, since its answer is taken down just now. After these levels are taken in by
      * {@link #apply}, which has locked the lots.
+     *
+     * @return where goods are free by it that were not
      */
-    void toldOf(Map<WriteOffId, Set<LotKey>> lots);
+    Set<RestaurantId> toldOf(Map<WriteOffId, Set<LotKey>> lots);
 
     /**
      * Takes in what the warehouse says, however old, repeated or incomplete; says of each lot whether it was news. How many

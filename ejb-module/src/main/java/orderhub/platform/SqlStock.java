@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -210,7 +211,8 @@ public class SqlStock implements Stock {
                 from sent o where w.id = o.id and exists (select from told t where t.id = o.id))
             update stock_lot l set spoken_for = l.spoken_for - t.quantity
             from (select restaurant_id, ingredient, lot, sum(still) as quantity from told group by restaurant_id, ingredient, lot) t
-            where l.restaurant_id = t.restaurant_id and l.ingredient_id = t.ingredient and l.lot = t.lot""";
+            where l.restaurant_id = t.restaurant_id and l.ingredient_id = t.ingredient and l.lot = t.lot
+            returning l.restaurant_id""";
 
     @Resource(lookup = "jdbc/orderhub")
     private DataSource dataSource;
@@ -398,20 +400,21 @@ public class SqlStock implements Stock {
     }
 
     @Override
-    public void toldOf(Map<WriteOffId, Set<LotKey>> lots) {
+    public Set<RestaurantId> toldOf(Map<WriteOffId, Set<LotKey>> lots) {
         List<Told> told = lots.entrySet().stream()
                 .flatMap(one -> one.getValue().stream().map(lot -> new Told(one.getKey(), lot)))
                 .toList();
         if (told.isEmpty()) {
-            return;
+            return Set.of();
         }
-        new Sql(dataSource)
-                .update(
+        return new HashSet<>(new Sql(dataSource)
+                .query(
                         TOLD_OF,
+                        row -> new RestaurantId(row.getString(1)),
                         told.stream().map(one -> one.writeOff().value()).toArray(UUID[]::new),
                         texts(told, one -> one.lot().warehouse().value()),
                         texts(told, one -> one.lot().ingredient().value()),
-                        texts(told, one -> one.lot().lot().value()));
+                        texts(told, one -> one.lot().lot().value())));
     }
 
     private record Told(WriteOffId writeOff, LotKey lot) {}

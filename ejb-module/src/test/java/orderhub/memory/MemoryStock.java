@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -484,25 +485,29 @@ public class MemoryStock implements Stock {
     }
 
     @Override
-    public void toldOf(Map<WriteOffId, Set<LotKey>> lots) {
+    public Set<RestaurantId> toldOf(Map<WriteOffId, Set<LotKey>> lots) {
         Session session = database.session();
+        Set<RestaurantId> freed = new HashSet<>();
         lots.forEach((id, told) -> told.forEach(lot -> Optional.ofNullable(session.writeOffs.get(id))
                 .filter(row -> row.state() == WriteOffState.SENT)
                 .filter(row ->
                         row.stillSpokenFor().anyMatch(line -> row.lot(line).equals(lot)))
-                .ifPresent(row -> toldOf(row, lot))));
+                .filter(row -> toldOf(row, lot))
+                .ifPresent(row -> freed.add(lot.warehouse()))));
+        return freed;
     }
 
-    private void toldOf(MemoryWriteOffs.Row row, LotKey lot) {
+    private boolean toldOf(MemoryWriteOffs.Row row, LotKey lot) {
         Session session = database.session();
         WriteOffId id = row.writeOff().id();
         if (!database.tryLock(id)) {
-            return;
+            return false;
         }
         session.writeOffs.put(id, session.writeOffs.get(id).toldOf(lot));
         row.stillSpokenFor()
                 .filter(line -> row.lot(line).equals(lot))
                 .forEach(line -> speakFor(lot, line.quantity(), Quantity::minus));
+        return true;
     }
 
     private interface Reckoning {

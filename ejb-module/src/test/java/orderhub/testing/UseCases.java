@@ -329,7 +329,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final StopList stopList =
             new StopList(database, menus, List.of(unmetDishes, cardStops), stopPeriods, doubtfulStock, SETTINGS, clock);
     public final NoteSoldOut noteSoldOut =
-            new NoteSoldOut(database, menus, stopList, stock, inventory, consumption, clock);
+            new NoteSoldOut(database, menus, stopList, stopPeriods, stock, inventory, consumption, clock);
     public final ShowMenu showMenu = new ShowMenu(database, menus, stopList, doubtfulStock, new AllergensInUse(cards));
     public final StopDish stopDish = new StopDish(database, menus, touched, outbox, clock);
     public final WatchStops watchStops = new WatchStops(

@@ -113,7 +113,8 @@ public class ApplyStockNews {
         // What else was booked with them is in the answer.
         writeOffs.hurry(booked.keySet(), now);
         List<Applied> applied = stock.apply(levels);
-        stock.toldOf(booked);
+        // What is free by it may put a dish back on the menu, though the level itself was known.
+        stock.toldOf(booked).forEach(touched::touched);
         applied.stream()
                 .filter(word -> word.raised() > 0)
                 .forEach(word -> touched.touched(word.key().warehouse()));

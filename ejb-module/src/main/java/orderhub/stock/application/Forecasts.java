@@ -7,10 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
+import orderhub.menu.DishId;
+import orderhub.menu.DishStop;
 import orderhub.menu.Menus;
 import orderhub.menu.Restaurant;
 import orderhub.menu.RestaurantId;
@@ -105,9 +109,7 @@ public class Forecasts {
         Instant from = HourlySum.firstOf(restaurant.dayAt(now), restaurant.zone());
         Instant until = now.truncatedTo(ChronoUnit.HOURS).plus(HOUR);
         HourlySums today = new HourlySums(consumption.recent(id, from, until), consumption.soldOut(id, from, until));
-        Set<IngredientId> inDishes = inventory.portions(id).values().stream()
-                .flatMap(portion -> portion.keySet().stream())
-                .collect(Collectors.toSet());
+        Map<IngredientId, Instant> onSaleAgain = onSaleAgain(id, now, now.plus(ahead));
         Outlook unknown = Outlook.of(
                 ConsumptionProfile.of(List.of(), restaurant.zone(), restaurant.dayAt(now)),
                 new ConsumptionToday(List.of(), now),
@@ -115,13 +117,33 @@ public class Forecasts {
         List<Good> goods = new ArrayList<>();
         for (Stocked good : stocked) {
             ConsumptionToday sofar = new ConsumptionToday(today.of(good.ingredient(), good.unit()), now);
-            boolean isInADish = inDishes.contains(good.ingredient());
+            Instant again = onSaleAgain.get(good.ingredient());
+            Outlook outlook = again == null ? unknown : Outlook.of(profiles.get(good.ingredient()), sofar, ahead);
             goods.add(Good.of(
                     good,
-                    isInADish,
-                    isInADish ? Outlook.of(profiles.get(good.ingredient()), sofar, ahead) : unknown,
+                    again != null,
+                    again != null && again.isAfter(now) ? outlook.without(now, again) : outlook,
                     settings.goodsKeep()));
         }
         return goods;
+    }
+
+    /**
+     * Of each ingredient that dishes take, when the first of them is on sale that people have not stopped: now, when one of them is;
+     * at the horizon, when nobody said until when.
+     */
+    private Map<IngredientId, Instant> onSaleAgain(RestaurantId id, Instant now, Instant horizon) {
+        Map<DishId, Instant> stopped = menus.stopsOf(id).stream()
+                .filter(stop -> stop.holdsAt(now))
+                .collect(Collectors.toMap(DishStop::dish, stop -> stop.until().orElse(horizon)));
+        Map<IngredientId, Instant> again = new HashMap<>();
+        inventory
+                .portions(id)
+                .forEach((dish, portion) -> portion.keySet()
+                        .forEach(ingredient -> again.merge(
+                                ingredient,
+                                stopped.getOrDefault(dish, now),
+                                BinaryOperator.minBy(Comparator.naturalOrder()))));
+        return again;
     }
 }
