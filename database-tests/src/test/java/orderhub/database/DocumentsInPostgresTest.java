@@ -136,6 +136,8 @@ class DocumentsInPostgresTest extends HoursInPostgres {
         assertThat(hours).extracting(PlannedHour::number).containsExactly(2L, 1L);
         assertThat(hours).allMatch(PlannedHour::isDone);
         assertThat(hours.getLast().start()).isEqualTo(TEN);
+        assertThat(this.<List<DocumentDraft>>with(all -> all.done(R01, 1))).containsExactly(first, second);
+        assertThat(this.<List<DocumentDraft>>with(all -> all.done(R02, 1))).isEmpty();
         assertThat(hours.getLast().documents())
                 .extracting(Journalled::kind)
                 .containsExactly("retail-sales", "write-offs");

@@ -291,6 +291,13 @@ public class SqlDocuments implements DocumentJournal {
                 .toList();
     }
 
+    @Override
+    public List<DocumentDraft> done(RestaurantId restaurant, long number) {
+        return sql().query("""
+                        select d.draft from accounting_plan p join accounting_document d on d.closing_id = p.closing_id
+                        where p.restaurant_id = ? and p.number = ? and d.state = 'DONE' order by d.place""", row -> DraftText.read(row.getString(1)), restaurant.value(), number);
+    }
+
     private static Journalled journalled(ResultSet row) throws SQLException {
         return new Journalled(
                 row.getObject(2, UUID.class),

@@ -265,6 +265,16 @@ public final class MemoryDocuments implements DocumentJournal {
                 .toList();
     }
 
+    @Override
+    public List<DocumentDraft> done(RestaurantId restaurant, long number) {
+        return plans(restaurant)
+                .filter(plan -> plan.closing().number() == number)
+                .flatMap(plan -> rows(plan).stream())
+                .filter(row -> row.state() == DocumentState.DONE)
+                .map(Row::draft)
+                .toList();
+    }
+
     private static Journalled journalled(Row row) {
         DocumentDraft draft = row.draft();
         return new Journalled(

@@ -94,6 +94,9 @@ public interface DocumentJournal {
     /** Of a restaurant's planned hours, newest first, only those numbered below that. */
     List<PlannedHour> hours(RestaurantId restaurant, Optional<Long> before, int most);
 
+    /** Those of a restaurant's hour that are done, as they were drafted and in that order. */
+    List<DocumentDraft> done(RestaurantId restaurant, long number);
+
     /**
      * @param number of the closing
      * @param documents in the order in which they were drafted

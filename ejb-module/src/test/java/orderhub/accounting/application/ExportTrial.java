@@ -175,6 +175,27 @@ final class ExportTrial {
                 database, journal, plan, new ExportDocument(database, journal, cut, clock), cut, menus(), clock);
     }
 
+    PreviewDocuments preview() {
+        CheckMapping check = new CheckMapping(() -> mapping, cut);
+        return new PreviewDocuments(database, closings, new HourDrafts(() -> mapping, check, cut), menus());
+    }
+
+    ShowExport showExport() {
+        return new ShowExport(database, closings, journal, cut, menus());
+    }
+
+    SteerExport steerExport() {
+        return new SteerExport(database, journal, exportHours, menus(), clock);
+    }
+
+    CompareBooks compareBooks() {
+        return new CompareBooks(database, journal, cut, menus());
+    }
+
+    ClosingId firstClosing() {
+        return database.<Closing>call(() -> closings.after(R01, 0, 1).getFirst()).id();
+    }
+
     private static Menus menus() {
         Restaurant restaurant = new Restaurant(R01, "Р", "R", ZONE);
         return (Menus) Proxy.newProxyInstance(
