@@ -16,10 +16,6 @@ public record Selection(Set<Fact> facts, Set<String> means, Set<String> reasons)
         reasons = Set.copyOf(reasons);
     }
 
-    public static Selection of(Fact... facts) {
-        return new Selection(Set.of(facts), Set.of(), Set.of());
-    }
-
     boolean holds(HourLine line) {
         return holds(
                 line.fact(),

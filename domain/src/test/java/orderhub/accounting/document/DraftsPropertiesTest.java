@@ -71,7 +71,7 @@ class DraftsPropertiesTest {
         List<DocumentDraft> drafts = DraftsTest.drafts(Mappings.small(mostRows), hour);
 
         assertThat(sum(drafts, "Товары", "Сумма"))
-                .isEqualByComparingTo(sum(hour, Selection.of(Fact.SALE, Fact.SALE_REVERSAL)));
+                .isEqualByComparingTo(sum(hour, Mappings.selection(Fact.SALE, Fact.SALE_REVERSAL)));
         assertThat(sum(drafts, "Оплата", "СуммаОплаты"))
                 .isEqualByComparingTo(sum(hour, Mappings.cards().selection()));
         for (DocumentDraft draft : drafts) {

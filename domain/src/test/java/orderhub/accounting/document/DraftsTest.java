@@ -242,7 +242,7 @@ class DraftsTest {
     void whatIsUsedIsARowForEachIngredientWithASumOnlyWhereItIsKnown() {
         SectionRule used = new SectionRule(
                 "Товары",
-                Selection.of(Fact.INGREDIENT_USED),
+                Mappings.selection(Fact.INGREDIENT_USED),
                 Set.of(Attribute.INGREDIENT),
                 false,
                 false,

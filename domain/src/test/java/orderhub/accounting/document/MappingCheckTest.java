@@ -46,7 +46,7 @@ class MappingCheckTest {
     private static SectionRule section(Map<String, Source> fields) {
         return new SectionRule(
                 "Товары",
-                Selection.of(Fact.INGREDIENT_USED),
+                Mappings.selection(Fact.INGREDIENT_USED),
                 Set.of(Attribute.INGREDIENT),
                 false,
                 false,
@@ -99,7 +99,7 @@ class MappingCheckTest {
     @Test
     void anUnknownSectionIsNamed() {
         SectionRule wrong = new SectionRule(
-                "Тавары", Selection.of(Fact.INGREDIENT_USED), Set.of(), false, false, false, Set.of(), Map.of());
+                "Тавары", Mappings.selection(Fact.INGREDIENT_USED), Set.of(), false, false, false, Set.of(), Map.of());
 
         assertThat(against(with(rule(Map.of(), wrong))))
                 .containsExactly(
@@ -172,7 +172,7 @@ class MappingCheckTest {
     void whatIsRequiredAndNotKnownOfEachRowNeedsSomethingElse() {
         SectionRule sum = new SectionRule(
                 "Товары",
-                Selection.of(Fact.INGREDIENT_USED),
+                Mappings.selection(Fact.INGREDIENT_USED),
                 Set.of(Attribute.INGREDIENT),
                 false,
                 false,
@@ -256,7 +256,7 @@ class MappingCheckTest {
     void aRulesOwnMistakesAreNamed() {
         SectionRule spread = new SectionRule(
                 "Товары",
-                Selection.of(Fact.INGREDIENT_USED),
+                Mappings.selection(Fact.INGREDIENT_USED),
                 Set.of(Attribute.DISH),
                 false,
                 false,
@@ -280,7 +280,8 @@ class MappingCheckTest {
                 .containsExactly(
                         "documents.Other kind: a kind has 1 to 64 small letters, digits and hyphens, and names one"
                                 + " rule.");
-        SectionRule none = new SectionRule("Услуги", Selection.of(), Set.of(), false, false, false, Set.of(), Map.of());
+        SectionRule none =
+                new SectionRule("Услуги", Mappings.selection(), Set.of(), false, false, false, Set.of(), Map.of());
         assertThat(alone(with(rule(Map.of(), section(Map.of()), none))))
                 .containsExactly("documents.other.sections.Услуги: it takes no facts.");
         assertThat(alone(with(rule(Map.of(), section(Map.of()), section(Map.of())))))
@@ -298,7 +299,7 @@ class MappingCheckTest {
                 Map.of(),
                 List.of(new SectionRule(
                         "РасшифровкаПлатежа",
-                        Selection.of(Fact.PAYMENT),
+                        Mappings.selection(Fact.PAYMENT),
                         Set.of(Attribute.MEANS),
                         false,
                         false,
@@ -350,7 +351,7 @@ class MappingCheckTest {
                 small.references(),
                 small.vatNames(),
                 small.documents(),
-                List.of(new Ignored(Selection.of(Fact.PRODUCED, Fact.HANDED_OVER), "not kept")));
+                List.of(new Ignored(Mappings.selection(Fact.PRODUCED, Fact.HANDED_OVER), "not kept")));
 
         assertThat(alone(mapping))
                 .containsExactly(

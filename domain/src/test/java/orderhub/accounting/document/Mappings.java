@@ -23,6 +23,10 @@ public final class Mappings {
 
     private Mappings() {}
 
+    public static Selection selection(Fact... facts) {
+        return new Selection(Set.of(facts), Set.of(), Set.of());
+    }
+
     public static Source had(Datum datum) {
         return new Source.Had(datum);
     }
@@ -46,7 +50,7 @@ public final class Mappings {
     static SectionRule goods() {
         return new SectionRule(
                 "Товары",
-                Selection.of(Fact.SALE, Fact.SALE_REVERSAL),
+                selection(Fact.SALE, Fact.SALE_REVERSAL),
                 Set.of(Attribute.DISH, Attribute.VAT_CODE),
                 false,
                 false,
@@ -81,7 +85,7 @@ public final class Mappings {
     static SectionRule used() {
         return new SectionRule(
                 "Товары",
-                Selection.of(Fact.INGREDIENT_USED),
+                selection(Fact.INGREDIENT_USED),
                 Set.of(Attribute.INGREDIENT),
                 false,
                 false,
@@ -138,8 +142,7 @@ public final class Mappings {
                         new Selection(Set.of(Fact.PAYMENT, Fact.REFUND), Set.of("CASH"), Set.of()),
                         "what is not paid by card is cash"),
                 new Ignored(
-                        Selection.of(Fact.PRODUCED, Fact.HANDED_OVER, Fact.FOOD_WRITTEN_OFF),
-                        "ready food is not kept"));
+                        selection(Fact.PRODUCED, Fact.HANDED_OVER, Fact.FOOD_WRITTEN_OFF), "ready food is not kept"));
     }
 
     static Map<String, ReferenceRule> references() {

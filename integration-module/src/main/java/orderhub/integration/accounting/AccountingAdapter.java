@@ -44,8 +44,6 @@ public class AccountingAdapter implements AccountingSystem {
     /** Of an edition that publishes everything. */
     private static final int LARGEST_METADATA = 32 * MEGABYTE;
 
-    private static final byte[] NOTHING = new byte[0];
-
     private final AccountingApi api;
     private final AccountingChannel channel;
     private final AccountingSettings settings;
@@ -140,7 +138,7 @@ public class AccountingAdapter implements AccountingSystem {
 
     @Override
     public Written create(DocumentDraft draft) {
-        byte[] body = ODataJson.body(draft);
+        WrittenJson body = new WrittenJson(ODataJson.body(draft));
         return change(
                 "create",
                 draft.ref(),
@@ -164,7 +162,7 @@ public class AccountingAdapter implements AccountingSystem {
         return change(
                 "post",
                 ref,
-                () -> api.post(ODataAddress.of(ref), false, JSON, NOTHING),
+                () -> api.post(ODataAddress.of(ref), false, JSON, WrittenJson.NOTHING),
                 answer -> new Written.Done());
     }
 
@@ -191,11 +189,13 @@ public class AccountingAdapter implements AccountingSystem {
                     case ODataReply.NotThere notThere -> new Answer.NotThere<>();
                     case ODataReply.KeyInUse keyInUse ->
                         unreachable(Cause.ANSWER_UNREADABLE.with("a question has no key"), Optional.empty());
-                    case ODataReply.Failed(Failure failure) -> new Answer.Failed<>(failure);
+                    case ODataReply.Failed(Failure said) -> new Answer.Failed<>(said);
                     case ODataReply.Broken(String reason, Optional<Duration> after) -> unreachable(reason, after);
                 };
         };
-        logged(operation, subject, began, answer instanceof Answer.Failed<T>(Failure failure) ? Optional.of(failure) : Optional.empty(), answer.getClass());
+        Optional<Failure> failure =
+                answer instanceof Answer.Failed<T> failed ? Optional.of(failed.failure()) : Optional.empty();
+        logged(operation, subject, began, failure, answer.getClass());
         return answer;
     }
 
@@ -218,11 +218,13 @@ public class AccountingAdapter implements AccountingSystem {
                                 rule -> new Written.Unclear(Cause.ANSWER_UNREADABLE.with(rule)));
                     case ODataReply.NotThere notThere -> new Written.NotThere();
                     case ODataReply.KeyInUse keyInUse -> new Written.AlreadyThere();
-                    case ODataReply.Failed(Failure failure) -> new Written.Failed(failure);
+                    case ODataReply.Failed(Failure said) -> new Written.Failed(said);
                     case ODataReply.Broken(String reason, Optional<Duration> after) -> new Written.Unclear(reason);
                 };
         };
-        logged(operation, subject(ref), began, outcome instanceof Written.Failed(Failure failure) ? Optional.of(failure) : Optional.empty(), outcome.getClass());
+        Optional<Failure> failure =
+                outcome instanceof Written.Failed failed ? Optional.of(failed.failure()) : Optional.empty();
+        logged(operation, subject(ref), began, failure, outcome.getClass());
         return outcome;
     }
 

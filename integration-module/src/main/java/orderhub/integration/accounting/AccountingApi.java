@@ -42,7 +42,7 @@ public interface AccountingApi {
     @Path("/{resource}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    Response create(@PathParam("resource") String entity, @QueryParam("$format") String format, byte[] document);
+    Response create(@PathParam("resource") String entity, @QueryParam("$format") String format, WrittenJson document);
 
     /** The body is empty, but there: without one a proxy may ask for its length. */
     @POST
@@ -53,5 +53,5 @@ public interface AccountingApi {
             @PathParam("resource") String document,
             @QueryParam("PostingModeOperational") boolean operational,
             @QueryParam("$format") String format,
-            byte[] nothing);
+            WrittenJson nothing);
 }

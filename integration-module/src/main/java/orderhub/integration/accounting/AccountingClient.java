@@ -25,6 +25,7 @@ public class AccountingClient {
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .register(new BasicAuthentication(settings))
                 .register(new SpacesInQueries())
+                .register(new WrittenJson.Writer())
                 .build(AccountingApi.class);
     }
 }

@@ -23,6 +23,7 @@ import orderhub.accounting.document.Mapping.When;
 import orderhub.accounting.document.MappingCheck;
 import orderhub.accounting.document.MappingFile.Content;
 import orderhub.accounting.document.MappingProblem;
+import orderhub.accounting.document.Mappings;
 import orderhub.accounting.document.Selection;
 import orderhub.accounting.document.Source;
 import orderhub.accounting.document.Template;
@@ -152,7 +153,7 @@ class YamlMappingTest {
         assertThat(rule.sections())
                 .containsExactly(new SectionRule(
                         "Товары",
-                        Selection.of(Fact.SALE, Fact.SALE_REVERSAL),
+                        Mappings.selection(Fact.SALE, Fact.SALE_REVERSAL),
                         Set.of(Attribute.DISH, Attribute.VAT_CODE),
                         true,
                         true,
