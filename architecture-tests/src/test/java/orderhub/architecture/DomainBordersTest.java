@@ -53,8 +53,8 @@ class DomainBordersTest {
             OrderState.class.getName(), Methods.of(Order.class, "happened"),
             PaymentState.class.getName(), Methods.of(Payment.class, "happened"),
             ProductionState.class.getName(), Methods.of(Production.class, "happened"),
-            DocumentState.class.getName(), Methods.of(DocumentState.Move.class, "of"),
             // Many rows move in one statement, which asks where the event has an effect.
+            DocumentState.class.getName(), Methods.of(DocumentState.Move.class, "of"),
             ReservationState.class.getName(), Methods.of(ReservationState.Move.class, "of"),
             WriteOffState.class.getName(), Methods.of(WriteOffState.Move.class, "of"),
             OperationState.class.getName(),
