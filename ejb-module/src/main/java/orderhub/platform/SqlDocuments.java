@@ -19,6 +19,8 @@ import orderhub.accounting.export.DocumentEvent;
 import orderhub.accounting.export.DocumentJournal;
 import orderhub.accounting.export.DocumentState;
 import orderhub.accounting.export.ExportTrouble;
+import orderhub.accounting.export.Journalled;
+import orderhub.accounting.export.PlannedHour;
 import orderhub.menu.RestaurantId;
 
 /** The journal of documents in PostgreSQL. Triggers refuse changes of what was drafted. */

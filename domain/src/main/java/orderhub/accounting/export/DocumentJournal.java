@@ -96,28 +96,4 @@ public interface DocumentJournal {
 
     /** Those of a restaurant's hour that are done, as they were drafted and in that order. */
     List<DocumentDraft> done(RestaurantId restaurant, long number);
-
-    /**
-     * @param number of the closing
-     * @param documents in the order in which they were drafted
-     */
-    record PlannedHour(long number, Instant start, Instant end, List<Journalled> documents) {
-        public PlannedHour {
-            documents = List.copyOf(documents);
-        }
-
-        public boolean isDone() {
-            return documents.stream().allMatch(document -> document.state() == DocumentState.DONE);
-        }
-    }
-
-    /** A document as far as it has come. */
-    record Journalled(
-            UUID key,
-            String entity,
-            String kind,
-            int part,
-            DocumentState state,
-            int calls,
-            Optional<ExportTrouble> trouble) {}
 }

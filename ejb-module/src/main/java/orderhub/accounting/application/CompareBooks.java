@@ -21,7 +21,7 @@ import orderhub.accounting.document.DocumentRef;
 import orderhub.accounting.document.DraftValue;
 import orderhub.accounting.document.StoredDocument;
 import orderhub.accounting.export.DocumentJournal;
-import orderhub.accounting.export.DocumentJournal.PlannedHour;
+import orderhub.accounting.export.PlannedHour;
 import orderhub.menu.Menus;
 import orderhub.menu.RestaurantId;
 import orderhub.security.Caller;

@@ -18,10 +18,10 @@ import orderhub.accounting.document.FakeAccounting.Trouble;
 import orderhub.accounting.document.MappingFile.Content;
 import orderhub.accounting.document.MappingProblem;
 import orderhub.accounting.document.StoredValue;
-import orderhub.accounting.export.DocumentJournal.Journalled;
-import orderhub.accounting.export.DocumentJournal.PlannedHour;
 import orderhub.accounting.export.DocumentState;
 import orderhub.accounting.export.ExportTrouble;
+import orderhub.accounting.export.Journalled;
+import orderhub.accounting.export.PlannedHour;
 import orderhub.menu.RestaurantId;
 import org.junit.jupiter.api.Test;
 

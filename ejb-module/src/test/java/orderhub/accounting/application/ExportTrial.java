@@ -40,7 +40,7 @@ import orderhub.accounting.document.Mappings;
 import orderhub.accounting.document.Metadata;
 import orderhub.accounting.document.StoredDocument;
 import orderhub.accounting.document.StoredValue;
-import orderhub.accounting.export.DocumentJournal.PlannedHour;
+import orderhub.accounting.export.PlannedHour;
 import orderhub.memory.MemoryClosings;
 import orderhub.memory.MemoryDatabase;
 import orderhub.memory.MemoryDocuments;
