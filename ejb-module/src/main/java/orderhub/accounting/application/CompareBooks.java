@@ -21,6 +21,7 @@ import orderhub.accounting.document.DocumentRef;
 import orderhub.accounting.document.DraftValue;
 import orderhub.accounting.document.StoredDocument;
 import orderhub.accounting.export.DocumentJournal;
+import orderhub.accounting.export.ExportTrouble;
 import orderhub.accounting.export.PlannedHour;
 import orderhub.menu.Menus;
 import orderhub.menu.RestaurantId;
@@ -69,9 +70,9 @@ public class CompareBooks {
     /**
      * @param number of the closing; empty when there is none behind the one that was given
      * @param compared how many documents are done, and were held against the books
-     * @param failure why not all of them were
+     * @param trouble why not all of them were
      */
-    public record Compared(Optional<Long> number, int compared, List<Drift> drifts, Optional<Failure> failure) {
+    public record Compared(Optional<Long> number, int compared, List<Drift> drifts, Optional<ExportTrouble> trouble) {
         public Compared {
             drifts = List.copyOf(drifts);
         }
@@ -110,7 +111,7 @@ public class CompareBooks {
             drifts.addAll(doubles(done));
         } catch (Unanswered unanswered) {
             return new Compared(
-                    Optional.of(after + 1), done.size(), drifts, Optional.of(unanswered.failure));
+                    Optional.of(after + 1), done.size(), drifts, Optional.of(ExportTrouble.of(unanswered.failure)));
         }
         return new Compared(Optional.of(after + 1), done.size(), drifts, Optional.empty());
     }

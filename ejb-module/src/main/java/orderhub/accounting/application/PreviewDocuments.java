@@ -2,11 +2,14 @@ package orderhub.accounting.application;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import orderhub.accounting.Closing;
 import orderhub.accounting.ClosingId;
 import orderhub.accounting.Closings;
 import orderhub.accounting.document.ClosedHour;
+import orderhub.accounting.document.DocumentDraft;
+import orderhub.accounting.export.ExportTrouble;
 import orderhub.menu.Menus;
 import orderhub.security.Caller;
 import orderhub.shared.Refused;
@@ -29,9 +32,24 @@ public class PreviewDocuments {
         this.menus = menus;
     }
 
+    /**
+     * @param drafts in their order
+     * @param trouble why there are none
+     */
+    public record Preview(List<DocumentDraft> drafts, Optional<ExportTrouble> trouble) {
+        public Preview {
+            drafts = List.copyOf(drafts);
+        }
+    }
+
     /** Refusal: CLOSING_UNKNOWN, also for one of a restaurant the caller does not work in. */
-    public HourDrafts.Outcome preview(Caller caller, ClosingId id) {
-        return drafts.of(transaction.call(() -> hour(caller, id)));
+    public Preview preview(Caller caller, ClosingId id) {
+        return switch (drafts.of(transaction.call(() -> hour(caller, id)))) {
+            case HourDrafts.Outcome.Drafted drafted -> new Preview(drafted.drafts(), Optional.empty());
+            case HourDrafts.Outcome.Unfit unfit -> new Preview(List.of(), Optional.of(unfit.trouble()));
+            case HourDrafts.Outcome.Failed failed ->
+                new Preview(List.of(), Optional.of(ExportTrouble.of(failed.failure())));
+        };
     }
 
     private ClosedHour hour(Caller caller, ClosingId id) {
