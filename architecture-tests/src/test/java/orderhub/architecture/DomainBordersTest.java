@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import orderhub.accounting.export.DocumentState;
 import orderhub.kitchen.Production;
 import orderhub.kitchen.ProductionState;
 import orderhub.order.Order;
@@ -39,6 +40,7 @@ class DomainBordersTest {
     /** A request has no table of what comes after what. */
     private static final Map<String, Set<String>> NEXT_STATE = Stream.of(
                     CardState.class,
+                    DocumentState.class,
                     OrderState.class,
                     PaymentState.class,
                     ProductionState.class,
@@ -52,6 +54,7 @@ class DomainBordersTest {
             PaymentState.class.getName(), Methods.of(Payment.class, "happened"),
             ProductionState.class.getName(), Methods.of(Production.class, "happened"),
             // Many rows move in one statement, which asks where the event has an effect.
+            DocumentState.class.getName(), Methods.of(DocumentState.Move.class, "of"),
             ReservationState.class.getName(), Methods.of(ReservationState.Move.class, "of"),
             WriteOffState.class.getName(), Methods.of(WriteOffState.Move.class, "of"),
             OperationState.class.getName(),
@@ -89,6 +92,13 @@ class DomainBordersTest {
                     .or(oneOf("orderhub.payment", "PaymentMethod"))
                     .or(oneOf("orderhub.stock", "IngredientId", "LotId", "WriteOff")),
             "orderhub.shared");
+
+    @ArchTest
+    static final ArchRule accountingExport = only(
+            "orderhub.accounting.export",
+            oneOf("orderhub.accounting", "Closing", "ClosingId", "Hour").or(oneOf("orderhub.menu", "RestaurantId")),
+            "orderhub.shared",
+            "orderhub.accounting.document");
 
     @ArchTest
     static final ArchRule security =

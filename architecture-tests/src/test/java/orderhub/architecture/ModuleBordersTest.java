@@ -156,6 +156,7 @@ class ModuleBordersTest {
                             "StockItems",
                             "WarehouseStates"))
                     .or(oneOf("orderhub.accounting.document", "AccountingSystem", "MappingFile"))
+                    .or(oneOf("orderhub.accounting.export", "DocumentJournal"))
                     .or(oneOf("orderhub.ledger", "Ledger"))
                     .or(oneOf("orderhub.accounting", "Closings"))
                     .or(oneOf("orderhub.journal", "Journal"))

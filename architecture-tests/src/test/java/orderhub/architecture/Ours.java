@@ -10,6 +10,7 @@ final class Ours {
     static final String[] DOMAIN = {
         "orderhub.accounting",
         "orderhub.accounting.document",
+        "orderhub.accounting.export",
         "orderhub.journal",
         "orderhub.kitchen",
         "orderhub.ledger",

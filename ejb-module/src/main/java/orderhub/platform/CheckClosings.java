@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import orderhub.accounting.ClosingTerms;
 import orderhub.shared.UuidV7;
 
-/** What must always hold of closed hours. That a hash is that of its lines is not asked here: whoever verifies the chain reads all of it. */
+/** What must always hold of closed hours and of their documents. That a hash is that of its lines is not asked here: whoever verifies the chain reads all of it. */
 @Singleton
 public class CheckClosings {
     private static final String ID = "I8";
@@ -38,9 +38,38 @@ public class CheckClosings {
 
     public List<CheckInvariants.Invariant> check(Instant now) {
         Sql sql = new Sql(dataSource);
-        return Stream.of(hours(), entries(now), goods(now), lines(now))
+        return Stream.of(documents(), hours(), entries(now), goods(now), lines(now))
                 .map(rule -> rule.looked(sql))
                 .toList();
+    }
+
+    private static InvariantRule documents() {
+        return new InvariantRule(
+                "I7",
+                "Documents in the journal are those of the closings: each planned hour is one as it was closed, none is passed over, each has"
+                        + " all its documents, and no hour was begun before the one before was done",
+                "select count(*) from accounting_document",
+                """
+                select 'closing ' || c.restaurant_id || ' ' || c.number || ' was passed over' from accounting_closing c
+                where not exists (select from accounting_plan p where p.closing_id = c.id)
+                  and c.number < (select max(p.number) from accounting_plan p where p.restaurant_id = c.restaurant_id)
+                union all
+                select 'planned hour ' || p.restaurant_id || ' ' || p.number || ' is not the closing'
+                from accounting_plan p left join accounting_closing c on c.id = p.closing_id
+                where (c.restaurant_id, c.number, c.hash) is distinct from (p.restaurant_id, p.number, p.closing_hash)
+                union all
+                select 'planned hour ' || p.restaurant_id || ' ' || p.number || ' has ' || count(d.key) || ' documents of ' || p.documents
+                from accounting_plan p left join accounting_document d
+                    on d.closing_id = p.closing_id and d.restaurant_id = p.restaurant_id
+                group by p.closing_id, p.restaurant_id, p.number, p.documents having count(d.key) <> p.documents
+                union all
+                select 'document ' || d.key || ' is of no planned hour' from accounting_document d
+                where not exists (select from accounting_plan p where p.closing_id = d.closing_id)
+                union all
+                select 'document ' || d.key || ' is ' || d.state || ', and a later hour was begun'
+                from accounting_document d join accounting_plan p on p.closing_id = d.closing_id
+                where d.state <> 'DONE' and p.number < (
+                    select max(n.number) from accounting_plan n where n.restaurant_id = p.restaurant_id)""");
     }
 
     private static InvariantRule hours() {

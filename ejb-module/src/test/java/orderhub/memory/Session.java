@@ -81,6 +81,9 @@ final class Session {
     final Cells<ClosingId, MemoryClosings.Row> closings;
     final Cells<MemoryClosings.EntryKey, MemoryClosings.Taken> closedEntries;
     final Cells<WriteOffId, ClosingId> closedWriteOffs;
+    final Cells<ClosingId, MemoryDocuments.Plan> documentPlans;
+    final Cells<UUID, MemoryDocuments.Row> documents;
+    final Cells<String, MemoryDocuments.Export> exports;
     final Cells<String, Used> keys;
     final Cells<String, Instant> seen;
     final List<LedgerEntry> ledger = new ArrayList<>(4);
@@ -128,6 +131,9 @@ final class Session {
         closings = new Cells<>(tables.closings);
         closedEntries = new Cells<>(tables.closedEntries);
         closedWriteOffs = new Cells<>(tables.closedWriteOffs);
+        documentPlans = new Cells<>(tables.documentPlans);
+        documents = new Cells<>(tables.documents);
+        exports = new Cells<>(tables.exports);
         keys = new Cells<>(tables.keys);
         seen = new Cells<>(tables.seen);
     }
@@ -198,6 +204,9 @@ final class Session {
         closings.commit();
         closedEntries.commit();
         closedWriteOffs.commit();
+        documentPlans.commit();
+        documents.commit();
+        exports.commit();
         keys.commit();
         seen.commit();
         ledger.forEach(entry -> tables.ledger

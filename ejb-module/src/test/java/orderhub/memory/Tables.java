@@ -88,6 +88,9 @@ final class Tables {
     final Map<ClosingId, MemoryClosings.Row> closings = new LinkedHashMap<>();
     final Map<MemoryClosings.EntryKey, MemoryClosings.Taken> closedEntries = new LinkedHashMap<>();
     final Map<WriteOffId, ClosingId> closedWriteOffs = new LinkedHashMap<>();
+    final Map<ClosingId, MemoryDocuments.Plan> documentPlans = new LinkedHashMap<>();
+    final Map<UUID, MemoryDocuments.Row> documents = new LinkedHashMap<>();
+    final Map<String, MemoryDocuments.Export> exports = new HashMap<>();
     final Map<String, Used> keys = new HashMap<>();
     final Map<String, Instant> seen = new HashMap<>();
     final List<MemoryOutbox.Message> messages = new ArrayList<>();

@@ -195,7 +195,10 @@ class TheDatabaseIT extends SystemCase {
                         "accounting_line",
                         "closed_entry",
                         "closed_write_off",
-                        "closing_mark");
+                        "closing_mark",
+                        "accounting_plan",
+                        "accounting_document",
+                        "accounting_export");
         assertThat(system().database().texts("select success from flyway_schema_history"))
                 .isNotEmpty()
                 .containsOnly("t");

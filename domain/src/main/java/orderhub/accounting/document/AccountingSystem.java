@@ -8,6 +8,9 @@ import java.util.Set;
 
 /** Port: the system in which the books are kept (contract: accounting v1). Nothing of it throws. */
 public interface AccountingSystem {
+    /** Whether there is one at all; without it hours are closed and kept here. */
+    boolean isConfigured();
+
     /** What it has; {@link Answer.NotThere} never. */
     Answer<Metadata> metadata();
 

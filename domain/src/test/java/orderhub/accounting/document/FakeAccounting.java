@@ -93,6 +93,11 @@ public final class FakeAccounting implements AccountingSystem {
     }
 
     @Override
+    public boolean isConfigured() {
+        return true;
+    }
+
+    @Override
     public Answer<Metadata> metadata() {
         return asked(AccountingCall.METADATA, () -> new Answer.Given<>(metadata));
     }

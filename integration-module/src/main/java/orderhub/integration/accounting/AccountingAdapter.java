@@ -76,6 +76,11 @@ public class AccountingAdapter implements AccountingSystem {
     }
 
     @Override
+    public boolean isConfigured() {
+        return settings.url().isPresent();
+    }
+
+    @Override
     public Answer<Metadata> metadata() {
         return question(
                 "metadata",

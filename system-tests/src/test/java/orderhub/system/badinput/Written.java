@@ -25,6 +25,8 @@ final class Written {
             "accounting_line",
             "closed_write_off",
             "closing_mark",
+            "accounting_plan",
+            "accounting_document",
             // The mirror follows the warehouses all the time.
             "stock_item",
             "stock_lot",
