@@ -196,6 +196,16 @@ class GoodsInvariantsInPostgresTest {
         assertThat(offending()).as("it was over sooner").isEmpty();
     }
 
+    /** Good for longer when it was cooked, which was taken back afterwards. */
+    @Test
+    void whatTheWarehouseTakesBackAfterwardsIsNotTheOrdersFault() throws SQLException {
+        isMadeOfWhatIsOver(used);
+        sql.execute("update stock_lot set good_until = '2026-11-26T12:00:00Z' where lot = 't1'");
+        assertThat(offending()).isEmpty();
+        sql.execute("update stock_lot set good_until = '2026-11-25T12:00:30Z' where lot = 't1'");
+        assertThat(offending()).isEmpty();
+    }
+
     @Test
     void moreOrLessIsSpokenForThanOrdersHave() throws SQLException {
         sql.execute("update stock_lot set spoken_for = spoken_for + 1 where lot = 'b1'");

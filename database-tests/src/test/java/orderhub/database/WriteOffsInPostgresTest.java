@@ -416,6 +416,70 @@ class WriteOffsInPostgresTest {
         assertThat(spokenFor("t1")).isEqualTo("0.000");
     }
 
+    /** Of the one lot a callback has told; its answer must lock the lots in the order of their keys all the same. */
+    @Test
+    void theAnswerOfOneThatWasToldOfInPartLocksLotsInTheirOrder() throws Exception {
+        cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        told(planned.id(), BUN);
+
+        // As an order does that takes of both.
+        Contended.by(
+                database.dataSource(),
+                List.of(
+                        "update stock_lot set supplier = 'x' where lot = 'b1'",
+                        "update stock_lot set supplier = 'x' where lot = 't1'"),
+                () -> booked(planned));
+    }
+
+    /** The same, of which nothing was told: holds. */
+    @Test
+    void theAnswerOfOneThatWasNotToldOfLocksLotsInTheirOrder() throws Exception {
+        cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+
+        Contended.by(
+                database.dataSource(),
+                List.of(
+                        "update stock_lot set supplier = 'x' where lot = 'b1'",
+                        "update stock_lot set supplier = 'x' where lot = 't1'"),
+                () -> booked(planned));
+    }
+
+    /** Two nodes, or one that hears and one that claims it to ask. */
+    @Test
+    void twoNodesAreToldOfDifferentLotsAtTheSameMoment() throws Exception {
+        cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        try (Connection node = database.dataSource().getConnection()) {
+            node.setAutoCommit(false);
+            new SqlStock(OneTransaction.always(node)).toldOf(Map.of(planned.id(), keys(BUN)));
+            told(planned.id(), TOMATO);
+            node.commit();
+        }
+        assertThat(spokenFor("b1")).isEqualTo("0.000");
+        assertThat(spokenFor("t1")).isEqualTo("0.000");
+    }
+
+    @Test
+    void oneIsToldOfWhileItIsClaimedToBeAskedFor() throws Exception {
+        cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        try (Connection node = database.dataSource().getConnection()) {
+            node.setAutoCommit(false);
+            new SqlWriteOffs(OneTransaction.always(node)).claim(planned.id(), NOW.plusSeconds(15), NOW.plusSeconds(30));
+            told(planned.id(), BUN, TOMATO);
+            node.commit();
+        }
+        stillUnknown(planned.id(), NOW.plusSeconds(16));
+        assertThat(spokenFor("b1")).isEqualTo("0.000");
+        assertThat(spokenFor("t1")).isEqualTo("0.000");
+    }
+
     @Test
     void whatIsHeldBesideIsJudgedByTheLevelAlone() {
         Share four = share("bun", "b1", "4", Unit.PIECE);

@@ -235,4 +235,60 @@ class FlagUnfitGoodsTest {
 
         assertThat(hub.order(order).attention()).isEmpty();
     }
+
+    /** As with a recall, until there were other goods a kitchen began with what was over. */
+    @Test
+    void whatWasBegunOfWhatWasOverBeforeOtherGoodsCameIsFlagged() {
+        OrderId order = withAKitchen();
+        isGoodFor(Duration.ofSeconds(3));
+        hub.clock.advance(Duration.ofSeconds(4));
+        hub.replaceHeldGoods.replace();
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_MISSING);
+        ProductionReport late = hub.kitchens.starts(hub.productionOf(order).id());
+        hub.clock.advance(Duration.ofSeconds(5));
+        goodOnes(10);
+        hub.replaceHeldGoods.replace();
+        assertThat(hub.order(order).attention()).isEmpty();
+
+        hub.report(late);
+
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_MISSING);
+    }
+
+    @Test
+    void whatWasBegunOfWhatWasBlockedBeforeOtherGoodsCameIsFlagged() {
+        OrderId order = withAKitchen();
+        tea.told(ARBAT, BAD, 2, 10, LotState.BLOCKED, 5);
+        hub.replaceHeldGoods.replace();
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_RECALLED);
+        ProductionReport late = hub.kitchens.starts(hub.productionOf(order).id());
+        hub.clock.advance(Duration.ofSeconds(5));
+        goodOnes(10);
+        hub.replaceHeldGoods.replace();
+        assertThat(hub.order(order).attention()).isEmpty();
+
+        hub.report(late);
+
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_RECALLED);
+    }
+
+    /** The kitchen had said a moment before that it had not begun; by its clock, which is behind, it had. */
+    @Test
+    void aKitchenThatBeganBeforeItSaidThatItWaitsIsNotBelieved() {
+        OrderId order = withAKitchen();
+        hub.clock.advance(Duration.ofSeconds(40));
+        isGoodFor(Duration.ofSeconds(3));
+        hub.clock.advance(Duration.ofSeconds(4));
+        ProductionReport begun = hub.kitchens.starts(hub.productionOf(order).id());
+        hub.report(new ProductionReport(
+                begun.production(), begun.order(), begun.kitchen(), orderhub.kitchen.ProductionStatus.QUEUED, "QUEUED",
+                begun.revision(), begun.secondsRemaining(), begun.reason(), begun.items(), Optional.empty()));
+
+        hub.report(new ProductionReport(
+                begun.production(), begun.order(), begun.kitchen(), begun.status(), begun.word(),
+                begun.revision() + 1, begun.secondsRemaining(), begun.reason(), begun.items(),
+                Optional.of(begun.startedAt().orElseThrow().minusSeconds(10))));
+
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_MISSING);
+    }
 }
