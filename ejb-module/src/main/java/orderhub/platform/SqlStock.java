@@ -187,14 +187,14 @@ public class SqlStock implements Stock {
             from changed c
             join words w on w.restaurant_id = c.restaurant_id and w.ingredient_id = c.ingredient_id and w.lot = c.lot""";
 
-    /** Of write-offs and lots, one row each pair. Each line that is noted here is taken off here, and never again. */
+    /** Of write-offs and lots, one row each pair. Each line that is noted here is taken off here, and never again. Whoever calls has locked them. */
     private static final String TOLD_OF = """
             with given as materialized (
                 select ?::uuid[] as ids, ?::varchar[] as restaurants, ?::varchar[] as ingredients, ?::varchar[] as lots),
             sent as materialized (
                 select w.id, w.restaurant_id, w.ingredients, w.lots, coalesce(w.still_spoken_for, w.quantities) as still
                 from given g join write_off w on w.id = any (g.ids) and w.state = 'SENT'
-                for update of w skip locked),
+                order by w.id for no key update of w),
             told as materialized (
                 select w.id, w.restaurant_id, s.ingredient, s.lot, s.still, s.line
                 from sent w
@@ -381,9 +381,9 @@ public class SqlStock implements Stock {
                             select s.ingredient, s.lot
                             from write_off w, unnest(w.ingredients, w.lots, w.still_spoken_for) s (ingredient, lot, quantity)
                             where w.id = ? and s.quantity = 0)
-                        select r.restaurant_id, s.ingredient, s.lot, sum(s.quantity)
+                        select r.restaurant_id, s.ingredient, s.lot, sum(case when exists (
+                            select from told t where t.ingredient = s.ingredient and t.lot = s.lot) then 0 else s.quantity end)
                         from gone r, unnest(r.ingredients, r.lots, r.quantities) s (ingredient, lot, quantity)
-                        where not exists (select from told t where t.ingredient = s.ingredient and t.lot = s.lot)
                         group by r.restaurant_id, s.ingredient, s.lot
                         order by r.restaurant_id collate "C", s.ingredient collate "C", s.lot collate "C"
                         """,
@@ -394,6 +394,8 @@ public class SqlStock implements Stock {
                         before(ReservationEvent.BOOKED),
                         writeOff.value(),
                         writeOff.value());
+        // Also lots of which nothing is left to take off: the levels that come with the answer lock them, and each lot
+        // is locked in its turn.
         speakFor(parts, BigDecimal.ONE.negate());
     }
 
