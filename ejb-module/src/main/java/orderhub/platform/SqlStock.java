@@ -434,7 +434,10 @@ public class SqlStock implements Stock {
      */
     private record Moved(ReservationState from, boolean isLookedAt, List<Part> parts) {}
 
-    /** Moves the order's reservation as the event says, if it has an effect. */
+    /**
+     * Moves the order's reservation as the event says, if it has an effect. That its goods are good for longer than was known when it was
+     * given them is noted: the warehouse may take that back, which is not the order's fault.
+     */
     private Optional<Moved> moved(OrderId order, ReservationEvent event, Instant now) {
         record Row(ReservationState from, boolean isLookedAt, Part part) {}
         List<Row> rows = new Sql(dataSource)
@@ -443,7 +446,12 @@ public class SqlStock implements Stock {
                         with was as (
                             select r.state, exists (select from recalled_order f where f.order_id = r.order_id) as recalled
                             from reservation r where r.order_id = ? and r.state = any (?::varchar[]) for update),
-                        moved as (update reservation set state = ?, changed_at = ?
+                        moved as (update reservation r set state = ?, changed_at = ?,
+                                      good_until = case when r.good_until is not null then (
+                                          select min(case when l.good_until is not null then greatest(l.good_until, r.good_until) end)
+                                          from unnest(r.ingredients, r.lots) s (ingredient, lot)
+                                          join stock_lot l on l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient
+                                              and l.lot = s.lot) end
                                   where order_id = ? and exists (select from was) returning *)
                         select w.state, m.restaurant_id, s.ingredient, s.lot, s.quantity, w.recalled,
                             (select l.state <> 'AVAILABLE' or l.good_until <= ? from stock_lot l
