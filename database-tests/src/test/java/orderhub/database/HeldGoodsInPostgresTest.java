@@ -255,13 +255,13 @@ class HeldGoodsInPostgresTest extends GoodsInPostgres {
     }
 
     private static boolean isUsed(OrderId order, Share... used) {
-        return in((Ports ports) -> ports.heldGoods()
-                .used(order, ports.heldGoods().setApart(order).orElseThrow(), List.of(used)));
+        return in((Ports ports) ->
+                ports.heldGoods().used(order, ports.heldGoods().setApart(order).orElseThrow(), List.of(used)));
     }
 
     private static List<Share> shares(OrderId order) {
-        return in((Ports ports) ->
-                ports.heldGoods().setApart(order).orElseThrow().shares());
+        return in(
+                (Ports ports) -> ports.heldGoods().setApart(order).orElseThrow().shares());
     }
 
     @Test
