@@ -196,6 +196,21 @@ class GoodsInvariantsInPostgresTest {
         assertThat(offending()).as("it was over sooner").isEmpty();
     }
 
+    /** Good for longer when it was cooked, which was taken back afterwards. */
+    @Test
+    void whatTheWarehouseTakesBackAfterwardsIsNotTheOrdersFault() throws SQLException {
+        sql.execute("update stock_lot set good_until = '2026-11-25T12:00:30Z' where lot = 't1'");
+        OrderId order = held(TOMATO);
+        sql.execute("update stock_lot set good_until = '2026-11-26T12:00:00Z' where lot = 't1'");
+        in((stock, writeOffs) -> stock.cooked(order, NOW));
+        isCooked(order);
+        isMadeOfWhatIsOver(used);
+        sql.execute("insert into journal (order_id, at, actor, step) values ('" + order + "', now(), 'test', 'PLACED');"
+                + "update production set cooked_at = '2026-11-25T12:00:30Z' where order_id = '" + order + "'");
+
+        isBroken("order " + used + " was made of a lot that was over by then, and nobody was called");
+    }
+
     @Test
     void moreOrLessIsSpokenForThanOrdersHave() throws SQLException {
         sql.execute("update stock_lot set spoken_for = spoken_for + 1 where lot = 'b1'");

@@ -189,7 +189,7 @@ class WriteOffsInPostgresTest {
     }
 
     @Test
-    void whoHurriesOneThatSomebodyIsAtWaitsForNobody() throws SQLException {
+    void whoHurriesOneThatSomebodyIsAtGoesByWhatThatLeaves() throws Exception {
         cooked(BUN);
         WriteOff planned = planned();
         claim(planned.id(), NOW);
@@ -198,10 +198,44 @@ class WriteOffsInPostgresTest {
             new SqlWriteOffs(OneTransaction.always(other))
                     .happened(planned.id(), WriteOffEvent.REFUSED, Optional.empty(), "why", NOW);
 
-            hurry(planned.id(), NOW.plusSeconds(1));
-            other.rollback();
+            committedBefore(other, () -> hurry(planned.id(), NOW.plusSeconds(1)));
         }
         assertThat(due(NOW.plusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void whoHurriesSeveralLocksThemInTheirOrder() throws Exception {
+        List<WriteOffId> both = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            cooked(BUN);
+            both.add(planned().id());
+            claim(both.getLast(), NOW);
+        }
+        both.sort(Comparator.comparing(WriteOffId::toString));
+        Contended.by(
+                database.dataSource(),
+                both.stream()
+                        .map(id -> "update write_off set why = 'x' where id = '" + id + "'")
+                        .toList(),
+                () -> in((stock, writeOffs) -> {
+                    writeOffs.hurry(both.reversed(), NOW);
+                    return null;
+                }));
+        assertThat(due(NOW)).hasSize(2);
+    }
+
+    /** Commits the first when the other waits for it; returns when both are through. */
+    private static void committedBefore(Connection first, Runnable other) throws Exception {
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Future<?> waiting = thread.submit(other);
+            while (texts("select 1 from pg_stat_activity where wait_event_type = 'Lock'")
+                    .isEmpty()) {
+                assertThat(waiting.isDone()).isFalse();
+                Thread.onSpinWait();
+            }
+            first.commit();
+            waiting.get();
+        }
     }
 
     private static void hurry(WriteOffId id, Instant now) {
@@ -372,22 +406,38 @@ class WriteOffsInPostgresTest {
         assertThat(spokenFor("t1")).isEqualTo("0.000");
     }
 
-    /** Its answer takes it off, and would take it off twice. */
+    /** As a callback does. */
+    private static void heard(SqlStock stock, SqlWriteOffs writeOffs, WriteOffId id, Share... lots) {
+        writeOffs.hurry(List.of(id), NOW);
+        stock.apply(Stream.of(lots).map(lot -> level(lot, 2, "9")).toList());
+        stock.toldOf(Map.of(id, keys(lots)));
+    }
+
+    private static void heard(WriteOffId id, Share... lots) {
+        in((stock, writeOffs) -> {
+            heard(stock, writeOffs, id, lots);
+            return null;
+        });
+    }
+
+    private static void heard(Connection node, WriteOffId id, Share... lots) {
+        DataSource source = OneTransaction.always(node);
+        heard(new SqlStock(source), new SqlWriteOffs(source), id, lots);
+    }
+
+    /** Who hears of it waits for that; then nothing is left to take off. */
     @Test
-    void oneThatSomebodyIsAtIsNotToldOfAndNobodyWaits() throws SQLException {
+    void oneWhoseAnswerIsTakenDownIsToldOfAfterIt() throws Exception {
         cooked(BUN);
         WriteOff planned = planned();
         claim(planned.id(), NOW);
-        try (Connection other = database.dataSource().getConnection()) {
-            other.setAutoCommit(false);
-            new SqlWriteOffs(OneTransaction.always(other))
-                    .happened(planned.id(), WriteOffEvent.ACKNOWLEDGED, Optional.empty(), null, NOW);
+        try (Connection answer = database.dataSource().getConnection()) {
+            answer.setAutoCommit(false);
+            DataSource source = OneTransaction.always(answer);
+            new SqlWriteOffs(source).happened(planned.id(), WriteOffEvent.ACKNOWLEDGED, Optional.empty(), null, NOW);
+            new SqlStock(source).writtenOff(planned.id(), NOW);
 
-            told(planned.id(), BUN);
-
-            assertThat(spokenFor("b1")).isEqualTo("1.000");
-            new SqlStock(OneTransaction.always(other)).writtenOff(planned.id(), NOW);
-            other.commit();
+            committedBefore(answer, () -> heard(planned.id(), BUN));
         }
         assertThat(spokenFor("b1")).isEqualTo("0.000");
     }
@@ -398,19 +448,74 @@ class WriteOffsInPostgresTest {
         cooked(BUN, TOMATO);
         WriteOff planned = planned();
         claim(planned.id(), NOW);
-        try (Connection word = database.dataSource().getConnection();
-                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+        try (Connection word = database.dataSource().getConnection()) {
             word.setAutoCommit(false);
-            new SqlStock(OneTransaction.always(word)).toldOf(Map.of(planned.id(), keys(BUN)));
-            Future<Boolean> answer = thread.submit(() -> booked(planned));
-            while (texts("select 1 from pg_stat_activity where wait_event_type = 'Lock'")
-                    .isEmpty()) {
-                assertThat(answer.isDone()).isFalse();
-                Thread.onSpinWait();
-            }
-            word.commit();
-            assertThat(answer.get()).isTrue();
+            heard(word, planned.id(), BUN);
+
+            committedBefore(word, () -> assertThat(booked(planned)).isTrue());
         }
+        assertThat(spokenFor("b1")).isEqualTo("0.000");
+        assertThat(spokenFor("t1")).isEqualTo("0.000");
+    }
+
+    /** Nothing is left to take off of the lot that a callback has told of: its level comes with the answer all the same. */
+    @Test
+    void theAnswerOfOneThatWasToldOfInPartLocksLotsInTheirOrder() throws Exception {
+        cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        told(planned.id(), BUN);
+
+        // As an order does that takes of both.
+        Contended.by(
+                database.dataSource(),
+                List.of(
+                        "update stock_lot set supplier = 'x' where lot = 'b1'",
+                        "update stock_lot set supplier = 'x' where lot = 't1'"),
+                () -> booked(planned));
+    }
+
+    @Test
+    void theAnswerOfOneThatWasNotToldOfLocksLotsInTheirOrder() throws Exception {
+        cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+
+        Contended.by(
+                database.dataSource(),
+                List.of(
+                        "update stock_lot set supplier = 'x' where lot = 'b1'",
+                        "update stock_lot set supplier = 'x' where lot = 't1'"),
+                () -> booked(planned));
+    }
+
+    @Test
+    void twoNodesAreToldOfDifferentLotsAtTheSameMoment() throws Exception {
+        cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        try (Connection node = database.dataSource().getConnection()) {
+            node.setAutoCommit(false);
+            heard(node, planned.id(), BUN);
+
+            committedBefore(node, () -> heard(planned.id(), TOMATO));
+        }
+        assertThat(spokenFor("b1")).isEqualTo("0.000");
+        assertThat(spokenFor("t1")).isEqualTo("0.000");
+    }
+
+    @Test
+    void oneIsToldOfWhileItIsClaimedToBeAskedFor() throws Exception {
+        cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        try (Connection node = database.dataSource().getConnection()) {
+            node.setAutoCommit(false);
+            new SqlWriteOffs(OneTransaction.always(node)).claim(planned.id(), NOW.plusSeconds(15), NOW.plusSeconds(30));
+
+            committedBefore(node, () -> heard(planned.id(), BUN, TOMATO));
+        }
+        stillUnknown(planned.id(), NOW.plusSeconds(16));
         assertThat(spokenFor("b1")).isEqualTo("0.000");
         assertThat(spokenFor("t1")).isEqualTo("0.000");
     }

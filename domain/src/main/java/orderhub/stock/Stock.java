@@ -78,8 +78,8 @@ public interface Stock {
     /**
      * From the levels of these lots is missing what the write-offs say is gone: they were told with them. So it is not spoken for any more,
      * though the answers that they are booked are not here; else it would be missing twice. Once for each lot of a write-off, of those that
-     * were sent; one that somebody is at is passed over, since its answer is taken down just now. After these levels are taken in by
-     * {@link #apply}, which has locked the lots.
+     * were sent and have no answer. After {@link WriteOffs#hurry} has locked them, and these levels are taken in by {@link #apply}, which has
+     * locked the lots.
      *
      * @return where goods are free by it that were not
      */

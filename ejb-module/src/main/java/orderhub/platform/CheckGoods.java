@@ -17,7 +17,8 @@ import orderhub.shared.UuidV7;
  * came late, makes it so. That it never is so by an order is in the condition of the statement that sets goods apart. In the same way a
  * lot may be blocked, recalled or over while an order that had it before is on its way. What a kitchen used all the same of a lot that was over
  * calls a person in the same transaction. As the warehouse may say later that a lot was over sooner, an order is judged by what was known
- * when it was given the lot; and as it may have said meanwhile that the lot is good for longer, by what is known now too.
+ * when it was given the lot; and as it may have said meanwhile that the lot is good for longer, by what was known when the kitchen's word came, and
+ * by what is known now too.
  */
 @Singleton
 public class CheckGoods {

@@ -188,14 +188,14 @@ public class SqlStock implements Stock {
             from changed c
             join words w on w.restaurant_id = c.restaurant_id and w.ingredient_id = c.ingredient_id and w.lot = c.lot""";
 
-    /** Of write-offs and lots, one row each pair. Each line that is noted here is taken off here, and never again. */
+    /** Of write-offs and lots, one row each pair. Each line that is noted here is taken off here, and never again. Whoever calls has locked them. */
     private static final String TOLD_OF = """
             with given as materialized (
                 select ?::uuid[] as ids, ?::varchar[] as restaurants, ?::varchar[] as ingredients, ?::varchar[] as lots),
             sent as materialized (
                 select w.id, w.restaurant_id, w.ingredients, w.lots, coalesce(w.still_spoken_for, w.quantities) as still
                 from given g join write_off w on w.id = any (g.ids) and w.state = 'SENT'
-                for update of w skip locked),
+                order by w.id for no key update of w),
             told as materialized (
                 select w.id, w.restaurant_id, s.ingredient, s.lot, s.still, s.line
                 from sent w
@@ -383,9 +383,9 @@ public class SqlStock implements Stock {
                             select s.ingredient, s.lot
                             from write_off w, unnest(w.ingredients, w.lots, w.still_spoken_for) s (ingredient, lot, quantity)
                             where w.id = ? and s.quantity = 0)
-                        select r.restaurant_id, s.ingredient, s.lot, sum(s.quantity)
+                        select r.restaurant_id, s.ingredient, s.lot, sum(case when exists (
+                            select from told t where t.ingredient = s.ingredient and t.lot = s.lot) then 0 else s.quantity end)
                         from gone r, unnest(r.ingredients, r.lots, r.quantities) s (ingredient, lot, quantity)
-                        where not exists (select from told t where t.ingredient = s.ingredient and t.lot = s.lot)
                         group by r.restaurant_id, s.ingredient, s.lot
                         order by r.restaurant_id collate "C", s.ingredient collate "C", s.lot collate "C"
                         """,
@@ -396,6 +396,8 @@ public class SqlStock implements Stock {
                         before(ReservationEvent.BOOKED),
                         writeOff.value(),
                         writeOff.value());
+        // Also lots of which nothing is left to take off: the levels that come with the answer lock them, and each lot
+        // is locked in its turn.
         speakFor(parts, BigDecimal.ONE.negate());
     }
 
@@ -435,7 +437,10 @@ public class SqlStock implements Stock {
      */
     private record Moved(ReservationState from, boolean isLookedAt, List<Part> parts) {}
 
-    /** Moves the order's reservation as the event says, if it has an effect. */
+    /**
+     * Moves the order's reservation as the event says, if it has an effect. That its goods are good for longer than was known when it was
+     * given them is noted: the warehouse may take that back, which is not the order's fault.
+     */
     private Optional<Moved> moved(OrderId order, ReservationEvent event, Instant now) {
         record Row(ReservationState from, boolean isLookedAt, Part part) {}
         List<Row> rows = new Sql(dataSource)
@@ -444,7 +449,12 @@ public class SqlStock implements Stock {
                         with was as (
                             select r.state, exists (select from recalled_order f where f.order_id = r.order_id) as recalled
                             from reservation r where r.order_id = ? and r.state = any (?::varchar[]) for update),
-                        moved as (update reservation set state = ?, changed_at = ?
+                        moved as (update reservation r set state = ?, changed_at = ?,
+                                      good_until = case when r.good_until is not null then (
+                                          select min(case when l.good_until is not null then greatest(l.good_until, r.good_until) end)
+                                          from unnest(r.ingredients, r.lots) s (ingredient, lot)
+                                          join stock_lot l on l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient
+                                              and l.lot = s.lot) end
                                   where order_id = ? and exists (select from was) returning *)
                         select w.state, m.restaurant_id, s.ingredient, s.lot, s.quantity, w.recalled,
                             (select l.state <> 'AVAILABLE' or l.good_until <= ? from stock_lot l

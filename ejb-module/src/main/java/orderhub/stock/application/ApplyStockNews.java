@@ -110,7 +110,8 @@ public class ApplyStockNews {
                 case WarehouseNews.Unreadable unreadable -> throw new IllegalStateException(unreadable.reason());
             }
         }
-        // What else was booked with them is in the answer.
+        // What else was booked with them is in the answer. Before the levels: whoever takes an answer down locks its
+        // write-off, and then lots.
         writeOffs.hurry(booked.keySet(), now);
         List<Applied> applied = stock.apply(levels);
         // What is free by it may put a dish back on the menu, though the level itself was known.
