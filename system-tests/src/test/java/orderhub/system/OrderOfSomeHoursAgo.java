@@ -11,7 +11,8 @@ final class OrderOfSomeHoursAgo extends SystemCase {
     private OrderOfSomeHoursAgo() {}
 
     static PlacedOrder in(String restaurant) throws SQLException {
-        PlacedOrder order = Shop.in(restaurant).place("bacon-burger").completed().awaitPayment("CAPTURED");
+        PlacedOrder order =
+                Shop.in(restaurant).place("bacon-burger").completed().awaitPayment("CAPTURED");
         pastTriggers("update ledger_entry set at = at - interval '3 hours' where order_id = '" + order.id() + "'");
         return order;
     }
