@@ -103,13 +103,22 @@ public class RenewReservation {
      * A kitchen has begun by other versions than goods were set apart for: it has used what these take, whether there is enough by the books
      * or not, and of the lots the order has, or had before it was called off, whatever they are like now.
      *
-     * @throws ReserveStock.SoldMeanwhile when a lot has changed so since it was looked at that it has to be looked at again
+     * @throws ReserveStock.SoldMeanwhile when somebody was quicker: there may be enough in other lots
      */
     public void begun(Order order, Versions versions) {
         heldGoods
                 .setApart(order.id())
                 .filter(goods -> goods.state() == ReservationState.HELD || goods.state() == ReservationState.RELEASED)
-                .ifPresent(goods -> used(order, goods, portions(order, versions)));
+                .ifPresent(goods -> begun(order, goods, portions(order, versions)));
+    }
+
+    private void begun(Order order, SetApart goods, List<Portions> lines) {
+        boolean isTaken = goods.state() == ReservationState.HELD
+                && renew(order, lines, Optional.of(goods), goods.shares(), clock.instant())
+                        .isEmpty();
+        if (!isTaken) {
+            used(order, goods, lines);
+        }
     }
 
     private void used(Order order, SetApart goods, List<Portions> lines) {
