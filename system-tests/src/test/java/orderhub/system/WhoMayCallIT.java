@@ -174,6 +174,7 @@ class WhoMayCallIT extends SystemCase {
                 .replace("{closing}", UUID.randomUUID().toString())
                 .replace("{recall}", UUID.randomUUID().toString())
                 .replace("{writeOff}", UUID.randomUUID().toString())
+                .replace("{closing}", UUID.randomUUID().toString())
                 .replace("{restaurant}", "r99")
                 .replace("{dish}", "stone-soup")
                 .replace("{card}", "tc-stone-soup")
