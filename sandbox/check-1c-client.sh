@@ -36,7 +36,7 @@ cp "$home/sandbox/src/test/js/package.json" "$home/sandbox/src/test/js/check-1c-
 
 folder="$(mktemp -d)"
 server=""
-trap '[[ -z "$server" ]] || kill "$server" 2>/dev/null || true; rm -rf "$folder"' EXIT
+trap '[[ -z "$server" ]] || { kill "$server" 2>/dev/null && wait "$server"; } || true; rm -rf "$folder"' EXIT
 secret="$(node -p 'require("crypto").randomUUID()')"
 tool() { "$jdk/bin/keytool" "$@" -storetype PKCS12 -storepass "$secret" 2>"$folder/keytool.log"; }
 tool -genkeypair -alias sandbox -keyalg EC -groupname secp256r1 -dname CN=localhost -ext san=dns:localhost -validity 2 -keystore "$folder/keys.p12"

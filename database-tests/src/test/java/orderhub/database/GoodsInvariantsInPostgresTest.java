@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import orderhub.cli.stack.Database;
@@ -74,7 +76,7 @@ class GoodsInvariantsInPostgresTest {
     void aDay() throws SQLException {
         TestSql.pastTriggers(
                 database,
-                "truncate stock_entry, write_off, stock_lot, production, reservation cascade",
+                "truncate stock_entry, write_off, stock_lot, production, reservation, journal cascade",
                 "delete from customer_order");
         in((stock, writeOffs) -> stock.apply(List.of(level(BUN, 1, "10"), level(TOMATO, 1, "1000"))));
         settled = cooked(BUN, TOMATO);
@@ -142,6 +144,73 @@ class GoodsInvariantsInPostgresTest {
         assertThat(offending()).isEmpty();
     }
 
+    /** Of a lot that the order was given while it was good; then the line let it lie. */
+    private void isMadeOfWhatIsOver(OrderId order) throws SQLException {
+        sql.execute("insert into journal (order_id, at, actor, step) values ('" + order + "', now(), 'test', 'PLACED');"
+                + "update stock_lot set good_until = '2026-11-25T12:00:30Z' where lot = 't1';"
+                + "update reservation set good_until = '2026-11-25T12:00:30Z' where order_id = '" + order + "';"
+                + "update production set cooked_at = '2026-11-25T12:00:30Z' where order_id = '" + order + "'");
+    }
+
+    @Test
+    void whatWasCookedOfALotThatWasOverByThen() throws SQLException {
+        isMadeOfWhatIsOver(used);
+        isBroken("order " + used + " was made of a lot that was over by then, and nobody was called");
+
+        sql.execute("update production set cooked_at = '2026-11-25T12:00:29Z' where order_id = '" + used + "'");
+        assertThat(offending()).isEmpty();
+    }
+
+    @Test
+    void alsoWhenTheWarehouseHasBookedItSince() throws SQLException {
+        isMadeOfWhatIsOver(settled);
+
+        isBroken("order " + settled + " was made of a lot that was over by then, and nobody was called");
+    }
+
+    @Test
+    void whoWasCalledForWhatWasOverNeedsNotBeCalledAgain() throws SQLException {
+        isMadeOfWhatIsOver(used);
+        journal(used, "ATTENTION", "KITCHEN_SILENT");
+        assertThat(offending()).hasSize(1);
+        journal(used, "ATTENTION", "INGREDIENT_MISSING: MADE_OF_LOT: tomato t1");
+        journal(used, "ATTENDED", "INGREDIENT_MISSING");
+
+        assertThat(offending()).isEmpty();
+    }
+
+    private static void journal(OrderId order, String step, String detail) throws SQLException {
+        sql.execute("insert into journal (order_id, at, actor, step, detail) values ('" + order + "', now(), 'test', '"
+                + step + "', '" + detail + "')");
+    }
+
+    /** Before it was cooked, or after: what was known then nobody knows any more. */
+    @Test
+    void whatTheWarehouseSaysOtherwiseIsNotTheOrdersFault() throws SQLException {
+        isMadeOfWhatIsOver(used);
+        sql.execute("update stock_lot set good_until = '2026-11-26T12:00:00Z' where lot = 't1'");
+        assertThat(offending()).as("it is good for longer").isEmpty();
+
+        sql.execute("update stock_lot set good_until = '2026-11-25T12:00:10Z' where lot = 't1';"
+                + "update reservation set good_until = '2026-11-26T12:00:00Z' where order_id = '" + used + "'");
+        assertThat(offending()).as("it was over sooner").isEmpty();
+    }
+
+    /** Good for longer when it was cooked, which was taken back afterwards. */
+    @Test
+    void whatTheWarehouseTakesBackAfterwardsIsNotTheOrdersFault() throws SQLException {
+        sql.execute("update stock_lot set good_until = '2026-11-25T12:00:30Z' where lot = 't1'");
+        OrderId order = held(TOMATO);
+        sql.execute("update stock_lot set good_until = '2026-11-26T12:00:00Z' where lot = 't1'");
+        in((stock, writeOffs) -> stock.cooked(order, NOW));
+        isCooked(order);
+        isMadeOfWhatIsOver(used);
+        sql.execute("insert into journal (order_id, at, actor, step) values ('" + order + "', now(), 'test', 'PLACED');"
+                + "update production set cooked_at = '2026-11-25T12:00:30Z' where order_id = '" + order + "'");
+
+        isBroken("order " + used + " was made of a lot that was over by then, and nobody was called");
+    }
+
     @Test
     void moreOrLessIsSpokenForThanOrdersHave() throws SQLException {
         sql.execute("update stock_lot set spoken_for = spoken_for + 1 where lot = 'b1'");
@@ -152,6 +221,21 @@ class GoodsInvariantsInPostgresTest {
 
         sql.execute("delete from stock_lot where lot = 'b1'");
         isBroken("lot r01 bun b1: nothing is spoken for, 1.000 is held or used");
+    }
+
+    @Test
+    void whatALevelWasToldOfIsNotSpokenForAnyMore() throws SQLException {
+        in((stock, writeOffs) -> {
+            WriteOff.Cooked cooked = WriteOff.cooked(WriteOffId.next(CLOCK), R01, NOW, writeOffs.used(R01, 10));
+            writeOffs.plan(cooked.writeOff(), cooked.orders(), NOW);
+            writeOffs.claim(cooked.writeOff().id(), NOW, NOW.plusSeconds(15));
+            stock.toldOf(Map.of(cooked.writeOff().id(), Set.of(new LotKey(R01, TOMATO.ingredient(), TOMATO.lot()))));
+            return null;
+        });
+
+        assertThat(offending()).isEmpty();
+        sql.execute("update stock_lot set spoken_for = 80.5 where lot = 't1'");
+        isBroken("lot r01 tomato t1: 80.500 is spoken for, 0.000 is held or used");
     }
 
     @Test
@@ -255,8 +339,9 @@ class GoodsInvariantsInPostgresTest {
                         + " from write_off w, customer_order o where o.short_number > 1000;"
                         + "insert into stock_entry select (jsonb_populate_record(e, jsonb_build_object('write_off_id', o.id))).*"
                         + " from stock_entry e, customer_order o where o.short_number > 1000;"
-                        + "insert into stock_lot select (jsonb_populate_record(l, jsonb_build_object('lot', 'old' || n,"
-                        + " 'on_hand', 0, 'spoken_for', 0))).* from stock_lot l, generate_series(1, 5000) n",
+                        + "insert into stock_lot (restaurant_id, ingredient_id, lot, version, unit, on_hand, state, received_at)"
+                        + " select restaurant_id, ingredient_id, 'old' || n, version, unit, 0, state, received_at"
+                        + " from stock_lot, generate_series(1, 5000) n",
                 "analyze");
 
         List<List<String>> plans =

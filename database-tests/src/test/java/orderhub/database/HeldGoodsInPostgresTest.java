@@ -229,6 +229,41 @@ class HeldGoodsInPostgresTest extends GoodsInPostgres {
                         + " from reservation where order_id = '" + order + "'"));
     }
 
+    /** More than is there, and of what is over. */
+    @Test
+    void whatAKitchenHasUsedIsSpokenForWhateverIsThere() throws SQLException {
+        OrderId order = held(R01, buns(BAD, 3));
+        sql().execute("update stock_lot set good_until = '" + NOW.minusSeconds(1) + "' where lot = '" + BAD + "'");
+
+        assertThat(isUsed(order, buns(BAD, 40), buns(GOOD, 2))).isTrue();
+
+        assertThat(shares(order)).containsExactly(buns(BAD, 40), buns(GOOD, 2));
+        assertThat(List.of(spokenFor(BAD), spokenFor(GOOD))).containsExactly("40.000", "2.000");
+    }
+
+    @Test
+    void whatAKitchenHasUsedAfterItWasGivenBackIsSpokenForOnceItCounts() {
+        OrderId order = held(R01, buns(BAD, 3));
+        in((Ports ports) -> ports.stock().endedUncooked(order, NOW));
+
+        assertThat(isUsed(order, buns(BAD, 4), buns(GOOD, 2))).isTrue();
+
+        assertThat(List.of(spokenFor(BAD), spokenFor(GOOD))).containsExactly("0.000", "0.000");
+        in((Ports ports) -> ports.stock().cooked(order, NOW));
+        assertThat(shares(order)).containsExactly(buns(BAD, 4), buns(GOOD, 2));
+        assertThat(List.of(spokenFor(BAD), spokenFor(GOOD))).containsExactly("4.000", "2.000");
+    }
+
+    private static boolean isUsed(OrderId order, Share... used) {
+        return in((Ports ports) ->
+                ports.heldGoods().used(order, ports.heldGoods().setApart(order).orElseThrow(), List.of(used)));
+    }
+
+    private static List<Share> shares(OrderId order) {
+        return in(
+                (Ports ports) -> ports.heldGoods().setApart(order).orElseThrow().shares());
+    }
+
     @Test
     void whereSomebodyWasQuickerNothingIsMoved() {
         OrderId order = held(R01, buns(BAD, 3));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
+import orderhub.platform.SqlStock;
 import orderhub.shared.Unit;
 import orderhub.stock.LotId;
 import orderhub.stock.LotState;
@@ -48,6 +50,29 @@ class LevelsInPostgresTest extends StockInPostgres {
 
         assertThat(spokenFor("b1")).isEqualTo("2.000");
         assertThat(bunsFor(1).usable()).isEmpty();
+    }
+
+    /** What an index would have to be told of costs more than the level itself, and keeps what it replaces until a vacuum comes. */
+    @Test
+    void aLevelStaysInItsPageAndIsWrittenIntoNoIndex() {
+        has("bun", "b1", 3, null);
+
+        String updates = OneTransaction.in(database.dataSource(), connection -> {
+            new SqlStock(connection).apply(List.of(levelOf("bun", "b1", 2, 2, LotState.AVAILABLE, null)));
+            return asked(
+                    connection,
+                    "select n_tup_upd || ' ' || n_tup_hot_upd from pg_stat_xact_user_tables where relname = 'stock_lot'");
+        });
+
+        assertThat(updates).isEqualTo("1 1");
+    }
+
+    private static String asked(DataSource connection, String question) {
+        try {
+            return new TestSql(connection).text(question);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     @Test

@@ -20,7 +20,6 @@ import orderhub.order.Order;
 import orderhub.order.OrderId;
 import orderhub.order.OrderLine;
 import orderhub.order.Orders;
-import orderhub.platform.HubSettings;
 import orderhub.platform.SqlHeldGoods;
 import orderhub.platform.SqlRecalledLots;
 import orderhub.platform.SqlRecalledOrders;
@@ -34,34 +33,12 @@ import orderhub.stock.RecalledOrders.Found;
 import orderhub.stock.StockTouched;
 import orderhub.stock.application.TouchEverywhere;
 import orderhub.stock.application.TraceRecalls;
+import orderhub.testing.UseCases;
 import orderhub.work.Transaction;
 import org.junit.jupiter.api.Test;
 
 /** A recall gives orders other lots while others take and give back theirs, on real PostgreSQL. */
 class RecallAmongOrdersTest extends GoodsInPostgres {
-    private static final HubSettings SETTINGS = new HubSettings(
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(2),
-            Duration.ofSeconds(45),
-            3,
-            4,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(10),
-            Duration.ofMinutes(2),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(5),
-            10,
-            3,
-            Duration.ofDays(6),
-            2,
-            Duration.ofMillis(50),
-            Duration.ofSeconds(90),
-            Duration.ofMinutes(1),
-            Duration.ofMinutes(30));
-
     private static final LotId SOON = new LotId("soon");
 
     /**
@@ -105,7 +82,7 @@ class RecallAmongOrdersTest extends GoodsInPostgres {
                             new TouchEverywhere(null, nobody),
                             theOne(order),
                             null,
-                            SETTINGS,
+                            UseCases.SETTINGS,
                             Clock.fixed(NOW, ZoneOffset.UTC))
                     .goOn();
         } catch (SQLException failure) {

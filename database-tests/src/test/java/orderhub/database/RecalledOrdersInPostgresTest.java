@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** The statements behind the orders that recalls concern, on real PostgreSQL. */
 class RecalledOrdersInPostgresTest extends GoodsInPostgres {
-    private static final Instant LONG_AGO = Instant.parse("2001-01-01T00:00:00Z");
-    private static final Instant LONG_SINCE = Instant.parse("2999-01-01T00:00:00Z");
+    private static final Duration LONG = Duration.ofDays(9000);
+    private static final Duration NOT_LONG = Duration.ZERO;
 
     @Test
     void ordersThatAreNotOverAreFoundUnlessTheyAreNoted() {
@@ -219,23 +218,37 @@ class RecalledOrdersInPostgresTest extends GoodsInPostgres {
         note(moving, order, RecallGroup.MOVED);
         note(other, order, RecallGroup.NO_OTHER_LOT);
 
-        assertThat(movedAfter(order, LONG_AGO)).containsExactly(moving);
-        assertThat(movedAfter(order, LONG_SINCE)).isEmpty();
+        assertThat(movedWithin(order, LONG)).containsExactly(moving);
+        assertThat(movedWithin(order, NOT_LONG)).isEmpty();
         assertThat(in((Ports ports) -> ports.heldGoods()
                         .move(order, ports.heldGoods().setApart(order).orElseThrow(), List.of(buns(GOOD, 1)), NOW)))
                 .isTrue();
-        assertThat(movedAfter(order, LONG_AGO)).containsExactly(moving, other);
-        assertThat(movedAfter(order, LONG_SINCE)).isEmpty();
+        assertThat(movedWithin(order, LONG)).containsExactly(moving, other);
+        assertThat(movedWithin(order, NOT_LONG)).isEmpty();
         note(moving, order, RecallGroup.IN_KITCHEN);
-        assertThat(movedAfter(order, LONG_AGO)).containsExactly(other);
+        assertThat(movedWithin(order, LONG)).containsExactly(other);
         sql().execute("update stock_recall set recalled_by = 'warehouse', ended_at = now() where id = '" + other.id()
                 + "'");
-        assertThat(movedAfter(order, LONG_AGO)).as("it was an error").isEmpty();
-        assertThat(movedAfter(order(R01, NOW, "PAID"), LONG_AGO)).isEmpty();
+        assertThat(movedWithin(order, LONG)).as("it was an error").isEmpty();
+        assertThat(movedWithin(order(R01, NOW, "PAID"), LONG)).isEmpty();
     }
 
-    private static List<Recall> movedAfter(OrderId order, Instant begun) {
-        return in((Ports ports) -> ports.recalledOrders().movedAfter(order, begun));
+    /** How far the hub's clock is from the database's does not matter. */
+    @Test
+    void howLongAgoItWasMovedIsToldByTheDatabasesClock() throws SQLException {
+        OrderId order = held(R01, buns(BAD, 1));
+        Recall moving = recall(R01);
+        note(moving, order, RecallGroup.MOVED);
+        sql().execute(
+                        "update recalled_order set found_at = clock_timestamp() - interval '10 seconds' where order_id = '"
+                                + order + "'");
+
+        assertThat(movedWithin(order, Duration.ofSeconds(9))).isEmpty();
+        assertThat(movedWithin(order, Duration.ofSeconds(60))).containsExactly(moving);
+    }
+
+    private static List<Recall> movedWithin(OrderId order, Duration since) {
+        return in((Ports ports) -> ports.recalledOrders().movedWithin(order, since));
     }
 
     @Test

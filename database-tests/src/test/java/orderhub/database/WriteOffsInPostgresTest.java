@@ -20,16 +20,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import orderhub.cli.stack.Database;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.platform.HubSettings;
+import orderhub.platform.SqlHeldGoods;
 import orderhub.platform.SqlLotQuestions;
 import orderhub.platform.SqlMirroredLots;
 import orderhub.platform.SqlReconciliations;
@@ -182,7 +189,7 @@ class WriteOffsInPostgresTest {
     }
 
     @Test
-    void whoHurriesOneThatSomebodyIsAtWaitsForNobody() throws SQLException {
+    void whoHurriesOneThatSomebodyIsAtGoesByWhatThatLeaves() throws Exception {
         cooked(BUN);
         WriteOff planned = planned();
         claim(planned.id(), NOW);
@@ -191,10 +198,44 @@ class WriteOffsInPostgresTest {
             new SqlWriteOffs(OneTransaction.always(other))
                     .happened(planned.id(), WriteOffEvent.REFUSED, Optional.empty(), "why", NOW);
 
-            hurry(planned.id(), NOW.plusSeconds(1));
-            other.rollback();
+            committedBefore(other, () -> hurry(planned.id(), NOW.plusSeconds(1)));
         }
         assertThat(due(NOW.plusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void whoHurriesSeveralLocksThemInTheirOrder() throws Exception {
+        List<WriteOffId> both = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            cooked(BUN);
+            both.add(planned().id());
+            claim(both.getLast(), NOW);
+        }
+        both.sort(Comparator.comparing(WriteOffId::toString));
+        Contended.by(
+                database.dataSource(),
+                both.stream()
+                        .map(id -> "update write_off set why = 'x' where id = '" + id + "'")
+                        .toList(),
+                () -> in((stock, writeOffs) -> {
+                    writeOffs.hurry(both.reversed(), NOW);
+                    return null;
+                }));
+        assertThat(due(NOW)).hasSize(2);
+    }
+
+    /** Commits the first when the other waits for it; returns when both are through. */
+    private static void committedBefore(Connection first, Runnable other) throws Exception {
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Future<?> waiting = thread.submit(other);
+            while (texts("select 1 from pg_stat_activity where wait_event_type = 'Lock'")
+                    .isEmpty()) {
+                assertThat(waiting.isDone()).isFalse();
+                Thread.onSpinWait();
+            }
+            first.commit();
+            waiting.get();
+        }
     }
 
     private static void hurry(WriteOffId id, Instant now) {
@@ -303,6 +344,201 @@ class WriteOffsInPostgresTest {
                 .containsExactly("b1 1.000 0.000 62", "t1 80.500 0.000 4991");
     }
 
+    private static Set<RestaurantId> told(WriteOffId id, Share... lots) {
+        return in((stock, writeOffs) -> stock.toldOf(Map.of(id, keys(lots))));
+    }
+
+    private static Set<LotKey> keys(Share... lots) {
+        return Stream.of(lots)
+                .map(share -> new LotKey(R01, share.ingredient(), share.lot()))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean hasAnUnfitBun(OrderId order) {
+        return OneTransaction.in(
+                database.dataSource(),
+                source -> !new SqlHeldGoods(source).unfit(order, NOW).isEmpty());
+    }
+
+    @Test
+    void whatALevelWasToldOfIsTakenOffOnceLotByLot() {
+        cooked(BUN, TOMATO);
+        cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+        held(BUN);
+        assertThat(told(planned.id(), BUN)).isEmpty();
+        assertThat(spokenFor("b1")).as("it was not sent").isEqualTo("3.000");
+        claim(planned.id(), NOW);
+
+        assertThat(told(planned.id(), BUN, share("bun", "other", "1", Unit.PIECE)))
+                .containsExactly(R01);
+        assertThat(spokenFor("b1")).isEqualTo("1.000");
+        assertThat(spokenFor("t1")).isEqualTo("161.000");
+        assertThat(told(planned.id(), BUN)).as("nothing is free once more").isEmpty();
+        assertThat(told(WriteOffId.next(Clock.fixed(NOW, ZoneOffset.UTC)), TOMATO))
+                .isEmpty();
+        assertThat(spokenFor("b1")).isEqualTo("1.000");
+        assertThat(spokenFor("t1")).isEqualTo("161.000");
+
+        booked(planned);
+        assertThat(spokenFor("b1")).isEqualTo("1.000");
+        assertThat(spokenFor("t1")).isEqualTo("0.000");
+        told(planned.id(), BUN, TOMATO);
+        assertThat(spokenFor("b1")).isEqualTo("1.000");
+        assertThat(spokenFor("t1")).isEqualTo("0.000");
+    }
+
+    @Test
+    void severalAreToldOfTogether() {
+        cooked(BUN, TOMATO);
+        WriteOff one = planned();
+        cooked(BUN);
+        WriteOff other = planned();
+        claim(one.id(), NOW);
+        claim(other.id(), NOW);
+
+        in((stock, writeOffs) -> {
+            stock.toldOf(Map.of(one.id(), keys(BUN, TOMATO), other.id(), keys(BUN)));
+            return null;
+        });
+
+        assertThat(spokenFor("b1")).isEqualTo("0.000");
+        assertThat(spokenFor("t1")).isEqualTo("0.000");
+    }
+
+    /** As a callback does. */
+    private static void heard(SqlStock stock, SqlWriteOffs writeOffs, WriteOffId id, Share... lots) {
+        writeOffs.hurry(List.of(id), NOW);
+        stock.apply(Stream.of(lots).map(lot -> level(lot, 2, "9")).toList());
+        stock.toldOf(Map.of(id, keys(lots)));
+    }
+
+    private static void heard(WriteOffId id, Share... lots) {
+        in((stock, writeOffs) -> {
+            heard(stock, writeOffs, id, lots);
+            return null;
+        });
+    }
+
+    private static void heard(Connection node, WriteOffId id, Share... lots) {
+        DataSource source = OneTransaction.always(node);
+        heard(new SqlStock(source), new SqlWriteOffs(source), id, lots);
+    }
+
+    /** Who hears of it waits for that; then nothing is left to take off. */
+    @Test
+    void oneWhoseAnswerIsTakenDownIsToldOfAfterIt() throws Exception {
+        cooked(BUN);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        try (Connection answer = database.dataSource().getConnection()) {
+            answer.setAutoCommit(false);
+            DataSource source = OneTransaction.always(answer);
+            new SqlWriteOffs(source).happened(planned.id(), WriteOffEvent.ACKNOWLEDGED, Optional.empty(), null, NOW);
+            new SqlStock(source).writtenOff(planned.id(), NOW);
+
+            committedBefore(answer, () -> heard(planned.id(), BUN));
+        }
+        assertThat(spokenFor("b1")).isEqualTo("0.000");
+    }
+
+    /** Who takes the answer down waits for the word that was first, and leaves what that has taken off. */
+    @Test
+    void itsAnswerAtTheSameMomentTakesOffTheRest() throws Exception {
+        cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        try (Connection word = database.dataSource().getConnection()) {
+            word.setAutoCommit(false);
+            heard(word, planned.id(), BUN);
+
+            committedBefore(word, () -> assertThat(booked(planned)).isTrue());
+        }
+        assertThat(spokenFor("b1")).isEqualTo("0.000");
+        assertThat(spokenFor("t1")).isEqualTo("0.000");
+    }
+
+    /** Nothing is left to take off of the lot that a callback has told of: its level comes with the answer all the same. */
+    @Test
+    void theAnswerOfOneThatWasToldOfInPartLocksLotsInTheirOrder() throws Exception {
+        cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        told(planned.id(), BUN);
+
+        // As an order does that takes of both.
+        Contended.by(
+                database.dataSource(),
+                List.of(
+                        "update stock_lot set supplier = 'x' where lot = 'b1'",
+                        "update stock_lot set supplier = 'x' where lot = 't1'"),
+                () -> booked(planned));
+    }
+
+    @Test
+    void theAnswerOfOneThatWasNotToldOfLocksLotsInTheirOrder() throws Exception {
+        cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+
+        Contended.by(
+                database.dataSource(),
+                List.of(
+                        "update stock_lot set supplier = 'x' where lot = 'b1'",
+                        "update stock_lot set supplier = 'x' where lot = 't1'"),
+                () -> booked(planned));
+    }
+
+    @Test
+    void twoNodesAreToldOfDifferentLotsAtTheSameMoment() throws Exception {
+        cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        try (Connection node = database.dataSource().getConnection()) {
+            node.setAutoCommit(false);
+            heard(node, planned.id(), BUN);
+
+            committedBefore(node, () -> heard(planned.id(), TOMATO));
+        }
+        assertThat(spokenFor("b1")).isEqualTo("0.000");
+        assertThat(spokenFor("t1")).isEqualTo("0.000");
+    }
+
+    @Test
+    void oneIsToldOfWhileItIsClaimedToBeAskedFor() throws Exception {
+        cooked(BUN, TOMATO);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        try (Connection node = database.dataSource().getConnection()) {
+            node.setAutoCommit(false);
+            new SqlWriteOffs(OneTransaction.always(node)).claim(planned.id(), NOW.plusSeconds(15), NOW.plusSeconds(30));
+
+            committedBefore(node, () -> heard(planned.id(), BUN, TOMATO));
+        }
+        stillUnknown(planned.id(), NOW.plusSeconds(16));
+        assertThat(spokenFor("b1")).isEqualTo("0.000");
+        assertThat(spokenFor("t1")).isEqualTo("0.000");
+    }
+
+    @Test
+    void whatIsHeldBesideIsJudgedByTheLevelAlone() {
+        Share four = share("bun", "b1", "4", Unit.PIECE);
+        cooked(four);
+        WriteOff planned = planned();
+        claim(planned.id(), NOW);
+        OrderId waits = held(share("bun", "b1", "6", Unit.PIECE));
+
+        in((stock, writeOffs) -> {
+            stock.apply(List.of(level(BUN, 2, "6")));
+            stock.toldOf(Map.of(planned.id(), keys(BUN)));
+            return null;
+        });
+        assertThat(hasAnUnfitBun(waits)).isFalse();
+        in((stock, writeOffs) -> stock.apply(List.of(level(BUN, 3, "5"))));
+
+        assertThat(hasAnUnfitBun(waits)).as("one is missing").isTrue();
+    }
+
     @Test
     void theHighestQuantityAtTheHighestPriceIsBooked() {
         Share grams = share("saffron", "s1", "999999999999.999", Unit.GRAM);
@@ -393,6 +629,8 @@ class WriteOffsInPostgresTest {
         assertThat(kept(Optional.of(WriteOffState.PLANNED), true)).hasSize(1);
 
         claim(thrown.id(), NOW);
+        told(thrown.id(), BUN);
+        assertThat(spokenFor("b1")).isEqualTo("1.000");
         booked(thrown);
 
         assertThat(spokenFor("b1")).isEqualTo("1.000");

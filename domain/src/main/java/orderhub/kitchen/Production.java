@@ -71,7 +71,7 @@ public class Production {
     @Column(name = "finished_at")
     private Instant finishedAt;
 
-    /** When a kitchen first said that it cooks, or cooked; whatever it said before and after. */
+    /** When a kitchen began to use goods; by its word, if it can be believed, else when it first said that it did, whatever it said before and after. */
     @Column(name = "cooked_at")
     private Instant cookedAt;
 
@@ -161,13 +161,16 @@ public class Production {
         return true;
     }
 
-    private void cooked(Instant now) {
+    private void cooked(Instant at) {
         if (cookedAt == null) {
-            cookedAt = now;
+            cookedAt = at;
         }
     }
 
-    /** When a kitchen first said that it cooks it; one that called it off before and cooks all the same has cooked it. */
+    /**
+     * When a kitchen began to cook it: by its word, if it can be believed, else when it first said that it did. One that called it off before and
+     * cooks all the same has cooked it.
+     */
     public Optional<Instant> cookedAt() {
         return Optional.ofNullable(cookedAt);
     }
@@ -186,7 +189,7 @@ public class Production {
         kitchenRevision = Math.max(kitchenRevision, report.revision());
         reportedAt = now;
         if (report.isCooked()) {
-            cooked(now);
+            cooked(report.begun(createdAt, now).filter(now::isAfter).orElse(now));
         }
         if (!cancelWanted || report.status() != ProductionStatus.CANCELLED) {
             // Why it was to be called off is not the kitchen's to say.

@@ -1,5 +1,6 @@
 package orderhub.kitchen;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,8 @@ public record ProductionReport(
         Optional<String> reason,
         List<Item> items,
         Optional<Instant> startedAt) {
+    /** Kitchens' clocks are no further from ours (contract: kitchen v1). */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(1);
 
     public ProductionReport {
         items = List.copyOf(items);
@@ -39,6 +42,18 @@ public record ProductionReport(
     /** The kitchen has used goods for it, whatever became of it then. */
     public boolean isCooked() {
         return status.isCooked() || startedAt.isPresent();
+    }
+
+    /**
+     * When it began to use goods, as far as it can be believed: of a kitchen whose clock is plainly wrong, since by it that was before there
+     * was anything to make, or is yet to come, nobody knows.
+     *
+     * @param planned no kitchen had the order before
+     */
+    public Optional<Instant> begun(Instant planned, Instant now) {
+        return startedAt
+                .filter(at -> !at.isBefore(planned.minus(CLOCKS_DIFFER)))
+                .filter(at -> !at.isAfter(now.plus(CLOCKS_DIFFER)));
     }
 
     /** It is not of an order the kitchen had: one was called off that never got there. */

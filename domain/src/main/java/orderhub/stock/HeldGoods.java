@@ -66,4 +66,12 @@ public interface HeldGoods {
      *     transaction has to be rolled back
      */
     boolean move(OrderId order, SetApart before, List<Share> after, Instant now);
+
+    /**
+     * A kitchen has used others for the order than it holds, or held before they were given back: whatever is there of them, and whatever
+     * they are like.
+     *
+     * @return false when a lot is stocked in another unit by now: then the transaction has to be rolled back
+     */
+    boolean used(OrderId order, SetApart before, List<Share> after);
 }

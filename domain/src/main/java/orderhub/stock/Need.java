@@ -46,6 +46,20 @@ public record Need(IngredientId ingredient, Wording name, int line, Quantity qua
         return firstExpiredFirst(ingredient, quantity, usable);
     }
 
+    /** The same of what is used already, whether there is enough or not: what is missing is of the last lot. Empty where no lot is known. */
+    public List<Share> used() {
+        return shares().or(() -> plentyInTheLast().shares()).orElse(List.of());
+    }
+
+    private Need plentyInTheLast() {
+        List<UsableLot> plenty = new ArrayList<>(usable);
+        if (!plenty.isEmpty()) {
+            UsableLot last = plenty.removeLast();
+            plenty.add(new UsableLot(last.lot(), last.free().plus(quantity)));
+        }
+        return from(plenty);
+    }
+
     static Optional<List<Share>> firstExpiredFirst(IngredientId ingredient, Quantity wanted, List<UsableLot> lots) {
         List<Share> shares = new ArrayList<>();
         Quantity missing = wanted;

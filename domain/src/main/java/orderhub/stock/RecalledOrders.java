@@ -1,5 +1,6 @@
 package orderhub.stock;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,12 @@ public interface RecalledOrders {
     boolean noteADayOfThoseThatAreOver(Recall recall, Instant now);
 
     /**
-     * Recalls that moved the order to other goods later than that, but those that were an error: what a kitchen had begun by then was made of
+     * Recalls that moved the order to other goods no longer ago than that, but those that were an error: what a kitchen began before was made of
      * theirs. Oldest first.
+     *
+     * @param since a time that has passed, which is as long by every clock
      */
-    List<Recall> movedAfter(OrderId order, Instant begun);
+    List<Recall> movedWithin(OrderId order, Duration since);
 
     /** How many orders of those restaurants there are in each group now; of all when none is named. */
     Map<RecallGroup, Integer> counts(RecallId recall, Set<RestaurantId> restaurants);

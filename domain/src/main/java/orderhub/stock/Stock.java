@@ -3,7 +3,9 @@ package orderhub.stock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 
@@ -68,10 +70,20 @@ public interface Stock {
     void gone(WriteOff writeOff);
 
     /**
-     * The warehouse has booked what that write-off says: its goods are in nobody's name any more. Before the levels that
-     * came with it are taken in, since it locks the same lots and perhaps more.
+     * The warehouse has booked what that write-off says: its goods are in nobody's name any more, but for those of which {@link #toldOf} has
+     * said so before. Before the levels that came with it are taken in, since it locks the same lots and perhaps more.
      */
     void writtenOff(WriteOffId writeOff, Instant now);
+
+    /**
+     * From the levels of these lots is missing what the write-offs say is gone: they were told with them. So it is not spoken for any more,
+     * though the answers that they are booked are not here; else it would be missing twice. Once for each lot of a write-off, of those that
+     * were sent and have no answer. After {@link WriteOffs#hurry} has locked them, and these levels are taken in by {@link #apply}, which has
+     * locked the lots.
+     *
+     * @return where goods are free by it that were not
+     */
+    Set<RestaurantId> toldOf(Map<WriteOffId, Set<LotKey>> lots);
 
     /**
      * Takes in what the warehouse says, however old, repeated or incomplete; says of each lot whether it was news. How many

@@ -71,7 +71,10 @@ public interface WriteOffs {
     /** Nobody knows yet what became of it; it comes again at that time, or at once when it was hurried while it was asked for. */
     void stillUnknown(WriteOffId id, Instant dueAt, String why, Instant now);
 
-    /** Of those, the ones that were sent and have no answer yet come now: their warehouse has told of them by itself. */
+    /**
+     * Of those, the ones that were sent and have no answer yet come now: their warehouse has told of them by itself. All of them are locked, in
+     * the order of their ids: so before any lot is, since whoever takes an answer down locks lots after it.
+     */
     void hurry(Collection<WriteOffId> ids, Instant now);
 
     /** What came of a call could not be taken down, which is counted; it comes again at that time. */

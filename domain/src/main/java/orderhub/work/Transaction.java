@@ -7,7 +7,8 @@ import java.util.function.Supplier;
  * there is an {@link Unavailable}, and that it undid the transaction because of another a {@link Collided}.
  *
  * <p>When the connection is lost before the commit, or the database undoes the transaction because of another, the work is done once
- * more from its beginning: what effect it has beside that on the database it may have twice, and it decides by what it reads there.
+ * more from its beginning: what effect it has beside that on the database it may have twice, and it decides by what it reads there. So it is, more
+ * often, when the work itself finds that another was quicker: see {@link Again}.
  */
 public interface Transaction {
     /** The database cannot be reached now. */
@@ -25,6 +26,31 @@ public interface Transaction {
 
         public Collided(Throwable cause) {
             super("others changed the same", cause);
+        }
+    }
+
+    /** What another change was quicker than throws it: the work is undone and done again, as in it nothing has happened. */
+    abstract class Again extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** Each time another was quicker; so many in a row are a rush. Then this reaches the caller. */
+        public static final int MOST_ATTEMPTS = 20;
+
+        protected Again(String message) {
+            super(message, null, false, false);
+        }
+
+        /** For whoever implements a transaction. */
+        public static <T> T unlessQuicker(Supplier<T> attempt) {
+            for (int i = 1; ; i++) {
+                try {
+                    return attempt.get();
+                } catch (Again quicker) {
+                    if (i == MOST_ATTEMPTS) {
+                        throw quicker;
+                    }
+                }
+            }
         }
     }
 

@@ -43,6 +43,9 @@ public final class FakeKitchens implements RobotKitchens {
             }
         }
 
+        /** Done, and the kitchen begins to cook before it answers; before the answer arrives something else happens. */
+        record BeginsAtOnce(Runnable meanwhile) implements Fault {}
+
         /** It never reached the kitchen; before that is known something else happens. */
         record NotSent(Runnable meanwhile) implements Fault {
             public NotSent() {
@@ -269,6 +272,10 @@ public final class FakeKitchens implements RobotKitchens {
             return new KitchenOutcome.Refused(refuses.code(), Optional.empty());
         }
         KitchenOutcome outcome = action.apply(fault);
+        if (fault instanceof Fault.BeginsAtOnce begins && outcome instanceof KitchenOutcome.Reported reported) {
+            outcome = new KitchenOutcome.Reported(starts(reported.report().production()));
+            begins.meanwhile().run();
+        }
         if (fault instanceof Fault.Meanwhile meanwhile) {
             meanwhile.event().run();
         }

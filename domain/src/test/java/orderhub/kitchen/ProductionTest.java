@@ -297,13 +297,33 @@ class ProductionTest {
         production.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN);
         production.reported(failed(3, Optional.of(noonPlus(3))), noonPlus(4), SILENCE);
         assertThat(production.state()).isEqualTo(ProductionState.FAILED);
-        assertThat(production.cookedAt()).contains(noonPlus(4));
+        assertThat(production.cookedAt()).contains(noonPlus(3));
 
         Production untouched = planned();
         untouched.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN);
         untouched.reported(failed(2, Optional.empty()), noonPlus(4), SILENCE);
         assertThat(untouched.state()).isEqualTo(ProductionState.FAILED);
         assertThat(untouched.cookedAt()).isEmpty();
+    }
+
+    @Test
+    void aKitchensClockIsBelievedUnlessItIsPlainlyWrong() {
+        assertThat(cookedAt(noonPlus(60))).as("when it says").contains(noonPlus(60));
+        assertThat(cookedAt(noonPlus(101).minusMillis(500)))
+                .as("as far ahead as it may be")
+                .contains(noonPlus(100));
+        assertThat(cookedAt(noonPlus(102))).as("yet to come").contains(noonPlus(100));
+        assertThat(cookedAt(planned().createdAt().minusSeconds(2)))
+                .as("before it was planned")
+                .contains(noonPlus(100));
+    }
+
+    /** Of what was sent before that was told at a hundred. */
+    private static Optional<Instant> cookedAt(Instant startedAt) {
+        Production cooking = planned();
+        cooking.submitTo(LEFT, ItemCards.NONE, noonPlus(2), ANSWER_WITHIN);
+        cooking.reported(failed(3, Optional.of(startedAt)), noonPlus(100), SILENCE);
+        return cooking.cookedAt();
     }
 
     private static ProductionReport failed(long revision, Optional<Instant> startedAt) {

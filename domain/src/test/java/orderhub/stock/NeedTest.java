@@ -52,6 +52,15 @@ class NeedTest {
     }
 
     @Test
+    void whatIsUsedAlreadyIsOfTheLastLotWhereAllTogetherIsNotEnough() {
+        assertThat(need("250", lot("first", "100"), lot("next", "100")).used())
+                .containsExactly(share(BEEF, "first", "100"), share(BEEF, "next", "150"));
+        assertThat(need("150", lot("first", "100"), lot("next", "100")).used())
+                .containsExactly(share(BEEF, "first", "100"), share(BEEF, "next", "50"));
+        assertThat(need("1").used()).isEmpty();
+    }
+
+    @Test
     void whatAnOrderHasIsUsedBeforeWhatIsFreeAndAddsToItsLot() {
         Need need = need("180", lot("first", "100"), lot("own", "50"));
 

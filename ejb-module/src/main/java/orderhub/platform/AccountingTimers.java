@@ -1,9 +1,9 @@
 package orderhub.platform;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
 import jakarta.ejb.ScheduleExpression;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -14,7 +14,6 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.Collection;
 import orderhub.accounting.ClosingTerms;
 import orderhub.accounting.application.CloseHours;
 
@@ -29,6 +28,7 @@ import orderhub.accounting.application.CloseHours;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AccountingTimers {
+    private static final System.Logger LOG = System.getLogger(AccountingTimers.class.getName());
     private static final String NAME = "hours closed for the accountant";
 
     @Inject
@@ -40,20 +40,36 @@ public class AccountingTimers {
     @Resource
     TimerService timers;
 
+    private volatile boolean kept;
+
+    /** After the start, when the database is there: without it the application starts all the same. */
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    public void keep() {
+        if (!kept) {
+            try {
+                keepOne();
+                kept = true;
+            } catch (RuntimeException failure) {
+                LOG.log(System.Logger.Level.WARNING, "timer is not kept, next beat tries again: " + NAME, failure);
+            }
+        }
+    }
+
     /** Keeps one timer of that minute; one of another minute is from before the setting was changed. */
-    @PostConstruct
-    public void keepOne() {
+    private void keepOne() {
         String minute = Integer.toString(terms.minute());
-        boolean isKept = false;
-        Collection<Timer> all = timers.getTimers();
-        for (Timer timer : all) {
-            if (!isKept && timer.getSchedule().getMinute().equals(minute)) {
-                isKept = true;
+        boolean isThere = false;
+        for (Timer timer : timers.getTimers()) {
+            if (!timer.isPersistent()) {
+                continue;
+            }
+            if (!isThere && timer.getSchedule().getMinute().equals(minute)) {
+                isThere = true;
             } else {
                 timer.cancel();
             }
         }
-        if (!isKept) {
+        if (!isThere) {
             timers.createCalendarTimer(
                     new ScheduleExpression()
                             .hour("*")

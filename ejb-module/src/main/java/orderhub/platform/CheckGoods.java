@@ -15,8 +15,10 @@ import orderhub.shared.UuidV7;
  *
  * <p>That more of a lot is spoken for than lies there breaks nothing by itself: a warehouse that counts less, or a kitchen whose word
  * came late, makes it so. That it never is so by an order is in the condition of the statement that sets goods apart. In the same way a
- * lot may be blocked, recalled or over while an order that had it before is on its way; and as the warehouse may say later that it was
- * over sooner, an order is judged by what was known when it was placed.
+ * lot may be blocked, recalled or over while an order that had it before is on its way. What a kitchen used all the same of a lot that was over
+ * calls a person in the same transaction. As the warehouse may say later that a lot was over sooner, an order is judged by what was known
+ * when it was given the lot; and as it may have said meanwhile that the lot is good for longer, by what was known when the kitchen's word came, and
+ * by what is known now too.
  */
 @Singleton
 public class CheckGoods {
@@ -44,15 +46,15 @@ public class CheckGoods {
     /** @param lateWork what was to be done by then and is not is forgotten */
     public List<CheckInvariants.Invariant> check(Instant now, Instant lateWork) {
         Sql sql = new Sql(dataSource);
-        return Stream.of(orders(), lots(), toldOnce(now, lateWork), booked(now))
+        return Stream.of(orders(now), lots(), toldOnce(now, lateWork), booked(now))
                 .map(rule -> rule.looked(sql))
                 .toList();
     }
 
-    private static InvariantRule orders() {
+    private static InvariantRule orders(Instant now) {
         return new InvariantRule(
                 ID,
-                "Goods are held for orders that may still be cooked, used by those that were, and never of a lot that was over before",
+                "Goods are held for orders that may still be cooked, used by those that were, and never of a lot that was over before, unless a person was called",
                 "select count(*) from reservation s where " + OPEN,
                 """
                 select 'order ' || s.order_id || ' is ' || o.state || ', its goods are ' || s.state
@@ -61,31 +63,50 @@ public class CheckGoods {
                 union all
                 select 'order ' || s.order_id || ' was placed when a lot it was given was over'
                 from reservation s join customer_order o on o.id = s.order_id
-                where %s and s.good_until <= o.placed_at""".formatted(OPEN, WAS_COOKED, WAS_COOKED, OPEN));
+                where %s and s.good_until <= o.placed_at
+                union all
+                select 'order ' || s.order_id || ' was made of a lot that was over by then, and nobody was called'
+                from (select * from reservation where state = 'CONSUMED'
+                      union all
+                      select * from reservation where state = 'SETTLED' and order_id >= ?) s
+                cross join lateral (select min(p.cooked_at) as at from production p where p.order_id = s.order_id) cooked
+                where s.good_until <= cooked.at
+                  and exists (select from unnest(s.ingredients, s.lots) g (ingredient, lot)
+                              join stock_lot l on l.restaurant_id = s.restaurant_id and l.ingredient_id = g.ingredient and l.lot = g.lot
+                              where l.good_until <= cooked.at)
+                  and exists (select from journal j where j.order_id = s.order_id and j.step = 'PLACED')
+                  and not exists (select from journal j where j.order_id = s.order_id and j.step = 'ATTENTION'
+                                  and j.detail ~ '^%s')""".formatted(OPEN, WAS_COOKED, WAS_COOKED, OPEN, SqlHeldGoods.ABOUT_GOODS),
+                UuidV7.firstAt(now.minus(OLDEST_ORDER)));
     }
 
     private static InvariantRule lots() {
         return new InvariantRule(
                 ID,
-                "Of each lot so much is spoken for as orders hold or have used, or people have written off, and no warehouse has booked",
-                "select count(*) from stock_lot where on_hand > 0",
+                "Of each lot so much is spoken for as orders hold or have used, or people have written off, and no warehouse has booked or told to be gone",
+                "select count(*) from stock_lot where is_left",
                 """
-                with by_hand as materialized (
-                    select * from write_off where state in ('PLANNED', 'SENT') and written_by is not null
+                with unbooked as materialized (
+                    select * from write_off where state in ('PLANNED', 'SENT')
                     union all
-                    select * from write_off where state = 'REFUSED' and written_by is not null),
+                    select * from write_off where state = 'REFUSED'),
                 held as materialized (
                     select h.restaurant_id, g.ingredient, g.lot, sum(g.quantity) as quantity
                     from (select restaurant_id, ingredients, lots, quantities from reservation s where %s
                           union all
-                          select restaurant_id, ingredients, lots, quantities from by_hand) h,
+                          select restaurant_id, ingredients, lots, quantities from unbooked where written_by is not null
+                          union all
+                          select restaurant_id, ingredients, lots, array(
+                              select n.still - n.quantity from unnest(still_spoken_for, quantities)
+                                  with ordinality n (still, quantity, line) order by n.line)
+                          from unbooked where still_spoken_for is not null) h,
                          unnest(h.ingredients, h.lots, h.quantities) g (ingredient, lot, quantity)
                     group by h.restaurant_id, g.ingredient, g.lot),
                 looked_at as (
                     select l.restaurant_id, l.ingredient_id, l.lot, l.spoken_for, coalesce(h.quantity, 0) as held
                     from stock_lot l left join held h
                         on h.restaurant_id = l.restaurant_id and h.ingredient = l.ingredient_id and h.lot = l.lot
-                    where l.on_hand > 0
+                    where l.is_left
                     union
                     select h.restaurant_id, h.ingredient, h.lot, l.spoken_for, h.quantity
                     from held h left join stock_lot l

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.util.function.Supplier;
 import orderhub.shared.Refused;
 import orderhub.work.CrashPoints;
+import orderhub.work.Transaction;
 
 /** What the server's interceptor puts a transaction around; whatever fails, the commit itself as well, is thrown out of it. */
 @ApplicationScoped
@@ -15,21 +16,21 @@ public class InTransaction {
     private TransactionSynchronizationRegistry transactions;
 
     /**
-     * A refusal on its way out of the transaction, which it undoes. Checked: of an unchecked exception the server writes a dump each
-     * time, as of a fault, and refusals are everyday work.
+     * A refusal, or that another was quicker, on its way out of the transaction, which it undoes. Checked: of an unchecked exception the server
+     * writes a dump each time, as of a fault, and these are everyday work.
      */
     public static final class Undone extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final Refused refused;
+        private final RuntimeException why;
 
-        Undone(Refused refused) {
-            super(refused.getMessage(), refused, false, false);
-            this.refused = refused;
+        Undone(RuntimeException why) {
+            super(why.getMessage(), why, false, false);
+            this.why = why;
         }
 
-        Refused refused() {
-            return refused;
+        RuntimeException why() {
+            return why;
         }
     }
 
@@ -42,8 +43,8 @@ public class InTransaction {
         transactions.putResource(InTransaction.class, this);
         try {
             return CrashPoints.ON ? watched(work) : work.get();
-        } catch (Refused refused) {
-            throw new Undone(refused);
+        } catch (Refused | Transaction.Again everyday) {
+            throw new Undone(everyday);
         }
     }
 

@@ -79,6 +79,10 @@ public class JtaTransaction implements Transaction {
      */
     @Override
     public <T> T call(Supplier<T> work) {
+        return Again.unlessQuicker(() -> attempt(work));
+    }
+
+    private <T> T attempt(Supplier<T> work) {
         AtomicBoolean worked = new AtomicBoolean();
         try {
             return in(() -> {
@@ -113,7 +117,7 @@ public class JtaTransaction implements Transaction {
         try {
             return transaction.call(work);
         } catch (InTransaction.Undone undone) {
-            throw undone.refused();
+            throw undone.why();
         }
     }
 

@@ -40,7 +40,7 @@ public class SqlHeldGoods implements HeldGoods {
              from (select h.ingredients, h.lots, h.quantities from reservation h
                    where h.restaurant_id = r.restaurant_id and h.state = 'HELD' and h.order_id > r.order_id
                    union all
-                   select w.ingredients, w.lots, w.quantities from write_off w
+                   select w.ingredients, w.lots, coalesce(w.still_spoken_for, w.quantities) from write_off w
                    where w.restaurant_id = r.restaurant_id and w.state = 'SENT') o,
                  unnest(o.ingredients, o.lots, o.quantities) g (ingredient, lot, quantity)
              where g.ingredient = l.ingredient_id and g.lot = l.lot)""";
@@ -60,7 +60,7 @@ public class SqlHeldGoods implements HeldGoods {
               and l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
               and\s""" + IS_UNFIT;
 
-    private static final String ABOUT_GOODS = Arrays.stream(Attention.values())
+    static final String ABOUT_GOODS = Arrays.stream(Attention.values())
             .filter(Attention::isAboutGoods)
             .map(Attention::name)
             .collect(Collectors.joining("|", "(", ")"));
@@ -97,7 +97,7 @@ public class SqlHeldGoods implements HeldGoods {
                 join stock_lot l on l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot
                 left join unnest(r.ingredients, r.lots) b (ingredient, lot) on b.ingredient = s.ingredient and b.lot = s.lot)
             from (values (?::varchar[], ?::varchar[], ?::numeric[])) g (ingredients, lots, quantities)
-            where r.order_id = ? and r.state = 'HELD'""";
+            where r.order_id = ? and r.state = ?""";
 
     @Resource(lookup = "jdbc/orderhub")
     private DataSource dataSource;
@@ -221,7 +221,7 @@ public class SqlHeldGoods implements HeldGoods {
                         """
                         select lot, on_hand - spoken_for from stock_lot
                         where restaurant_id = ? and ingredient_id = ? and unit = ?
-                          and state = 'AVAILABLE' and on_hand > 0 and on_hand > spoken_for
+                          and state = 'AVAILABLE' and is_left and on_hand > spoken_for
                           and (good_until is null or good_until > ?)
                         order by good_until nulls last, lot limit ?""",
                         row -> new Need.UsableLot(
@@ -235,6 +235,23 @@ public class SqlHeldGoods implements HeldGoods {
 
     @Override
     public boolean move(OrderId order, SetApart before, List<Share> after, Instant now) {
+        return spokenFor(
+                        before,
+                        after,
+                        "state = 'AVAILABLE' and (good_until is null or good_until > ?) and on_hand - spoken_for >= ?",
+                        more -> List.of(now, more))
+                && moved(order, before, after);
+    }
+
+    @Override
+    public boolean used(OrderId order, SetApart before, List<Share> after) {
+        return (before.state() == ReservationState.RELEASED || spokenFor(before, after, "true", more -> List.of()))
+                && moved(order, before, after);
+    }
+
+    /** @param usable a condition of lots of which more is taken, with its values for how much that is */
+    private boolean spokenFor(
+            SetApart before, List<Share> after, String usable, Function<BigDecimal, List<Object>> values) {
         Map<Kind, BigDecimal> changes = new TreeMap<>();
         after.forEach(
                 share -> changes.merge(kind(before, share), share.quantity().amount(), BigDecimal::add));
@@ -242,27 +259,29 @@ public class SqlHeldGoods implements HeldGoods {
                 .forEach(share -> changes.merge(
                         kind(before, share), share.quantity().amount().negate(), BigDecimal::add));
         changes.values().removeIf(change -> change.signum() == 0);
+        int[] changed = new Sql(dataSource)
+                .batch(
+                        """
+                        update stock_lot set spoken_for = spoken_for + ?
+                        where restaurant_id = ? and ingredient_id = ? and lot = ? and unit = ? and (? < 0 or %s)""".formatted(usable),
+                        changes.entrySet().stream()
+                                .map(change -> {
+                                    List<Object> row = new ArrayList<>(List.of(
+                                            change.getValue(),
+                                            change.getKey().lot().warehouse().value(),
+                                            change.getKey().lot().ingredient().value(),
+                                            change.getKey().lot().lot().value(),
+                                            change.getKey().unit().name(),
+                                            change.getValue()));
+                                    row.addAll(values.apply(change.getValue()));
+                                    return row.toArray();
+                                })
+                                .toList());
+        return Arrays.stream(changed).sum() == changes.size();
+    }
+
+    private boolean moved(OrderId order, SetApart before, List<Share> after) {
         Sql sql = new Sql(dataSource);
-        int[] changed = sql.batch(
-                """
-                update stock_lot set spoken_for = spoken_for + ?
-                where restaurant_id = ? and ingredient_id = ? and lot = ? and unit = ? and (? < 0
-                    or state = 'AVAILABLE' and (good_until is null or good_until > ?) and on_hand - spoken_for >= ?)""",
-                changes.entrySet().stream()
-                        .map(change -> new Object[] {
-                            change.getValue(),
-                            change.getKey().lot().warehouse().value(),
-                            change.getKey().lot().ingredient().value(),
-                            change.getKey().lot().lot().value(),
-                            change.getKey().unit().name(),
-                            change.getValue(),
-                            now,
-                            change.getValue()
-                        })
-                        .toList());
-        if (Arrays.stream(changed).sum() < changes.size()) {
-            return false;
-        }
         String[] ingredients = texts(after, share -> share.ingredient().value());
         String[] lots = texts(after, share -> share.lot().value());
         boolean isMoved = sql.update(
@@ -270,7 +289,8 @@ public class SqlHeldGoods implements HeldGoods {
                         ingredients,
                         lots,
                         texts(after, share -> share.quantity().decimal()),
-                        order.value())
+                        order.value(),
+                        before.state().name())
                 == 1;
         sql.update(
                 """

@@ -48,7 +48,7 @@ public class SqlIngredients implements Ingredients {
                                 """
                         select i.id, i.unit, sum(l.price * l.on_hand) / sum(l.on_hand)
                         from stock_lot l join stock_item i on i.id = l.ingredient_id and i.unit = l.unit
-                        where l.restaurant_id = ? and l.state = 'AVAILABLE' and l.on_hand > 0
+                        where l.restaurant_id = ? and l.state = 'AVAILABLE' and l.is_left
                           and (l.good_until is null or l.good_until > ?) and l.price is not null
                         group by i.id, i.unit""",
                                 row -> Map.entry(

@@ -53,7 +53,7 @@ public class SqlInventory implements Inventory {
                             select ingredient_id, min(unit) as unit from need group by ingredient_id
                             union
                             select ingredient_id, min(unit) from stock_lot
-                            where restaurant_id = ? and state = 'AVAILABLE' and on_hand > 0
+                            where restaurant_id = ? and state = 'AVAILABLE' and is_left
                               and ingredient_id not in (select ingredient_id from need)
                             group by ingredient_id),
                         good as (
@@ -68,7 +68,7 @@ public class SqlInventory implements Inventory {
                                     order by l.received_at desc, l.lot limit 5) n),
                                l.lot, greatest(l.on_hand - l.spoken_for, 0), l.good_until
                         from good g left join stock_lot l on l.restaurant_id = ? and l.ingredient_id = g.ingredient_id
-                            and l.unit = g.unit and l.state = 'AVAILABLE' and l.on_hand > 0
+                            and l.unit = g.unit and l.state = 'AVAILABLE' and l.is_left
                             and (l.good_until is null or l.good_until > ?)
                         order by g.ingredient_id collate "C", l.good_until nulls last, l.lot""",
                                 row -> {

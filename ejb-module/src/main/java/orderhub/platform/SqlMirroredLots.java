@@ -75,7 +75,7 @@ public class SqlMirroredLots implements MirroredLots, StockItems {
     @Override
     public List<LotKey> notEmpty(RestaurantId warehouse, Optional<LotKey> after, Optional<LotKey> upTo) {
         StringBuilder query = new StringBuilder(
-                "select l.restaurant_id, l.ingredient_id, l.lot from stock_lot l where l.restaurant_id = ? and l.on_hand > 0");
+                "select l.restaurant_id, l.ingredient_id, l.lot from stock_lot l where l.restaurant_id = ? and l.is_left");
         List<Object> values = new ArrayList<>(List.of(warehouse.value()));
         after.ifPresent(key -> {
             query.append(" and (").append(IN_ORDER).append(") > (?, ?)");
@@ -116,7 +116,7 @@ public class SqlMirroredLots implements MirroredLots, StockItems {
                         .update(
                                 """
                                 update stock_lot set on_hand = 0
-                                where restaurant_id = ? and ingredient_id = ? and lot = ? and version = ? and on_hand > 0""",
+                                where restaurant_id = ? and ingredient_id = ? and lot = ? and version = ? and is_left""",
                                 lot.warehouse().value(),
                                 lot.ingredient().value(),
                                 lot.lot().value(),
@@ -128,7 +128,7 @@ public class SqlMirroredLots implements MirroredLots, StockItems {
     public List<MirroredLot> page(
             RestaurantId warehouse, Optional<IngredientId> ingredient, Optional<LotPlace> after, int limit) {
         StringBuilder query = new StringBuilder("select " + LotColumns.LEVEL
-                + ", l.spoken_for, l.good_until from stock_lot l where l.restaurant_id = ? and l.on_hand > 0");
+                + ", l.spoken_for, l.good_until from stock_lot l where l.restaurant_id = ? and l.is_left");
         List<Object> values = new ArrayList<>(List.of(warehouse.value()));
         ingredient.ifPresent(wanted -> {
             query.append(" and l.ingredient_id collate \"C\" = ?");

@@ -153,12 +153,13 @@ public class SqlRecalledOrders implements RecalledOrders {
     }
 
     @Override
-    public List<Recall> movedAfter(OrderId order, Instant begun) {
+    public List<Recall> movedWithin(OrderId order, Duration since) {
         return new Sql(dataSource)
                 .query("select " + RecallColumns.ALL + """
                          from stock_recall where ended_at is null and id in (
-                            select f.recall_id from recalled_order f where f.order_id = ? and f.found = 'MOVED' and f.found_at > ?)
-                        order by id""", RecallColumns::recall, order.value(), begun);
+                            select f.recall_id from recalled_order f where f.order_id = ? and f.found = 'MOVED'
+                              and f.found_at > clock_timestamp() - ? * interval '1 millisecond')
+                        order by id""", RecallColumns::recall, order.value(), since.toMillis());
     }
 
     @Override

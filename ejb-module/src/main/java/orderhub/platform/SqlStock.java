@@ -9,11 +9,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -68,7 +71,7 @@ public class SqlStock implements Stock {
             left join lateral (
                 select s.lot, s.on_hand - s.spoken_for as free, s.good_until from stock_lot s
                 where s.restaurant_id = g.restaurant_id and s.ingredient_id = w.ingredient_id and s.unit = w.unit
-                  and s.state = 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for
+                  and s.state = 'AVAILABLE' and s.is_left and s.on_hand > s.spoken_for
                   and (s.good_until is null or s.good_until > g.at)
                 order by s.good_until nulls last, s.lot limit MOST_LOTS) l on true
             order by w.ingredient_id collate "C", w.unit, l.good_until nulls last, l.lot
@@ -185,6 +188,32 @@ public class SqlStock implements Stock {
             from changed c
             join words w on w.restaurant_id = c.restaurant_id and w.ingredient_id = c.ingredient_id and w.lot = c.lot""";
 
+    /** Of write-offs and lots, one row each pair. Each line that is noted here is taken off here, and never again. Whoever calls has locked them. */
+    private static final String TOLD_OF = """
+            with given as materialized (
+                select ?::uuid[] as ids, ?::varchar[] as restaurants, ?::varchar[] as ingredients, ?::varchar[] as lots),
+            sent as materialized (
+                select w.id, w.restaurant_id, w.ingredients, w.lots, coalesce(w.still_spoken_for, w.quantities) as still
+                from given g join write_off w on w.id = any (g.ids) and w.state = 'SENT'
+                order by w.id for no key update of w),
+            told as materialized (
+                select w.id, w.restaurant_id, s.ingredient, s.lot, s.still, s.line
+                from sent w
+                cross join lateral unnest(w.ingredients, w.lots, w.still) with ordinality s (ingredient, lot, still, line)
+                where s.still > 0 and exists (
+                    select from given g, unnest(g.ids, g.restaurants, g.ingredients, g.lots) t (id, restaurant_id, ingredient, lot)
+                    where t.id = w.id and t.restaurant_id = w.restaurant_id and t.ingredient = s.ingredient and t.lot = s.lot)),
+            noted as (
+                update write_off w set still_spoken_for = array(
+                    select case when t.line is null then s.still else 0 end
+                    from unnest(o.still) with ordinality s (still, line) left join told t on t.id = o.id and t.line = s.line
+                    order by s.line)
+                from sent o where w.id = o.id and exists (select from told t where t.id = o.id))
+            update stock_lot l set spoken_for = l.spoken_for - t.quantity
+            from (select restaurant_id, ingredient, lot, sum(still) as quantity from told group by restaurant_id, ingredient, lot) t
+            where l.restaurant_id = t.restaurant_id and l.ingredient_id = t.ingredient and l.lot = t.lot
+            returning l.restaurant_id""";
+
     @Resource(lookup = "jdbc/orderhub")
     private DataSource dataSource;
 
@@ -271,8 +300,8 @@ public class SqlStock implements Stock {
                 .toList();
     }
 
-    private static String[] texts(List<Share> shares, Function<Share, String> text) {
-        return shares.stream().map(text).toArray(String[]::new);
+    private static <T> String[] texts(List<T> all, Function<T, String> text) {
+        return all.stream().map(text).toArray(String[]::new);
     }
 
     @Override
@@ -308,7 +337,7 @@ public class SqlStock implements Stock {
 
     @Override
     public List<Loss.Lot> lots(RestaurantId warehouse, IngredientId ingredient, Optional<LotId> lot) {
-        String which = lot.isPresent() ? "lot = ?" : "on_hand > 0";
+        String which = lot.isPresent() ? "lot = ?" : "is_left";
         List<Object> values = new ArrayList<>(List.of(warehouse.value(), ingredient.value()));
         lot.ifPresent(one -> values.add(one.value()));
         return new Sql(dataSource)
@@ -349,8 +378,13 @@ public class SqlStock implements Stock {
                             select restaurant_id, ingredients, lots, quantities from settled
                             union all
                             select restaurant_id, ingredients, lots, quantities from write_off
-                            where id = ? and written_by is not null)
-                        select r.restaurant_id, s.ingredient, s.lot, sum(s.quantity)
+                            where id = ? and written_by is not null),
+                        told as (
+                            select s.ingredient, s.lot
+                            from write_off w, unnest(w.ingredients, w.lots, w.still_spoken_for) s (ingredient, lot, quantity)
+                            where w.id = ? and s.quantity = 0)
+                        select r.restaurant_id, s.ingredient, s.lot, sum(case when exists (
+                            select from told t where t.ingredient = s.ingredient and t.lot = s.lot) then 0 else s.quantity end)
                         from gone r, unnest(r.ingredients, r.lots, r.quantities) s (ingredient, lot, quantity)
                         group by r.restaurant_id, s.ingredient, s.lot
                         order by r.restaurant_id collate "C", s.ingredient collate "C", s.lot collate "C"
@@ -360,9 +394,32 @@ public class SqlStock implements Stock {
                         now,
                         writeOff.value(),
                         before(ReservationEvent.BOOKED),
+                        writeOff.value(),
                         writeOff.value());
+        // Also lots of which nothing is left to take off: the levels that come with the answer lock them, and each lot
+        // is locked in its turn.
         speakFor(parts, BigDecimal.ONE.negate());
     }
+
+    @Override
+    public Set<RestaurantId> toldOf(Map<WriteOffId, Set<LotKey>> lots) {
+        List<Told> told = lots.entrySet().stream()
+                .flatMap(one -> one.getValue().stream().map(lot -> new Told(one.getKey(), lot)))
+                .toList();
+        if (told.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(new Sql(dataSource)
+                .query(
+                        TOLD_OF,
+                        row -> new RestaurantId(row.getString(1)),
+                        told.stream().map(one -> one.writeOff().value()).toArray(UUID[]::new),
+                        texts(told, one -> one.lot().warehouse().value()),
+                        texts(told, one -> one.lot().ingredient().value()),
+                        texts(told, one -> one.lot().lot().value())));
+    }
+
+    private record Told(WriteOffId writeOff, LotKey lot) {}
 
     private static String[] before(ReservationEvent event) {
         return ReservationState.Move.of(event).from().stream().map(Enum::name).toArray(String[]::new);
@@ -380,7 +437,10 @@ public class SqlStock implements Stock {
      */
     private record Moved(ReservationState from, boolean isLookedAt, List<Part> parts) {}
 
-    /** Moves the order's reservation as the event says, if it has an effect. */
+    /**
+     * Moves the order's reservation as the event says, if it has an effect. That its goods are good for longer than was known when it was
+     * given them is noted: the warehouse may take that back, which is not the order's fault.
+     */
     private Optional<Moved> moved(OrderId order, ReservationEvent event, Instant now) {
         record Row(ReservationState from, boolean isLookedAt, Part part) {}
         List<Row> rows = new Sql(dataSource)
@@ -389,7 +449,12 @@ public class SqlStock implements Stock {
                         with was as (
                             select r.state, exists (select from recalled_order f where f.order_id = r.order_id) as recalled
                             from reservation r where r.order_id = ? and r.state = any (?::varchar[]) for update),
-                        moved as (update reservation set state = ?, changed_at = ?
+                        moved as (update reservation r set state = ?, changed_at = ?,
+                                      good_until = case when r.good_until is not null then (
+                                          select min(case when l.good_until is not null then greatest(l.good_until, r.good_until) end)
+                                          from unnest(r.ingredients, r.lots) s (ingredient, lot)
+                                          join stock_lot l on l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient
+                                              and l.lot = s.lot) end
                                   where order_id = ? and exists (select from was) returning *)
                         select w.state, m.restaurant_id, s.ingredient, s.lot, s.quantity, w.recalled,
                             (select l.state <> 'AVAILABLE' or l.good_until <= ? from stock_lot l

@@ -51,7 +51,7 @@ public class SqlStopList implements UnmetDishes, Expiries {
                     select sum(u.free) as free from (
                         select s.on_hand - s.spoken_for as free from stock_lot s
                         where s.restaurant_id = g.restaurant_id and s.ingredient_id = w.ingredient_id and s.unit = w.unit
-                          and s.state = 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for
+                          and s.state = 'AVAILABLE' and s.is_left and s.on_hand > s.spoken_for
                           and (s.GOOD_UNTIL is null or s.GOOD_UNTIL > g.good_at)
                         order by s.GOOD_UNTIL nulls last, s.lot limit MOST_LOTS) u) l on true),
             missing as materialized (
@@ -66,12 +66,12 @@ public class SqlStopList implements UnmetDishes, Expiries {
                            coalesce(sum(s.on_hand - s.spoken_for) filter (where s.state = 'BLOCKED'), 0) as blocked
                     from stock_lot s
                     where s.restaurant_id = g.restaurant_id and s.ingredient_id = m.ingredient_id and s.unit = m.unit
-                      and s.state <> 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for
+                      and s.state <> 'AVAILABLE' and s.is_left and s.on_hand > s.spoken_for
                       and (s.GOOD_UNTIL is null or s.GOOD_UNTIL > g.good_at)) h
                 cross join lateral (
                     select coalesce(sum(s.on_hand - s.spoken_for), 0) as expired from stock_lot s
                     where s.restaurant_id = g.restaurant_id and s.ingredient_id = m.ingredient_id and s.unit = m.unit
-                      and s.state = 'AVAILABLE' and s.on_hand > 0 and s.on_hand > s.spoken_for and s.GOOD_UNTIL <= g.good_at) e),
+                      and s.state = 'AVAILABLE' and s.is_left and s.on_hand > s.spoken_for and s.GOOD_UNTIL <= g.good_at) e),
             told as (
                 select distinct on (m.dish_id) m.dish_id, m.ingredient_id, c.cause
                 from missing m join lost l on l.ingredient_id = m.ingredient_id and l.unit = m.unit
@@ -89,7 +89,7 @@ public class SqlStopList implements UnmetDishes, Expiries {
 
     private static final String PASSED = """
             select restaurant_id from stock_lot
-            where state = 'AVAILABLE' and on_hand > 0 and GOOD_UNTIL > ? and GOOD_UNTIL <= ?
+            where state = 'AVAILABLE' and is_left and GOOD_UNTIL > ? and GOOD_UNTIL <= ?
             union
             select restaurant_id from dish_stop where until_when > ? and until_when <= ?""".replace("GOOD_UNTIL", GOOD_UNTIL);
 

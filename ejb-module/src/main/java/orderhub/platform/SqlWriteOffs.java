@@ -312,17 +312,16 @@ public class SqlWriteOffs implements WriteOffs {
                         where id = ? and state = 'SENT'""", now, dueAt, why, id.value());
     }
 
-    /** One that somebody is at is passed over: whoever hears of it holds up no other levels, and its answer is taken down just now. */
     @Override
     public void hurry(Collection<WriteOffId> ids, Instant now) {
         if (ids.isEmpty()) {
             return;
         }
         new Sql(dataSource).update("""
-                        with hurried as (
-                            select id from write_off where id = any (?) and state = 'SENT' and due_at > ?
-                            for update skip locked)
-                        update write_off w set due_at = ? from hurried h where w.id = h.id""", ids.stream().map(WriteOffId::value).toArray(UUID[]::new), now, now);
+                        with locked as materialized (
+                            select id, state, due_at from write_off where id = any (?) order by id for no key update)
+                        update write_off w set due_at = ? from locked l
+                        where w.id = l.id and l.state = 'SENT' and l.due_at > ?""", ids.stream().map(WriteOffId::value).toArray(UUID[]::new), now, now);
     }
 
     @Override

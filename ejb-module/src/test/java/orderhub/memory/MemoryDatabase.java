@@ -57,6 +57,10 @@ public final class MemoryDatabase implements Transaction {
 
     @Override
     public <T> T call(Supplier<T> work) {
+        return Again.unlessQuicker(() -> attempt(work));
+    }
+
+    private <T> T attempt(Supplier<T> work) {
         if (working != null) {
             throw new IllegalStateException("a transaction of a use case within another transaction");
         }

@@ -144,6 +144,17 @@ public final class MemoryHeldGoods implements HeldGoods {
 
     @Override
     public boolean move(OrderId order, SetApart before, List<Share> after, Instant now) {
+        return spokenFor(order, before, after, Optional.of(now)) && moved(order, before, after);
+    }
+
+    @Override
+    public boolean used(OrderId order, SetApart before, List<Share> after) {
+        return (before.state() == ReservationState.RELEASED || spokenFor(order, before, after, Optional.empty()))
+                && moved(order, before, after);
+    }
+
+    /** @param usable when they have to be usable; empty: they may be as they are */
+    private boolean spokenFor(OrderId order, SetApart before, List<Share> after, Optional<Instant> usable) {
         Session session = database.session();
         Map<LotKey, Quantity> held = byLot(before.restaurant(), before.shares());
         Map<LotKey, Quantity> wanted = byLot(before.restaurant(), after);
@@ -158,16 +169,22 @@ public final class MemoryHeldGoods implements HeldGoods {
             if (more.unit() != zero.unit() || less.unit() != zero.unit()) {
                 return false;
             }
-            if (more.isMoreThan(less)
-                    && (!lot.isUsable(now, session) || more.minus(less).isMoreThan(lot.free()))) {
+            boolean takes = usable.isPresent() && more.isMoreThan(less);
+            if (takes
+                    && (!lot.isUsable(usable.get(), session) || more.minus(less).isMoreThan(lot.free()))) {
                 return false;
             }
             Lot moved = lot.with(lot.spokenFor().plus(more).minus(less));
             session.lots.put(key, moved);
-            if (more.isMoreThan(less)) {
-                database.held(order, moved.mirrored(session), now);
+            if (takes) {
+                database.held(order, moved.mirrored(session), usable.get());
             }
         }
+        return true;
+    }
+
+    private boolean moved(OrderId order, SetApart before, List<Share> after) {
+        Session session = database.session();
         Reservation reservation = session.reservations.get(order);
         session.reservations.put(
                 order,
@@ -176,9 +193,10 @@ public final class MemoryHeldGoods implements HeldGoods {
                         List.copyOf(after),
                         reservation.state(),
                         reservation.changedAt(),
-                        reservation.writeOff()));
+                        reservation.writeOff(),
+                        reservation.goodUntil()));
         MemoryRecalledOrders.noteMoved(session, order, before.restaurant(), after, clock.instant());
-        return reservation.state() == ReservationState.HELD;
+        return reservation.state() == before.state();
     }
 
     private static Map<LotKey, Quantity> byLot(RestaurantId restaurant, List<Share> shares) {

@@ -143,7 +143,8 @@ public final class MemoryRecalledOrders implements RecalledOrders {
     }
 
     @Override
-    public List<Recall> movedAfter(OrderId order, Instant begun) {
+    public List<Recall> movedWithin(OrderId order, Duration since) {
+        Instant begun = clock.instant().minus(since);
         Session session = database.session();
         return session.recalledOrders
                 .keys()

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import orderhub.menu.RestaurantId;
@@ -48,9 +50,14 @@ public class MemoryStock implements Stock {
      * What was set apart for an order.
      *
      * @param writeOff which tells of it; empty while none does
+     * @param goodUntil when the first of its lots was to be over, as known when a kitchen used them; empty before, and of what keeps for ever
      */
     public record Goods(
-            RestaurantId restaurant, List<Share> shares, ReservationState state, Optional<WriteOffId> writeOff) {
+            RestaurantId restaurant,
+            List<Share> shares,
+            ReservationState state,
+            Optional<WriteOffId> writeOff,
+            Optional<Instant> goodUntil) {
         /** A share's lot. */
         public LotKey lot(Share share) {
             return key(restaurant, share);
@@ -127,7 +134,8 @@ public class MemoryStock implements Stock {
             List<Share> shares,
             ReservationState state,
             Instant changedAt,
-            Optional<WriteOffId> writeOff) {}
+            Optional<WriteOffId> writeOff,
+            Optional<Instant> goodUntil) {}
 
     /** What one portion by that card takes from the stock. */
     public void card(String card, Map<IngredientId, Quantity> needs) {
@@ -157,7 +165,12 @@ public class MemoryStock implements Stock {
     }
 
     private static Goods goods(Reservation reservation) {
-        return new Goods(reservation.restaurant(), reservation.shares(), reservation.state(), reservation.writeOff());
+        return new Goods(
+                reservation.restaurant(),
+                reservation.shares(),
+                reservation.state(),
+                reservation.writeOff(),
+                reservation.goodUntil());
     }
 
     /** Of which lots, as committed, more or less is spoken for than orders hold or have used, and people have written off. */
@@ -175,6 +188,11 @@ public class MemoryStock implements Stock {
                 .map(MemoryWriteOffs.Row::writeOff)
                 .forEach(writeOff -> writeOff.lines()
                         .forEach(line -> expected.merge(keyOf(writeOff, line), line.quantity(), Quantity::plus)));
+        database.committed().writeOffs.values().stream()
+                .filter(row -> row.state() != WriteOffState.BOOKED)
+                .forEach(row -> row.writeOff().lines().stream()
+                        .filter(line -> row.told().contains(row.lot(line)))
+                        .forEach(line -> expected.merge(row.lot(line), line.quantity(), Quantity::minus)));
         return database.committed().lots.values().stream()
                 .filter(lot -> !lot.spokenFor()
                         .equals(expected.getOrDefault(
@@ -259,7 +277,14 @@ public class MemoryStock implements Stock {
             database.held(order, held.mirrored(session), now);
         }
         session.reservations.put(
-                order, new Reservation(restaurant, List.copyOf(shares), ReservationState.HELD, now, Optional.empty()));
+                order,
+                new Reservation(
+                        restaurant,
+                        List.copyOf(shares),
+                        ReservationState.HELD,
+                        now,
+                        Optional.empty(),
+                        Optional.empty()));
         return isLittleLeft(session, restaurant, shares) ? Hold.LITTLE_LEFT : Hold.ENOUGH_LEFT;
     }
 
@@ -341,8 +366,8 @@ public class MemoryStock implements Stock {
         return session.writeOffs
                 .values()
                 .filter(row -> row.state() == WriteOffState.SENT)
-                .flatMap(row -> row.writeOff().lines().stream()
-                        .filter(line -> keyOf(row.writeOff(), line).equals(key)))
+                .flatMap(
+                        row -> row.stillSpokenFor().filter(line -> row.lot(line).equals(key)))
                 .map(WriteOff.Line::quantity)
                 .reduce(Quantity.zero(session.lots.get(key).spokenFor().unit()), Quantity::plus);
     }
@@ -387,8 +412,22 @@ public class MemoryStock implements Stock {
         }
         ReservationState after = after(before.state(), event).get();
         session.reservations.put(
-                order, new Reservation(before.restaurant(), before.shares(), after, now, before.writeOff()));
+                order,
+                new Reservation(
+                        before.restaurant(),
+                        before.shares(),
+                        after,
+                        now,
+                        before.writeOff(),
+                        event == ReservationEvent.COOKED ? goodUntil(session, before) : before.goodUntil()));
         return Optional.of(before);
+    }
+
+    private static Optional<Instant> goodUntil(Session session, Reservation reservation) {
+        return reservation.shares().stream()
+                .map(share -> session.lots.get(key(reservation.restaurant(), share)))
+                .flatMap(lot -> lot.goodUntil(session).stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** Where goods are after that event; empty when it has no effect. */
@@ -441,7 +480,34 @@ public class MemoryStock implements Stock {
                         .ifPresent(before -> before.shares()
                                 .forEach(share -> sums.merge(
                                         key(before.restaurant(), share), share.quantity(), Quantity::plus))));
+        sums.keySet().removeAll(booked.told());
         sums.forEach((key, quantity) -> speakFor(key, quantity, Quantity::minus));
+    }
+
+    @Override
+    public Set<RestaurantId> toldOf(Map<WriteOffId, Set<LotKey>> lots) {
+        Session session = database.session();
+        Set<RestaurantId> freed = new HashSet<>();
+        lots.forEach((id, told) -> told.forEach(lot -> Optional.ofNullable(session.writeOffs.get(id))
+                .filter(row -> row.state() == WriteOffState.SENT)
+                .filter(row ->
+                        row.stillSpokenFor().anyMatch(line -> row.lot(line).equals(lot)))
+                .filter(row -> toldOf(row, lot))
+                .ifPresent(row -> freed.add(lot.warehouse()))));
+        return freed;
+    }
+
+    private boolean toldOf(MemoryWriteOffs.Row row, LotKey lot) {
+        Session session = database.session();
+        WriteOffId id = row.writeOff().id();
+        if (!database.tryLock(id)) {
+            return false;
+        }
+        session.writeOffs.put(id, session.writeOffs.get(id).toldOf(lot));
+        row.stillSpokenFor()
+                .filter(line -> row.lot(line).equals(lot))
+                .forEach(line -> speakFor(lot, line.quantity(), Quantity::minus));
+        return true;
     }
 
     private interface Reckoning {

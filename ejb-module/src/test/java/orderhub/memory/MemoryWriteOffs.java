@@ -3,15 +3,19 @@ package orderhub.memory;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orderhub.memory.MemoryStock.Reservation;
 import orderhub.menu.RestaurantId;
 import orderhub.order.OrderId;
 import orderhub.stock.ByHand;
 import orderhub.stock.KeptWriteOff;
+import orderhub.stock.LotKey;
 import orderhub.stock.ReservationState;
 import orderhub.stock.StockEntry;
 import orderhub.stock.UsedGoods;
@@ -36,9 +40,27 @@ public final class MemoryWriteOffs implements WriteOffs {
             int calls,
             int failures,
             Optional<Instant> dueAt,
-            String why) {
+            String why,
+            Set<LotKey> told) {
         Row after(WriteOffEvent event, int more, Optional<Instant> due, String reason) {
-            return new Row(writeOff, byHand, state.after(event).orElseThrow(), calls + more, failures, due, reason);
+            return new Row(
+                    writeOff, byHand, state.after(event).orElseThrow(), calls + more, failures, due, reason, told);
+        }
+
+        /** Of that lot a level was told from which it is missing. */
+        Row toldOf(LotKey lot) {
+            Set<LotKey> more = new HashSet<>(told);
+            more.add(lot);
+            return new Row(writeOff, byHand, state, calls, failures, dueAt, why, Set.copyOf(more));
+        }
+
+        /** What it says is gone of lots of which nothing such was told. */
+        Stream<WriteOff.Line> stillSpokenFor() {
+            return writeOff.lines().stream().filter(line -> !told.contains(lot(line)));
+        }
+
+        LotKey lot(WriteOff.Line line) {
+            return new LotKey(writeOff.warehouse(), line.ingredient(), line.lot());
         }
 
         boolean isDue(Instant now) {
@@ -112,7 +134,7 @@ public final class MemoryWriteOffs implements WriteOffs {
         Session session = database.session();
         session.writeOffs.put(
                 writeOff.id(),
-                new Row(writeOff, Optional.empty(), WriteOffState.PLANNED, 0, 0, Optional.of(dueAt), null));
+                new Row(writeOff, Optional.empty(), WriteOffState.PLANNED, 0, 0, Optional.of(dueAt), null, Set.of()));
         for (OrderId order : orders) {
             Reservation told = session.reservations.get(order);
             session.reservations.put(
@@ -122,7 +144,8 @@ public final class MemoryWriteOffs implements WriteOffs {
                             told.shares(),
                             told.state(),
                             told.changedAt(),
-                            Optional.of(writeOff.id())));
+                            Optional.of(writeOff.id()),
+                            told.goodUntil()));
         }
     }
 
@@ -132,7 +155,15 @@ public final class MemoryWriteOffs implements WriteOffs {
                 .writeOffs
                 .put(
                         writeOff.id(),
-                        new Row(writeOff, Optional.of(byHand), WriteOffState.PLANNED, 0, 0, Optional.of(dueAt), null));
+                        new Row(
+                                writeOff,
+                                Optional.of(byHand),
+                                WriteOffState.PLANNED,
+                                0,
+                                0,
+                                Optional.of(dueAt),
+                                null,
+                                Set.of()));
     }
 
     @Override
@@ -244,6 +275,7 @@ public final class MemoryWriteOffs implements WriteOffs {
 
     @Override
     public void hurry(Collection<WriteOffId> ids, Instant now) {
+        ids.stream().sorted(Comparator.comparing(WriteOffId::toString)).forEach(database::lock);
         ids.forEach(id -> Optional.ofNullable(database.session().writeOffs.get(id))
                 .filter(row -> !row.isDue(now))
                 .ifPresent(row -> again(id, now, row.why(), 0)));
@@ -268,7 +300,8 @@ public final class MemoryWriteOffs implements WriteOffs {
                             row.calls(),
                             row.failures() + failures,
                             Optional.of(dueAt),
-                            why));
+                            why,
+                            row.told()));
         }
     }
 }

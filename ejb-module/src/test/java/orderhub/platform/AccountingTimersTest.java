@@ -2,6 +2,7 @@ package orderhub.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.ejb.EJBException;
 import jakarta.ejb.ScheduleExpression;
 import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
@@ -14,6 +15,7 @@ import orderhub.accounting.ClosingTerms;
 import org.junit.jupiter.api.Test;
 
 class AccountingTimersTest {
+    private boolean away;
     private final List<Timer> there = new ArrayList<>();
     private final List<String> made = new ArrayList<>();
 
@@ -21,7 +23,12 @@ class AccountingTimersTest {
             TimerService.class.getClassLoader(),
             new Class<?>[] {TimerService.class},
             (proxy, method, values) -> switch (method.getName()) {
-                case "getTimers" -> List.copyOf(there);
+                case "getTimers" -> {
+                    if (away) {
+                        throw new EJBException("database");
+                    }
+                    yield List.copyOf(there);
+                }
                 case "createCalendarTimer" -> {
                     assertThat(((TimerConfig) values[1]).isPersistent()).isTrue();
                     ScheduleExpression schedule = (ScheduleExpression) values[0];
@@ -37,6 +44,7 @@ class AccountingTimersTest {
                 Timer.class.getClassLoader(),
                 new Class<?>[] {Timer.class},
                 (proxy, method, values) -> switch (method.getName()) {
+                    case "isPersistent" -> true;
                     case "getSchedule" -> new ScheduleExpression().hour("*").minute(minute);
                     case "cancel" -> {
                         there.removeIf(timer -> timer == self[0]);
@@ -51,7 +59,8 @@ class AccountingTimersTest {
         AccountingTimers timers = new AccountingTimers();
         timers.terms = new ClosingTerms(minute, Duration.ofMinutes(5), Duration.ofHours(2));
         timers.timers = service;
-        timers.keepOne();
+        timers.keep();
+        timers.keep();
     }
 
     @Test
@@ -59,6 +68,21 @@ class AccountingTimersTest {
         start(7);
 
         assertThat(made).containsExactly("*:7:0");
+    }
+
+    @Test
+    void withoutTheDatabaseItIsTriedAgain() {
+        AccountingTimers timers = new AccountingTimers();
+        timers.terms = new ClosingTerms(7, Duration.ofMinutes(5), Duration.ofHours(2));
+        timers.timers = service;
+        away = true;
+        timers.keep();
+        assertThat(made).isEmpty();
+        away = false;
+
+        timers.keep();
+
+        assertThat(made).hasSize(1);
     }
 
     @Test

@@ -100,6 +100,41 @@ class JtaTransactionTest {
                 .containsExactly(InTransaction.Undone.class);
     }
 
+    private static final class Overtaken extends Transaction.Again {
+        private static final long serialVersionUID = 1L;
+
+        private Overtaken() {
+            super("overtaken");
+        }
+    }
+
+    /** Whose work finds the first times that another was quicker; it leaves the server's transaction as what undoes it without a dump. */
+    private JtaTransaction overtaken(int attempts) {
+        return new JtaTransaction(new InTransaction() {
+            @Override
+            public <T> T call(Supplier<T> work) throws Undone {
+                T result = work.get();
+                if (times.get() <= attempts) {
+                    throw new Undone(new Overtaken());
+                }
+                return result;
+            }
+        });
+    }
+
+    @Test
+    void whatAnotherWasQuickerThanBeginsAgain() {
+        assertThat(overtaken(2).call(this::work)).isEqualTo(3);
+    }
+
+    @Test
+    void inARushThatIsTheCallers() {
+        JtaTransaction transaction = overtaken(Integer.MAX_VALUE);
+
+        assertThatThrownBy(() -> transaction.call(this::work)).isInstanceOf(Overtaken.class);
+        assertThat(times).hasValue(Transaction.Again.MOST_ATTEMPTS);
+    }
+
     @Test
     void anyOtherFailureIsTheCallers() {
         assertThatThrownBy(() -> failing(false, BROKEN).call(this::work)).isSameAs(BROKEN);

@@ -1,6 +1,8 @@
 package orderhub.testing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +12,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import orderhub.journal.Step;
 import orderhub.memory.MemoryStock.Goods;
 import orderhub.memory.WarehouseBook;
+import orderhub.order.Attention;
 import orderhub.order.OrderId;
 import orderhub.shared.Quantity;
 import orderhub.stock.LotKey;
@@ -54,6 +58,7 @@ final class GoodsInvariants {
                 .wronglySpokenFor()
                 .forEach(lot -> check.find(null, "what is spoken for is not what orders hold or have used: " + lot));
         check.goods.forEach(check::isToldAsItIs);
+        check.goods.forEach(check::isMadeOfWhatWasGood);
         check.writeOffs.values().forEach(check::tellsWhatItsOrdersUsed);
         check.states.forEach(check::standsInTheLedgerOnce);
         check.entries.keySet().stream()
@@ -72,6 +77,25 @@ final class GoodsInvariants {
 
     private void find(OrderId order, String what) {
         broken.add(new Broken(order, "I4: " + what));
+    }
+
+    private void isMadeOfWhatWasGood(OrderId order, Goods set) {
+        hub.productions(order).stream()
+                .flatMap(production -> production.cookedAt().stream())
+                .min(Comparator.naturalOrder())
+                .filter(cooked ->
+                        set.goodUntil().filter(end -> !end.isAfter(cooked)).isPresent())
+                .filter(cooked -> !wasFlaggedAboutGoods(order))
+                .ifPresent(cooked -> find(order, "a lot was over when it was used, and nobody was called"));
+    }
+
+    private boolean wasFlaggedAboutGoods(OrderId order) {
+        return hub.database.call(() -> hub.journal.of(order)).stream()
+                .filter(entry -> entry.step() == Step.ATTENTION)
+                .flatMap(entry -> entry.detail().stream())
+                .anyMatch(detail -> Arrays.stream(Attention.values())
+                        .filter(Attention::isAboutGoods)
+                        .anyMatch(reason -> detail.startsWith(reason.name())));
     }
 
     private void isToldAsItIs(OrderId order, Goods set) {

@@ -68,7 +68,12 @@ public final class TestHub extends UseCases<TestClock> implements AfterEachCallb
 
     /** Two restaurants, three lines, all of them online. */
     public TestHub() {
-        super(Surroundings.near(new TestClock(), new MemoryDatabase(), new Random(1)));
+        this(new MemoryDatabase());
+    }
+
+    /** The same on that one, in which others may go first. */
+    public TestHub(MemoryDatabase database) {
+        super(Surroundings.near(new TestClock(), database, new Random(1)));
         lastBeat = clock.instant();
         database.onChange(orderFeed::publish);
         loadReferenceData.load(ADMINISTRATOR, Chain.data());

@@ -126,7 +126,7 @@ import orderhub.stock.application.AddUpSales;
 import orderhub.stock.application.ApplyStockNews;
 import orderhub.stock.application.AskForLots;
 import orderhub.stock.application.DoubtfulStock;
-import orderhub.stock.application.FlagRecalledDishes;
+import orderhub.stock.application.FlagUnfitGoods;
 import orderhub.stock.application.FollowWarehouseRecalls;
 import orderhub.stock.application.Forecasts;
 import orderhub.stock.application.ForgottenLots;
@@ -245,7 +245,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final DoubtfulStock doubtfulStock = new DoubtfulStock(warehouseStates, inventory, SETTINGS, clock);
     public final SumUpConsumption sumUpConsumption = new SumUpConsumption(database, consumption, menus, clock);
     public final Forecasts forecasts =
-            new Forecasts(menus, inventory, consumption, new UsualConsumption(consumption), clock);
+            new Forecasts(menus, inventory, consumption, new UsualConsumption(consumption), SETTINGS, clock);
     public final ShowOutlook showOutlook = new ShowOutlook(database, forecasts, inventory, menus, clock);
     public final SuggestOrders suggestOrders = new SuggestOrders(database, forecasts, TERMS, clock);
     public final ShowUnsold showUnsold = new ShowUnsold(database, forecasts, clock);
@@ -280,8 +280,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             new ReplaceHeldGoods(database, heldGoods, touched, orders, changes, SETTINGS, clock);
     public final RenewReservation renewReservation =
             new RenewReservation(stock, heldGoods, recalls, recalledLots, recalledOrders, touched, clock);
-    public final FlagRecalledDishes flagRecalledDishes =
-            new FlagRecalledDishes(heldGoods, recalledLots, recalledOrders, changes);
+    public final FlagUnfitGoods flagUnfitGoods = new FlagUnfitGoods(heldGoods, recalledLots, recalledOrders, changes);
     public final KnownGoods knownGoods = new KnownGoods(database, ingredients, recalls);
     public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
     public final ShowRecall showRecall = new ShowRecall(database, recalls, recalledLots, recalledOrders, orders, menus);
@@ -317,7 +316,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
             books,
             stock,
             renewReservation,
-            flagRecalledDishes,
+            flagUnfitGoods,
             touched,
             neededCards,
             journal,
@@ -330,7 +329,7 @@ public class UseCases<C extends Clock> extends Ground<C> {
     public final StopList stopList =
             new StopList(database, menus, List.of(unmetDishes, cardStops), stopPeriods, doubtfulStock, SETTINGS, clock);
     public final NoteSoldOut noteSoldOut =
-            new NoteSoldOut(database, menus, stopList, stock, inventory, consumption, clock);
+            new NoteSoldOut(database, menus, stopList, stopPeriods, stock, inventory, consumption, clock);
     public final ShowMenu showMenu = new ShowMenu(database, menus, stopList, doubtfulStock, new AllergensInUse(cards));
     public final StopDish stopDish = new StopDish(database, menus, touched, outbox, clock);
     public final WatchStops watchStops = new WatchStops(

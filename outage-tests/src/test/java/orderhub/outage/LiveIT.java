@@ -11,11 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import orderhub.sandbox.warehouse.LotKey;
 import orderhub.system.Eventually;
 import orderhub.system.SystemCase;
 import orderhub.system.api.Api;
@@ -34,6 +38,7 @@ class LiveIT extends SystemCase {
     private static final int MANY = 2_000;
     private static final int AT_ONCE = 50;
     private static final int CHANGES = 20;
+    private static final int TAKEN_AWAY = 9;
     private static final int CATCH_UP_SECONDS = 10;
 
     private Api api;
@@ -132,6 +137,84 @@ class LiveIT extends SystemCase {
         } finally {
             api.send(Api.Request.of("DELETE", stop).as(administrator()));
         }
+    }
+
+    /** How soon depends on the machine: it is told, and nothing is demanded of it here. */
+    @Test
+    void whatAWarehouseTakesAwayIsOffTheMenuAndToldOf() {
+        Socket board = open("/api/v1/board/r03", administrator());
+        List<LotKey> bacon = baconOf("r03");
+        assertThat(bacon).isNotEmpty();
+        List<Long> shown = new ArrayList<>();
+        List<Long> told = new ArrayList<>();
+        for (int i = 0; i < TAKEN_AWAY; i++) {
+            Instant sent = Instant.now();
+            try {
+                bacon.forEach(lot -> sandbox().warehouses().block(lot, Optional.of("looked at")));
+                shown.add(millisUntil(sent, "off the menu", () -> !isOnTheMenu("r03")));
+                Eventually.within(
+                        SOON, "the board is told", () -> offSince(board, sent).isPresent());
+                told.add(Duration.between(sent, offSince(board, sent).orElseThrow())
+                        .toMillis());
+            } finally {
+                bacon.forEach(lot -> sandbox().warehouses().release(lot, Optional.empty()));
+            }
+            Eventually.within(
+                    SOON, "back, and the board is told", () -> isOnTheMenu("r03") && !isOff(lastStopList(board)));
+        }
+        System.out.printf(
+                "off the menu after a warehouse's callback: GET says so after %d ms, a board's socket after %d ms (medians of %d,"
+                        + " at most %d and %d ms)%n",
+                median(shown), median(told), TAKEN_AWAY, Collections.max(shown), Collections.max(told));
+    }
+
+    private static long median(List<Long> millis) {
+        return millis.stream().sorted().toList().get(millis.size() / 2);
+    }
+
+    private static List<LotKey> baconOf(String restaurant) {
+        List<LotKey> lots = new ArrayList<>();
+        sandbox().warehouses().books(Optional.of(restaurant)).path("levels").forEach(level -> {
+            if (level.path("ingredient").asText().equals("bacon")
+                    && level.path("state").asText().equals("AVAILABLE")) {
+                lots.add(new LotKey(restaurant, "bacon", level.path("lot").asText()));
+            }
+        });
+        return lots;
+    }
+
+    /** Looked at again and again without a pause. */
+    private static long millisUntil(Instant begin, String what, BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as(what).isBefore(begin.plus(SOON));
+        }
+        return Duration.between(begin, Instant.now()).toMillis();
+    }
+
+    private static boolean isOnTheMenu(String restaurant) {
+        for (JsonNode dish : system().as("device-of-" + restaurant, List.of("device"), restaurant)
+                .get("/api/v1/menu?restaurant=" + restaurant)
+                .path("dishes")) {
+            if (dish.path("id").asText().equals("bacon-burger")) {
+                return dish.path("available").asBoolean();
+            }
+        }
+        throw new AssertionError("no such dish");
+    }
+
+    private static Optional<Instant> offSince(Socket socket, Instant since) {
+        return socket.messages().stream()
+                .filter(message -> message.arrived().isAfter(since) && isOff(message.json()))
+                .map(Socket.Message::arrived)
+                .findFirst();
+    }
+
+    private static JsonNode lastStopList(Socket socket) {
+        return stopLists(socket).reduce((one, next) -> next).orElseThrow();
+    }
+
+    private static boolean isOff(JsonNode stopList) {
+        return stopList.path("dishes").findValuesAsText("dishId").contains("bacon-burger");
     }
 
     private static Stream<JsonNode> stopLists(Socket socket) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import orderhub.cli.stack.Broker;
 import orderhub.system.guest.Limits;
@@ -219,7 +221,10 @@ class WhatMustHoldIT extends SystemCase {
     }
 
     @Test
-    void eachSaysHowManyWereLookedAt() {
+    void eachSaysHowManyWereLookedAt() throws SQLException {
+        OrderOfSomeHoursAgo.in("r09");
+        system().administrator().post("/api/v1/accounting/closings", Map.of());
+
         assertThat(invariants())
                 .filteredOn(invariant -> !invariant.path("title").asText().contains("dead letter"))
                 .allSatisfy(invariant -> assertThat(invariant.path("checked").asLong())

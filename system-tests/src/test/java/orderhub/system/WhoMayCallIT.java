@@ -178,9 +178,9 @@ class WhoMayCallIT extends SystemCase {
         String path = operation
                 .substring(operation.indexOf(' ') + 1)
                 .replace("{id}", UUID.randomUUID().toString())
-                .replace("{closing}", UUID.randomUUID().toString())
                 .replace("{recall}", UUID.randomUUID().toString())
                 .replace("{writeOff}", UUID.randomUUID().toString())
+                .replace("{closing}", UUID.randomUUID().toString())
                 .replace("{restaurant}", "r99")
                 .replace("{dish}", "stone-soup")
                 .replace("{card}", "tc-stone-soup")

@@ -96,14 +96,14 @@ public final class StockBooks {
 
     /**
      * I4: what write-offs took from the warehouses' lots is what the stock's ledger says, write-off by write-off, each line in
-     * the same unit, at the price the lot had then and for what that makes; and nothing was used that was not there, unless somebody
-     * counted less.
+     * the same unit, at the price the lot had then and for what that makes; and no more was used that was not there than people counted
+     * less of the lot, all in all.
      *
      * @param ours write-offs with their lines, as the hub lists them
      */
     public static Books.Comparison writeOffs(Collection<JsonNode> ours, JsonNode book) {
         Map<String, BigDecimal> there = new TreeMap<>();
-        Set<String> corrected = new HashSet<>();
+        Map<String, BigDecimal> counted = new HashMap<>();
         for (JsonNode movement : book.path("movements")) {
             JsonNode after = movement.path("after");
             String lot = lot(after.path("warehouse"), after);
@@ -114,7 +114,7 @@ public final class StockBooks {
                         BigDecimal::add);
             } else if (movement.path("kind").asText().equals("CORRECTION")
                     && quantity(after).compareTo(quantity(movement.path("before"))) < 0) {
-                corrected.add(lot);
+                counted.merge(lot, quantity(movement.path("before")).subtract(quantity(after)), BigDecimal::add);
             }
         }
         Map<String, JsonNode> booked = new HashMap<>();
@@ -132,8 +132,13 @@ public final class StockBooks {
                 if (taken.signum() > 0) {
                     here.merge(key, taken, BigDecimal::add);
                 }
-                if (decimal(line, "shortage").signum() > 0 && !corrected.contains(lot)) {
-                    differences.add(key + ": " + line.path("shortage").asText() + " was used that was not there");
+                BigDecimal shortage = decimal(line, "shortage");
+                BigDecimal excused = shortage.min(counted.getOrDefault(lot, BigDecimal.ZERO));
+                if (excused.signum() > 0) {
+                    counted.merge(lot, excused, BigDecimal::subtract);
+                }
+                if (shortage.compareTo(excused) > 0) {
+                    differences.add(key + ": " + plain(shortage.subtract(excused)) + " was used that was not there");
                 }
             }
         }

@@ -93,6 +93,8 @@ public final class ConsumptionProfile {
                 day.add(local.getHour(), 0);
             } else if (sum.complete()) {
                 day.add(local.getHour(), sum.quantity().doubleValue());
+            } else {
+                day.addIncomplete(local.getHour(), sum.quantity().doubleValue());
             }
         }
         return days;

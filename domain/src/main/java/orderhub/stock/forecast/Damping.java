@@ -39,11 +39,14 @@ final class Damping {
 
     private Day damped(Day day) {
         double[] used = day.used().clone();
+        double[] usedIncomplete = day.usedIncomplete().clone();
         double usual = 0;
         double total = 0;
         for (int hour = 0; hour < Day.HOURS; hour++) {
-            double expected = middle * day.counted()[hour] * week.at(day.weekday(), hour);
+            double each = middle * week.at(day.weekday(), hour);
+            double expected = day.counted()[hour] * each;
             used[hour] = Math.min(used[hour], most(expected, HOUR_AT_MOST));
+            usedIncomplete[hour] = Math.min(usedIncomplete[hour], most(day.incomplete()[hour] * each, HOUR_AT_MOST));
             usual += expected;
             total += used[hour];
         }
@@ -52,7 +55,7 @@ final class Damping {
             double scale = most / total;
             Arrays.setAll(used, hour -> used[hour] * scale);
         }
-        return new Day(day.date(), used, day.counted());
+        return new Day(day.date(), used, day.counted(), usedIncomplete, day.incomplete());
     }
 
     private double most(double expected, double factor) {

@@ -8,12 +8,14 @@ import java.util.Arrays;
  *
  * @param used by hour of day; the hour that comes twice when summer time ends has both
  * @param counted by hour of day, how many hours of it count: 0, 1 or 2
+ * @param usedIncomplete as {@code used}, in those that do not count
+ * @param incomplete by hour of day, how many do not count
  */
-record Day(LocalDate date, double[] used, double[] counted) {
+record Day(LocalDate date, double[] used, double[] counted, double[] usedIncomplete, double[] incomplete) {
     static final int HOURS = 24;
 
     Day(LocalDate date) {
-        this(date, new double[HOURS], new double[HOURS]);
+        this(date, new double[HOURS], new double[HOURS], new double[HOURS], new double[HOURS]);
     }
 
     int weekday() {
@@ -23,6 +25,11 @@ record Day(LocalDate date, double[] used, double[] counted) {
     void add(int hour, double quantity) {
         used[hour] += quantity;
         counted[hour]++;
+    }
+
+    void addIncomplete(int hour, double quantity) {
+        usedIncomplete[hour] += quantity;
+        incomplete[hour]++;
     }
 
     /** Whether any hour of it counts. */

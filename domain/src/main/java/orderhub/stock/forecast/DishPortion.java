@@ -53,7 +53,7 @@ public record DishPortion<I>(Map<I, BigDecimal> needs) {
         for (StockedLot<L> lot :
                 lots.stream().sorted(StockedLot.FIRST_EXPIRED_FIRST.reversed()).toList()) {
             BigDecimal off = over.min(lot.quantity());
-            whole.add(new StockedLot<>(lot.name(), lot.quantity().subtract(off), lot.expiresAt()));
+            whole.add(lot.with(lot.quantity().subtract(off)));
             over = over.subtract(off);
         }
         return whole;

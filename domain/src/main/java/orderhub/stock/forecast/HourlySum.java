@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
  * @param hour when it begins; a whole hour of UTC
  * @param quantity what guests ate of it, in the ingredient's unit; not what was thrown away
  * @param complete false when guests could not have what they wanted the whole hour: sold out, kitchen down, closed against
- *     the plan. Such an hour says nothing of what is wanted, and is left out
+ *     the plan. Such an hour says only that no less was wanted, and is left out where others tell more
  */
 public record HourlySum(Instant hour, BigDecimal quantity, boolean complete) {
     static final Duration HOUR = Duration.ofHours(1);

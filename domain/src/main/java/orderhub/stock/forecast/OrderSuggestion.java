@@ -61,7 +61,8 @@ public record OrderSuggestion(
         }
         Curve safe = outlook.above(supply.level());
         Instant horizon = outlook.now().plus(Outlook.HORIZON);
-        Optional<Instant> runsOut = new Fefo<>(all, safe).runsOut().filter(end -> !end.isAfter(horizon));
+        Optional<Instant> runsOut =
+                new Fefo<>(all, safe).runsOut().map(outlook::inUse).filter(end -> !end.isAfter(horizon));
         if (runsOut.isEmpty() || safe.by(outlook.horizon()) == 0) {
             return nothing(Reason.ENOUGH, outlook, stock, onOrder);
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import orderhub.stock.forecast.ConsumptionToday.DayLevel;
 
@@ -45,7 +46,7 @@ public final class Outlook {
 
     private record Point(double seconds, double mean, Spread spread) {}
 
-    /** A time in which nothing is used, because nothing is there. */
+    /** A time in which nothing is used, because nothing is there or nobody can have it. */
     private record Gap(Instant from, Instant to) {
         boolean holds(Instant instant) {
             return !instant.isBefore(from) && instant.isBefore(to);
@@ -69,28 +70,40 @@ public final class Outlook {
         }
         if (profile.days() == 0) {
             ConsumptionProfile pace = ConsumptionProfile.ofPace(sofar, profile.zone());
-            Walk walk = new Walk(pace, sofar.now(), new DayLevel(1, pace.dayVariance()), horizon);
+            Walk walk = new Walk(pace, sofar.now(), new DayLevel(1, pace.dayVariance()), horizon, List.of());
             List<Point> points = walk.points();
             boolean known = points.getLast().mean() > 0;
             return new Outlook(known ? new Basis(0, 1) : Basis.NOTHING, walk, points);
         }
         DayLevel level = sofar.levelOn(profile);
-        Walk walk = new Walk(profile, sofar.now(), level, horizon);
+        Walk walk = new Walk(profile, sofar.now(), level, horizon, List.of());
         return new Outlook(new Basis(profile.days(), level.level()), walk, walk.points());
     }
 
-    /** The same, were nothing used between then and then because nothing is there. */
-    Outlook without(Instant from, Instant to) {
-        return new Outlook(basis, walk, walk.points(new Gap(from, to)));
+    /** The same, were nothing used between then and then: because nothing is there, or all that takes it is off sale. */
+    public Outlook without(Instant from, Instant to) {
+        Walk less = walk.without(new Gap(from, to));
+        return new Outlook(basis, less, less.points());
+    }
+
+    /** That moment; when nothing is used then, the one from which on something is again. */
+    Instant inUse(Instant instant) {
+        return walk.gaps().stream()
+                .filter(gap -> gap.holds(instant))
+                .map(Gap::to)
+                .max(Comparator.naturalOrder())
+                .orElse(instant);
     }
 
     /** Hour by hour from now to the horizon. */
-    private record Walk(ConsumptionProfile profile, Instant now, DayLevel level, Duration horizon) {
-        List<Point> points() {
-            return points(new Gap(now, now));
+    private record Walk(ConsumptionProfile profile, Instant now, DayLevel level, Duration horizon, List<Gap> gaps) {
+        Walk without(Gap gap) {
+            List<Gap> more = new ArrayList<>(gaps);
+            more.add(gap);
+            return new Walk(profile, now, level, horizon, List.copyOf(more));
         }
 
-        List<Point> points(Gap gap) {
+        List<Point> points() {
             Ahead ahead = new Ahead(profile, level);
             List<Point> points = new ArrayList<>();
             points.add(new Point(0, 0, ahead.spread()));
@@ -105,13 +118,19 @@ public final class Outlook {
                 if (next.isAfter(end)) {
                     next = end;
                 }
-                next = gap.cut(from, next);
+                for (Gap gap : gaps) {
+                    next = gap.cut(from, next);
+                }
                 double part = (double) Duration.between(from, next).toMillis() / HourlySum.HOUR.toMillis();
-                ahead.pass(profile.dayOf(hour), gap.holds(from) ? 0 : part * profile.usual(hour));
+                ahead.pass(profile.dayOf(hour), isInAGap(from) ? 0 : part * profile.usual(hour));
                 points.add(new Point(Duration.between(now, next).toMillis() / 1000.0, ahead.mean(), ahead.spread()));
                 from = next;
             }
             return points;
+        }
+
+        private boolean isInAGap(Instant instant) {
+            return gaps.stream().anyMatch(gap -> gap.holds(instant));
         }
     }
 

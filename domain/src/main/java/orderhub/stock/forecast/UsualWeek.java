@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * What is usual in each hour of the week: a mean of the same hour in past weeks, the last weeks counting most. Where few weeks
- * are known it leans on what that hour is like on the other days.
+ * are known it leans on what that hour is like on the other days. Of an hour of the week that was never complete at least so much is
+ * wanted as was used.
  */
 final class UsualWeek {
     private static final int WEEKDAYS = 7;
@@ -29,7 +30,7 @@ final class UsualWeek {
         double[][] used = new double[WEEKDAYS][Day.HOURS];
         double[][] weeks = new double[WEEKDAYS][Day.HOURS];
         for (Day day : days) {
-            double weight = Math.pow(0.5, ChronoUnit.DAYS.between(day.date(), today) / HALF_LIFE);
+            double weight = weight(day, today);
             for (int hour = 0; hour < Day.HOURS; hour++) {
                 used[day.weekday()][hour] += weight * day.used()[hour];
                 weeks[day.weekday()][hour] += weight * day.counted()[hour];
@@ -46,6 +47,36 @@ final class UsualWeek {
                         : (used[weekday][hour] + LEANS_ON_OTHERS * factor * anyDay[hour]) / (seen + LEANS_ON_OTHERS);
             }
         }
+        // Where no hour at all was complete nothing is known: a few hours of use in a week would look like knowledge.
+        if (days.stream().anyMatch(Day::isCounted)) {
+            raiseWhereNeverComplete(days, today);
+        }
+    }
+
+    private void raiseWhereNeverComplete(List<Day> days, LocalDate today) {
+        double[][] used = new double[WEEKDAYS][Day.HOURS];
+        double[][] incomplete = new double[WEEKDAYS][Day.HOURS];
+        boolean[][] complete = new boolean[WEEKDAYS][Day.HOURS];
+        for (Day day : days) {
+            double weight = weight(day, today);
+            for (int hour = 0; hour < Day.HOURS; hour++) {
+                used[day.weekday()][hour] += weight * day.usedIncomplete()[hour];
+                incomplete[day.weekday()][hour] += weight * day.incomplete()[hour];
+                complete[day.weekday()][hour] |= day.counted()[hour] > 0;
+            }
+        }
+        for (int weekday = 0; weekday < WEEKDAYS; weekday++) {
+            for (int hour = 0; hour < Day.HOURS; hour++) {
+                if (!complete[weekday][hour] && incomplete[weekday][hour] > 0) {
+                    double least = used[weekday][hour] / incomplete[weekday][hour];
+                    usual[weekday][hour] = Math.max(usual[weekday][hour], least);
+                }
+            }
+        }
+    }
+
+    private static double weight(Day day, LocalDate today) {
+        return Math.pow(0.5, ChronoUnit.DAYS.between(day.date(), today) / HALF_LIFE);
     }
 
     /** In an hour of the clock, by the mean of all days. An hour that was never seen is taken to be like those that were. */

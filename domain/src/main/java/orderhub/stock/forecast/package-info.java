@@ -7,7 +7,8 @@
  *
  * For each ingredient and restaurant, the sum used in each hour ({@link orderhub.stock.forecast.HourlySum}). Four to eight weeks
  * are good; older than eight is passed over. An hour without a sum had no consumption. An hour in which guests could not have
- * what they wanted is marked incomplete and left out, else every shortage would teach that little is wanted. The caller leaves some of the hours complete
+ * what they wanted is marked incomplete and left out, else every shortage would teach that little is wanted; only where an hour of
+ * the week was never complete is what was used in it taken to be wanted at least. The caller leaves some of the hours complete
  * in which the restaurant is closed as a rule, by a plan that nobody tells the hub.
  *
  * <h2>What is usual</h2>
@@ -21,7 +22,9 @@
  *       one day of history all days are like it, with eight weeks each is nearly its own. Hours of the clock, not of UTC: lunch
  *       stays at noon when the clocks change. Where midnight is not at a whole hour of UTC, an hour belongs to the day on which it
  *       begins. An hour that was always empty, while on
- *       other days it hardly ever is, is closed.
+ *       other days it hardly ever is, is closed. Of an hour of the week that was never complete the mean of what was used in it
+ *       counts, where that is more than its other days or hours have it: one dish of several may be off each evening, and most be
+ *       used then.
  *   <li><b>Level.</b> Simple exponential smoothing of <i>day's total / usual total</i>; ten days ago counts half. It
  *       follows growth and a new menu.
  *   <li><b>Spread.</b> The variance of days about that level, of hours about their day (variance for each unit expected:
@@ -45,7 +48,7 @@
  * {@link orderhub.stock.forecast.Outlook} adds up the hours ahead, today's at today's level, each later day's nearer to the
  * usual one (a first-order autoregression), and has for each moment mean and spread of the sum: a log-normal one from not knowing
  * the level, and a gamma one from guests who come by chance ({@link orderhub.stock.forecast.Spread}), which is most of it for
- * the last portions.
+ * the last portions. In a time in which all that takes the ingredient is off sale, as the caller says, nothing is added.
  *
  * <ul>
  *   <li>{@link orderhub.stock.forecast.RunsOut}: <i>expected</i> is when the mean sum reaches the stock, <i>earliest</i> and
@@ -53,7 +56,7 @@
  *       ({@link orderhub.stock.forecast.DishPortion}) runs out when the first of its ingredients has no full portion left.
  *       Taking the first of each bound errs towards too early when several ingredients are equally short.
  *   <li>{@link orderhub.stock.forecast.UnsoldLots}: the lots are used along the sum, first expired first out; what is left of one
- *       at its expiry is unsold. Along the high and the low quantile it gives least and most.
+ *       at its expiry, or when it is too late to begin it, is unsold. Along the high and the low quantile it gives least and most.
  *   <li>{@link orderhub.stock.forecast.OrderSuggestion}: order by the moment the stock runs out at the service level's
  *       quantile, less the lead time. Order up to that quantile of the sum from now until the delivery has lasted its time
  *       (a periodic order-up-to policy; what is above the mean is the safety stock), less stock and what is on its way, plus what
@@ -68,7 +71,8 @@
  * <h2>What it does not know</h2>
  *
  * A promotion or a holiday before it begins; a dish new on the menu before its first hours; that guests who cannot have one dish
- * take another; that what is too little for one dish, and still enough for another, is used by the other alone. How wrong it is on
+ * take another; that what is too little for one dish, and still enough for another, is used by the other alone; how much of what
+ * several dishes take is one dish's, so that while people have stopped one of them as much is foreseen as with it. How wrong it is on
  * simulated days is measured in the tests ({@code ForecastError}, {@code LastPortionsTest}).
  */
 package orderhub.stock.forecast;

@@ -30,8 +30,9 @@ public record WarehouseState(
     private static final LocalTime NIGHT = LocalTime.of(4, 0);
 
     /**
-     * Callbacks that are only late are not behind at every heartbeat for so long. Where they are, since a warehouse never rests, its stock
-     * is read so often for nothing.
+     * Callbacks that are only late are seldom behind at every heartbeat for so long, also of a warehouse that never rests: counting begins anew
+     * with each reading, at what is on its way then, and later heartbeats find now more on its way and now less. Then its stock is
+     * read for nothing.
      */
     private static final Duration LONGEST_BEHIND = Duration.ofMinutes(5);
 

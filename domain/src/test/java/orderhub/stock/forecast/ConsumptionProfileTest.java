@@ -159,6 +159,38 @@ class ConsumptionProfileTest {
         assertThat(profile(hours).usual(at(TODAY, 19))).isCloseTo(20, EXACT);
     }
 
+    private static List<HourlySum> withoutEvenings(double inTheEvening) {
+        return days(28, local -> local.getHour() >= 18 && local.getHour() < 22 ? inTheEvening : 20).stream()
+                .map(sum -> new HourlySum(
+                        sum.hour(),
+                        sum.quantity(),
+                        LocalDateTime.ofInstant(sum.hour(), ZONE).getHour() < 18))
+                .toList();
+    }
+
+    /** It is wanted at least. */
+    @Test
+    void whatWasUsedInAnHourThatWasNeverCompleteIsUsual() {
+        assertThat(profile(withoutEvenings(180)).usual(at(TODAY, 19))).isCloseTo(180, EXACT);
+        assertThat(profile(withoutEvenings(180)).usual(at(TODAY, 12))).isCloseTo(20, EXACT);
+    }
+
+    /** Else every shortage would teach that little is wanted. */
+    @Test
+    void butNoLessThanAtOtherHours() {
+        assertThat(profile(withoutEvenings(3)).usual(at(TODAY, 19))).isCloseTo(20, EXACT);
+    }
+
+    @Test
+    void oneCompleteHourOfThatWeekdayTellsMore() {
+        Instant complete = at(TODAY.minusDays(7), 19);
+        List<HourlySum> hours = withoutEvenings(30).stream()
+                .map(sum -> sum.hour().equals(complete) ? new HourlySum(complete, BigDecimal.TEN) : sum)
+                .toList();
+
+        assertThat(profile(hours).usual(at(TODAY, 19))).isCloseTo(10, within(1.0));
+    }
+
     @Test
     void aDayThatWasSoldOutFromMorningToNightIsNoHistory() {
         List<HourlySum> hours = days(1, open(0)).stream()

@@ -102,6 +102,27 @@ class OrderSuggestionTest {
         assertThat(order.quantity()).isBetween(new BigDecimal(720), new BigDecimal(960));
     }
 
+    /** Nobody wants any before, so it is not too late. */
+    @Test
+    void whileNobodyCanHaveItItIsOrderedForAfterwards() {
+        Instant again = at(TODAY.plusDays(2), 12);
+        OrderSuggestion order = OrderSuggestion.of(
+                steady(60, NOON).without(NOON, again), List.<StockedLot<String>>of(), List.of(), A_DAY_LATER);
+
+        assertThat(order.reason()).isEqualTo(Reason.RUNS_OUT);
+        assertThat(order.orderBy()).contains(again.minus(DAY));
+        assertThat(order.expectedUse()).isEqualByComparingTo(BigDecimal.valueOf(12 * 60));
+    }
+
+    @Test
+    void whatNobodyCanHaveIsNotOrdered() {
+        Outlook never = steady(60, NOON).without(NOON, NOON.plus(Outlook.HORIZON));
+
+        assertThat(OrderSuggestion.of(never, List.<StockedLot<String>>of(), List.of(), DAILY)
+                        .reason())
+                .isEqualTo(Reason.ENOUGH);
+    }
+
     @Test
     void moreCertaintyNeedsMore() {
         Supply surer = new Supply(

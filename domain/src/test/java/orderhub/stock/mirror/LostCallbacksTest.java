@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 import orderhub.menu.RestaurantId;
 import orderhub.stock.WarehouseCallbacks.WarehouseNews.Heartbeat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callbacks that were lost leave behind, and how it is found. */
 class LostCallbacksTest {
@@ -43,6 +47,38 @@ class LostCallbacksTest {
         assertThat(found)
                 .as("beat at which the loss is found, within twelve busy hours")
                 .isBetween(4, 20);
+    }
+
+    /** Something changes all the time, is told within a second, and nothing is lost. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 20, 100})
+    void aWarehouseThatNeverRestsIsSeldomReadForNothing(int changesASecond) {
+        RandomGenerator random = new Random(changesASecond);
+        WarehouseState state =
+                WarehouseState.watched(R01, START).readingBegan(START).readingEnded(START, START);
+        int onTheWay = 0;
+        int readings = 0;
+        for (int beat = 1; beat <= 2 * 60 * 8; beat++) {
+            int changes = 0;
+            int late = 0;
+            for (int i = 0; i < 2 * 30 * changesASecond; i++) {
+                if (random.nextBoolean()) {
+                    changes++;
+                    // Of those of the last second, who are as late as they may be.
+                    late += random.nextInt(60) == 0 ? 1 : 0;
+                }
+            }
+            state = beat(state.raised(onTheWay + changes - late), beat, changes);
+            onTheWay = late;
+            Instant now = at(beat).plusSeconds(2);
+            if (state.reading(now, ZoneId.of("UTC"), SILENCE, Duration.ofMinutes(1))
+                    .isPresent()) {
+                readings++;
+                state = state.readingBegan(now).readingEnded(now, now.plusSeconds(5));
+            }
+        }
+
+        assertThat(readings).as("of the whole stock, in eight busy hours").isLessThanOrEqualTo(8);
     }
 
     /** "a nightly snapshot reconciles": one that the warehouse ended with 404 WAREHOUSE_UNKNOWN. */

@@ -32,7 +32,6 @@ import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
 import orderhub.stock.Need;
 import orderhub.stock.application.RenewReservation;
-import orderhub.stock.application.ReserveStock;
 import orderhub.work.Outbox;
 import orderhub.work.Queue;
 import orderhub.work.Transaction;
@@ -100,8 +99,8 @@ public class HandOver {
     }
 
     public void handOver(OrderId id) {
-        Optional<RobotKitchens.HandOver> request = ReserveStock.unlessSoldMeanwhile(
-                () -> transaction.call(() -> orders.lock(id).flatMap(this::begin)));
+        Optional<RobotKitchens.HandOver> request =
+                transaction.call(() -> orders.lock(id).flatMap(this::begin));
         if (request.isEmpty()) {
             return;
         }

@@ -38,7 +38,7 @@ import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
 import orderhub.stock.Stock;
 import orderhub.stock.StockTouched;
-import orderhub.stock.application.FlagRecalledDishes;
+import orderhub.stock.application.FlagUnfitGoods;
 import orderhub.stock.application.RenewReservation;
 
 /**
@@ -59,7 +59,7 @@ public class ProductionNews {
     private final Books books;
     private final Stock stock;
     private final RenewReservation goods;
-    private final FlagRecalledDishes recalled;
+    private final FlagUnfitGoods flags;
     private final StockTouched touched;
     private final NeededCards cards;
     private final Journal journal;
@@ -77,7 +77,7 @@ public class ProductionNews {
             Books books,
             Stock stock,
             RenewReservation goods,
-            FlagRecalledDishes recalled,
+            FlagUnfitGoods flags,
             StockTouched touched,
             NeededCards cards,
             Journal journal,
@@ -92,7 +92,7 @@ public class ProductionNews {
         this.books = books;
         this.stock = stock;
         this.goods = goods;
-        this.recalled = recalled;
+        this.flags = flags;
         this.touched = touched;
         this.cards = cards;
         this.journal = journal;
@@ -115,7 +115,7 @@ public class ProductionNews {
         boolean used = production.cookedAt().isPresent();
         ItemCards told = production.madeByCards();
         boolean effect = production.reported(report, now, settings.kitchenSilence());
-        goodsUsed(order, production, used, report.startedAt());
+        goodsUsed(order, production, used, report.begun(production.createdAt(), now));
         String kitchen = kitchenOf(production);
         if (!told.equals(production.madeByCards())) {
             comparesCards(order, production, kitchen, call);
@@ -179,9 +179,9 @@ public class ProductionNews {
     /**
      * Whatever has become of the order: what a kitchen began to cook is not in the store any more.
      *
-     * @param startedAt empty: at any time since the kitchen was given the order
+     * @param begun empty: at any time since the production was planned; the first of several calls to its kitchen may have got there
      */
-    private void goodsUsed(Order order, Production production, boolean before, Optional<Instant> startedAt) {
+    private void goodsUsed(Order order, Production production, boolean before, Optional<Instant> begun) {
         if (before || production.cookedAt().isEmpty()) {
             return;
         }
@@ -193,10 +193,11 @@ public class ProductionNews {
             goods.begun(order, production::cardVersionOf);
         }
         Instant now = clock.instant();
-        recalled.uses(order, startedAt.orElse(now));
+        Instant atLatest = production.cookedAt().orElseThrow();
+        flags.uses(order, atLatest);
         if (stock.cooked(order.id(), now)) {
             touched.touched(order.restaurant());
-            recalled.used(order, startedAt.or(production::sentAt).orElse(now), startedAt.orElse(now));
+            flags.used(order, Duration.between(begun.orElse(production.createdAt()), now), atLatest);
         }
     }
 

@@ -25,7 +25,6 @@ import orderhub.order.Orders;
 import orderhub.order.application.OrderChanges;
 import orderhub.platform.HubSettings;
 import orderhub.shared.Cause;
-import orderhub.stock.application.ReserveStock;
 import orderhub.work.Outbox;
 import orderhub.work.Queue;
 import orderhub.work.Transaction;
@@ -84,13 +83,13 @@ public class ReconcileProduction {
         Instant sent = clock.instant();
         KitchenOutcome answer = kitchens.ask(asked.kitchen(), asked.production(), id);
         Call call = Call.since(sent, clock);
-        ReserveStock.unlessSoldMeanwhile(() -> transaction.run(() -> orders.lock(id)
+        transaction.run(() -> orders.lock(id)
                 .ifPresent(order -> atKitchen(id)
                         .filter(production -> production.id().equals(asked.production()))
                         .filter(production -> asked.isAnsweredBy(answer, production))
                         .ifPresentOrElse(
                                 production -> conclude(order, production, answer, call),
-                                () -> asked(order, asked.kitchen(), ProductionNews.code(answer), call)))));
+                                () -> asked(order, asked.kitchen(), ProductionNews.code(answer), call))));
     }
 
     /**

@@ -8,7 +8,6 @@ import orderhub.kitchen.ProductionReport;
 import orderhub.kitchen.Productions;
 import orderhub.order.OrderId;
 import orderhub.order.Orders;
-import orderhub.stock.application.ReserveStock;
 import orderhub.work.Transaction;
 
 /**
@@ -40,8 +39,7 @@ public class TakeProductionReport {
     /** @param said of the contract; its signature has been found good */
     public void take(KitchenNews said) {
         switch (said) {
-            case KitchenNews.OrderReported reported ->
-                ReserveStock.unlessSoldMeanwhile(() -> transaction.run(() -> apply(reported.report())));
+            case KitchenNews.OrderReported reported -> transaction.run(() -> apply(reported.report()));
             case KitchenNews.KitchenReported reported -> kitchens.note(reported.status());
             case KitchenNews.Unreadable unreadable ->
                 throw new IllegalArgumentException("not a callback of the contract: " + unreadable.reason());

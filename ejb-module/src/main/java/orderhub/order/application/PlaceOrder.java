@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
@@ -169,7 +168,7 @@ public class PlaceOrder {
     }
 
     private PlacedOrder take(Caller caller, NewOrder wanted) {
-        return unlessSoldMeanwhile(() -> transaction.call(() -> {
+        return ReserveStock.unlessRush(() -> transaction.call(() -> {
             Optional<IdempotencyKeys.Used> used = keys.claim(caller.subject(), OPERATION, wanted.idempotencyKey());
             if (used.isPresent()) {
                 return repeated(used.get(), wanted);
@@ -187,14 +186,6 @@ public class PlaceOrder {
             });
             return PlacedOrder.of(save(caller, wanted, restaurant, lines, expectedWait), false);
         }));
-    }
-
-    private static PlacedOrder unlessSoldMeanwhile(Supplier<PlacedOrder> attempt) {
-        try {
-            return ReserveStock.unlessSoldMeanwhile(attempt);
-        } catch (ReserveStock.SoldMeanwhile rush) {
-            throw new Refused(Reason.TOO_MANY_ORDERS, null);
-        }
     }
 
     private PlacedOrder repeated(IdempotencyKeys.Used used, NewOrder wanted) {

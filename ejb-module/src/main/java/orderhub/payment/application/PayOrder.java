@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import orderhub.journal.Call;
 import orderhub.journal.Journal;
 import orderhub.journal.JournalEntry;
@@ -115,7 +114,7 @@ public class PayOrder {
      * be used any more and there is nothing else, TOO_MANY_ORDERS.
      */
     public PaymentResult pay(Caller caller, OrderId id, PayWith with) {
-        Begun begun = unlessSoldMeanwhile(() -> transaction.call(() -> begin(caller, id, with)));
+        Begun begun = ReserveStock.unlessRush(() -> transaction.call(() -> begin(caller, id, with)));
         if (begun.request().isEmpty()) {
             return new PaymentResult(begun.payment(), begun.order().state());
         }
@@ -123,14 +122,6 @@ public class PayOrder {
         GatewayOutcome outcome = gateway.authorise(begun.request().get());
         Call call = Call.since(sent, clock).attempt(begun.payment().number());
         return transaction.call(() -> conclude(id, begun.payment().id(), outcome, call));
-    }
-
-    private static Begun unlessSoldMeanwhile(Supplier<Begun> attempt) {
-        try {
-            return ReserveStock.unlessSoldMeanwhile(attempt);
-        } catch (ReserveStock.SoldMeanwhile rush) {
-            throw new Refused(Reason.TOO_MANY_ORDERS, null);
-        }
     }
 
     private Begun begin(Caller caller, OrderId id, PayWith with) {

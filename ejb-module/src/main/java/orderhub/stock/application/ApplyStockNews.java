@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,20 +97,25 @@ public class ApplyStockNews {
     private void applyLevels(List<SignedNews> together) {
         Instant now = clock.instant();
         List<LotLevel> levels = new ArrayList<>();
-        Set<WriteOffId> booked = new HashSet<>();
+        Map<WriteOffId, Set<LotKey>> booked = new HashMap<>();
         for (WarehouseNews news : notSeenBefore(together, now)) {
             switch (news) {
                 case LevelsChanged changed -> {
                     levels.addAll(changed.levels());
-                    changed.writeOff().ifPresent(booked::add);
+                    changed.writeOff()
+                            .map(writeOff -> booked.computeIfAbsent(writeOff, added -> new HashSet<>()))
+                            .ifPresent(lots -> changed.levels().forEach(level -> lots.add(level.key())));
                 }
                 case Heartbeat beat -> throw new IllegalStateException("a heartbeat among levels");
                 case WarehouseNews.Unreadable unreadable -> throw new IllegalStateException(unreadable.reason());
             }
         }
-        // What these levels lack is spoken for as well until the answer is there: it would be missing twice.
-        writeOffs.hurry(booked, now);
+        // What else was booked with them is in the answer. Before the levels: whoever takes an answer down locks its
+        // write-off, and then lots.
+        writeOffs.hurry(booked.keySet(), now);
         List<Applied> applied = stock.apply(levels);
+        // What is free by it may put a dish back on the menu, though the level itself was known.
+        stock.toldOf(booked).forEach(touched::touched);
         applied.stream()
                 .filter(word -> word.raised() > 0)
                 .forEach(word -> touched.touched(word.key().warehouse()));

@@ -7,13 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
+import orderhub.menu.DishId;
+import orderhub.menu.DishStop;
 import orderhub.menu.Menus;
 import orderhub.menu.Restaurant;
 import orderhub.menu.RestaurantId;
+import orderhub.platform.HubSettings;
 import orderhub.security.Caller;
 import orderhub.shared.Refused;
 import orderhub.shared.Refused.Reason;
@@ -37,14 +42,22 @@ public class Forecasts {
     private final Inventory inventory;
     private final Consumption consumption;
     private final UsualConsumption usual;
+    private final HubSettings settings;
     private final Clock clock;
 
     @Inject
-    public Forecasts(Menus menus, Inventory inventory, Consumption consumption, UsualConsumption usual, Clock clock) {
+    public Forecasts(
+            Menus menus,
+            Inventory inventory,
+            Consumption consumption,
+            UsualConsumption usual,
+            HubSettings settings,
+            Clock clock) {
         this.menus = menus;
         this.inventory = inventory;
         this.consumption = consumption;
         this.usual = usual;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -53,38 +66,50 @@ public class Forecasts {
      *
      * @param isInADish whether the card in use of a dish sold there names it. Else what is used of it, such as for semi-finished
      *     goods, nobody tells the hub, and its outlook is that of a good of which nothing is known
+     * @param lots no order gets any of one shortly before it expires
      */
-    public record Good(Stocked stocked, boolean isInADish, Outlook outlook) {
-        List<StockedLot<LotId>> lots() {
-            return stocked.lots().stream()
-                    .map(lot -> new StockedLot<>(lot.lot(), lot.free().amount(), lot.expiresAt()))
-                    .toList();
+    public record Good(Stocked stocked, boolean isInADish, Outlook outlook, List<StockedLot<LotId>> lots) {
+        private static Good of(Stocked stocked, boolean isInADish, Outlook outlook, Duration goodsKeep) {
+            return new Good(
+                    stocked,
+                    isInADish,
+                    outlook,
+                    stocked.lots().stream()
+                            .map(lot -> new StockedLot<>(lot.lot(), lot.free().amount(), lot.expiresAt(), goodsKeep))
+                            .toList());
         }
     }
 
-    /** As far ahead as {@link Outlook#HORIZON}. */
+    /** What orders can get, as far ahead as {@link Outlook#HORIZON}. Refusal: RESTAURANT_UNKNOWN. */
     List<Good> of(Caller caller, RestaurantId id) {
         return of(caller, id, Outlook.HORIZON);
     }
 
     /**
-     * In the order of their names. Refusal: RESTAURANT_UNKNOWN, also of one in which the caller does not work.
-     *
-     * @param ahead how far their outlooks look
+     * The same, with outlooks that look so far ahead. What will be over before it is cooked is not there: menu and orders go by that, too.
+     * Refusal: RESTAURANT_UNKNOWN.
      */
     List<Good> of(Caller caller, RestaurantId id, Duration ahead) {
+        return of(caller, id, ahead, clock.instant().plus(settings.goodsKeep()));
+    }
+
+    /** With what orders cannot get any more, and is not over yet. Refusal: RESTAURANT_UNKNOWN. */
+    List<Good> untilTheyExpire(Caller caller, RestaurantId id) {
+        return of(caller, id, Outlook.HORIZON, clock.instant());
+    }
+
+    /** In the order of their names. Refusal: RESTAURANT_UNKNOWN, also of one in which the caller does not work. */
+    private List<Good> of(Caller caller, RestaurantId id, Duration ahead, Instant goodAt) {
         Restaurant restaurant = menus.restaurant(id)
                 .filter(found -> caller.worksIn(found.id()))
                 .orElseThrow(() -> new Refused(Reason.RESTAURANT_UNKNOWN, null));
         Instant now = clock.instant();
-        List<Stocked> stocked = inventory.of(id, now);
+        List<Stocked> stocked = inventory.of(id, goodAt);
         Map<IngredientId, ConsumptionProfile> profiles = usual.of(restaurant, stocked, now);
         Instant from = HourlySum.firstOf(restaurant.dayAt(now), restaurant.zone());
         Instant until = now.truncatedTo(ChronoUnit.HOURS).plus(HOUR);
         HourlySums today = new HourlySums(consumption.recent(id, from, until), consumption.soldOut(id, from, until));
-        Set<IngredientId> inDishes = inventory.portions(id).values().stream()
-                .flatMap(portion -> portion.keySet().stream())
-                .collect(Collectors.toSet());
+        Map<IngredientId, Instant> onSaleAgain = onSaleAgain(id, now, now.plus(ahead));
         Outlook unknown = Outlook.of(
                 ConsumptionProfile.of(List.of(), restaurant.zone(), restaurant.dayAt(now)),
                 new ConsumptionToday(List.of(), now),
@@ -92,10 +117,33 @@ public class Forecasts {
         List<Good> goods = new ArrayList<>();
         for (Stocked good : stocked) {
             ConsumptionToday sofar = new ConsumptionToday(today.of(good.ingredient(), good.unit()), now);
-            boolean isInADish = inDishes.contains(good.ingredient());
-            goods.add(new Good(
-                    good, isInADish, isInADish ? Outlook.of(profiles.get(good.ingredient()), sofar, ahead) : unknown));
+            Instant again = onSaleAgain.get(good.ingredient());
+            Outlook outlook = again == null ? unknown : Outlook.of(profiles.get(good.ingredient()), sofar, ahead);
+            goods.add(Good.of(
+                    good,
+                    again != null,
+                    again != null && again.isAfter(now) ? outlook.without(now, again) : outlook,
+                    settings.goodsKeep()));
         }
         return goods;
+    }
+
+    /**
+     * Of each ingredient that dishes take, when the first of them is on sale that people have not stopped: now, when one of them is;
+     * at the horizon, when nobody said until when.
+     */
+    private Map<IngredientId, Instant> onSaleAgain(RestaurantId id, Instant now, Instant horizon) {
+        Map<DishId, Instant> stopped = menus.stopsOf(id).stream()
+                .filter(stop -> stop.holdsAt(now))
+                .collect(Collectors.toMap(DishStop::dish, stop -> stop.until().orElse(horizon)));
+        Map<IngredientId, Instant> again = new HashMap<>();
+        inventory
+                .portions(id)
+                .forEach((dish, portion) -> portion.keySet()
+                        .forEach(ingredient -> again.merge(
+                                ingredient,
+                                stopped.getOrDefault(dish, now),
+                                BinaryOperator.minBy(Comparator.naturalOrder()))));
+        return again;
     }
 }

@@ -9,19 +9,26 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import orderhub.menu.Dish;
 import orderhub.menu.DishId;
 import orderhub.menu.Menus;
 import orderhub.menu.Restaurant;
 import orderhub.menu.RestaurantId;
 import orderhub.stock.Consumption;
 import orderhub.stock.Consumption.SoldOut;
+import orderhub.stock.DishOff;
 import orderhub.stock.IngredientId;
 import orderhub.stock.Inventory;
 import orderhub.stock.Need;
 import orderhub.stock.Portions;
 import orderhub.stock.Stock;
+import orderhub.stock.StopPeriod;
+import orderhub.stock.StopPeriods;
+import orderhub.stock.StopQuery;
 import orderhub.stock.application.StopList.Stopped;
 import orderhub.work.Transaction;
 
@@ -32,11 +39,18 @@ import orderhub.work.Transaction;
  *
  * <p>Guests know, too, what is off at the same hour again and again though no goods are missing: the lines at night, a dish each
  * afternoon. An hour that was noted on the last three days, or on its weekday in the last two weeks, is then not noted but counts
- * with what is used in it. So does every fourth day from then on, or every third week; that is enough to tell what is usual.
+ * with what is used in it. So does every fourth day from then on, or every third week; that is enough to tell what is usual. Of a
+ * day on which goods were missing in that hour nobody knows whether it would have been off without.
  */
 @Singleton
 public class NoteSoldOut {
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(7);
+
+    /** More than go off the menu of a restaurant in a week. */
+    private static final int ALL_PERIODS = 10_000;
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     /** A dish that has been off for longer is not off at an hour, but all day. */
     private static final Duration HOURS_OFF = Duration.ofDays(2);
@@ -47,6 +61,7 @@ public class NoteSoldOut {
     private final Transaction transaction;
     private final Menus menus;
     private final StopList stopList;
+    private final StopPeriods periods;
     private final Stock stock;
     private final Inventory inventory;
     private final Consumption consumption;
@@ -57,6 +72,7 @@ public class NoteSoldOut {
             Transaction transaction,
             Menus menus,
             StopList stopList,
+            StopPeriods periods,
             Stock stock,
             Inventory inventory,
             Consumption consumption,
@@ -64,6 +80,7 @@ public class NoteSoldOut {
         this.transaction = transaction;
         this.menus = menus;
         this.stopList = stopList;
+        this.periods = periods;
         this.stock = stock;
         this.inventory = inventory;
         this.consumption = consumption;
@@ -80,17 +97,19 @@ public class NoteSoldOut {
             return;
         }
         Instant now = clock.instant();
-        Instant forgotten = now.minus(FORGOTTEN_AFTER);
-        Set<IngredientId> wanted = takenBy(restaurant, off, now);
+        List<Stopped> remembered = off.stream()
+                .filter(dish ->
+                        dish.since().filter(now.minus(FORGOTTEN_AFTER)::isAfter).isEmpty())
+                .toList();
+        Set<IngredientId> wanted = takenBy(restaurant, dishes(off), now);
         wanted.removeAll(takenByOthers(restaurant, off));
-        wanted.addAll(takenBy(
-                restaurant,
-                off.stream()
-                        .filter(dish -> dish.since().filter(forgotten::isAfter).isEmpty())
-                        .toList(),
-                now));
-        wanted.removeAll(offByHabit(restaurant, off, now));
+        wanted.addAll(takenBy(restaurant, dishes(remembered), now));
+        wanted.removeAll(offByHabit(restaurant, remembered, now));
         consumption.noteSoldOut(restaurant, wanted, now);
+    }
+
+    private static List<Dish> dishes(Collection<Stopped> stopped) {
+        return stopped.stream().map(Stopped::dish).toList();
     }
 
     /** Of what only dishes take that are off without need of goods, that of which this hour was noted often enough. */
@@ -100,8 +119,8 @@ public class NoteSoldOut {
         if (byWill.get(true).isEmpty()) {
             return Set.of();
         }
-        Set<IngredientId> goods = takenBy(restaurant, byWill.get(true), now);
-        goods.removeAll(takenBy(restaurant, byWill.get(false), now));
+        Set<IngredientId> goods = takenBy(restaurant, dishes(byWill.get(true)), now);
+        goods.removeAll(takenBy(restaurant, dishes(byWill.get(false)), now));
         Set<IngredientId> known = HABITS.stream()
                 .flatMap(days -> notedOnAll(restaurant, days, now).stream())
                 .collect(Collectors.toSet());
@@ -121,9 +140,10 @@ public class NoteSoldOut {
 
     private Set<IngredientId> notedOnAll(RestaurantId restaurant, List<Integer> daysAgo, Instant now) {
         Instant hour = now.truncatedTo(ChronoUnit.HOURS);
-        return daysAgo.stream()
-                .map(days -> hour.minus(Duration.ofDays(days)))
-                .map(then -> consumption.soldOut(restaurant, then, then.plus(Duration.ofHours(1))).stream()
+        List<Instant> hours =
+                daysAgo.stream().map(days -> hour.minus(Duration.ofDays(days))).toList();
+        Set<IngredientId> known = hours.stream()
+                .map(then -> consumption.soldOut(restaurant, then, then.plus(HOUR)).stream()
                         .map(SoldOut::ingredient)
                         .collect(Collectors.toSet()))
                 .reduce((one, other) -> {
@@ -131,12 +151,41 @@ public class NoteSoldOut {
                     return one;
                 })
                 .orElseThrow();
+        if (!known.isEmpty()) {
+            hours.forEach(then -> known.removeAll(takenBy(restaurant, inNeed(restaurant, then), now)));
+        }
+        return known;
+    }
+
+    /** Dishes of which goods were missing in an hour of the past, unless for long. */
+    private Collection<Dish> inNeed(RestaurantId restaurant, Instant hour) {
+        StopQuery begun = new StopQuery(
+                restaurant,
+                Optional.empty(),
+                Optional.of(hour.minus(FORGOTTEN_AFTER)),
+                Optional.of(new StopQuery.Place(hour.plus(HOUR), BEFORE_ALL)),
+                ALL_PERIODS);
+        Set<DishId> dishes = periods.list(begun).stream()
+                .filter(period -> period.until().filter(hour::isAfter).isEmpty())
+                .map(StopPeriod::off)
+                .filter(NoteSoldOut::isInNeed)
+                .map(DishOff::dish)
+                .collect(Collectors.toSet());
+        return dishes.isEmpty() ? List.of() : menus.dishes(dishes).values();
+    }
+
+    private static boolean isInNeed(DishOff off) {
+        return switch (off.cause()) {
+            case OUT, EXPIRED, BLOCKED, RECALLED -> true;
+            case BY_HAND -> off.missing().isPresent();
+            case NO_LINE, RETIRED, NO_CARD -> false;
+        };
     }
 
     /** Also by cards that were taken back. */
-    private Set<IngredientId> takenBy(RestaurantId restaurant, Collection<Stopped> dishes, Instant now) {
+    private Set<IngredientId> takenBy(RestaurantId restaurant, Collection<Dish> dishes, Instant now) {
         List<Portions> portions = dishes.stream()
-                .map(stopped -> new Portions(stopped.dish().technologyCardId(), 1))
+                .map(dish -> new Portions(dish.technologyCardId(), 1))
                 .toList();
         return stock.needs(restaurant, portions, now).stream()
                 .map(Need::ingredient)

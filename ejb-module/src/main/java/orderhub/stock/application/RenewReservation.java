@@ -100,17 +100,29 @@ public class RenewReservation {
     }
 
     /**
-     * A kitchen has begun by other versions than goods were set apart for: what these take is taken, if there is enough, and of the lots
-     * the order has, whatever they are like now.
+     * A kitchen has begun by other versions than goods were set apart for: it has used what these take, whether there is enough by the books
+     * or not, and of the lots the order has, or had before it was called off, whatever they are like now.
      *
-     * @throws ReserveStock.SoldMeanwhile when somebody was quicker
+     * @throws ReserveStock.SoldMeanwhile when a lot has changed so since it was looked at that it has to be looked at again
      */
     public void begun(Order order, Versions versions) {
         heldGoods
                 .setApart(order.id())
-                .filter(goods -> goods.state() == ReservationState.HELD)
-                .ifPresent(goods ->
-                        renew(order, portions(order, versions), Optional.of(goods), goods.shares(), clock.instant()));
+                .filter(goods -> goods.state() == ReservationState.HELD || goods.state() == ReservationState.RELEASED)
+                .ifPresent(goods -> used(order, goods, portions(order, versions)));
+    }
+
+    private void used(Order order, SetApart goods, List<Portions> lines) {
+        List<Share> used = stock.needs(order.restaurant(), lines, clock.instant()).stream()
+                .flatMap(need -> need.fromOwn(goods.shares()).used().stream())
+                .toList();
+        if (used.isEmpty() || used.size() > WriteOff.MOST_LINES) {
+            return;
+        }
+        if (!heldGoods.used(order.id(), goods, used)) {
+            throw new ReserveStock.SoldMeanwhile();
+        }
+        touched.touched(order.restaurant());
     }
 
     /** What the order has and can use: of a lot that has too little, all that is there for it. */

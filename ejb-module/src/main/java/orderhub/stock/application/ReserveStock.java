@@ -20,6 +20,7 @@ import orderhub.stock.Share;
 import orderhub.stock.Stock;
 import orderhub.stock.StockTouched;
 import orderhub.stock.WriteOff;
+import orderhub.work.Transaction;
 
 /** Sets apart for an order what its dishes need, from the lots that expire first. Inside the transaction that takes the order. */
 @Singleton
@@ -39,46 +40,22 @@ public class ReserveStock {
         this.clock = clock;
     }
 
-    /** Each time another order was quicker; so many in a row are a rush. */
-    private static final int MOST_ATTEMPTS = 20;
-
-    /** Another order was quicker: whoever rolls back and tries again finds what is left. */
-    public static final class SoldMeanwhile extends RuntimeException {
+    /** Another order was quicker: whoever rolls back and tries again, as a transaction does, finds what is left. */
+    public static final class SoldMeanwhile extends Transaction.Again {
         private static final long serialVersionUID = 1L;
 
         SoldMeanwhile() {
-            super("sold meanwhile", null, false, false);
+            super("sold meanwhile");
         }
     }
 
-    /**
-     * Again from the beginning, as in it nothing has happened: then it finds other goods, or that there are none.
-     *
-     * @param attempt a whole transaction
-     * @throws SoldMeanwhile when somebody was quicker each time
-     */
-    public static <T> T unlessSoldMeanwhile(Supplier<T> attempt) {
-        for (int i = 1; ; i++) {
-            try {
-                return attempt.get();
-            } catch (SoldMeanwhile quicker) {
-                if (i == MOST_ATTEMPTS) {
-                    throw quicker;
-                }
-            }
+    /** Refusal: TOO_MANY_ORDERS when others were quicker each time it was tried. */
+    public static <T> T unlessRush(Supplier<T> attempts) {
+        try {
+            return attempts.get();
+        } catch (SoldMeanwhile rush) {
+            throw new Refused(Reason.TOO_MANY_ORDERS, null);
         }
-    }
-
-    /**
-     * The same, of a transaction without result.
-     *
-     * @throws SoldMeanwhile when somebody was quicker each time
-     */
-    public static void unlessSoldMeanwhile(Runnable attempt) {
-        unlessSoldMeanwhile(() -> {
-            attempt.run();
-            return true;
-        });
     }
 
     /**

@@ -80,6 +80,10 @@ public class ShowOutlook {
                             .toList(),
                     menus.dishesOf(restaurant).stream()
                             .filter(dish -> portions.containsKey(dish.id()))
+                            // A card that came into use just now may take what nobody asked for: the next answer has
+                            // its dish.
+                            .filter(dish -> byName.keySet()
+                                    .containsAll(portions.get(dish.id()).keySet()))
                             .map(dish -> of(dish, portions.get(dish.id()), byName))
                             .toList());
         });

@@ -38,7 +38,7 @@ public class ShowUnsold {
     public Unsold of(Caller caller, RestaurantId restaurant) {
         return transaction.call(() -> new Unsold(
                 clock.instant(),
-                forecasts.of(caller, restaurant).stream()
+                forecasts.untilTheyExpire(caller, restaurant).stream()
                         .filter(Forecasts.Good::isInADish)
                         .map(good -> new UnsoldGood(good.stocked(), UnsoldLots.of(good.outlook(), good.lots())))
                         .filter(good -> !good.lots().lots().isEmpty())

@@ -111,7 +111,7 @@ public class TraceRecalls {
 
     private void look(Recall recall, OrderId order) {
         // A rush is over by the next beat.
-        ReserveStock.unlessSoldMeanwhile(() -> transaction.run(() -> lookAt(recall, order)));
+        transaction.run(() -> lookAt(recall, order));
     }
 
     private void lookAt(Recall recall, OrderId id) {

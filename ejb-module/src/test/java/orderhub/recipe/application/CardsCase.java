@@ -37,7 +37,15 @@ abstract class CardsCase {
     static final CardId BURGER = new CardId("card-burger");
 
     @RegisterExtension
-    final TestHub hub = new TestHub();
+    final TestHub hub;
+
+    CardsCase() {
+        this(new TestHub());
+    }
+
+    CardsCase(TestHub hub) {
+        this.hub = hub;
+    }
 
     @BeforeEach
     void theWarehouseHasIngredients() {

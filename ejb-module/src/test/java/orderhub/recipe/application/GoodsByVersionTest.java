@@ -219,4 +219,35 @@ class GoodsByVersionTest extends CardsCase {
         assertThat(hub.state(order)).isEqualTo(OrderState.IN_PRODUCTION);
         assertThat(has(order)).containsEntry("beef", "120.5 g");
     }
+
+    /** It has used them, whether there were enough by the books or not. */
+    @Test
+    void whatALineBeganByAnotherVersionIsWrittenOffByThatAlsoWhenTheBooksHaveLess() {
+        inUse(burgerOf(2, "100"));
+        hub.kitchens.makesBy("card-burger", 1);
+        OrderId order = paid();
+        hub.workOff();
+        beefLeft("100");
+
+        hub.kitchenStarts(order);
+
+        assertThat(has(order)).containsEntry("beef", "120.5 g");
+    }
+
+    /** Called off, and cooked all the same. */
+    @Test
+    void whatALineBeganByAnotherVersionAfterItWasCalledOffIsWrittenOffByThat() {
+        inUse(burgerOf(2, "100"));
+        hub.kitchens.makesBy("card-burger", 1);
+        OrderId order = paid();
+        hub.workOff();
+        hub.cancelOrder.cancel(GUEST, order, null);
+        hub.workOff();
+        assertThat(goods(order).state()).isEqualTo(ReservationState.RELEASED);
+
+        hub.report(hub.kitchens.startsAnyway(hub.productionOf(order).id()));
+
+        assertThat(goods(order).state()).isEqualTo(ReservationState.CONSUMED);
+        assertThat(has(order)).containsEntry("beef", "120.5 g");
+    }
 }

@@ -1,6 +1,5 @@
 package orderhub.stock.application;
 
-import static orderhub.testing.TestHub.ADMINISTRATOR;
 import static orderhub.testing.TestHub.ARBAT;
 import static orderhub.testing.TestHub.CASHIER;
 import static orderhub.testing.TestHub.GUEST;
@@ -11,18 +10,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import orderhub.journal.Step;
-import orderhub.kitchen.ProductionReport;
 import orderhub.order.Attention;
 import orderhub.order.OrderId;
 import orderhub.order.OrderState;
 import orderhub.payment.FakeGateway;
-import orderhub.shared.Cause;
 import orderhub.shared.Refused.Reason;
 import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
-import orderhub.stock.ReservationState;
 import orderhub.testing.Refusals;
 import orderhub.testing.TestHub;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,54 +215,5 @@ class FlagsAboutGoodsTest {
         hub.workOff();
 
         assertThat(hub.state(order)).isEqualTo(OrderState.IN_PRODUCTION);
-    }
-
-    @Test
-    void aPersonIsCalledWhenWhatIsOverWasUsed() {
-        told(1, 10, LONG);
-        OrderId order = atTheLine();
-        told(2, 10, Duration.ofSeconds(3));
-        hub.clock.advance(Duration.ofSeconds(4));
-
-        hub.kitchenStarts(order);
-        hub.replaceHeldGoods.replace();
-
-        assertThat(hub.stock.committedState(order)).contains(ReservationState.CONSUMED);
-        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_MISSING);
-        assertThat(hub.order(order).attentionDetail()).contains(Cause.MADE_OF_LOT.with("tea-bag a"));
-        hub.kitchenMakes(order);
-        assertThat(Refusals.reasonOf(() -> hub.collectOrder.collect(CASHIER, order)))
-                .isEqualTo(Reason.GOODS_RECALLED);
-        hub.resolveAttention.resolve(ADMINISTRATOR, order, Attention.INGREDIENT_MISSING, "tasted it");
-        hub.collectOrder.collect(CASHIER, order);
-    }
-
-    @Test
-    void whatIsOverAndWasFlaggedBeforeStaysFlaggedWhenItIsUsed() {
-        told(1, 10, LONG);
-        OrderId order = atTheLine();
-        told(2, 10, Duration.ofSeconds(3));
-        hub.clock.advance(Duration.ofSeconds(4));
-        hub.replaceHeldGoods.replace();
-
-        hub.kitchenStarts(order);
-        hub.replaceHeldGoods.replace();
-
-        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_MISSING);
-    }
-
-    @Test
-    void whatTheKitchenUsedWhileItWasGoodNeedsNobody() {
-        told(1, 10, LONG);
-        OrderId order = atTheLine();
-        told(2, 10, Duration.ofSeconds(3));
-        ProductionReport report = hub.kitchens.starts(hub.productionOf(order).id());
-        hub.clock.advance(Duration.ofSeconds(4));
-        hub.replaceHeldGoods.replace();
-        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_MISSING);
-
-        hub.report(report);
-
-        assertThat(hub.order(order).attention()).isEmpty();
     }
 }

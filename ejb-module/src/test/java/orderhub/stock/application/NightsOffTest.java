@@ -1,6 +1,7 @@
 package orderhub.stock.application;
 
 import static orderhub.testing.TestHub.ARBAT;
+import static orderhub.testing.TestHub.CASHIER;
 import static orderhub.testing.TestHub.FIRST_LINE;
 import static orderhub.testing.TestHub.SECOND_LINE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,9 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import orderhub.kitchen.KitchenState;
+import orderhub.menu.DishId;
+import orderhub.menu.application.StopDish;
 import orderhub.security.Caller;
 import orderhub.security.Role;
 import orderhub.shared.Quantity;
@@ -36,7 +40,7 @@ class NightsOffTest {
     @RegisterExtension
     final TestHub hub = new TestHub();
 
-    private OrderSuggestion suggestedAfterFourWeeks(KitchenState atNight) {
+    private OrderSuggestion suggestedAfter(int weeks, KitchenState atNight) {
         hub.database.run(() -> hub.stock.apply(List.of(new LotLevel(
                 new LotKey(ARBAT, TEA, new LotId("first")),
                 5,
@@ -48,11 +52,12 @@ class NightsOffTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of()))));
-        for (int i = 0; i < 28 * 24; i++) {
+        for (int i = 0; i < weeks * 7 * 24; i++) {
             boolean night = i % 24 >= 12;
             hub.kitchens.put(FIRST_LINE, night ? atNight : KitchenState.ONLINE);
             hub.kitchens.put(SECOND_LINE, night ? atNight : KitchenState.ONLINE);
             hub.watchKitchens.watch();
+            hub.watchStops.watch();
             Instant hour = hub.clock.instant().truncatedTo(ChronoUnit.HOURS);
             if (!night) {
                 hub.database.run(() -> hub.consumption.had(ARBAT, hour, TEA, Quantity.parse("60", Unit.PIECE)));
@@ -71,7 +76,20 @@ class NightsOffTest {
     @ParameterizedTest
     @EnumSource(names = {"ONLINE", "OFFLINE", "MAINTENANCE"})
     void asMuchIsSuggestedWhetherLinesAreOffAtNightOrNot(KitchenState atNight) {
-        assertThat(suggestedAfterFourWeeks(atNight).expectedUse())
-                .isBetween(new BigDecimal(1_350), new BigDecimal(1_600));
+        assertThat(suggestedAfter(4, atNight).expectedUse()).isBetween(new BigDecimal(1_350), new BigDecimal(1_600));
+    }
+
+    /** A salad that is off for long is forgotten: it says nothing of the nights. */
+    @ParameterizedTest
+    @EnumSource(names = {"ONLINE", "MAINTENANCE"})
+    void noMoreIsSuggestedBecauseADishThatTakesItTooIsOffForLong(KitchenState atNight) {
+        hub.database.run(() -> hub.stock.card("card-salad", Map.of(TEA, Quantity.parse("1", Unit.PIECE))));
+        hub.stopDish.stop(
+                CASHIER,
+                ARBAT,
+                new DishId("salad"),
+                new StopDish.Wanted(Optional.empty(), Optional.empty(), "season is over"));
+
+        assertThat(suggestedAfter(8, atNight).expectedUse()).isBetween(new BigDecimal(1_350), new BigDecimal(1_600));
     }
 }

@@ -180,4 +180,38 @@ class NoteSoldOutTest {
             hub.clock.advance(Duration.ofDays(1));
         }
     }
+
+    /** Nobody knows of a habit then. */
+    @Test
+    void whatWasMissingAtAnHourOfThreeDaysIsNoHabitOfTheLinesOnTheFourth() {
+        for (int day = 0; day < 3; day++) {
+            hub.watchKitchens.watch();
+            goods.are(ARBAT, "bun", 0);
+            hub.watchStops.watch();
+            assertThat(noted(ARBAT)).containsExactlyInAnyOrder("bun", "beef");
+            goods.are(ARBAT, "bun", 100);
+            hub.watchStops.watch();
+            hub.clock.advance(Duration.ofDays(1));
+        }
+        lines(KitchenState.ERROR);
+        hub.watchStops.watch();
+
+        assertThat(noted(ARBAT)).contains("bun", "beef");
+    }
+
+    @Test
+    void norIsWhatAPersonSaidWasMissing() {
+        for (int day = 0; day < 3; day++) {
+            hub.watchKitchens.watch();
+            hub.stopDish.stop(CASHIER, ARBAT, BURGER, missing("tomato"));
+            hub.watchStops.watch();
+            assertThat(noted(ARBAT)).containsExactlyInAnyOrder("bun", "beef");
+            hub.stopDish.resume(CASHIER, ARBAT, BURGER);
+            hub.watchStops.watch();
+            hub.clock.advance(Duration.ofDays(1));
+        }
+        lines(KitchenState.ERROR);
+
+        assertThat(noted(ARBAT)).contains("bun", "beef");
+    }
 }

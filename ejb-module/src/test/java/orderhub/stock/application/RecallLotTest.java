@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import orderhub.kitchen.ProductionReport;
 import orderhub.memory.MemoryDatabase;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
@@ -336,120 +335,6 @@ class RecallLotTest {
 
         assertThat(hub.state(order)).isEqualTo(OrderState.EXPIRED);
         assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.COLLECTED);
-    }
-
-    private OrderId withAKitchen() {
-        OrderId id = tea.waiting(1);
-        hub.payCash(id);
-        hub.workOff();
-        return id;
-    }
-
-    @Test
-    void whatAKitchenBeganBeforeAndTellsOfAfterwardsIsFlagged() {
-        OrderId order = withAKitchen();
-        goodOnes(10);
-        ProductionReport late = hub.kitchens.starts(hub.productionOf(order).id());
-        hub.clock.advance(Duration.ofSeconds(5));
-        RecallId id = recall();
-        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.MOVED);
-
-        hub.report(late);
-
-        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.IN_KITCHEN);
-        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_RECALLED);
-        assertThat(hub.order(order).attentionDetail()).contains("MADE_OF_LOT: tea-bag bad");
-        hub.kitchenMakes(order);
-        hub.resolve(CASHIER, order, "he wants it all the same");
-        hub.collectOrder.collect(CASHIER, order);
-        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.COLLECTED);
-    }
-
-    @Test
-    void whatAKitchenDoesNotSayWhenItBeganItMayHaveBegunBefore() {
-        OrderId order = withAKitchen();
-        goodOnes(10);
-        ProductionReport late = hub.kitchens.starts(hub.productionOf(order).id());
-        hub.clock.advance(Duration.ofSeconds(5));
-        RecallId id = recall();
-
-        hub.report(new ProductionReport(
-                late.production(),
-                late.order(),
-                late.kitchen(),
-                late.status(),
-                late.word(),
-                late.revision(),
-                late.secondsRemaining(),
-                late.reason(),
-                late.items(),
-                Optional.empty()));
-
-        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.IN_KITCHEN);
-    }
-
-    @Test
-    void whatWasBegunBeforeARecallThatWasAnErrorNeedsNobody() {
-        OrderId order = withAKitchen();
-        goodOnes(10);
-        ProductionReport late = hub.kitchens.starts(hub.productionOf(order).id());
-        hub.clock.advance(Duration.ofSeconds(5));
-        theWarehouseRecalls(2);
-        RecallId id = hub.recalls.all().getFirst().id();
-        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.MOVED);
-        tea.told(ARBAT, BAD, 3, 10, LotState.AVAILABLE, 5);
-
-        hub.report(late);
-
-        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.MOVED);
-        assertThat(hub.order(order).attention()).isEmpty();
-    }
-
-    @Test
-    void whatAKitchenBeganWithTheOtherLotNeedsNobody() {
-        OrderId order = withAKitchen();
-        goodOnes(10);
-        RecallId id = recall();
-        hub.clock.advance(Duration.ofSeconds(5));
-
-        hub.kitchenStarts(order);
-
-        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.MOVED);
-        assertThat(hub.order(order).attention()).isEmpty();
-    }
-
-    /** There was no other lot at first: until there was, a kitchen may have begun with what must not be eaten. */
-    @Test
-    void whatWasBegunBeforeOtherGoodsCameIsFlaggedToo() {
-        OrderId order = withAKitchen();
-        RecallId id = recall();
-        hub.clock.advance(Duration.ofSeconds(5));
-        ProductionReport late = hub.kitchens.starts(hub.productionOf(order).id());
-        hub.clock.advance(Duration.ofSeconds(5));
-        goodOnes(10);
-        hub.replaceHeldGoods.replace();
-        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.MOVED);
-        assertThat(hub.order(order).attention()).isEmpty();
-
-        hub.report(late);
-
-        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.IN_KITCHEN);
-        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_RECALLED);
-    }
-
-    @Test
-    void whatAKitchenCookedAlthoughItWasCalledOffIsFoundAlsoAfterARecall() {
-        OrderId order = withAKitchen();
-        hub.cancelOrder.cancel(GUEST, order, null);
-        hub.workOff();
-        assertThat(hub.state(order)).isEqualTo(OrderState.CANCELLED);
-        RecallId id = recall();
-        assertThat(tea.report(MANAGER, id).orders()).isEmpty();
-
-        hub.report(hub.kitchens.startsAnyway(hub.productionOf(order).id()));
-
-        assertThat(tea.groupOf(id, order)).isEqualTo(RecallGroup.IN_KITCHEN);
-        assertThat(hub.order(order).isFlagged(Attention.INGREDIENT_RECALLED)).isTrue();
     }
 
     private void theWarehouseRecalls(long version) {

@@ -2,6 +2,7 @@ package orderhub.stock.application;
 
 import static orderhub.testing.Refusals.reasonOf;
 import static orderhub.testing.TestHub.ARBAT;
+import static orderhub.testing.TestHub.CASHIER;
 import static orderhub.testing.TestHub.GUEST;
 import static orderhub.testing.TestHub.OMSK;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,11 +11,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import orderhub.menu.DishId;
+import orderhub.menu.RestaurantId;
+import orderhub.menu.application.StopDish;
 import orderhub.order.OrderId;
 import orderhub.order.application.PlaceOrder.Line;
 import orderhub.security.Caller;
@@ -23,6 +27,7 @@ import orderhub.shared.Quantity;
 import orderhub.shared.Refused.Reason;
 import orderhub.shared.Unit;
 import orderhub.stock.IngredientId;
+import orderhub.stock.Inventory;
 import orderhub.stock.LotId;
 import orderhub.stock.LotKey;
 import orderhub.stock.LotLevel;
@@ -37,6 +42,7 @@ import orderhub.stock.forecast.RunsOut;
 import orderhub.stock.forecast.ServiceLevel;
 import orderhub.stock.forecast.SupplyTerms;
 import orderhub.testing.TestHub;
+import orderhub.testing.UseCases;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -297,6 +303,51 @@ class StockOutlookTest {
         assertThat(unsold.lots().expected()).isBetween(new BigDecimal("860"), new BigDecimal("1000"));
     }
 
+    private boolean isOffTheMenu() {
+        return hub.database.call(() -> hub.stopList.now(ARBAT)).containsKey(CUP);
+    }
+
+    /** Menu and orders go by what is good until a kitchen has begun. */
+    @Test
+    void whatIsOverBeforeItIsCookedIsNotThere() {
+        told(new LotId("soon"), 1, 1_000, Optional.of(UseCases.SETTINGS.goodsKeep()));
+
+        assertThat(isOffTheMenu()).isTrue();
+        assertThat(tea().stocked().available()).isEqualTo(bags(0));
+        assertThat(((RunsOut.Within) tea().runsOut()).latest()).contains(hub.clock.instant());
+        assertThat(dish("tea").portions()).isZero();
+        assertThat(((RunsOut.Within) dish("tea").runsOut()).latest()).contains(hub.clock.instant());
+        assertThat(suggestion().stock()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void aDishIsOffTheMenuWhenItWasSaidToRunOut() {
+        told(
+                new LotId("soon"),
+                1,
+                1_000,
+                Optional.of(UseCases.SETTINGS.goodsKeep().plusMinutes(10)));
+        Instant said = ((RunsOut.Within) dish("tea").runsOut()).expected().orElseThrow();
+
+        hub.clock.advance(Duration.between(hub.clock.instant(), said).minusMillis(1));
+        assertThat(isOffTheMenu()).isFalse();
+        hub.clock.advance(Duration.ofMillis(1));
+        assertThat(isOffTheMenu()).isTrue();
+    }
+
+    @Test
+    void allThatIsLeftOfWhatNoOrderGetsAnyMoreIsUnsoldUntilItExpires() {
+        Instant expiry = hub.clock.instant().plus(UseCases.SETTINGS.goodsKeep());
+        told(new LotId("soon"), 1, 1_000, Optional.of(UseCases.SETTINGS.goodsKeep()));
+
+        UnsoldGood unsold = hub.showUnsold.of(STOREKEEPER, ARBAT).goods().getFirst();
+
+        assertThat(unsold.lots().expected()).isEqualByComparingTo("1000");
+        assertThat(unsold.lots().lots().getFirst().lot().expiresAt()).contains(expiry);
+        hub.clock.advance(UseCases.SETTINGS.goodsKeep());
+        assertThat(hub.showUnsold.of(STOREKEEPER, ARBAT).goods()).isEmpty();
+    }
+
     @Test
     void ofWhatNoDishNamesNothingIsKnownAndItIsNotCalledUnsold() {
         IngredientId mince = new IngredientId("mince");
@@ -324,6 +375,90 @@ class StockOutlookTest {
                 .extracting(IngredientOutlook::runsOut)
                 .singleElement()
                 .isInstanceOf(RunsOut.Unknown.class);
+    }
+
+    private void teaIsOff(Optional<Duration> wanted) {
+        hub.stopDish.stop(
+                CASHIER,
+                ARBAT,
+                CUP,
+                new StopDish.Wanted(Optional.empty(), wanted.map(hub.clock.instant()::plus), "the kettle is broken"));
+    }
+
+    /** Nobody gets tea otherwise: all of the lot will be thrown away. */
+    @Test
+    void whatOnlyAStoppedDishTakesIsUnsold() {
+        told(new LotId("soon"), 1, 600, Optional.of(Duration.ofDays(1)));
+        teaIsOff(Optional.of(Duration.ofDays(2)));
+
+        assertThat(hub.showUnsold.of(STOREKEEPER, ARBAT).goods())
+                .singleElement()
+                .satisfies(good -> assertThat(good.lots().expected()).isEqualByComparingTo("600"));
+    }
+
+    @Test
+    void itIsOrderedForWhenItIsOnSaleAgain() {
+        teaIsOff(Optional.of(Duration.ofDays(3)));
+
+        OrderSuggestion order = suggestion();
+
+        assertThat(order.reason()).isEqualTo(OrderSuggestion.Reason.RUNS_OUT);
+        assertThat(order.orderBy())
+                .contains(hub.clock.instant().plus(Duration.ofDays(3)).minus(Duration.ofDays(1)));
+        assertThat(order.lastsUntil()).contains(hub.clock.instant().plus(Duration.ofDays(5)));
+        assertThat(order.expectedUse()).isBetween(new BigDecimal(2 * 24 * 60 - 30), new BigDecimal(2 * 24 * 60 + 30));
+    }
+
+    @Test
+    void itIsNotOrderedWhileNobodySaysWhenThatWillBe() {
+        teaIsOff(Optional.empty());
+
+        assertThat(hub.suggestOrders.of(STOREKEEPER, ARBAT).goods())
+                .extracting(one -> one.stocked().ingredient())
+                .doesNotContain(TEA);
+    }
+
+    @Test
+    void itLastsLongerByTheTimeInWhichItIsOff() {
+        told(new LotId("a"), 1, 120, Optional.empty());
+        teaIsOff(Optional.of(Duration.ofDays(2)));
+
+        assertThat(minutes(tea().runsOut(), hub.clock.instant())).isBetween(2 * 24 * 60 + 110L, 2 * 24 * 60 + 130L);
+    }
+
+    @Test
+    void whatADishTakesTooThatIsNotStoppedIsUsed() {
+        hub.database.run(() -> hub.stock.card("card-salad", Map.of(TEA, bags(1))));
+        told(new LotId("a"), 1, 120, Optional.empty());
+        RunsOut before = tea().runsOut();
+        teaIsOff(Optional.of(Duration.ofDays(2)));
+
+        assertThat(tea().runsOut()).isEqualTo(before);
+    }
+
+    /** Between the two questions a version comes into use that takes something else. */
+    @Test
+    void anOutlookSurvivesACardThatComesIntoUseMeanwhile() {
+        Inventory later = new Inventory() {
+            @Override
+            public List<Stocked> of(RestaurantId restaurant, Instant now) {
+                return hub.inventory.of(restaurant, now);
+            }
+
+            @Override
+            public Map<DishId, Map<IngredientId, Quantity>> portions(RestaurantId restaurant) {
+                Map<DishId, Map<IngredientId, Quantity>> portions = new HashMap<>(hub.inventory.portions(restaurant));
+                portions.put(CUP, Map.of(new IngredientId("lemon"), bags(1)));
+                return portions;
+            }
+        };
+        Forecasts forecasts = new Forecasts(
+                hub.menus, later, hub.consumption, new UsualConsumption(hub.consumption), UseCases.SETTINGS, hub.clock);
+        ShowOutlook outlook = new ShowOutlook(hub.database, forecasts, later, hub.menus, hub.clock);
+
+        assertThat(outlook.of(STOREKEEPER, ARBAT).dishes())
+                .extracting(one -> one.dish().id().value())
+                .contains("burger");
     }
 
     @Test

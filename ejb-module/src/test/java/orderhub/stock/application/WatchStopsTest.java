@@ -15,15 +15,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import orderhub.memory.MemoryDatabase.DatabaseLost;
+import orderhub.memory.MemoryWarehouse.Fault;
 import orderhub.menu.DishId;
 import orderhub.menu.RestaurantId;
 import orderhub.menu.application.StopDish;
 import orderhub.order.OrderId;
 import orderhub.order.application.PlaceOrder.Line;
+import orderhub.shared.Unit;
+import orderhub.stock.IngredientId;
+import orderhub.stock.LotId;
+import orderhub.stock.LotKey;
+import orderhub.stock.LotLevel;
 import orderhub.stock.LotState;
 import orderhub.stock.StopCause;
 import orderhub.stock.StopPeriod;
 import orderhub.stock.StopQuery;
+import orderhub.stock.WarehouseCall;
+import orderhub.stock.WarehouseCallbacks.WarehouseNews;
 import orderhub.testing.Goods;
 import orderhub.testing.TestHub;
 import orderhub.testing.UseCases;
@@ -94,6 +102,46 @@ class WatchStopsTest {
 
         assertThat(enoughLeft).isTrue();
         assertThat(hub.touchedRestaurants.isEmpty()).isFalse();
+    }
+
+    /** A reading lacks what is written off already, so that a dish goes off; then the callback tells of it. */
+    @Test
+    void aDishThatIsBackByTheWordOfAWriteOffIsToldWithinASecond() {
+        LotKey bags = new LotKey(ARBAT, new IngredientId("tea-bag"), new LotId("soon"));
+        LotLevel first = hub.warehouse
+                .book()
+                .open(ARBAT)
+                .keeps("tea-bag", Unit.PIECE)
+                .receives(bags, "8", Optional.of(hub.clock.instant().plus(Duration.ofDays(30))));
+        hub.database.run(() -> hub.stock.apply(List.of(first)));
+        goods.are(ARBAT, "tea-bag", 0);
+        List<WarehouseNews> words = new ArrayList<>();
+        hub.warehouse.book().tells(words::add);
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.TimesOutAfterActing());
+        OrderId order = hub.place(GUEST, ARBAT, new Line(TEA, 4));
+        hub.payCash(order);
+        hub.workOff();
+        hub.kitchenStarts(order);
+        hub.planWriteOffs.plan();
+        hub.sendWriteOffs.send();
+        aSecondLater();
+        hub.database.run(() -> {
+            hub.stock.apply(((WarehouseNews.LevelsChanged) words.getFirst()).levels());
+            hub.touched.touched(ARBAT);
+        });
+        aSecondLater();
+        assertThat(noted()).singleElement().matches(period -> period.until().isEmpty());
+        told.clear();
+
+        hub.takeStockNews.take("msg-1", words.getFirst());
+        aSecondLater();
+
+        assertThat(noted()).singleElement().matches(period -> period.until().isPresent());
+        assertThat(told).containsExactly(ARBAT);
+        hub.takeStockNews.take("msg-2", words.getFirst());
+        assertThat(hub.touchedRestaurants.isEmpty())
+                .as("it frees nothing once more")
+                .isTrue();
     }
 
     @Test

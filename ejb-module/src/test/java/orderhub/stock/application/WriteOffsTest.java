@@ -18,6 +18,7 @@ import orderhub.order.OrderId;
 import orderhub.order.application.PlaceOrder.Line;
 import orderhub.shared.Quantity;
 import orderhub.shared.Unit;
+import orderhub.stock.ByHand;
 import orderhub.stock.Consumption.UsedInHour;
 import orderhub.stock.IngredientId;
 import orderhub.stock.LotId;
@@ -30,6 +31,8 @@ import orderhub.stock.ReservationState;
 import orderhub.stock.StockEntry;
 import orderhub.stock.WarehouseCall;
 import orderhub.stock.WarehouseCallbacks.WarehouseNews;
+import orderhub.stock.WriteOff;
+import orderhub.stock.WriteOffId;
 import orderhub.stock.WriteOffState;
 import orderhub.stock.mirror.Difference;
 import orderhub.stock.mirror.Difference.LikelyCause;
@@ -393,20 +396,61 @@ class WriteOffsTest {
                 .toList();
     }
 
-    /** Until its answer is there what was booked is missing from the level, and spoken for all the same. */
+    /** What was booked is missing from the level: until its answer is there it must not be spoken for, too. */
     @Test
-    void whatTheWarehouseHasBookedAndSaidIsNotTakenOffTwiceForLong() {
+    void whatTheWarehouseHasBookedAndSaidIsTakenOffOnceAlsoWithoutItsAnswer() {
         List<WarehouseNews> told = toldByTheWarehouse();
         hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.TimesOutAfterActing());
         cooked(4);
         writeOff();
 
         deliver(told);
-        assertThat(free()).isEqualTo(bags(2));
+        assertThat(free()).isEqualTo(bags(6));
+        hub.takeStockNews.take("another", told.getFirst());
+        assertThat(free()).isEqualTo(bags(6));
         hub.sendWriteOffs.send();
 
         toldOnce(4);
+        hub.takeStockNews.take("a third", told.getFirst());
+        toldOnce(4);
         assertThat(hub.warehouse.calls(WarehouseCall.ASK)).isOne();
+    }
+
+    @Test
+    void whatSomebodyThrewAwayAndTheWarehouseHasToldOfIsTakenOffOnceToo() {
+        List<WarehouseNews> told = toldByTheWarehouse();
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.TimesOutAfterActing());
+        WriteOff thrown = new WriteOff(
+                WriteOffId.next(hub.clock),
+                ARBAT,
+                hub.clock.instant(),
+                List.of(new WriteOff.Line(TEA.ingredient(), TEA.lot(), bags(3), WriteOff.Reason.SPILT)));
+        hub.database.run(() -> {
+            hub.stock.gone(thrown);
+            hub.writeOffs.plan(thrown, new ByHand("keeper", Optional.empty()), hub.clock.instant());
+        });
+        hub.sendWriteOffs.send();
+
+        deliver(told);
+        assertThat(free()).isEqualTo(bags(7));
+        hub.sendWriteOffs.send();
+
+        toldOnce(3);
+    }
+
+    /** Nobody is asked to take other goods, or loses them, because of goods that are missing once and seem to be missing twice. */
+    @Test
+    void whatIsHeldOfTheRestStaysFit() {
+        List<WarehouseNews> told = toldByTheWarehouse();
+        hub.warehouse.next(WarehouseCall.WRITE_OFF, new Fault.TimesOutAfterActing());
+        cooked(4);
+        OrderId waits = hub.place(GUEST, ARBAT, new Line(CUP.dish(), 6));
+        writeOff();
+
+        deliver(told);
+
+        assertThat(hub.database.call(() -> hub.heldGoods.unfit(waits, hub.clock.instant())))
+                .isEmpty();
     }
 
     @Test

@@ -195,9 +195,11 @@ final class RestaurantDay {
 
     private void look() {
         Instant now = clock.instant();
-        Map<IngredientId, Quantity> available =
-                hub.database.call(() -> hub.inventory.of(fare.restaurant(), now)).stream()
-                        .collect(Collectors.toMap(Stocked::ingredient, Stocked::available));
+        Map<IngredientId, Quantity> available = hub
+                .database
+                .call(() -> hub.inventory.of(fare.restaurant(), now.plus(UseCases.SETTINGS.goodsKeep())))
+                .stream()
+                .collect(Collectors.toMap(Stocked::ingredient, Stocked::available));
         shelves.look(now, available);
     }
 

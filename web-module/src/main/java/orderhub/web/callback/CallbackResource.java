@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import orderhub.kitchen.KitchenCallbacks;
 import orderhub.kitchen.KitchenCallbacks.KitchenNews;
 import orderhub.kitchen.application.TakeProductionReport;
@@ -42,6 +43,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "callbacks")
 @Consumes(MediaType.APPLICATION_JSON)
 public class CallbackResource {
+    /** News that are told apart by a revision. */
+    private static final Set<String> WITH_REVISION =
+            Set.of("production.order.updated", "payment.updated", "payment.chargeback");
+
     @Inject
     private CallbackSignatures signatures;
 
@@ -145,7 +150,7 @@ public class CallbackResource {
             refused.because(partner, problem);
             throw new InvalidRequest(401, problem, null);
         }
-        checkJson(received, partner != Partner.WAREHOUSE);
+        checkJson(received);
         return new String(received, StandardCharsets.UTF_8);
     }
 
@@ -158,15 +163,12 @@ public class CallbackResource {
         }
     }
 
-    /**
-     * Unknown members are passed over; anything else is as strict as for other callers.
-     *
-     * @param hasRevisions whether the partner's news are told apart by them
-     */
-    static void checkJson(byte[] received, boolean hasRevisions) {
+    /** Unknown members are passed over, a revision of news that have none among them; anything else is as strict as for other callers. */
+    static void checkJson(byte[] received) {
         try {
-            JsonNode revision = Json.parse(received).at("/data/revision");
-            boolean good = !hasRevisions
+            JsonNode callback = Json.parse(received);
+            JsonNode revision = callback.at("/data/revision");
+            boolean good = !WITH_REVISION.contains(callback.path("type").asText())
                     || revision.isIntegralNumber() && revision.canConvertToLong() && revision.asLong() > 0;
             if (!good && !revision.isMissingNode()) {
                 throw new InvalidRequest(400, "FIELD_INVALID", "/data/revision");

@@ -97,6 +97,10 @@ public class PublishedApi implements OASFilter {
         for (Class<? extends Enum<?>> type : WORDS) {
             api.getComponents().addSchema(type.getSimpleName(), words(type));
         }
+        api.getComponents()
+                .getSchemas()
+                .get(LikelyCause.class.getSimpleName())
+                .setDescription(explained(LikelyCause.class, "difference."));
         api.getComponents().addSchema("Problem", problem());
         api.getComponents().setSchemas(new TreeMap<>(api.getComponents().getSchemas()));
         api.getPaths().setPathItems(new TreeMap<>(api.getPaths().getPathItems()));
@@ -203,6 +207,13 @@ public class PublishedApi implements OASFilter {
                 .enumeration(Arrays.stream(type.getEnumConstants())
                         .map(word -> (Object) word.name())
                         .toList());
+    }
+
+    /** A line for each word, with the text that callers are shown for it. */
+    private static String explained(Class<? extends Enum<?>> type, String texts) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(word -> word.name() + ": " + Texts.text(Locale.ENGLISH, texts + word.name()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static Schema text(String description) {

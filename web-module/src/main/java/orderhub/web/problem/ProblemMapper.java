@@ -46,6 +46,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case Transaction.Unavailable away -> tryLater("no database", 5);
             case DeadLetters.BrokerAway away -> tryLater("no broker", 5);
             case Transaction.Collided collided -> tryLater("others changed the same", 1);
+            case Transaction.Again quicker -> tryLater("others were quicker", 1);
             default -> unforeseen(failure);
         };
     }

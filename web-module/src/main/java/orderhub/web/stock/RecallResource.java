@@ -72,7 +72,7 @@ public class RecallResource {
             summary = "Takes a lot out of use for good, and finds every order that has or had goods of it",
             description =
                     "Waiting orders get their goods from other lots, what a kitchen has used it for is flagged, what was collected is"
-                            + " listed with contacts. So are those of lots that were made of it. The answer has the first page. It stands whatever the warehouse says of the lot."
+                            + " listed, with contacts for who may see them. So are those of lots that were made of it. The answer has the first page. It stands whatever the warehouse says of the lot."
                             + " A repetition with the same key recalls nothing again, and answers with how it is then.")
     @APIResponse(
             responseCode = "201",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import orderhub.stock.LotLevel;
@@ -14,6 +15,7 @@ import orderhub.stock.mirror.Difference;
 import orderhub.stock.mirror.NumberedDifference;
 import orderhub.stock.mirror.Reconciliation;
 import orderhub.stock.mirror.WarehouseState;
+import orderhub.web.language.Texts;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The stock as callers read it. Quantities are decimal strings in the lot's unit. */
@@ -239,10 +241,10 @@ final class StockJson {
                     "Where the mirror was not what the warehouse says. It has been put right, but for UNREADABLE and UNIT_DIFFERS, which only"
                             + " the warehouse can. Ours is what the hub believed, absent when it did not know the lot; theirs what the"
                             + " warehouse says, absent when that does not know the lot or nobody can read it.",
-            requiredProperties = {"restaurantId", "ingredient", "lot", "at", "cause"})
+            requiredProperties = {"restaurantId", "ingredient", "lot", "at", "cause", "explanation"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DifferenceView(
-            @Schema(description = "What found it; absent when a callback led to it.")
+            @Schema(description = "What found it; absent when a callback or the answer to a write-off did.")
             UUID reconciliationId,
 
             @Schema(examples = "r01") String restaurantId,
@@ -251,9 +253,14 @@ final class StockJson {
             @Schema(format = "date-time") String at,
             @Schema(ref = "LikelyCause") String cause,
 
+            @Schema(
+                    description = "What that cause means, in the request's language.",
+                    examples = "A callback about it was lost, or is still on its way.")
+            String explanation,
+
             Side ours,
             Side theirs) {
-        static DifferenceView of(NumberedDifference numbered) {
+        static DifferenceView of(NumberedDifference numbered, Locale language) {
             Difference difference = numbered.difference();
             return new DifferenceView(
                     difference.reconciliation().orElse(null),
@@ -262,6 +269,7 @@ final class StockJson {
                     difference.lot().lot().value(),
                     difference.at().toString(),
                     difference.cause().name(),
+                    Texts.text(language, "difference." + difference.cause()),
                     difference.ours().map(Side::of).orElse(null),
                     difference.theirs().map(Side::of).orElse(null));
         }

@@ -12,11 +12,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import orderhub.menu.RestaurantId;
@@ -31,6 +33,7 @@ import orderhub.stock.mirror.NumberedDifference;
 import orderhub.stock.mirror.Reconciliation;
 import orderhub.web.Input;
 import orderhub.web.json.NamesGoods;
+import orderhub.web.language.Texts;
 import orderhub.web.openapi.Refuses;
 import orderhub.web.problem.InvalidRequest;
 import orderhub.web.security.Callers;
@@ -63,6 +66,9 @@ public class StockResource {
 
     @Context
     private SecurityContext security;
+
+    @Context
+    private HttpHeaders headers;
 
     @GET
     @Path("/levels")
@@ -178,8 +184,11 @@ public class StockResource {
         int most = Input.count(limit, "?limit", MOST_ON_A_PAGE);
         List<NumberedDifference> page = showMirror.differences(
                 caller(), where, Optional.ofNullable(cursor).map(StockResource::number), most);
+        Locale language = Texts.of(headers.getAcceptableLanguages());
         return new StockJson.Differences(
-                page.stream().map(StockJson.DifferenceView::of).toList(),
+                page.stream()
+                        .map(numbered -> StockJson.DifferenceView.of(numbered, language))
+                        .toList(),
                 page.size() < most ? null : Long.toString(page.getLast().number()));
     }
 

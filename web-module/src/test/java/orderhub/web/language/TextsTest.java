@@ -27,6 +27,7 @@ import orderhub.recipe.application.UploadReport;
 import orderhub.rules.OrderAction;
 import orderhub.shared.Refused.Reason;
 import orderhub.stock.StopCause;
+import orderhub.stock.mirror.Difference.LikelyCause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,6 +157,14 @@ class TextsTest {
         assertThat(bundle(Locale.ENGLISH).keySet().stream().filter(key -> key.startsWith("stop.")))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(StopCause.values())
                         .map(cause -> "stop." + cause)
+                        .toList());
+    }
+
+    @Test
+    void everyCauseOfADifferenceIsExplainedInBothLanguagesAndNoOtherIs() {
+        assertThat(bundle(Locale.ENGLISH).keySet().stream().filter(key -> key.startsWith("difference.")))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(LikelyCause.values())
+                        .map(cause -> "difference." + cause)
                         .toList());
     }
 

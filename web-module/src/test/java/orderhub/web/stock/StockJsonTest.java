@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import orderhub.menu.RestaurantId;
 import orderhub.shared.Quantity;
@@ -20,6 +21,7 @@ import orderhub.stock.mirror.Difference;
 import orderhub.stock.mirror.MirroredLot;
 import orderhub.stock.mirror.NumberedDifference;
 import orderhub.web.json.Json;
+import orderhub.web.language.Texts;
 import org.junit.jupiter.api.Test;
 
 class StockJsonTest {
@@ -68,11 +70,29 @@ class StockJsonTest {
                 Optional.of(patties("78.5")),
                 Optional.of(patties("79", mince("m1"))));
 
-        assertThat(Json.text(StockJson.DifferenceView.of(new NumberedDifference(7, difference))))
+        assertThat(Json.text(StockJson.DifferenceView.of(new NumberedDifference(7, difference), Locale.ENGLISH)))
                 .endsWith("\"ours\":{\"version\":3,\"quantity\":\"12\",\"unit\":\"piece\",\"state\":\"AVAILABLE\","
                         + "\"receivedAt\":\"2026-11-25T12:00:00Z\",\"supplier\":\"Kitchen\",\"price\":\"78.5\"},"
                         + "\"theirs\":{\"version\":3,\"quantity\":\"12\",\"unit\":\"piece\",\"state\":\"AVAILABLE\","
                         + "\"receivedAt\":\"2026-11-25T12:00:00Z\",\"supplier\":\"Kitchen\",\"price\":\"79\","
                         + "\"madeOf\":[{\"ingredient\":\"beef-mince\",\"lot\":\"m1\"}]}}");
+    }
+
+    @Test
+    void theCauseOfADifferenceIsExplainedInTheCallersLanguage() {
+        NumberedDifference unknown = new NumberedDifference(
+                8,
+                Difference.between(
+                        Optional.empty(),
+                        patties("1").key(),
+                        NOW,
+                        Difference.LikelyCause.UNKNOWN_LOT,
+                        Optional.empty(),
+                        Optional.of(patties("79"))));
+
+        assertThat(Json.text(StockJson.DifferenceView.of(unknown, Locale.ENGLISH)))
+                .contains("\"cause\":\"UNKNOWN_LOT\",\"explanation\":\"The hub had never heard of the lot: ");
+        assertThat(Json.text(StockJson.DifferenceView.of(unknown, Texts.RUSSIAN)))
+                .contains("\"cause\":\"UNKNOWN_LOT\",\"explanation\":\"Система не знала о партии: ");
     }
 }

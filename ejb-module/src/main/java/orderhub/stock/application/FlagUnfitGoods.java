@@ -2,6 +2,7 @@ package orderhub.stock.application;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,14 +26,14 @@ import orderhub.stock.SetApart;
  * held back, by the time it began. Inside a transaction that holds the order's lock.
  */
 @Singleton
-public class FlagRecalledDishes {
+public class FlagUnfitGoods {
     private final HeldGoods heldGoods;
     private final RecalledLots recalledLots;
     private final RecalledOrders recalledOrders;
     private final OrderChanges changes;
 
     @Inject
-    public FlagRecalledDishes(
+    public FlagUnfitGoods(
             HeldGoods heldGoods, RecalledLots recalledLots, RecalledOrders recalledOrders, OrderChanges changes) {
         this.heldGoods = heldGoods;
         this.recalledLots = recalledLots;
@@ -60,10 +61,10 @@ public class FlagRecalledDishes {
     /**
      * A kitchen has used goods of which some must not be eaten, or may be of a recalled lot.
      *
-     * @param begun when it used them; at the earliest, where it does not say
-     * @param atLatest the same at the latest
+     * @param since how long ago it began; at most, where it does not say
+     * @param atLatest when it used them; at the latest, where it does not say
      */
-    public void used(Order order, Instant begun, Instant atLatest) {
+    public void used(Order order, Duration since, Instant atLatest) {
         for (HeldGoods.Spoilt spoilt : heldGoods.spoilt(order.id(), atLatest)) {
             changes.needs(
                     order,
@@ -76,7 +77,7 @@ public class FlagRecalledDishes {
         }
         // What it had then nobody knows any more: the recall's own name leads to it.
         recalledOrders
-                .movedAfter(order.id(), begun)
+                .movedWithin(order.id(), since)
                 .forEach(recall -> flag(order, recall, new Origin(recall.ingredient(), recall.lot())));
     }
 
