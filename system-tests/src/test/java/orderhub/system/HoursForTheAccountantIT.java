@@ -65,6 +65,22 @@ class HoursForTheAccountantIT extends SystemCase {
         }
     }
 
+    /** Hours are closed and kept here all the same. */
+    @Test
+    void withoutAnAccountingSystemNothingIsExported() {
+        JsonNode export = get("/api/v1/accounting/export?restaurant=r10");
+
+        assertThat(export.path("stands").asText()).isEqualTo("NOT_CONFIGURED");
+        assertThat(export.path("standsRu").asText()).isNotBlank();
+        assertThat(export.path("hours")).isEmpty();
+        assertThat(api.send(Api.Request.of("POST", "/api/v1/accounting/export/run")
+                                .as(token))
+                        .json()
+                        .path("more")
+                        .asBoolean())
+                .isFalse();
+    }
+
     /** In tables the server makes itself: another node finds it there when this one is gone. */
     @Test
     void theTimerOutlivesTheServer() {

@@ -65,6 +65,19 @@ final class OtherEndpoints {
                 .as(token);
         Request chain =
                 Request.of("GET", "/api/v1/accounting/chain?restaurant=r09").as(token);
+        Request export =
+                Request.of("GET", "/api/v1/accounting/export?restaurant=r09").as(token);
+        Request comparison = Request.of("GET", "/api/v1/accounting/export/comparison?restaurant=r09")
+                .as(token);
+        Request runExport = Request.of("POST", "/api/v1/accounting/export/run").as(token);
+        Request stopExport = Request.of("POST", "/api/v1/accounting/export/stop?restaurant=r09")
+                .as(token);
+        Request resumeExport = Request.of("POST", "/api/v1/accounting/export/resume?restaurant=r09")
+                .as(token);
+        Request retryExport = Request.of("POST", "/api/v1/accounting/export/retry?restaurant=r09")
+                .as(token);
+        Request dryRun = Request.of("POST", "/api/v1/accounting/export/dry-run?closing=" + UUID.randomUUID())
+                .as(token);
         Request close = Request.of("POST", "/api/v1/accounting/closings").as(token);
         Request writtenOff = Request.of("GET", "/api/v1/stock/write-offs/" + UUID.randomUUID())
                 .as(token);
@@ -223,6 +236,83 @@ final class OtherEndpoints {
                                         chain.to("/api/v1/accounting/chain?restaurant=r09&limit=1001"),
                                         400,
                                         "?limit"))),
+                new Row(
+                        "GET /api/v1/accounting/export",
+                        export,
+                        List.of(
+                                new BadRequest(
+                                        "no restaurant", export.to("/api/v1/accounting/export"), 400, "?restaurant"),
+                                new BadRequest(
+                                        "an unknown one", export.to("/api/v1/accounting/export?restaurant=r99"), 404),
+                                new BadRequest(
+                                        "too many",
+                                        export.to("/api/v1/accounting/export?restaurant=r09&limit=201"),
+                                        400,
+                                        "?limit"),
+                                new BadRequest(
+                                        "a cursor of nobody",
+                                        export.to("/api/v1/accounting/export?restaurant=r09&cursor=x"),
+                                        400,
+                                        "?cursor"))),
+                new Row(
+                        "GET /api/v1/accounting/export/comparison",
+                        comparison,
+                        List.of(
+                                new BadRequest(
+                                        "no restaurant",
+                                        comparison.to("/api/v1/accounting/export/comparison"),
+                                        400,
+                                        "?restaurant"),
+                                new BadRequest(
+                                        "an unknown one",
+                                        comparison.to("/api/v1/accounting/export/comparison?restaurant=r99"),
+                                        404),
+                                new BadRequest(
+                                        "no number",
+                                        comparison.to("/api/v1/accounting/export/comparison?restaurant=r09&after=x"),
+                                        400,
+                                        "?after"))),
+                new Row(
+                        "POST /api/v1/accounting/export/run",
+                        runExport,
+                        List.of(new BadRequest(
+                                "a parameter nobody knows",
+                                runExport.to("/api/v1/accounting/export/run?restaurant=r09"),
+                                400))),
+                new Row(
+                        "POST /api/v1/accounting/export/stop",
+                        stopExport,
+                        List.of(new BadRequest(
+                                "an unknown one",
+                                stopExport.to("/api/v1/accounting/export/stop?restaurant=r99"),
+                                404))),
+                new Row(
+                        "POST /api/v1/accounting/export/resume",
+                        resumeExport,
+                        List.of(new BadRequest(
+                                "an unknown one",
+                                resumeExport.to("/api/v1/accounting/export/resume?restaurant=r99"),
+                                404))),
+                new Row(
+                        "POST /api/v1/accounting/export/retry",
+                        retryExport,
+                        List.of(
+                                new BadRequest(
+                                        "no restaurant",
+                                        retryExport.to("/api/v1/accounting/export/retry"),
+                                        400,
+                                        "?restaurant"),
+                                new BadRequest(
+                                        "an unknown one",
+                                        retryExport.to("/api/v1/accounting/export/retry?restaurant=r99"),
+                                        404))),
+                new Row(
+                        "POST /api/v1/accounting/export/dry-run",
+                        dryRun,
+                        List.of(
+                                new BadRequest("no such closing", dryRun, 404),
+                                new BadRequest(
+                                        "no UUID", dryRun.to("/api/v1/accounting/export/dry-run?closing=17"), 404))),
                 new Row(
                         "POST /api/v1/accounting/closings",
                         close,

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import orderhub.shared.Refused.Reason;
 import orderhub.web.accounting.ClosingResource;
+import orderhub.web.accounting.ExportResource;
 import orderhub.web.admin.AdminResource;
 import orderhub.web.callback.CallbackResource;
 import orderhub.web.json.RawBody;
@@ -50,6 +51,7 @@ public record Endpoint(String verb, String path, Method method) {
             AdminResource.class,
             CallbackResource.class,
             ClosingResource.class,
+            ExportResource.class,
             KitchenResource.class,
             MenuResource.class,
             OrderResource.class,

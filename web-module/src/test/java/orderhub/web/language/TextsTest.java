@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import orderhub.accounting.ClosingTerms;
+import orderhub.accounting.application.ShowExport;
+import orderhub.accounting.export.ExportTrouble;
 import orderhub.journal.Step;
 import orderhub.menu.application.LoadReferenceData;
 import orderhub.order.OrderState;
@@ -138,6 +140,16 @@ class TextsTest {
                         .containsExactlyInAnyOrderElementsOf(Arrays.stream(ClosingTerms.Wait.values())
                                 .map(wait -> "closing." + wait)
                                 .toList()));
+    }
+
+    @Test
+    void howAnExportStandsAndWhatIsInItsWayHasATextInBothLanguagesAndNoOtherHas() {
+        LANGUAGES.forEach(language -> assertThat(
+                        bundle(language).keySet().stream().filter(key -> key.startsWith("export.")))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Arrays.stream(ShowExport.Stands.values()).map(stands -> "export." + stands),
+                                Arrays.stream(ExportTrouble.Kind.values()).map(kind -> "export.trouble." + kind))
+                        .toList()));
     }
 
     @Test
