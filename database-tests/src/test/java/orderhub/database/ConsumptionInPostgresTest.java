@@ -67,7 +67,8 @@ class ConsumptionInPostgresTest {
 
     @BeforeEach
     void empty() throws SQLException {
-        TestSql.pastTriggers(database, "truncate stock_entry, write_off, stock_lot, stock_hour, stock_sold_out");
+        TestSql.pastTriggers(
+                database, "truncate stock_entry, closed_write_off, write_off, stock_lot, stock_hour, stock_sold_out");
     }
 
     private static TestSql sql() {

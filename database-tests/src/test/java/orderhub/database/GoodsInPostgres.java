@@ -165,7 +165,7 @@ abstract class GoodsInPostgres {
     static OrderId used(Instant placedAt, String state) {
         OrderId order = order(R01, placedAt, state);
         in((Ports ports) -> ports.stock().hold(R01, order, List.of(buns(BAD, 1)), NOW));
-        in((Ports ports) -> ports.stock().cooked(order, NOW));
+        in((Ports ports) -> ports.stock().cooked(order, NOW, NOW));
         return order;
     }
 

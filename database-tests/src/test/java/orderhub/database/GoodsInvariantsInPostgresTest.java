@@ -202,7 +202,7 @@ class GoodsInvariantsInPostgresTest {
         sql.execute("update stock_lot set good_until = '2026-11-25T12:00:30Z' where lot = 't1'");
         OrderId order = held(TOMATO);
         sql.execute("update stock_lot set good_until = '2026-11-26T12:00:00Z' where lot = 't1'");
-        in((stock, writeOffs) -> stock.cooked(order, NOW));
+        in((stock, writeOffs) -> stock.cooked(order, NOW, NOW));
         isCooked(order);
         isMadeOfWhatIsOver(used);
         sql.execute("insert into journal (order_id, at, actor, step) values ('" + order + "', now(), 'test', 'PLACED');"
@@ -413,7 +413,7 @@ class GoodsInvariantsInPostgresTest {
 
     private static OrderId cooked(Share... shares) throws SQLException {
         OrderId order = held(shares);
-        in((stock, writeOffs) -> stock.cooked(order, NOW));
+        in((stock, writeOffs) -> stock.cooked(order, NOW, NOW));
         isCooked(order);
         return order;
     }

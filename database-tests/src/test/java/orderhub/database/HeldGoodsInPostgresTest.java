@@ -107,7 +107,7 @@ class HeldGoodsInPostgresTest extends GoodsInPostgres {
                 .isFalse();
         told(R01, GOOD, 2, LotState.BLOCKED);
         assertThat(flaggedThoughFit(NOW)).containsExactly(shown);
-        in((Ports ports) -> ports.stock().cooked(shown, NOW));
+        in((Ports ports) -> ports.stock().cooked(shown, NOW, NOW));
         assertThat(flaggedThoughFit(NOW)).as("what is used is used").isEmpty();
     }
 
@@ -129,12 +129,13 @@ class HeldGoodsInPostgresTest extends GoodsInPostgres {
 
         assertThat(spoilt(order, expiry.minusMillis(1))).isEmpty();
         assertThat(spoilt(order, expiry)).containsExactly(new HeldGoods.Spoilt(bad, false));
-        assertThat(in((Ports ports) -> ports.stock().cooked(order, expiry))).isTrue();
+        assertThat(in((Ports ports) -> ports.stock().cooked(order, expiry, expiry)))
+                .isTrue();
         told(R01, GOOD, 2, LotState.BLOCKED);
         assertThat(spoilt(order, expiry))
                 .containsExactly(new HeldGoods.Spoilt(bad, false), new HeldGoods.Spoilt(good, true));
         OrderId later = held(R01, buns(BAD, 1));
-        assertThat(in((Ports ports) -> ports.stock().cooked(later, expiry.minusMillis(1))))
+        assertThat(in((Ports ports) -> ports.stock().cooked(later, expiry.minusMillis(1), expiry.minusMillis(1))))
                 .isFalse();
     }
 
@@ -249,7 +250,7 @@ class HeldGoodsInPostgresTest extends GoodsInPostgres {
         assertThat(isUsed(order, buns(BAD, 4), buns(GOOD, 2))).isTrue();
 
         assertThat(List.of(spokenFor(BAD), spokenFor(GOOD))).containsExactly("0.000", "0.000");
-        in((Ports ports) -> ports.stock().cooked(order, NOW));
+        in((Ports ports) -> ports.stock().cooked(order, NOW, NOW));
         assertThat(shares(order)).containsExactly(buns(BAD, 4), buns(GOOD, 2));
         assertThat(List.of(spokenFor(BAD), spokenFor(GOOD))).containsExactly("4.000", "2.000");
     }

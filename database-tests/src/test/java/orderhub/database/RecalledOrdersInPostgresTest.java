@@ -257,11 +257,11 @@ class RecalledOrdersInPostgresTest extends GoodsInPostgres {
         OrderId unknown = held(R01, buns(GOOD, 1));
         note(recall(R01), known, RecallGroup.MOVED);
 
-        assertThat(in((Ports ports) -> ports.stock().cooked(known, NOW))).isTrue();
-        assertThat(in((Ports ports) -> ports.stock().cooked(known, NOW)))
+        assertThat(in((Ports ports) -> ports.stock().cooked(known, NOW, NOW))).isTrue();
+        assertThat(in((Ports ports) -> ports.stock().cooked(known, NOW, NOW)))
                 .as("it was told before")
                 .isFalse();
-        assertThat(in((Ports ports) -> ports.stock().cooked(unknown, NOW))).isFalse();
+        assertThat(in((Ports ports) -> ports.stock().cooked(unknown, NOW, NOW))).isFalse();
     }
 
     @Test

@@ -189,7 +189,7 @@ class StockInPostgresTest extends StockInPostgres {
         assertThat(isSetApart(order, NOW.plusSeconds(10), A_SALAD)).isFalse();
         level("tomato", "t1", 2, 80, LotState.BLOCKED, null);
         assertThat(isSetApart(order, NOW, A_SALAD)).isFalse();
-        had(stock -> stock.cooked(order, NOW));
+        had(stock -> stock.cooked(order, NOW, NOW));
         assertThat(isSetApart(order, NOW, A_SALAD)).as("what is used is used").isTrue();
         assertThat(isSetApart(order(), NOW, new Portions("tc-water", 1)))
                 .as("needs nothing")
@@ -242,7 +242,7 @@ class StockInPostgresTest extends StockInPostgres {
                 .sorted(Comparator.comparing(order -> order.value().toString()))
                 .toList();
         held(cooked, share("bun", "b1", 2));
-        had(stock -> stock.cooked(cooked, NOW));
+        had(stock -> stock.cooked(cooked, NOW, NOW));
         inTheirOrder.forEach(order -> held(order, share("bun", "b1", 1), share("tomato", "t1", 80)));
 
         level("bun", "b1", 2, 4, LotState.AVAILABLE, null);
@@ -277,8 +277,8 @@ class StockInPostgresTest extends StockInPostgres {
         OrderId order = order();
         held(order, share("bun", "b1", 2));
 
-        assertThat(had(stock -> stock.cooked(order, NOW))).isFalse();
-        assertThat(had(stock -> stock.cooked(order, NOW))).isFalse();
+        assertThat(had(stock -> stock.cooked(order, NOW, NOW))).isFalse();
+        assertThat(had(stock -> stock.cooked(order, NOW, NOW))).isFalse();
         assertThat(had(stock -> stock.endedUncooked(order, NOW))).isFalse();
 
         assertThat(spokenFor("b1")).isEqualTo("2.000");
@@ -293,8 +293,8 @@ class StockInPostgresTest extends StockInPostgres {
         inOneTransaction(stock -> stock.endedUncooked(order, NOW));
         held(order(), share("bun", "b1", 3));
 
-        assertThat(had(stock -> stock.cooked(order, NOW))).isTrue();
-        assertThat(had(stock -> stock.cooked(order, NOW))).isFalse();
+        assertThat(had(stock -> stock.cooked(order, NOW, NOW))).isTrue();
+        assertThat(had(stock -> stock.cooked(order, NOW, NOW))).isFalse();
 
         assertThat(spokenFor("b1")).isEqualTo("5.000");
         assertThat(bunsFor(1).usable()).isEmpty();

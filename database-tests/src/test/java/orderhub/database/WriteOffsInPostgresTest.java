@@ -109,7 +109,7 @@ class WriteOffsInPostgresTest {
     void tenOfEach() throws SQLException {
         TestSql.pastTriggers(
                 database,
-                "truncate stock_entry, write_off, stock_question, stock_difference, stock_lot",
+                "truncate stock_entry, closed_write_off, write_off, stock_question, stock_difference, stock_lot",
                 "delete from reservation");
         in((stock, writeOffs) -> stock.apply(List.of(level(BUN, 1, "10"), level(TOMATO, 1, "1000"))));
     }
@@ -767,7 +767,7 @@ class WriteOffsInPostgresTest {
 
     private static OrderId cooked(Share... shares) {
         OrderId order = held(shares);
-        in((stock, writeOffs) -> stock.cooked(order, NOW));
+        in((stock, writeOffs) -> stock.cooked(order, NOW, NOW));
         return order;
     }
 

@@ -51,10 +51,12 @@ public interface Stock {
     /**
      * The kitchen has used what was set apart for the order.
      *
+     * @param begun when it used them; at the earliest, where it does not say
      * @return whether that concerns more than the order: it had ended, so that its goods were free again and others have less by that, or
-     *     recalls have found something of it, or some of its goods must not be eaten, being held back, or over by now
+     *     recalls have found something of it, or some of its goods must not be eaten, being held back, or over by now, or others were set
+     *     apart for it after the kitchen began
      */
-    boolean cooked(OrderId order, Instant now);
+    boolean cooked(OrderId order, Instant now, Instant begun);
 
     /** The order ended uncooked: what was set apart for it is free again; returns whether that is news. */
     boolean endedUncooked(OrderId order, Instant now);

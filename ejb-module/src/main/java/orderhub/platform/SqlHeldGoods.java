@@ -90,7 +90,8 @@ public class SqlHeldGoods implements HeldGoods {
      * the first of them: that the warehouse says otherwise meanwhile is not the order's fault.
      */
     private static final String MOVE = """
-            update reservation r set ingredients = g.ingredients, lots = g.lots, quantities = g.quantities, good_until = (
+            update reservation r set ingredients = g.ingredients, lots = g.lots, quantities = g.quantities,
+                changed_at = coalesce(?::timestamptz, r.changed_at), good_until = (
                 select min(case when b.lot is null then l.good_until
                                 when r.good_until is not null then greatest(l.good_until, r.good_until) end)
                 from unnest(g.ingredients, g.lots) s (ingredient, lot)
@@ -240,13 +241,13 @@ public class SqlHeldGoods implements HeldGoods {
                         after,
                         "state = 'AVAILABLE' and (good_until is null or good_until > ?) and on_hand - spoken_for >= ?",
                         more -> List.of(now, more))
-                && moved(order, before, after);
+                && moved(order, before, after, now);
     }
 
     @Override
     public boolean used(OrderId order, SetApart before, List<Share> after) {
         return (before.state() == ReservationState.RELEASED || spokenFor(before, after, "true", more -> List.of()))
-                && moved(order, before, after);
+                && moved(order, before, after, null);
     }
 
     /** @param usable a condition of lots of which more is taken, with its values for how much that is */
@@ -280,12 +281,14 @@ public class SqlHeldGoods implements HeldGoods {
         return Arrays.stream(changed).sum() == changes.size();
     }
 
-    private boolean moved(OrderId order, SetApart before, List<Share> after) {
+    /** @param changedAt null: they are what they were, only known better */
+    private boolean moved(OrderId order, SetApart before, List<Share> after, Instant changedAt) {
         Sql sql = new Sql(dataSource);
         String[] ingredients = texts(after, share -> share.ingredient().value());
         String[] lots = texts(after, share -> share.lot().value());
         boolean isMoved = sql.update(
                         MOVE,
+                        changedAt,
                         ingredients,
                         lots,
                         texts(after, share -> share.quantity().decimal()),

@@ -319,8 +319,8 @@ public class SqlStock implements Stock {
     }
 
     @Override
-    public boolean cooked(OrderId order, Instant now) {
-        Optional<Moved> moved = moved(order, ReservationEvent.COOKED, now);
+    public boolean cooked(OrderId order, Instant now, Instant begun) {
+        Optional<Moved> moved = moved(order, ReservationEvent.COOKED, now, begun);
         // Of what is held the lots know already.
         boolean wasFree = moved.filter(goods -> goods.from() != ReservationState.HELD)
                 .map(goods -> speakFor(goods.parts(), BigDecimal.ONE))
@@ -330,7 +330,7 @@ public class SqlStock implements Stock {
 
     @Override
     public boolean endedUncooked(OrderId order, Instant now) {
-        return moved(order, ReservationEvent.ENDED_UNCOOKED, now)
+        return moved(order, ReservationEvent.ENDED_UNCOOKED, now, now)
                 .map(moved -> speakFor(moved.parts(), BigDecimal.ONE.negate()))
                 .isPresent();
     }
@@ -432,7 +432,8 @@ public class SqlStock implements Stock {
     private record Part(String restaurant, String ingredient, String lot, BigDecimal quantity) {}
 
     /**
-     * @param isLookedAt whether recalls have found anything of the order, or some of it must not be eaten
+     * @param isLookedAt whether recalls have found anything of the order, or some of it must not be eaten, or it is not what it was when the
+     *     kitchen began
      * @param parts in the order in which lots are locked
      */
     private record Moved(ReservationState from, boolean isLookedAt, List<Part> parts) {}
@@ -441,13 +442,14 @@ public class SqlStock implements Stock {
      * Moves the order's reservation as the event says, if it has an effect. That its goods are good for longer than was known when it was
      * given them is noted: the warehouse may take that back, which is not the order's fault.
      */
-    private Optional<Moved> moved(OrderId order, ReservationEvent event, Instant now) {
+    private Optional<Moved> moved(OrderId order, ReservationEvent event, Instant now, Instant begun) {
         record Row(ReservationState from, boolean isLookedAt, Part part) {}
         List<Row> rows = new Sql(dataSource)
                 .query(
                         """
                         with was as (
-                            select r.state, exists (select from recalled_order f where f.order_id = r.order_id) as recalled
+                            select r.state, r.changed_at > ? or exists (
+                                select from recalled_order f where f.order_id = r.order_id) as looked_at
                             from reservation r where r.order_id = ? and r.state = any (?::varchar[]) for update),
                         moved as (update reservation r set state = ?, changed_at = ?,
                                       good_until = case when r.good_until is not null then (
@@ -456,7 +458,7 @@ public class SqlStock implements Stock {
                                           join stock_lot l on l.restaurant_id = r.restaurant_id and l.ingredient_id = s.ingredient
                                               and l.lot = s.lot) end
                                   where order_id = ? and exists (select from was) returning *)
-                        select w.state, m.restaurant_id, s.ingredient, s.lot, s.quantity, w.recalled,
+                        select w.state, m.restaurant_id, s.ingredient, s.lot, s.quantity, w.looked_at,
                             (select l.state <> 'AVAILABLE' or l.good_until <= ? from stock_lot l
                              where l.restaurant_id = m.restaurant_id and l.ingredient_id = s.ingredient and l.lot = s.lot)
                         from was w, moved m, unnest(m.ingredients, m.lots, m.quantities) s (ingredient, lot, quantity)
@@ -466,6 +468,7 @@ public class SqlStock implements Stock {
                                 ReservationState.valueOf(row.getString(1)),
                                 row.getBoolean(6) || row.getBoolean(7),
                                 new Part(row.getString(2), row.getString(3), row.getString(4), row.getBigDecimal(5))),
+                        begun,
                         order.value(),
                         before(event),
                         after(event).name(),

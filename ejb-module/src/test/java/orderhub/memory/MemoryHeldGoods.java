@@ -144,13 +144,13 @@ public final class MemoryHeldGoods implements HeldGoods {
 
     @Override
     public boolean move(OrderId order, SetApart before, List<Share> after, Instant now) {
-        return spokenFor(order, before, after, Optional.of(now)) && moved(order, before, after);
+        return spokenFor(order, before, after, Optional.of(now)) && moved(order, before, after, Optional.of(now));
     }
 
     @Override
     public boolean used(OrderId order, SetApart before, List<Share> after) {
         return (before.state() == ReservationState.RELEASED || spokenFor(order, before, after, Optional.empty()))
-                && moved(order, before, after);
+                && moved(order, before, after, Optional.empty());
     }
 
     /** @param usable when they have to be usable; empty: they may be as they are */
@@ -183,7 +183,7 @@ public final class MemoryHeldGoods implements HeldGoods {
         return true;
     }
 
-    private boolean moved(OrderId order, SetApart before, List<Share> after) {
+    private boolean moved(OrderId order, SetApart before, List<Share> after, Optional<Instant> changedAt) {
         Session session = database.session();
         Reservation reservation = session.reservations.get(order);
         session.reservations.put(
@@ -192,7 +192,7 @@ public final class MemoryHeldGoods implements HeldGoods {
                         reservation.restaurant(),
                         List.copyOf(after),
                         reservation.state(),
-                        reservation.changedAt(),
+                        changedAt.orElse(reservation.changedAt()),
                         reservation.writeOff(),
                         reservation.goodUntil()));
         MemoryRecalledOrders.noteMoved(session, order, before.restaurant(), after, clock.instant());

@@ -373,7 +373,7 @@ public class MemoryStock implements Stock {
     }
 
     @Override
-    public boolean cooked(OrderId order, Instant now) {
+    public boolean cooked(OrderId order, Instant now, Instant begun) {
         Optional<Reservation> moved = moved(order, ReservationEvent.COOKED, now);
         boolean wasFree = moved.filter(before -> before.state() == ReservationState.RELEASED)
                 .map(before -> {
@@ -383,7 +383,9 @@ public class MemoryStock implements Stock {
                 .isPresent();
         return wasFree
                 || moved.isPresent() && MemoryRecalledOrders.isFound(database.session(), order)
-                || moved.filter(goods -> isAnyBad(goods, now)).isPresent();
+                || moved.filter(goods ->
+                                isAnyBad(goods, now) || goods.changedAt().isAfter(begun))
+                        .isPresent();
     }
 
     private boolean isAnyBad(Reservation goods, Instant now) {

@@ -280,7 +280,8 @@ public class UseCases<C extends Clock> extends Ground<C> {
             new ReplaceHeldGoods(database, heldGoods, touched, orders, changes, SETTINGS, clock);
     public final RenewReservation renewReservation =
             new RenewReservation(stock, heldGoods, recalls, recalledLots, recalledOrders, touched, clock);
-    public final FlagUnfitGoods flagUnfitGoods = new FlagUnfitGoods(heldGoods, recalledLots, recalledOrders, changes);
+    public final FlagUnfitGoods flagUnfitGoods =
+            new FlagUnfitGoods(heldGoods, recalledLots, recalledOrders, journal, changes);
     public final KnownGoods knownGoods = new KnownGoods(database, ingredients, recalls);
     public final RecallLot recallLot = new RecallLot(database, recalls, traceRecalls, menus, keys, clock);
     public final ShowRecall showRecall = new ShowRecall(database, recalls, recalledLots, recalledOrders, orders, menus);

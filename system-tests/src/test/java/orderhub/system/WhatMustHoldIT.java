@@ -227,6 +227,8 @@ class WhatMustHoldIT extends SystemCase {
 
         assertThat(invariants())
                 .filteredOn(invariant -> !invariant.path("title").asText().contains("dead letter"))
+                // Here no accounting system is set, so nothing is planned for one.
+                .filteredOn(invariant -> !invariant.path("id").asText().equals("I7"))
                 .allSatisfy(invariant -> assertThat(invariant.path("checked").asLong())
                         .as(invariant.toString())
                         .isPositive());

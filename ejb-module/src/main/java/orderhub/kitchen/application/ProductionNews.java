@@ -194,10 +194,15 @@ public class ProductionNews {
         }
         Instant now = clock.instant();
         Instant atLatest = production.cookedAt().orElseThrow();
+        Instant atEarliest = begun.orElse(production.createdAt());
+        boolean wasFlagged = order.isFlaggedAboutGoods();
         flags.uses(order, atLatest);
-        if (stock.cooked(order.id(), now)) {
+        if (stock.cooked(order.id(), now, atEarliest)) {
             touched.touched(order.restaurant());
-            flags.used(order, Duration.between(begun.orElse(production.createdAt()), now), atLatest);
+            flags.used(order, Duration.between(atEarliest, now), atLatest);
+            if (!wasFlagged) {
+                flags.usedBeforeOthersCame(order, atEarliest, atLatest);
+            }
         }
     }
 

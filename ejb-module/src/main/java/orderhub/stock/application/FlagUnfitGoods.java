@@ -4,11 +4,19 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import orderhub.journal.Journal;
+import orderhub.journal.JournalEntry;
+import orderhub.journal.Step;
 import orderhub.order.Attention;
 import orderhub.order.Order;
 import orderhub.order.application.OrderChanges;
+import orderhub.security.Caller;
 import orderhub.shared.Cause;
 import orderhub.stock.HeldGoods;
 import orderhub.stock.LotKey;
@@ -30,14 +38,20 @@ public class FlagUnfitGoods {
     private final HeldGoods heldGoods;
     private final RecalledLots recalledLots;
     private final RecalledOrders recalledOrders;
+    private final Journal journal;
     private final OrderChanges changes;
 
     @Inject
     public FlagUnfitGoods(
-            HeldGoods heldGoods, RecalledLots recalledLots, RecalledOrders recalledOrders, OrderChanges changes) {
+            HeldGoods heldGoods,
+            RecalledLots recalledLots,
+            RecalledOrders recalledOrders,
+            Journal journal,
+            OrderChanges changes) {
         this.heldGoods = heldGoods;
         this.recalledLots = recalledLots;
         this.recalledOrders = recalledOrders;
+        this.journal = journal;
         this.changes = changes;
     }
 
@@ -79,6 +93,48 @@ public class FlagUnfitGoods {
         recalledOrders
                 .movedWithin(order.id(), since)
                 .forEach(recall -> flag(order, recall, new Origin(recall.ingredient(), recall.lot())));
+    }
+
+    /**
+     * Until others were set apart, a person was called about the goods the order had: with these the kitchen has begun. What they were
+     * nobody knows any more, but why the person was called is in the story.
+     *
+     * @param atEarliest when it may have begun; so it did where both are the same
+     * @param atLatest when it has
+     */
+    public void usedBeforeOthersCame(Order order, Instant atEarliest, Instant atLatest) {
+        Map<Attention, JournalEntry> calls = new EnumMap<>(Attention.class);
+        for (JournalEntry entry : journal.of(order.id())) {
+            Optional<Attention> reason = aboutGoods(entry);
+            if (reason.isEmpty()) {
+                continue;
+            }
+            if (entry.step() == Step.ATTENTION) {
+                calls.putIfAbsent(reason.get(), entry);
+            } else if (entry.step() == Step.ATTENDED) {
+                JournalEntry call = calls.remove(reason.get());
+                if (call != null
+                        && Caller.HUB.subject().equals(entry.actor())
+                        && !call.at().isAfter(atLatest)
+                        && entry.at().isAfter(atEarliest)) {
+                    changes.needs(order, reason.get(), why(call));
+                }
+            }
+        }
+    }
+
+    private static Optional<Attention> aboutGoods(JournalEntry entry) {
+        String said = entry.detail().orElse("");
+        return Arrays.stream(Attention.values())
+                .filter(Attention::isAboutGoods)
+                .filter(reason -> said.equals(reason.name()) || said.startsWith(reason + Cause.BEFORE_MORE))
+                .findFirst();
+    }
+
+    private static String why(JournalEntry call) {
+        String said = call.detail().orElseThrow();
+        int more = said.indexOf(Cause.BEFORE_MORE);
+        return more < 0 ? null : said.substring(more + Cause.BEFORE_MORE.length());
     }
 
     private void flag(Order order, Recall recall, Origin of) {

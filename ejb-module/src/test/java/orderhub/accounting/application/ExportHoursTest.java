@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import orderhub.accounting.application.ExportTrial.Fate;
 import orderhub.accounting.document.AccountingCall;
@@ -243,6 +244,55 @@ class ExportHoursTest {
         }
         assertThat(trial.exportHours.export(LONG)).isFalse();
         assertThat(states(trial)).as("its lease is not over").contains(DocumentState.CREATING);
+
+        trial.untilQuiet();
+        assertThat(trial.wrong()).isEmpty();
+    }
+
+    /** In the books somebody removes the first document, or takes it back, while the export waits before that call. */
+    private static ExportTrial changedBefore(int call, BiConsumer<ExportTrial, DocumentRef> change) {
+        ExportTrial trial = new ExportTrial();
+        trial.cut.at(call, new Fate.Meets(new Trouble.Later(LaterKind.MAINTENANCE, Optional.empty())));
+        trial.exportHours.export(LONG);
+        change.accept(trial, trial.documents().getFirst().ref());
+        trial.untilQuiet();
+        return trial;
+    }
+
+    @Test
+    void whatIsGoneBeforeItIsReadOrPostedIsShown() {
+        for (int call :
+                List.of(callsOf().indexOf(AccountingCall.FIND), callsOf().indexOf(AccountingCall.POST))) {
+            ExportTrial trial = changedBefore(call, (books, first) -> books.books.remove(first));
+
+            assertThat(states(trial)).as("call " + call).containsOnlyOnce(DocumentState.DIFFERENT);
+            assertThat(trouble(trial).orElseThrow().kind()).isEqualTo(ExportTrouble.Kind.GONE);
+        }
+    }
+
+    @Test
+    void whatIsTakenBackBeforeItIsReadAgainIsShown() {
+        int readAgain = callsOf().indexOf(AccountingCall.POST)
+                + callsOf()
+                        .subList(
+                                callsOf().indexOf(AccountingCall.POST),
+                                callsOf().size())
+                        .indexOf(AccountingCall.FIND);
+        ExportTrial trial = changedBefore(
+                readAgain, (books, first) -> books.books.change(first, "Posted", new StoredValue.Flag(false)));
+
+        assertThat(states(trial)).containsOnlyOnce(DocumentState.DIFFERENT);
+        assertThat(trouble(trial).orElseThrow().kind()).isEqualTo(ExportTrouble.Kind.NOT_POSTED);
+    }
+
+    @Test
+    void whenItsTimeIsOverTheRestIsLeftToTheNextBeat() {
+        ExportTrial trial = new ExportTrial();
+
+        assertThat(trial.exportHours.export(Duration.ZERO))
+                .as("there is more to do")
+                .isTrue();
+        assertThat(trial.wrong()).isNotEmpty();
 
         trial.untilQuiet();
         assertThat(trial.wrong()).isEmpty();

@@ -235,4 +235,57 @@ class FlagUnfitGoodsTest {
 
         assertThat(hub.order(order).attention()).isEmpty();
     }
+
+    /** As with a recall, until there were other goods a kitchen began with what was over. */
+    @Test
+    void whatWasBegunOfWhatWasOverBeforeOtherGoodsCameIsFlagged() {
+        OrderId order = withAKitchen();
+        isGoodFor(Duration.ofSeconds(3));
+        hub.clock.advance(Duration.ofSeconds(4));
+        hub.replaceHeldGoods.replace();
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_MISSING);
+        ProductionReport late = hub.kitchens.starts(hub.productionOf(order).id());
+        hub.clock.advance(Duration.ofSeconds(5));
+        goodOnes(10);
+        hub.replaceHeldGoods.replace();
+        assertThat(hub.order(order).attention()).isEmpty();
+
+        hub.report(late);
+
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_MISSING);
+    }
+
+    @Test
+    void whatWasBegunOfWhatWasBlockedBeforeOtherGoodsCameIsFlagged() {
+        OrderId order = withAKitchen();
+        tea.told(ARBAT, BAD, 2, 10, LotState.BLOCKED, 5);
+        hub.replaceHeldGoods.replace();
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_RECALLED);
+        ProductionReport late = hub.kitchens.starts(hub.productionOf(order).id());
+        hub.clock.advance(Duration.ofSeconds(5));
+        goodOnes(10);
+        hub.replaceHeldGoods.replace();
+        assertThat(hub.order(order).attention()).isEmpty();
+
+        hub.report(late);
+
+        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_RECALLED);
+    }
+
+    /** When it began they were good; only afterwards it was found that they are over, and others were set apart. */
+    @Test
+    void whatWasBegunBeforeAnybodyWasCalledIsNotFlagged() {
+        OrderId order = withAKitchen();
+        ProductionReport late = hub.kitchens.starts(hub.productionOf(order).id());
+        hub.clock.advance(Duration.ofSeconds(1));
+        isGoodFor(Duration.ofSeconds(3));
+        hub.clock.advance(Duration.ofSeconds(4));
+        hub.replaceHeldGoods.replace();
+        goodOnes(10);
+        hub.replaceHeldGoods.replace();
+
+        hub.report(late);
+
+        assertThat(hub.order(order).attention()).isEmpty();
+    }
 }
