@@ -275,7 +275,6 @@ public final class MemoryWriteOffs implements WriteOffs {
 
     @Override
     public void hurry(Collection<WriteOffId> ids, Instant now) {
-        ids.stream().sorted(Comparator.comparing(WriteOffId::toString)).forEach(database::lock);
         ids.forEach(id -> Optional.ofNullable(database.session().writeOffs.get(id))
                 .filter(row -> !row.isDue(now))
                 .ifPresent(row -> again(id, now, row.why(), 0)));
