@@ -242,25 +242,21 @@ class FlagUnfitGoodsTest {
         OrderId order = withAKitchen();
         isGoodFor(Duration.ofSeconds(3));
         hub.clock.advance(Duration.ofSeconds(4));
-        hub.replaceHeldGoods.replace();
-        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_MISSING);
-        ProductionReport late = hub.kitchens.starts(hub.productionOf(order).id());
-        hub.clock.advance(Duration.ofSeconds(5));
-        goodOnes(10);
-        hub.replaceHeldGoods.replace();
-        assertThat(hub.order(order).attention()).isEmpty();
 
-        hub.report(late);
-
-        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_MISSING);
+        isFlaggedThoughOthersCameBeforeTheKitchensWord(order, Attention.INGREDIENT_MISSING);
     }
 
     @Test
     void whatWasBegunOfWhatWasBlockedBeforeOtherGoodsCameIsFlagged() {
         OrderId order = withAKitchen();
         tea.told(ARBAT, BAD, 2, 10, LotState.BLOCKED, 5);
+
+        isFlaggedThoughOthersCameBeforeTheKitchensWord(order, Attention.INGREDIENT_RECALLED);
+    }
+
+    private void isFlaggedThoughOthersCameBeforeTheKitchensWord(OrderId order, Attention reason) {
         hub.replaceHeldGoods.replace();
-        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_RECALLED);
+        assertThat(hub.order(order).attention()).contains(reason);
         ProductionReport late = hub.kitchens.starts(hub.productionOf(order).id());
         hub.clock.advance(Duration.ofSeconds(5));
         goodOnes(10);
@@ -269,7 +265,7 @@ class FlagUnfitGoodsTest {
 
         hub.report(late);
 
-        assertThat(hub.order(order).attention()).contains(Attention.INGREDIENT_RECALLED);
+        assertThat(hub.order(order).attention()).contains(reason);
     }
 
     /** When it began they were good; only afterwards it was found that they are over, and others were set apart. */
